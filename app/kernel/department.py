@@ -1,0 +1,103 @@
+"""The manifest: what a department tells the rest of the house about itself.
+
+A manifest imports nothing heavy: it names things as ``"module:attribute"`` and they are loaded when asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+
+def load(reference: str) -> Any:
+    """The object that ``"package.module:attribute"`` names."""
+    module, _, attribute = reference.partition(":")
+    return getattr(import_module(module), attribute)
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """A right that roles grant: stable key and marked title."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A number series: stable key, marked title, default pattern and when it starts again.
+
+    Pattern places: {YYYY} {YY} {MM} {ROMAN} {SEQ:n}. reset: "yearly", "monthly" or "never".
+    """
+
+    key: str
+    title: str
+    pattern: str
+    reset: str = "monthly"
+
+
+@dataclass(frozen=True, slots=True)
+class TableKind:
+    """A kind of table that can be imported, exported or listed: ``exchange`` names a ``Table`` object."""
+
+    key: str
+    title: str
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A kind of document the command line can show, post, void: ``document`` names a ``Document``."""
+
+    key: str
+    title: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report of the menu: ``build`` names a function ``(session, Filters) -> ReportResult``."""
+
+    key: str
+    title: str
+    build: str
+    choices: tuple[str, ...] = ()
+    needs: str = "period"  # "period", "day" or "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A printed document: ``render`` names ``(session, number, path, **options) -> list[Path]``."""
+
+    key: str
+    title: str
+    render: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """An invariant: its name in the rules of the trade and ``(…) -> CheckResult`` by reference."""
+
+    key: str
+    title: str
+    run: str
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """Everything the house needs to know of one department; each item is named, not imported."""
+
+    key: str
+    title: str
+    icon: str
+    models: tuple[str, ...] = ()
+    permissions: tuple[Permission, ...] = ()
+    series: tuple[Series, ...] = ()
+    tables: tuple[TableKind, ...] = ()
+    documents: tuple[DocumentKind, ...] = ()
+    reports: tuple[Report, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    checks: tuple[Check, ...] = ()
+    cards: str = ""
+    panels: str = ""
