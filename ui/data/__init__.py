@@ -1,0 +1,1 @@
+"""The data department on screen: company profile, backups and the integrity check."""

@@ -1,0 +1,1 @@
+"""Pickers and editors of master data that several departments share."""

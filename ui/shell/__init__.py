@@ -1,0 +1,1 @@
+"""The frame of the program: start, main window, docks, welcome, login and crash policy."""
