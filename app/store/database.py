@@ -1,0 +1,140 @@
+"""The one company file that is open, and plain questions to it.
+
+The database object is deferred: it is pointed at a file when a company opens. Every thread has a
+connection of its own. Amounts, quantities, rates, periods and dates may be handed in as parameters.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+from urllib.parse import quote
+
+import peewee
+
+from app.kernel.money import Money
+from app.kernel.period import Period
+from app.kernel.quantity import Quantity, UnitPrice
+from app.kernel.rate import Rate
+
+APPLICATION_ID = 0x424F4646  # "BOFF" in the header of every company file
+
+database = peewee.SqliteDatabase(None)
+
+sqlite3.register_adapter(Money, lambda value: value.minor)
+sqlite3.register_adapter(Quantity, lambda value: value.micro)
+sqlite3.register_adapter(UnitPrice, lambda value: value.scaled)
+sqlite3.register_adapter(Rate, str)
+sqlite3.register_adapter(Period, lambda value: value.number)
+sqlite3.register_adapter(dt.date, lambda value: value.isoformat())
+sqlite3.register_adapter(dt.datetime, lambda value: value.isoformat(timespec="seconds"))
+sqlite3.register_adapter(dict, lambda value: json.dumps(value, ensure_ascii=False, sort_keys=True))
+
+WRITER_PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "recursive_triggers": 1,  # so that REPLACE runs the delete triggers too
+    "cache_size": -65536,
+    "temp_store": "memory",
+}
+READER_PRAGMAS = {"foreign_keys": 1, "query_only": 1, "cache_size": -65536, "temp_store": "memory"}
+
+
+def point_at(path: Path, *, read_only: bool = False) -> None:
+    """Makes ``path`` the open company file. Creates it when it is not there and not read-only."""
+    options: dict[str, Any] = {"check_same_thread": True, "cached_statements": 512, "uri": True}
+    name = f"file:{quote(str(path.resolve()))}"
+    if read_only:
+        frozen = "" if _has_log(path) else "&immutable=1"
+        database.init(f"{name}?mode=ro{frozen}", pragmas=READER_PRAGMAS, timeout=10, **options)
+    else:
+        database.init(f"{name}?mode=rwc", pragmas=WRITER_PRAGMAS, timeout=10, **options)
+
+
+def _has_log(path: Path) -> bool:
+    """Whether a writer may be at work: then its log must be read too."""
+    return path.with_name(path.name + "-wal").exists()
+
+
+def close() -> None:
+    """Closes this thread's connection and forgets everything cached from the file."""
+    if not database.is_closed():
+        database.close()
+    for memory in _memories:
+        memory.clear()
+
+
+@contextmanager
+def own_connection() -> Iterator[None]:
+    """For a thread of its own: opens a connection and closes it at the end."""
+    database.connect(reuse_if_open=True)
+    try:
+        yield
+    finally:
+        database.close()
+
+
+def execute(sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Cursor:
+    cursor: sqlite3.Cursor = database.connection().execute(sql, parameters)
+    return cursor
+
+
+def query(sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    return execute(sql, parameters).fetchall()
+
+
+def one(sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+    row: tuple[Any, ...] | None = execute(sql, parameters).fetchone()
+    return row
+
+
+def scalar(sql: str, parameters: Sequence[Any] = ()) -> Any:
+    """The first value of the first row, or None."""
+    row = one(sql, parameters)
+    return row[0] if row else None
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_memories: list[dict[Any, Any]] = []
+_memories_by_kind: dict[str, list[dict[Any, Any]]] = {}
+
+
+def cached(*kinds: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Remembers a function's answers until something of these kinds changes or the file closes.
+
+    Arguments must be hashable and positional.
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        memory: dict[Any, R] = {}
+        _memories.append(memory)
+        for kind in kinds:
+            _memories_by_kind.setdefault(kind, []).append(memory)
+
+        @wraps(function)
+        def remembered(*args: P.args, **kwargs: P.kwargs) -> R:
+            try:
+                return memory[args]
+            except KeyError:
+                answer = memory[args] = function(*args, **kwargs)
+                return answer
+
+        return remembered
+
+    return decorate
+
+
+def forget(kinds: set[str] | frozenset[str]) -> None:
+    """Drops what was remembered about these kinds."""
+    for kind in kinds:
+        for memory in _memories_by_kind.get(kind, ()):
+            memory.clear()

@@ -1,0 +1,54 @@
+"""Triggers: what the database itself refuses, whoever asks.
+
+Each function returns the SQL of triggers; a package lists them in the GUARDS of its model module and
+they are created with its tables.
+"""
+
+from __future__ import annotations
+
+
+def _refuse(name: str, event: str, table: str, sentence: str, condition: str = "1") -> str:
+    return (
+        f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {event} ON {table} WHEN {condition} "
+        f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
+    )
+
+
+def append_only(table: str, key: str = "id") -> tuple[str, ...]:
+    """Rows can be added, never changed, removed or replaced."""
+    taken = f"EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key})"
+    return (
+        _refuse(f"{table}_no_update", "UPDATE", table, f"{table} is append-only"),
+        _refuse(f"{table}_no_delete", "DELETE", table, f"{table} is append-only"),
+        _refuse(f"{table}_no_replace", "INSERT", table, f"{table} is append-only", taken),
+    )
+
+
+def posted_rows(table: str, draft: str = "draft") -> tuple[str, ...]:
+    """A row whose ``state`` has left ``draft`` can be neither changed, removed nor replaced."""
+    posted = f"OLD.state <> '{draft}'"
+    taken = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id AND state <> '{draft}')"
+    return (
+        _refuse(f"{table}_posted_no_update", "UPDATE", table, f"{table}: posted", posted),
+        _refuse(f"{table}_posted_no_delete", "DELETE", table, f"{table}: posted", posted),
+        _refuse(f"{table}_posted_no_replace", "INSERT", table, f"{table}: posted", taken),
+    )
+
+
+def lines_of_posted(lines: str, table: str, parent: str, draft: str = "draft") -> tuple[str, ...]:
+    """Lines of a document that is posted can be neither changed, removed nor added to.
+
+    A document posted at once writes its lines before its own row.
+    """
+
+    def posted(row: str) -> str:
+        return (
+            f"EXISTS (SELECT 1 FROM {table} WHERE id = {row}.{parent} AND state <> '{draft}')"
+        )
+
+    either = f"{posted('OLD')} OR {posted('NEW')}"
+    return (
+        _refuse(f"{lines}_posted_no_update", "UPDATE", lines, f"{lines}: posted", either),
+        _refuse(f"{lines}_posted_no_delete", "DELETE", lines, f"{lines}: posted", posted("OLD")),
+        _refuse(f"{lines}_posted_no_insert", "INSERT", lines, f"{lines}: posted", posted("NEW")),
+    )

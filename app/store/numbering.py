@@ -1,0 +1,67 @@
+"""Numbers of documents: given at posting, inside the transaction, without gaps."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from app.kernel.department import Series
+from app.kernel.period import fiscal_year_of
+from app.store.database import cached, execute, one
+from app.store.model import NumberSeries
+from app.store.rows import write_rows
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def seed(series: tuple[Series, ...], first_month: int = 1) -> None:
+    """Creates the series that are not there yet, with their default patterns."""
+    known = {key for (key,) in execute("SELECT key FROM number_series").fetchall()}
+    write_rows(
+        NumberSeries,
+        [
+            {"key": s.key, "pattern": s.pattern, "reset": s.reset, "first_month": first_month}
+            for s in series
+            if s.key not in known
+        ],
+    )
+
+
+@cached("number-series")
+def _series(key: str) -> tuple[str, str, int]:
+    row = one("SELECT pattern, reset, first_month FROM number_series WHERE key = ?", (key,))
+    if row is None:
+        raise LookupError(f"no number series {key}")
+    return row[0], row[1], row[2]
+
+
+def bucket_of(reset: str, first_month: int, date: dt.date) -> str:
+    """What the counter of a date is filed under: its month, its fiscal year, or nothing."""
+    if reset == "monthly":
+        return f"{date:%Y-%m}"
+    if reset == "yearly":
+        return str(fiscal_year_of(date, first_month))
+    return ""
+
+
+def next_number(key: str, date: dt.date) -> str:
+    """Takes the next number of the series for a document of ``date``. Only inside a Work."""
+    pattern, reset, first_month = _series(key)
+    row = one(
+        "INSERT INTO number_counter (series, bucket, last) VALUES (?, ?, 1) "
+        "ON CONFLICT (series, bucket) DO UPDATE SET last = last + 1 RETURNING last",
+        (key, bucket_of(reset, first_month, date)),
+    )
+    assert row is not None
+    return worded(pattern, date, row[0])
+
+
+def worded(pattern: str, date: dt.date, sequence: int) -> str:
+    """The pattern with its places filled: {YYYY} {YY} {MM} {ROMAN} {SEQ:n}."""
+    text = (
+        pattern.replace("{YYYY}", f"{date.year:04d}")
+        .replace("{YY}", f"{date.year % 100:02d}")
+        .replace("{MM}", f"{date.month:02d}")
+        .replace("{ROMAN}", ROMAN[date.month - 1])
+    )
+    return re.sub(r"\{SEQ:(\d+)\}", lambda place: str(sequence).zfill(int(place[1])), text)
