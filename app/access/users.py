@@ -1,0 +1,96 @@
+"""Users: the first owner, their passwords and their permissions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.access.model import Role, RolePermission, User
+from app.kernel.errors import NotAllowed
+from app.kernel.text import N_
+from app.store import insert, one, query, update, write_rows
+
+OWNER = "pemilik"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who acts: name, whole name, whether they own the company, and their permissions."""
+
+    name: str
+    full_name: str
+    is_owner: bool
+    permissions: frozenset[str]
+
+    def may(self, permission: str) -> bool:
+        return self.is_owner or permission in self.permissions
+
+
+def seed_owner(full_name: str = "") -> None:
+    """The owner of a new company, without a password."""
+    role = insert(Role, name=OWNER, is_owner=True)
+    insert(User, name=OWNER, full_name=full_name, role_id=role)
+
+
+def add_role(name: str, permissions: frozenset[str]) -> int:
+    """A role with these permissions; returns its id. Only inside a Work."""
+    role = insert(Role, name=name, is_owner=False)
+    write_rows(RolePermission, [{"role_id": role, "permission": p} for p in sorted(permissions)])
+    return role
+
+
+def add_user(name: str, role: int, full_name: str = "", password: str = "") -> None:
+    """A user of a role. Only inside a Work."""
+    insert(
+        User, name=name, full_name=full_name, role_id=role, password_hash=_hashed(password)
+    )
+
+
+def set_password(name: str, password: str) -> None:
+    """Only inside a Work. An empty password removes it."""
+    row = one("SELECT id FROM user WHERE name = ?", (name,))
+    assert row is not None
+    update(User, row[0], password_hash=_hashed(password))
+
+
+def _hashed(password: str) -> str:
+    if not password:
+        return ""
+    from argon2 import PasswordHasher
+
+    return PasswordHasher().hash(password)
+
+
+def needs_login() -> bool:
+    """False while the owner is the only user and has no password."""
+    rows = query("SELECT password_hash FROM user WHERE active")
+    return len(rows) != 1 or rows[0][0] != ""
+
+
+def enter(name: str, password: str) -> Person:
+    """The person of this name, if the password fits; the only user without a password needs neither."""
+    if not needs_login():
+        (name,) = one("SELECT name FROM user WHERE active") or ("",)
+    row = one(
+        "SELECT u.name, u.full_name, u.password_hash, u.role_id, r.is_owner "
+        "FROM user u JOIN role r ON r.id = u.role_id WHERE u.name = ? AND u.active",
+        (name,),
+    )
+    if row is None or not _fits(row[2], password):
+        raise NotAllowed(
+            N_("The user name or the password is not right."),
+            remedy=N_("Check both and try again; the owner can set a new password."),
+        )
+    permissions = query("SELECT permission FROM role_permission WHERE role_id = ?", (row[3],))
+    return Person(row[0], row[1], bool(row[4]), frozenset(p for (p,) in permissions))
+
+
+def _fits(password_hash: str, password: str) -> bool:
+    if not password_hash:
+        return not password
+    from argon2 import PasswordHasher
+    from argon2.exceptions import VerifyMismatchError
+
+    try:
+        return PasswordHasher().verify(password_hash, password)
+    except VerifyMismatchError:
+        return False

@@ -1,0 +1,77 @@
+"""Backups: online, opened and checked before they count, rotated; and restoring one to a new file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from app.kernel.progress import SILENT, Progress
+from app.store import files
+from app.store.database import scalar
+from app.store.model import BackupMade
+from app.store.rows import insert
+from app.store.work import Work
+
+SUFFIX = ".bobackup"
+DAILY_KEPT = 14
+MONTHLY_KEPT = 12
+
+
+def folder_of(path: Path) -> Path:
+    """Where the automatic backups of a company file are kept: a folder beside it."""
+    return path.with_name(f"{path.stem} backups")
+
+
+def make(path: Path, target: Path, progress: Progress = SILENT) -> Path:
+    """A checked copy of the company file, which may be in use."""
+    files.copy_database(path, target, progress)
+    return target
+
+
+def remember(work: Work, target: Path) -> None:
+    """Notes a checked backup in the company file itself."""
+    insert(BackupMade, at=work.at, path=str(target))
+    work.touch("backup")
+
+
+def make_automatic(path: Path, now: dt.datetime, progress: Progress = SILENT) -> Path:
+    """A dated backup in the company's backup folder; older ones are rotated away."""
+    folder = folder_of(path)
+    with files.worded_file_failures(folder):
+        folder.mkdir(exist_ok=True)
+    target = folder / f"{path.stem}-{now:%Y-%m-%d-%H%M%S}{SUFFIX}"
+    if not target.exists():
+        make(path, target, progress)
+    rotate(folder)
+    return target
+
+
+def is_due(today: dt.date) -> bool:
+    """Whether the open company has had no checked backup today."""
+    newest = scalar("SELECT MAX(at) FROM backup_made")
+    return newest is None or str(newest)[:10] < today.isoformat()
+
+
+def rotate(folder: Path) -> list[Path]:
+    """Keeps the newest of each of the last days and months that have one; returns what was removed."""
+    backups = sorted(folder.glob(f"*{SUFFIX}"), key=lambda each: each.name, reverse=True)
+    keep: set[Path] = set(backups[:3])
+    for length, kept in ((len("2026-11-23"), DAILY_KEPT), (len("2026-11"), MONTHLY_KEPT)):
+        newest: dict[str, Path] = {}
+        for each in backups:
+            newest.setdefault(each.stem[-len("2026-11-23-094100") :][:length], each)
+        keep.update(list(newest.values())[:kept])
+    removed = [each for each in backups if each not in keep]
+    for each in removed:
+        each.unlink(missing_ok=True)
+    return removed
+
+
+def restore(backup: Path, target: Path, progress: Progress = SILENT) -> Path:
+    """Puts a checked copy of a backup at a new name; nothing is overwritten."""
+    files.refuse_existing(target)
+    with files.worded_file_failures(backup):
+        backup.stat()
+    files.verify(backup)
+    files.copy_database(backup, target, progress)
+    return target

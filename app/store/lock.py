@@ -1,0 +1,129 @@
+"""One writer at a time: who holds a company file, and why some places are refused."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import getpass
+import json
+import os
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.kernel import formats
+from app.kernel.errors import FileInUse, FileProblem
+from app.kernel.text import N_
+from app.store.files import worded_file_failures
+
+SYNCED_FOLDERS = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mega sync")
+NETWORK_SYSTEMS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "sshfs", "fuse.sshfs", "9p", "afpfs")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a company file open for writing."""
+
+    user: str
+    computer: str
+    since: dt.datetime
+
+
+class WriterLock:
+    """Held while a company file is open for writing; freed by the system if the process dies."""
+
+    def __init__(self, path: Path) -> None:
+        from filelock import FileLock
+
+        self._note = path.with_name(f".{path.name}.holder")
+        self._lock = FileLock(path.with_name(f".{path.name}.lock"), blocking=False)
+        self._path = path
+
+    def take(self, user: str, now: dt.datetime) -> None:
+        """Raises FileInUse naming the holder where another process has the file."""
+        from filelock import Timeout
+
+        try:
+            with worded_file_failures(self._path):
+                self._lock.acquire()
+        except Timeout:
+            raise self._in_use() from None
+        note = {
+            "user": user or _login_name(),
+            "computer": socket.gethostname(),
+            "since": now.isoformat(),
+            "process": os.getpid(),
+        }
+        with worded_file_failures(self._path):
+            self._note.write_text(json.dumps(note), "utf-8")
+
+    def free(self) -> None:
+        with contextlib.suppress(OSError):
+            self._note.unlink(missing_ok=True)
+        self._lock.release()
+
+    def _in_use(self) -> FileInUse:
+        holder = holder_of(self._path)
+        remedy = N_("Open it read-only, or try again once it has been closed there.")
+        if holder is None:
+            return FileInUse(
+                N_("{name} is in use by another program."), name=self._path.name, remedy=remedy
+            )
+        return FileInUse(
+            N_("{name} is in use on {computer} by {user} since {time}."),
+            name=self._path.name,
+            computer=holder.computer,
+            user=holder.user,
+            time=formats.time(holder.since),
+            remedy=remedy,
+        )
+
+
+def holder_of(path: Path) -> Holder | None:
+    """Who wrote the note beside a company file; None where there is none or it is unreadable."""
+    note = path.with_name(f".{path.name}.holder")
+    try:
+        read = json.loads(note.read_text("utf-8"))
+        return Holder(read["user"], read["computer"], dt.datetime.fromisoformat(read["since"]))
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "?"
+
+
+def refuse_unsafe_place(path: Path) -> None:
+    """Raises FileProblem for a network share or a synced folder, where SQLite's locks do not hold."""
+    whole = str(path.resolve())
+    parts = [part.lower() for part in path.resolve().parts]
+    if whole.startswith("\\\\") or _file_system(path) in NETWORK_SYSTEMS:
+        raise FileProblem(
+            N_("{name} lies on a network share, where two computers could damage it."),
+            name=path.name,
+            remedy=N_("Move the file to a disk of this computer, or open it read-only."),
+        )
+    if any(part.startswith(SYNCED_FOLDERS) for part in parts):
+        raise FileProblem(
+            N_("{name} lies in a synchronised folder, where another program could replace it."),
+            name=path.name,
+            remedy=N_("Move the file to a plain folder, or open it read-only."),
+        )
+
+
+def _file_system(path: Path) -> str:
+    """The kind of file system a path lies on, where the system tells."""
+    mounts = Path("/proc/mounts")
+    if not mounts.exists():
+        return ""
+    best, kind = "", ""
+    whole = str(path.resolve())
+    for line in mounts.read_text("utf-8", "replace").splitlines():
+        _device, place, system, *_rest = line.split(" ")
+        inside = whole == place or whole.startswith(place.rstrip("/") + "/")
+        if inside and len(place) >= len(best):
+            best, kind = place, system
+    return kind

@@ -1,0 +1,94 @@
+"""Creating the tables of a new company file and knowing the version of an old one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from app.kernel.errors import FileProblem
+from app.kernel.text import N_
+from app.store.database import APPLICATION_ID, database, execute
+from app.store.fields import Record
+from app.store.migrations import SCHEMA_VERSION
+
+
+@dataclass(frozen=True)
+class Schema:
+    """All tables and triggers of the house, in the order they are created."""
+
+    tables: tuple[type[Record], ...]
+    guards: tuple[str, ...]
+
+
+def of_modules(modules: Iterable[str]) -> Schema:
+    """The TABLES and GUARDS of the named model modules."""
+    tables: list[type[Record]] = []
+    guards: list[str] = []
+    for name in modules:
+        module = import_module(name)
+        tables += module.TABLES
+        guards += getattr(module, "GUARDS", ())
+    return Schema(tuple(tables), tuple(guards))
+
+
+def create(schema: Schema) -> None:
+    """Makes every table and trigger in the file that is open, then marks the file as ours."""
+    database.create_tables(list(schema.tables))
+    for sql in schema.guards:
+        execute(sql)
+    execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def missing_guards(guards: Sequence[str]) -> list[str]:
+    """Names of triggers and indexes that ought to be in the open file and are not."""
+    present = {name for (name,) in execute("SELECT name FROM sqlite_master").fetchall()}
+    words = [sql.replace("IF NOT EXISTS ", "").split() for sql in guards]
+    names = [each[each.index("ON") - 1] if "INDEX" in each[:3] else each[2] for each in words]
+    return [name for name in names if name.strip('"') not in present]
+
+
+def version_of(path: Path) -> int:
+    """The schema version of a company file, read without changing it.
+
+    Raises FileProblem where it is not a company file, is damaged, or comes from a newer program.
+    """
+    with path.open("rb") as file:
+        start = file.read(16)
+    if start != b"SQLite format 3\x00":
+        raise FileProblem(
+            N_("{name} is not a Back Office company file."),
+            name=path.name,
+            remedy=N_("Choose a file that ends in .boffice, or restore a backup."),
+        )
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as error:
+        raise FileProblem(
+            N_("{name} is damaged: {reason}."),
+            name=path.name,
+            reason=error,
+            remedy=N_("Restore the newest backup to a new file."),
+        ) from error
+    if application != APPLICATION_ID:
+        raise FileProblem(
+            N_("{name} belongs to another program."),
+            name=path.name,
+            remedy=N_("Choose a file that ends in .boffice, or restore a backup."),
+        )
+    if version > SCHEMA_VERSION:
+        raise FileProblem(
+            N_("{name} was made by a newer version of Back Office."),
+            name=path.name,
+            remedy=N_("Install the newest version of Back Office, then open the file again."),
+        )
+    return int(version)
