@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app import store
+from app.access import company
 from app.access.users import Person
 from app.kernel.clock import Clock
 from app.kernel.errors import FileProblem, NotAllowed
@@ -32,6 +33,10 @@ class Session:
         self.read_only, self.holder = read_only, holder
         self.changed = False
         self._listeners: list[Callable[[Changes], None]] = []
+
+    @property
+    def company(self) -> company.CompanyProfile:
+        return company.profile()
 
     def today(self) -> dt.date:
         return self.clock.today()

@@ -1,0 +1,209 @@
+"""Company files: making, opening, closing, checking, backing up and restoring them.
+
+This stands above the departments: it hands their tables, series and checks down to the store.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cache
+from pathlib import Path
+
+from app import departments, store
+from app.access import users
+from app.access.company import CompanyProfile, NewCompany, keep
+from app.access.session import Session
+from app.kernel.clock import Clock, SystemClock
+from app.kernel.department import load
+from app.kernel.errors import FileInUse, FileProblem, Refused
+from app.kernel.problems import blocking
+from app.kernel.progress import SILENT, Progress
+from app.kernel.text import N_, _, translate
+from app.store import backup as backups
+from app.store import database, files, integrity, lock, migrate, numbering, schema
+from app.store.integrity import CheckResult
+
+SUFFIX = ".boffice"
+SEEDS = ("app.masters.seed:seed", "app.ledger.seed:seed", "app.stock.seed:seed")
+_locks: dict[Path, lock.WriterLock] = {}
+
+
+@cache
+def house() -> schema.Schema:
+    """Every table and trigger of every department."""
+    return schema.of_modules(departments.models())
+
+
+def create(path: Path, new: NewCompany, clock: Clock | None = None) -> Session:
+    """A new company file, open. Refuses an existing file; leaves nothing behind where it fails."""
+    from app.masters import company as companies
+
+    clock = clock or SystemClock()
+    found = blocking(companies.problems(new.as_profile()))
+    if found:
+        raise Refused(found, N_("The company cannot be created like this."))
+    path = path.resolve()
+    files.refuse_existing(path)
+    lock.refuse_unsafe_place(path)
+    with files.worded_file_failures(path), files.temporary_beside(path) as partial:
+        database.point_at(partial)
+        try:
+            _furnish(new, clock)
+        finally:
+            database.close()
+        files.flush(partial)
+        files.put_in_place(partial, path)
+    return open_company(path, clock=clock)
+
+
+def _furnish(new: NewCompany, clock: Clock) -> None:
+    schema.create(house())
+    with store.work(users.OWNER, clock) as work:
+        users.seed_owner(new.owner)
+        keep(new.as_profile())
+        numbering.seed(departments.series(), new.fiscal_first_month)
+        for seed in SEEDS:
+            load(seed)(work, new)
+        work.audit("create", "company", new.name)
+        work.touch("company", "user")
+
+
+def open_company(
+    path: Path,
+    user: str = "",
+    password: str = "",
+    clock: Clock | None = None,
+    *,
+    read_only: bool = False,
+    progress: Progress = SILENT,
+) -> Session:
+    """Opens a company for writing, or to read only.
+
+    Raises FileInUse where another process writes, FileProblem where the file is missing, foreign,
+    damaged, newer, or in a place where it would not be safe; NotAllowed for a wrong password.
+    """
+    clock = clock or SystemClock()
+    path = path.resolve()
+    with files.worded_file_failures(path):
+        version = schema.version_of(path)
+    if read_only:
+        return _open_read_only(path, version, user, password, clock)
+    lock.refuse_unsafe_place(path)
+    writer = lock.WriterLock(path)
+    writer.take(user, clock.now())
+    try:
+        migrate.bring_up_to_date(path, progress)
+        _require_writable(path)
+        database.point_at(path)
+        person = users.enter(user, password)
+    except BaseException:
+        database.close()
+        writer.free()
+        raise
+    _locks[path] = writer
+    return Session(path, person, clock)
+
+
+def _open_read_only(
+    path: Path, version: int, user: str, password: str, clock: Clock
+) -> Session:
+    if version < schema.SCHEMA_VERSION:
+        raise FileProblem(
+            N_("{name} was made by an older version and must be brought up to date first."),
+            name=path.name,
+            remedy=N_("Close it elsewhere, then open it for writing once."),
+        )
+    database.point_at(path, read_only=True)
+    try:
+        person = users.enter(user, password)
+    except BaseException:
+        database.close()
+        raise
+    return Session(path, person, clock, read_only=True, holder=lock.holder_of(path))
+
+
+def _require_writable(path: Path) -> None:
+    with files.worded_file_failures(path), path.open("rb+"):
+        pass
+
+
+def close(session: Session, *, with_backup: bool = False, progress: Progress = SILENT) -> None:
+    """Closes the company. ``with_backup`` makes the automatic backup if anything changed."""
+    try:
+        if with_backup and session.changed and not session.read_only:
+            back_up_automatically(session, progress)
+    finally:
+        database.close()
+        writer = _locks.pop(session.path, None)
+        if writer is not None:
+            writer.free()
+
+
+def back_up_automatically(session: Session, progress: Progress = SILENT) -> Path:
+    """A dated, checked and rotated backup beside the file, noted in it."""
+    made = backups.make_automatic(session.path, session.clock.now(), progress)
+    with session.work() as work:
+        backups.remember(work, made)
+    return made
+
+
+def back_up(session: Session, target: Path, progress: Progress = SILENT) -> Path:
+    """A checked backup under a name of the person's choice; noted unless the session only reads."""
+    session.require("backup.make")
+    made = backups.make(session.path, target.resolve(), progress)
+    if not session.read_only:
+        with session.work() as work:
+            backups.remember(work, made)
+            work.audit("backup", "company", made.name)
+    return made
+
+
+def restore(backup: Path, target: Path, progress: Progress = SILENT) -> Path:
+    """A backup as a new company file; nothing is overwritten."""
+    return backups.restore(backup.resolve(), target.resolve(), progress)
+
+
+def check(session: Session, progress: Progress = SILENT) -> list[CheckResult]:
+    """Every invariant that has data so far, with its figure."""
+    results: list[CheckResult] = [_guards_stand()]
+    due = list(departments.checks())
+    for done, each in enumerate(due):
+        progress.report(done, len(due), translate(each.title))
+        run = load(each.run)
+        found = run() if each.run.startswith("app.store.") else run(session)
+        results += found if isinstance(found, list) else [found]
+    results.append(integrity.backup_is_recent(session.clock.now()))
+    return results
+
+
+def _guards_stand() -> CheckResult:
+    """That every trigger is still in the file."""
+    missing = schema.missing_guards(house().guards)
+    return CheckResult(
+        "F1",
+        N_("Every guard of the database stands"),
+        not missing,
+        _("missing: {names}", names=", ".join(missing))
+        if missing
+        else _("{count} guards", count=len(house().guards)),
+    )
+
+
+def is_in_use(path: Path) -> FileInUse | None:
+    """Whether another process writes the file: its sentence, or None."""
+    writer = lock.WriterLock(path.resolve())
+    try:
+        writer.take("", SystemClock().now())
+    except FileInUse as error:
+        return error
+    writer.free()
+    return None
+
+
+def with_profile(new: NewCompany, **parts: object) -> NewCompany:
+    """The same new company with more of its profile filled in."""
+    known = {field.name for field in dataclasses.fields(CompanyProfile)}
+    unknown = set(parts) - known
+    if unknown:
+        raise ValueError(f"no such parts of a profile: {sorted(unknown)}")
+    return dataclasses.replace(new, profile={**new.profile, **parts})

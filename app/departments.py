@@ -1,0 +1,65 @@
+"""The one list of departments. Menus, docks, tables, permissions, import kinds, reports, packaging and
+conformance tests all follow from it. Beside it, what the packages below the departments bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+
+from app.kernel.department import Check, Department, Permission, Series
+from app.kernel.text import N_
+
+CORE_MODELS = (
+    "app.store.model",
+    "app.access.model",
+    "app.masters.unit",
+    "app.masters.warehouse",
+    "app.masters.party",
+    "app.masters.item",
+    "app.masters.employee",
+    "app.ledger.model",
+    "app.stock.model",
+    "app.printing.kept",
+)
+
+CORE_PERMISSIONS = (
+    Permission("company.edit", N_("Change the company profile")),
+    Permission("masters.edit", N_("Change parties, items, warehouses and accounts")),
+    Permission("period.lock", N_("Lock and reopen months")),
+    Permission("year.close", N_("Close the year")),
+    Permission("backup.make", N_("Make and restore backups")),
+)
+
+CORE_SERIES = (Series("journal", N_("Journal entries"), "JU/{YY}/{MM}/{SEQ:4}"),)
+
+CORE_CHECKS = (Check("F0", N_("The file is sound"), "app.store.integrity:file_is_sound"),)
+
+NAMES = ("sales", "purchasing", "inventory", "accounting", "people", "data")
+
+
+@cache
+def departments() -> tuple[Department, ...]:
+    """The manifests, in the order of the rail."""
+    return tuple(
+        import_module(f"app.{name}.department").DEPARTMENT for name in NAMES
+    )
+
+
+def models() -> tuple[str, ...]:
+    """Every module with tables, those that others refer to first."""
+    return (*CORE_MODELS, *(name for each in departments() for name in each.models))
+
+
+def permissions() -> tuple[Permission, ...]:
+    return (*CORE_PERMISSIONS, *(each for one in departments() for each in one.permissions))
+
+
+def series() -> tuple[Series, ...]:
+    return (*CORE_SERIES, *(each for one in departments() for each in one.series))
+
+
+def checks() -> Iterator[Check]:
+    yield from CORE_CHECKS
+    for department in departments():
+        yield from department.checks

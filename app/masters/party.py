@@ -1,0 +1,190 @@
+"""Parties: customers and suppliers, one record even for who is both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.access.session import Session
+from app.kernel.columns import Column, Kind
+from app.kernel.errors import NotFound, Refused
+from app.kernel.money import ZERO, Money
+from app.kernel.problems import Problem, blocking
+from app.kernel.text import N_
+from app.masters.checks import (
+    amount_problems,
+    code_problems,
+    length_problems,
+    name_problems,
+)
+from app.regulations import identifiers
+from app.store import (
+    BooleanField,
+    IntegerField,
+    Listing,
+    MoneyField,
+    Record,
+    TextField,
+    cached,
+    insert,
+    one,
+    update,
+)
+
+LONGEST_TERMS = 3650
+
+
+class PartyRow(Record):
+    code = TextField(unique=True)
+    name = TextField(index=True)
+    is_customer = BooleanField(default=False)
+    is_supplier = BooleanField(default=False)
+    npwp = TextField(default="")
+    nik = TextField(default="")
+    address = TextField(default="")
+    city = TextField(default="")
+    phone = TextField(default="")
+    email = TextField(default="")
+    contact = TextField(default="")
+    terms_days = IntegerField(default=0)
+    credit_limit = MoneyField(default=0)
+    language = TextField(default="")
+    active = BooleanField(default=True)
+
+    class Meta:
+        table_name = "party"
+
+
+TABLES = (PartyRow,)
+GUARDS = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who is dealt with. terms_days: days until an invoice is due. credit_limit: zero is none.
+
+    language: of their documents, empty for the company's. ``id`` is 0 until it is saved.
+    """
+
+    code: str
+    name: str
+    is_customer: bool = False
+    is_supplier: bool = False
+    npwp: str = ""
+    nik: str = ""
+    address: str = ""
+    city: str = ""
+    phone: str = ""
+    email: str = ""
+    contact: str = ""
+    terms_days: int = 0
+    credit_limit: Money = ZERO
+    language: str = ""
+    active: bool = True
+    id: int = 0
+
+
+COLUMNS = (
+    Column("code", N_("Code"), Kind.CODE, chars=10, required=True, example="C-001"),
+    Column("name", N_("Name"), chars=32, required=True, example="CV Maju Bersama"),
+    Column("npwp", N_("NPWP"), Kind.CODE, chars=18, priority=3),
+    Column("nik", N_("NIK"), Kind.CODE, chars=18, priority=5),
+    Column("address", N_("Address"), chars=36, priority=4, example="Jl. Merdeka No. 1"),
+    Column("city", N_("City"), chars=14, priority=2, example="Semarang"),
+    Column("phone", N_("Phone"), Kind.CODE, chars=16, priority=2, example="024 555 0100"),
+    Column("email", N_("E-mail"), chars=22, priority=4),
+    Column("terms_days", N_("Terms (days)"), Kind.COUNT, chars=8, priority=1, example="30"),
+    Column("credit_limit", N_("Credit limit"), Kind.MONEY, chars=14, priority=1),
+)
+
+_FIELDS = (
+    "code, name, is_customer, is_supplier, npwp, nik, address, city, phone, email, contact, "
+    "terms_days, credit_limit, language, active, id"
+)
+
+
+def _listing(key: str, where: str) -> Listing:
+    return Listing(
+        key=key,
+        columns=COLUMNS,
+        sql={column.key: f"p.{column.key}" for column in COLUMNS},
+        source="party p",
+        key_sql="p.id",
+        order=(("code", False),),
+        search=("p.code", "p.name", "p.city"),
+        filters={"active": "p.active = ?"},
+        where=where,
+    )
+
+
+CUSTOMERS = _listing("customers", "p.is_customer")
+SUPPLIERS = _listing("suppliers", "p.is_supplier")
+
+
+def _record(row: tuple[object, ...]) -> Party:
+    values = list(row)
+    values[2], values[3], values[14] = bool(row[2]), bool(row[3]), bool(row[14])
+    values[12] = Money(int(row[12]))  # type: ignore[call-overload]
+    return Party(*values)  # type: ignore[arg-type]
+
+
+@cached("party")
+def find(code: str) -> Party | None:
+    row = one(f"SELECT {_FIELDS} FROM party WHERE code = ?", (code,))
+    return _record(row) if row else None
+
+
+@cached("party")
+def get(party_id: int) -> Party:
+    row = one(f"SELECT {_FIELDS} FROM party WHERE id = ?", (party_id,))
+    if row is None:
+        raise NotFound(N_("There is no party number {id}."), id=party_id)
+    return _record(row)
+
+
+def require(code: str) -> Party:
+    found = find(code)
+    if found is None:
+        raise NotFound(
+            N_("There is no customer or supplier {code}."),
+            code=code,
+            remedy=N_("Check the code, or create it first."),
+        )
+    return found
+
+
+def problems(draft: Party) -> list[Problem]:
+    """Everything wrong or doubtful with a party."""
+    found = code_problems(draft.code) + name_problems(draft.name)
+    found += amount_problems(draft.credit_limit, "credit_limit")
+    for field in ("address", "city", "phone", "email", "contact"):
+        found += length_problems(getattr(draft, field), field)
+    if not 0 <= draft.terms_days <= LONGEST_TERMS:
+        found.append(Problem("terms_days", N_("Terms are between 0 and 3650 days.")))
+    if draft.npwp:
+        found += identifiers.npwp_problems(draft.npwp)
+    if draft.nik:
+        found += identifiers.nik_problems(draft.nik)
+    if not (draft.is_customer or draft.is_supplier):
+        found.append(Problem("is_customer", N_("A party is a customer, a supplier or both.")))
+    other = find(draft.code)
+    if other is not None and other.id != draft.id:
+        found.append(Problem("code", N_("The code {code} is already used."), {"code": draft.code}))
+    return found
+
+
+def save(session: Session, draft: Party) -> Party:
+    """Creates or changes a party."""
+    session.require("masters.edit")
+    found = blocking(problems(draft))
+    if found:
+        raise Refused(found)
+    names = [name for name in _FIELDS.replace("\n", "").split(", ") if name != "id"]
+    values = {name: getattr(draft, name) for name in names}
+    with session.work() as work:
+        if draft.id:
+            update(PartyRow, draft.id, **values)
+        else:
+            insert(PartyRow, **values)
+        work.audit("save", "party", draft.code, name=draft.name)
+        work.touch("party")
+        return require(draft.code)
