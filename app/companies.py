@@ -20,7 +20,7 @@ from app.kernel.problems import blocking
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_, _, translate
 from app.store import backup as backups
-from app.store import database, files, integrity, lock, migrate, numbering, schema
+from app.store import connection, files, integrity, lock, migrate, numbering, schema
 from app.store.integrity import CheckResult
 
 SUFFIX = ".boffice"
@@ -46,11 +46,11 @@ def create(path: Path, new: NewCompany, clock: Clock | None = None) -> Session:
     files.refuse_existing(path)
     lock.refuse_unsafe_place(path)
     with files.worded_file_failures(path), files.temporary_beside(path) as partial:
-        database.point_at(partial)
+        connection.point_at(partial)
         try:
             _furnish(new, clock)
         finally:
-            database.close()
+            connection.close()
         files.flush(partial)
         files.put_in_place(partial, path)
     return open_company(path, clock=clock)
@@ -63,7 +63,8 @@ def _furnish(new: NewCompany, clock: Clock) -> None:
         keep(new.as_profile())
         numbering.seed(departments.series(), new.fiscal_first_month)
         for seed in SEEDS:
-            load(seed)(work, new)
+            if departments._present(seed.partition(":")[0]):  # INTEGRATION ONLY
+                load(seed)(work, new)
         work.audit("create", "company", new.name)
         work.touch("company", "user")
 
@@ -94,10 +95,10 @@ def open_company(
     try:
         migrate.bring_up_to_date(path, progress)
         _require_writable(path)
-        database.point_at(path)
+        connection.point_at(path)
         person = users.enter(user, password)
     except BaseException:
-        database.close()
+        connection.close()
         writer.free()
         raise
     _locks[path] = writer
@@ -113,11 +114,11 @@ def _open_read_only(
             name=path.name,
             remedy=N_("Close it elsewhere, then open it for writing once."),
         )
-    database.point_at(path, read_only=True)
+    connection.point_at(path, read_only=True)
     try:
         person = users.enter(user, password)
     except BaseException:
-        database.close()
+        connection.close()
         raise
     return Session(path, person, clock, read_only=True, holder=lock.holder_of(path))
 
@@ -133,7 +134,7 @@ def close(session: Session, *, with_backup: bool = False, progress: Progress = S
         if with_backup and session.changed and not session.read_only:
             back_up_automatically(session, progress)
     finally:
-        database.close()
+        connection.close()
         writer = _locks.pop(session.path, None)
         if writer is not None:
             writer.free()

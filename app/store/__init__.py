@@ -6,7 +6,7 @@ handed to it when a company opens.
 """
 
 from app.store.attachments import attach, attachment
-from app.store.database import (
+from app.store.connection import (
     cached,
     database,
     execute,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from app.store.database import one
+from app.store.connection import one
 from app.store.model import Attachment
 from app.store.rows import insert
 

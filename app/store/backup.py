@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.kernel.progress import SILENT, Progress
 from app.store import files
-from app.store.database import scalar
+from app.store.connection import scalar
 from app.store.model import BackupMade
 from app.store.rows import insert
 from app.store.work import Work

@@ -12,7 +12,7 @@ from app.kernel import period as periods
 from app.kernel import rate as rates
 from app.kernel.money import Money
 from app.kernel.quantity import Quantity, UnitPrice
-from app.store.database import database
+from app.store.connection import database
 
 
 class Record(peewee.Model):

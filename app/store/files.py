@@ -16,7 +16,7 @@ from pathlib import Path
 from app.kernel.errors import FileProblem
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_, _
-from app.store.database import APPLICATION_ID
+from app.store.connection import APPLICATION_ID
 
 PAGES_A_STEP = 2048
 

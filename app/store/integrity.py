@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.kernel import formats
 from app.kernel.text import N_, _
-from app.store.database import query, scalar
+from app.store.connection import query, scalar
 
 BACKUP_RECENT_DAYS = 3
 

@@ -43,11 +43,11 @@ class WriterLock:
         """Raises FileInUse naming the holder where another process has the file."""
         from filelock import Timeout
 
-        try:
-            with worded_file_failures(self._path):
+        with worded_file_failures(self._path):
+            try:
                 self._lock.acquire()
-        except Timeout:
-            raise self._in_use() from None
+            except Timeout:
+                raise self._in_use() from None
         note = {
             "user": user or _login_name(),
             "computer": socket.gethostname(),

@@ -7,7 +7,7 @@ import re
 
 from app.kernel.department import Series
 from app.kernel.period import fiscal_year_of
-from app.store.database import cached, execute, one
+from app.store.connection import cached, execute, one
 from app.store.model import NumberSeries
 from app.store.rows import write_rows
 

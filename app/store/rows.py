@@ -1,4 +1,7 @@
-"""Writing rows: SQL generated once per table and set of columns, then reused."""
+"""Writing rows: SQL generated once per table and set of columns, then reused.
+
+Columns that are not named take the default their field declares.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,22 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from app.store.database import database, execute
+from app.store.connection import database, execute
 from app.store.fields import Record
 
 
 @cache
-def _insert_sql(table: str, columns: tuple[str, ...]) -> str:
-    names = ", ".join(f'"{column}"' for column in columns)
-    places = ", ".join("?" * len(columns))
-    return f'INSERT INTO "{table}" ({names}) VALUES ({places})'
+def _insertion(model: type[Record], columns: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
+    """The INSERT for these columns, and the defaults of the columns left out."""
+    defaults = {
+        field.column_name: field.db_value(field.default)
+        for field in model._meta.sorted_fields  # type: ignore[attr-defined]
+        if field.default is not None and field.column_name not in columns
+    }
+    names = (*columns, *defaults)
+    quoted = ", ".join(f'"{name}"' for name in names)
+    places = ", ".join("?" * len(names))
+    return f'INSERT INTO "{_table(model)}" ({quoted}) VALUES ({places})', tuple(defaults.values())
 
 
 @cache
@@ -32,14 +42,14 @@ def write_rows(model: type[Record], rows: Sequence[Mapping[str, Any]]) -> None:
     """Inserts ``rows``, which all have the same database columns in the same order."""
     if not rows:
         return
-    sql = _insert_sql(_table(model), tuple(rows[0]))
-    database.connection().executemany(sql, [tuple(row.values()) for row in rows])
+    sql, defaults = _insertion(model, tuple(rows[0]))
+    database.connection().executemany(sql, [(*row.values(), *defaults) for row in rows])
 
 
 def insert(model: type[Record], **values: Any) -> int:
     """Inserts one row and returns its id."""
-    cursor = execute(_insert_sql(_table(model), tuple(values)), tuple(values.values()))
-    return int(cursor.lastrowid or 0)
+    sql, defaults = _insertion(model, tuple(values))
+    return int(execute(sql, (*values.values(), *defaults)).lastrowid or 0)
 
 
 def update(model: type[Record], row_id: int, **values: Any) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.kernel.errors import FileProblem
 from app.kernel.text import N_
-from app.store.database import APPLICATION_ID, database, execute
+from app.store.connection import APPLICATION_ID, database, execute
 from app.store.fields import Record
 from app.store.migrations import SCHEMA_VERSION
 

@@ -19,7 +19,7 @@ from app.kernel.columns import Column, Kind
 from app.kernel.listing import ListQuery
 from app.kernel.money import Money
 from app.kernel.quantity import Quantity, UnitPrice
-from app.store.database import execute, query, scalar
+from app.store.connection import execute, query, scalar
 
 _READ: dict[Kind, Callable[[Any], Any]] = {
     Kind.MONEY: Money,

@@ -18,7 +18,7 @@ from app.kernel.errors import FileProblem
 from app.kernel.events import Changes
 from app.kernel.text import N_
 from app.store import numbering
-from app.store.database import database, forget
+from app.store.connection import database, forget
 from app.store.model import Audit
 from app.store.rows import write_rows
 
