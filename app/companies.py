@@ -105,9 +105,7 @@ def open_company(
     return Session(path, person, clock)
 
 
-def _open_read_only(
-    path: Path, version: int, user: str, password: str, clock: Clock
-) -> Session:
+def _open_read_only(path: Path, version: int, user: str, password: str, clock: Clock) -> Session:
     if version < schema.SCHEMA_VERSION:
         raise FileProblem(
             N_("{name} was made by an older version and must be brought up to date first."),

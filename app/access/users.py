@@ -40,9 +40,7 @@ def add_role(name: str, permissions: frozenset[str]) -> int:
 
 def add_user(name: str, role: int, full_name: str = "", password: str = "") -> None:
     """A user of a role. Only inside a Work."""
-    insert(
-        User, name=name, full_name=full_name, role_id=role, password_hash=_hashed(password)
-    )
+    insert(User, name=name, full_name=full_name, role_id=role, password_hash=_hashed(password))
 
 
 def set_password(name: str, password: str) -> None:

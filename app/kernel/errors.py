@@ -38,7 +38,9 @@ class UserError(Exception):
         return translate(self.remedy, **self.values) if self.remedy else ""
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.what(), self.what_was_kept(), self.what_to_do()) if part)
+        return " ".join(
+            part for part in (self.what(), self.what_was_kept(), self.what_to_do()) if part
+        )
 
 
 class NotAllowed(UserError):

@@ -16,7 +16,9 @@ def code_problems(code: str) -> list[Problem]:
         return [Problem("code", N_("A code is needed."))]
     if len(code) > LONGEST_CODE or any(ord(sign) < 32 for sign in code):
         return [
-            Problem("code", N_("A code has at most {most} plain characters."), {"most": LONGEST_CODE})
+            Problem(
+                "code", N_("A code has at most {most} plain characters."), {"most": LONGEST_CODE}
+            )
         ]
     return []
 

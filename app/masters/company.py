@@ -44,7 +44,9 @@ def update(session: Session, **changes: Any) -> CompanyProfile:
     after = dataclasses.replace(before, **changes)
     found = blocking(problems(after))
     if after.start != before.start and _has_entries():
-        found.append(Problem("start", N_("The first day of the books is fixed once entries exist.")))
+        found.append(
+            Problem("start", N_("The first day of the books is fixed once entries exist."))
+        )
     if found:
         raise Refused(found)
     with session.work() as work:

@@ -61,7 +61,9 @@ def verify(path: Path) -> None:
         (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         stray = connection.execute("PRAGMA foreign_key_check").fetchone()
     except sqlite3.DatabaseError as error:
-        raise FileProblem(N_("{name} is damaged: {reason}."), name=path.name, reason=error) from error
+        raise FileProblem(
+            N_("{name} is damaged: {reason}."), name=path.name, reason=error
+        ) from error
     finally:
         connection.close()
     if application != APPLICATION_ID or verdict != "ok" or stray is not None:

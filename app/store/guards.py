@@ -42,9 +42,7 @@ def lines_of_posted(lines: str, table: str, parent: str, draft: str = "draft") -
     """
 
     def posted(row: str) -> str:
-        return (
-            f"EXISTS (SELECT 1 FROM {table} WHERE id = {row}.{parent} AND state <> '{draft}')"
-        )
+        return f"EXISTS (SELECT 1 FROM {table} WHERE id = {row}.{parent} AND state <> '{draft}')"
 
     either = f"{posted('OLD')} OR {posted('NEW')}"
     return (

@@ -202,9 +202,7 @@ class Window:
         for place, (sql, sign) in enumerate(zip(self._expressions, signs, strict=True)):
             last = place == len(signs) - 1
             same = [f"{earlier} = ?" for earlier in self._expressions[:place]]
-            alternatives.append(
-                " AND ".join([*same, f"{sql} {sign}{equal if last else ''} ?"])
-            )
+            alternatives.append(" AND ".join([*same, f"{sql} {sign}{equal if last else ''} ?"]))
             parameters += [*anchor[:place], anchor[place]]
         return "(" + " OR ".join(f"({each})" for each in alternatives) + ")", parameters
 

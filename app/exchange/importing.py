@@ -1,0 +1,281 @@
+"""An import run: every row judged, then all of them kept or none — or the good ones, on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.access.session import Session
+from app.exchange import files
+from app.exchange.cells import CellError, read_cell
+from app.exchange.table import Table, Values
+from app.kernel.errors import FileProblem, Refused, UserError
+from app.kernel.progress import SILENT, Progress
+from app.kernel.text import N_, _, translate
+from app.store import Work, execute, forget
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """What is wrong with one row: its number in the file, the column's key, a worded reason."""
+
+    row: int
+    column: str
+    reason: str
+
+    def __str__(self) -> str:
+        place = _("row {row}", row=self.row)
+        return (
+            f"{place}: {self.column}: {self.reason}" if self.column else f"{place}: {self.reason}"
+        )
+
+
+@dataclass
+class ImportResult:
+    """rows: read from the file. kept: rows written (or that would be, in a dry run)."""
+
+    rows: int = 0
+    kept: int = 0
+    problems: list[RowProblem] = field(default_factory=list)
+    documents: list[int] = field(default_factory=list)
+    posted: list[str] = field(default_factory=list)
+    dry_run: bool = False
+
+    @property
+    def refused(self) -> bool:
+        return bool(self.problems)
+
+
+class _TakeBack(Exception):
+    """Ends a run without keeping anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Rows that stand or fall together: one row, or the rows of one document."""
+
+    rows: list[tuple[int, Values]]
+
+
+def run(
+    session: Session,
+    table: Table,
+    path: Path,
+    *,
+    dry_run: bool = False,
+    update: bool = False,
+    partial: bool = False,
+    post: bool = False,
+    numbers: str = "plain",
+    errors: Path | None = None,
+    progress: Progress = SILENT,
+) -> ImportResult:
+    """Imports the file into ``table`` in one transaction.
+
+    Nothing is kept where any row is refused, unless ``partial``. ``errors`` receives the refused rows
+    with their reasons. Raises FileProblem where the file itself cannot be read or lacks columns.
+    """
+    raw = files.read(path)
+    columns = _columns_of(raw, table, path)
+    result = ImportResult(rows=len(raw.rows), dry_run=dry_run)
+    groups = list(_groups(raw, columns, table, numbers, result))
+    try:
+        with session.work() as work:
+            _keep(session, work, table, groups, result, update, post, progress)
+            if dry_run or (result.problems and not partial):
+                raise _TakeBack
+            work.audit(
+                "import", table.key, path.name, rows=result.rows, kept=result.kept, posted=post
+            )
+    except _TakeBack:
+        if not dry_run:
+            result.kept, result.documents, result.posted = 0, [], []
+    if errors is not None and result.problems:
+        _write_errors(errors, raw, result.problems, table)
+    return result
+
+
+def _columns_of(raw: files.RawTable, table: Table, path: Path) -> dict[int, Any]:
+    columns = files.heading_keys(raw.headings, table.columns)
+    found = {column.key for column in columns.values()}
+    missing = [
+        column.key for column in table.columns if column.required and column.key not in found
+    ]
+    if missing:
+        raise FileProblem(
+            N_("{name} lacks the columns: {columns}."),
+            name=path.name,
+            columns=", ".join(missing),
+            remedy=N_("Make a template for this kind of table and copy the rows into it."),
+        )
+    return columns
+
+
+def _groups(
+    raw: files.RawTable,
+    columns: dict[int, Any],
+    table: Table,
+    numbers: str,
+    result: ImportResult,
+) -> Iterator[_Group]:
+    """Parsed rows, grouped by ``ref`` for documents; what cannot be read is noted and left out."""
+    documents: dict[str, list[tuple[int, Values]]] = {}
+    broken: set[str] = set()
+    key_place = next(
+        (place for place, column in columns.items() if column.key == table.key_columns[0]), None
+    )
+    for number, cells in raw.rows:
+        before = len(result.problems)
+        values = _parsed(number, cells, columns, table, numbers, result)
+        whole = len(result.problems) == before
+        if not table.is_document:
+            if whole:
+                yield _Group([(number, values)])
+            continue
+        ref = str(cells[key_place]).strip() if key_place is not None else ""
+        documents.setdefault(ref, []).append((number, values))
+        if not whole:
+            broken.add(ref)
+    for ref, rows in documents.items():
+        if ref not in broken:
+            yield _Group(rows)
+
+
+def _parsed(
+    number: int,
+    cells: Any,
+    columns: dict[int, Any],
+    table: Table,
+    numbers: str,
+    result: ImportResult,
+) -> Values:
+    values: Values = {column.key: None for column in table.columns}
+    for place, column in columns.items():
+        raw = cells[place] if place < len(cells) else None
+        try:
+            values[column.key] = read_cell(raw, column, numbers)
+        except CellError as error:
+            result.problems.append(RowProblem(number, column.key, str(error)))
+    return values
+
+
+def _keep(
+    session: Session,
+    work: Work,
+    table: Table,
+    groups: list[_Group],
+    result: ImportResult,
+    update: bool,
+    post: bool,
+    progress: Progress,
+) -> None:
+    if post and table.write_posted is not None and not result.problems and groups:
+        if _keep_all_at_once(session, work, table, groups, result):
+            return
+    doing = _("Importing {table}", table=translate(table.title))
+    for done, group in enumerate(groups):
+        if done % 100 == 0:
+            progress.report(done, len(groups), doing)
+        with _attempt(work, group, result):
+            _keep_group(session, table, group, result, update, post)
+            result.kept += len(group.rows)
+
+
+def _keep_all_at_once(
+    session: Session, work: Work, table: Table, groups: list[_Group], result: ImportResult
+) -> bool:
+    """The fast way for documents that are posted; where anything is refused, the slow way tells which."""
+    assert table.write_posted is not None
+    execute("SAVEPOINT all_at_once")
+    try:
+        documents = [[values for _number, values in group.rows] for group in groups]
+        result.posted = list(table.write_posted(session, documents))
+    except UserError:
+        execute("ROLLBACK TO all_at_once")
+        forget(work.changes.kinds)
+        return False
+    finally:
+        execute("RELEASE all_at_once")
+    result.kept = sum(len(group.rows) for group in groups)
+    return True
+
+
+def _keep_group(
+    session: Session,
+    table: Table,
+    group: _Group,
+    result: ImportResult,
+    update: bool,
+    post: bool,
+) -> None:
+    if table.save_document is not None:
+        rows = [values for _number, values in group.rows]
+        document = table.save_document(session, rows, update)
+        if post and table.post is not None:
+            result.posted += table.post(session, [document])
+        result.documents.append(document)
+    else:
+        assert table.save is not None
+        table.save(session, group.rows[0][1], update)
+
+
+@contextmanager
+def _attempt(work: Work, group: _Group, result: ImportResult) -> Iterator[None]:
+    """Takes back one group where it is refused, noting why, and lets the run go on."""
+    execute("SAVEPOINT one_group")
+    try:
+        yield
+    except UserError as error:
+        execute("ROLLBACK TO one_group")
+        forget(work.changes.kinds)
+        result.problems += _row_problems(error, group)
+    except BaseException:
+        execute("ROLLBACK TO one_group")
+        raise
+    finally:
+        execute("RELEASE one_group")
+
+
+def _row_problems(error: UserError, group: _Group) -> Iterable[RowProblem]:
+    """The error at the rows it speaks of: line n of a document is its n-th row."""
+    numbers = [number for number, _values in group.rows]
+    if not isinstance(error, Refused):
+        return [
+            RowProblem(numbers[0], "", " ".join(filter(None, (error.what(), error.what_to_do()))))
+        ]
+    return [
+        RowProblem(
+            numbers[problem.line - 1]
+            if problem.line and problem.line <= len(numbers)
+            else numbers[0],
+            problem.field,
+            problem.sentence(),
+        )
+        for problem in error.problems
+    ]
+
+
+def _write_errors(
+    path: Path, raw: files.RawTable, problems: list[RowProblem], table: Table
+) -> None:
+    """The refused rows as they came, with a column of reasons."""
+    from app.kernel.columns import Column
+
+    reasons: dict[int, list[str]] = {}
+    for problem in problems:
+        text = f"{problem.column}: {problem.reason}" if problem.column else problem.reason
+        reasons.setdefault(problem.row, []).append(text)
+    columns = [Column(heading, heading) for heading in raw.headings if heading]
+    columns.append(Column("problem", N_("Problem"), chars=60))
+    rows = [
+        {
+            **{h: c for h, c in zip(raw.headings, cells, strict=False) if h},
+            "problem": "; ".join(reasons[number]),
+        }
+        for number, cells in raw.rows
+        if number in reasons
+    ]
+    files.write(path, columns, rows, translate(table.title))

@@ -1,0 +1,43 @@
+"""What a table of a department is, for import, export, template and list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.access.session import Session
+from app.kernel.columns import Column
+from app.store import Listing
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One kind of table; column keys and order are a contract with other programs.
+
+    Values arrive parsed by their column's kind; an empty cell is None and its key is always present.
+    read: every row for export. save: keeps one row (``update`` matches an existing key).
+    save_document: keeps the rows that share ``ref`` as one draft and returns its id.
+    post: posts drafts by id. write_posted: keeps and posts many documents at once, faster than the two
+    steps; each item is the rows of one document. listing: what ``list`` shows; without it, ``read``.
+    """
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    key_columns: tuple[str, ...] = ("code",)
+    read: Callable[[Session], Iterable[Mapping[str, Any]]] | None = None
+    save: Callable[[Session, Values, bool], None] | None = None
+    save_document: Callable[[Session, list[Values], bool], int] | None = None
+    post: Callable[[Session, Sequence[int]], Sequence[str]] | None = None
+    write_posted: Callable[[Session, Sequence[list[Values]]], Sequence[str]] | None = None
+    listing: Listing | None = None
+
+    @property
+    def is_document(self) -> bool:
+        return self.save_document is not None
+
+    def column(self, key: str) -> Column:
+        return next(column for column in self.columns if column.key == key)
