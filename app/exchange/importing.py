@@ -172,9 +172,9 @@ def _keep(
     post: bool,
     progress: Progress,
 ) -> None:
-    if post and table.write_posted is not None and not result.problems and groups:
-        if _keep_all_at_once(session, work, table, groups, result):
-            return
+    at_once = post and table.write_posted is not None and not result.problems and groups
+    if at_once and _keep_all_at_once(session, work, table, groups, result):
+        return
     doing = _("Importing {table}", table=translate(table.title))
     for done, group in enumerate(groups):
         if done % 100 == 0:

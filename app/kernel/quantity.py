@@ -57,6 +57,9 @@ class Quantity:
         return Quantity(exact.numerator)
 
 
+NO_QUANTITY = Quantity(0)
+
+
 def pieces(count: int) -> Quantity:
     """``count`` whole units."""
     return Quantity(count * MICRO)
@@ -82,6 +85,9 @@ class UnitPrice:
     def for_quantity(self, quantity: Quantity) -> Money:
         """Price times quantity, rounded half up to the rupiah."""
         return rupiah(self.exact * quantity.exact)
+
+
+NO_PRICE = UnitPrice(0)
 
 
 def each(rupiah_per_unit: Exact) -> UnitPrice:

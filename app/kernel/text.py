@@ -15,27 +15,26 @@ from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("id", "en")
-_default_language = "id"
+_default = {"language": "id"}
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 
 LOCALE_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "locale"
 
 
-def N_(text: str) -> str:
+def N_(text: str) -> str:  # noqa: N802  (gettext's own name)
     """Marks ``text`` for translation and returns it unchanged."""
     return text
 
 
 def use_language(code: str) -> None:
     """Sets the language of the whole program."""
-    global _default_language
     if code not in LANGUAGES:
         raise ValueError(f"no such language: {code}")
-    _default_language = code
+    _default["language"] = code
 
 
 def language() -> str:
-    return _spoken.get() or _default_language
+    return _spoken.get() or _default["language"]
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from app.access.session import Session
 from app.kernel.columns import Column, Kind
 from app.kernel.errors import NotFound, Refused
 from app.kernel.problems import Problem, blocking
-from app.kernel.quantity import Quantity, UnitPrice
+from app.kernel.quantity import NO_PRICE, NO_QUANTITY, Quantity, UnitPrice
 from app.kernel.text import N_
 from app.masters import unit as units
 from app.masters.checks import (
@@ -93,9 +93,9 @@ class Item:
     category: str = ""
     kind: str = "goods"
     costing: str = "average"
-    sale_price: UnitPrice = UnitPrice(0)
-    purchase_price: UnitPrice = UnitPrice(0)
-    min_stock: Quantity = Quantity(0)
+    sale_price: UnitPrice = NO_PRICE
+    purchase_price: UnitPrice = NO_PRICE
+    min_stock: Quantity = NO_QUANTITY
     barcode: str = ""
     rack: str = ""
     tax: str = "ppn"

@@ -1,0 +1,6 @@
+"""The way in without a window: verbs over the same services, for schedulers, accountants and tests.
+
+English keys in files and arguments; sentences in the program's language. Nothing here knows Qt.
+"""
+
+VERBS = ["new", "demo", "import", "template", "export", "list", "show", "post", "void", "payroll", "print", "report", "efiling", "ledger", "bank", "period", "close-year", "backup", "restore", "check", "conformance"]
