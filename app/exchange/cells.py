@@ -24,8 +24,8 @@ from app.kernel.quantity import (
 )
 from app.kernel.text import N_, translate
 
-PLAIN_NUMBER = re.compile(r"[-+]?\d{1,24}(\.\d{1,12})?")
-INDONESIAN_NUMBER = re.compile(r"[-+]?(\d{1,3}(\.\d{3})+|\d{1,24})(,\d{1,12})?")
+PLAIN_NUMBER = re.compile(r"[-+]?[0-9]{1,24}(\.[0-9]{1,12})?")
+INDONESIAN_NUMBER = re.compile(r"[-+]?([0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,24})(,[0-9]{1,12})?")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 YES, NO = ("yes", "ya", "true", "1", "y"), ("no", "tidak", "false", "0", "t", "n")
 EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)

@@ -1,0 +1,1 @@
+"""Data management: master tables in and out, backups, the integrity check."""

@@ -1,0 +1,19 @@
+"""The manifest of data management."""
+
+from __future__ import annotations
+
+from app.kernel.department import Department, TableKind
+from app.kernel.text import N_
+
+DEPARTMENT = Department(
+    key="data",
+    title=N_("Data"),
+    icon="ph.database",
+    tables=(
+        TableKind("customers", N_("Customers"), "app.data.tables:CUSTOMERS"),
+        TableKind("suppliers", N_("Suppliers"), "app.data.tables:SUPPLIERS"),
+        TableKind("items", N_("Items"), "app.data.tables:ITEMS"),
+        TableKind("item-units", N_("Units of items"), "app.data.tables:ITEM_UNITS"),
+        TableKind("warehouses", N_("Warehouses"), "app.data.tables:WAREHOUSES"),
+    ),
+)
