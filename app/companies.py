@@ -6,6 +6,7 @@ This stands above the departments: it hands their tables, series and checks down
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from functools import cache
 from pathlib import Path
 
@@ -155,6 +156,37 @@ def back_up(session: Session, target: Path, progress: Progress = SILENT) -> Path
             backups.remember(work, made)
             work.audit("backup", "company", made.name)
     return made
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class KnownBackup:
+    """A checked backup: when it was made, where, and its size in bytes (None where it is gone)."""
+
+    at: dt.datetime
+    path: Path
+    size: int | None
+
+
+def newest_backup() -> dt.datetime | None:
+    """When the open company's newest checked backup was made."""
+    newest = store.scalar("SELECT MAX(at) FROM backup_made")
+    return dt.datetime.fromisoformat(newest) if newest else None
+
+
+def backup_is_due(session: Session) -> bool:
+    """Whether the open company has had no checked backup today."""
+    return backups.is_due(session.today())
+
+
+def known_backups() -> list[KnownBackup]:
+    """Every checked backup of the open company, newest first."""
+    rows = store.query("SELECT at, path FROM backup_made ORDER BY at DESC, id DESC")
+    return [_known(at, Path(path)) for at, path in rows]
+
+
+def _known(at: str, path: Path) -> KnownBackup:
+    size = path.stat().st_size if path.exists() else None
+    return KnownBackup(dt.datetime.fromisoformat(at), path, size)
 
 
 def restore(backup: Path, target: Path, progress: Progress = SILENT) -> Path:

@@ -1,0 +1,32 @@
+"""Back Office: a verb goes to the command line (Qt is never imported), anything else opens the window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs what was asked for; the exit status for the shell."""
+    first = arguments[0] if arguments else ""
+    if first == "--version":
+        from app import VERSION
+
+        print(f"Back Office {VERSION}")
+        return 0
+    if first and not opens_a_window(first):
+        from app import cli
+
+        return cli.main(list(arguments))
+    from ui.shell import start
+
+    return start.main(arguments)
+
+
+def opens_a_window(first: str) -> bool:
+    """Whether the first word is an option of the window or a company file, not a verb."""
+    return first in ("--demo", "--today", "--language") or first.endswith(".boffice")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

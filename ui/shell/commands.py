@@ -1,0 +1,101 @@
+"""The window's own acts, each declared once: menus, shortcuts and the palette are views of this list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.kernel.text import _
+from ui.kit import icons
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """An act: stable key, marked text, what it does, icon, shortcut, and the menu it stands in.
+
+    ``enabled`` is asked when a menu or the palette opens. ``separate`` draws a line above it.
+    ``values`` are marked words for the named places of the text.
+    """
+
+    key: str
+    text: str
+    run: Callable[[], None]
+    menu: str = ""
+    icon: str = ""
+    shortcut: str = ""
+    enabled: Callable[[], bool] | None = None
+    checked: Callable[[], bool] | None = None
+    separate: bool = False
+    group: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+
+    def wording(self) -> str:
+        """The text in the language of now, without mnemonic."""
+        return _(self.text, **{name: _(word) for name, word in self.values})
+
+
+class Commands(QObject):
+    """All commands of a window with their ``QAction``s."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.all: dict[str, Command] = {}
+        self.actions: dict[str, QAction] = {}
+
+    def declare(self, commands: Iterable[Command]) -> None:
+        for command in commands:
+            self._declare(command)
+
+    def _declare(self, command: Command) -> None:
+        if command.key in self.all:
+            raise ValueError(f"declared twice: {command.key}")
+        action = QAction(self._window)
+        action.setObjectName(command.key)
+        if command.shortcut:
+            action.setShortcuts([QKeySequence(s) for s in command.shortcut.split(" | ")])
+        action.setCheckable(command.checked is not None)
+        action.triggered.connect(lambda: self.run(command.key))
+        self._window.addAction(action)
+        self.all[command.key] = command
+        self.actions[command.key] = action
+        self._dress(command)
+
+    def run(self, key: str) -> None:
+        """Does it, if it can be done now."""
+        command = self.all[key]
+        if command.enabled is None or command.enabled():
+            command.run()
+        self.refresh((key,))
+
+    def _dress(self, command: Command) -> None:
+        action = self.actions[command.key]
+        action.setText(command.wording().replace("&", "&&"))
+        if command.icon:
+            action.setIcon(icons.icon(command.icon, "muted"))
+
+    def refresh(self, keys: Iterable[str] = ()) -> None:
+        """Asks again what can be done and what is chosen."""
+        for key in keys or self.all:
+            command, action = self.all[key], self.actions[key]
+            if command.enabled is not None:
+                action.setEnabled(command.enabled())
+            if command.checked is not None:
+                action.setChecked(command.checked())
+
+    def release(self) -> None:
+        """Enables every action again when a menu closes: a shortcut asks ``enabled`` by itself."""
+        for action in self.actions.values():
+            action.setEnabled(True)
+
+    def retheme(self) -> None:
+        """Words and colours of now."""
+        for command in self.all.values():
+            self._dress(command)
+
+    def in_menu(self, menu: str) -> list[Command]:
+        return [command for command in self.all.values() if command.menu == menu]

@@ -1,0 +1,105 @@
+"""What a person does with the company as a whole: back up, lock months, show the file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QInputDialog
+
+from app import companies
+from app.kernel import formats
+from app.kernel.errors import UserError
+from app.kernel.period import Period
+from app.kernel.text import _
+from app.ledger import periods
+from ui.kit.manifest import NoticeAction
+from ui.shell.places import BACKUP_SUFFIX, COMPANY_SUFFIX
+
+if TYPE_CHECKING:
+    from ui.shell.main_window import MainWindow
+
+
+def back_up(window: MainWindow) -> None:
+    """Asks where to, and makes a checked copy there."""
+    session = window.session
+    proposed = session.path.with_name(f"{session.path.stem}-{session.today()}{BACKUP_SUFFIX}")
+    chosen, _filter = QFileDialog.getSaveFileName(
+        window,
+        _("Make a backup"),
+        str(proposed),
+        _("Backup of a company (*{suffix})", suffix=BACKUP_SUFFIX),
+        options=QFileDialog.Option.DontConfirmOverwrite,
+    )
+    if not chosen:
+        return
+    target = Path(chosen)
+    if target.suffix != BACKUP_SUFFIX:
+        target = target.with_name(target.name + BACKUP_SUFFIX)
+    window.context.run(
+        _("Making a backup…"),
+        lambda progress: companies.back_up(session, target, progress),
+        lambda made: _tell_backup(window, made),
+    )
+
+
+def _tell_backup(window: MainWindow, made: Path) -> None:
+    show = NoticeAction(_("Show in folder"), partial(open_folder, made.parent))
+    title = _("Backup {name} is made and checked.", name=made.name)
+    window.notify("success", title, str(made.parent), (show,))
+
+
+def backup_if_due(window: MainWindow) -> None:
+    """The daily backup, quietly in the background; a failure is told."""
+    session = window.session
+    if session.read_only or not companies.backup_is_due(session):
+        return
+    window.context.run(
+        _("Making the daily backup…"), lambda progress: companies.back_up_automatically(session, progress)
+    )
+
+
+def show_in_folder(window: MainWindow) -> None:
+    open_folder(window.session.path.parent)
+
+
+def open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def lock(window: MainWindow, month: Period) -> None:
+    """Locks a month, after asking by name."""
+    try:
+        periods.lock(window.session, month)
+    except UserError as error:
+        window.context.show_error(error)
+        return
+    window.standing.show()
+
+
+def reopen(window: MainWindow, month: Period) -> None:
+    """Reopens a locked month; the reason is kept."""
+    reason, agreed = QInputDialog.getText(
+        window,
+        _("Reopen {month}", month=formats.period(month)),
+        _("Why is the month reopened? The reason is kept in the audit trail."),
+    )
+    if not agreed:
+        return
+    try:
+        periods.reopen(window.session, month, reason)
+    except UserError as error:
+        window.context.show_error(error)
+        return
+    window.standing.show()
+
+
+def dropped_company(mime: QMimeData) -> str:
+    """The company file that is dragged in; "" for anything else."""
+    for url in mime.urls():
+        if url.isLocalFile() and url.toLocalFile().endswith(COMPANY_SUFFIX):
+            return url.toLocalFile()
+    return ""

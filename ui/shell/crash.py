@@ -1,0 +1,88 @@
+"""What happens when something goes wrong: silence, a sentence, or one crash dialog.
+
+Cancelled is silent. A ``UserError`` is told in its own words. Anything else is a defect: it is logged with
+its traceback, the data are safe (every change is one transaction), and one dialog says so.
+"""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from app.kernel.errors import Cancelled, UserError
+
+LOG = logging.getLogger("backoffice")
+LOG_BYTES = 1_000_000
+
+
+class ErrorPolicy:
+    """Sorts every error to whoever tells it. Both tellers are called in the main thread only."""
+
+    def __init__(
+        self, tell: Callable[[UserError], None], crash: Callable[[str], None], log_folder: Path
+    ) -> None:
+        self._tell, self._crash = tell, crash
+        self._crashing = False
+        self.log_file = log_folder / "backoffice.log"
+        self._handler = RotatingFileHandler(
+            self.log_file, maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8", delay=True
+        )
+        self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        LOG.addHandler(self._handler)
+
+    def on_error(self, error: BaseException) -> None:
+        """The one policy, for everything that was caught."""
+        if isinstance(error, Cancelled):
+            return
+        if isinstance(error, UserError):
+            self._tell(error)
+            return
+        details = report(error)
+        LOG.error("%s", details)
+        if self._crashing:
+            return
+        self._crashing = True
+        try:
+            self._crash(details)
+        finally:
+            self._crashing = False
+
+    def install(self) -> None:
+        """Takes what nobody caught, in the main thread and in others."""
+        sys.excepthook = self._hook
+        threading.excepthook = self._thread_hook
+
+    def uninstall(self) -> None:
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        LOG.removeHandler(self._handler)
+        self._handler.close()
+
+    def _hook(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        self.on_error(error.with_traceback(trace))
+
+    def _thread_hook(self, arguments: threading.ExceptHookArgs) -> None:
+        """A thread has no window: it is logged, and the task that owned it reports its failure."""
+        if arguments.exc_value is not None:
+            LOG.error("%s", report(arguments.exc_value))
+
+
+def report(error: BaseException) -> str:
+    """Versions and traceback, to copy."""
+    from app import VERSION
+
+    lines = traceback.format_exception(type(error), error, error.__traceback__)
+    head = f"Back Office {VERSION}, Python {platform.python_version()}, {platform.platform()}"
+    return head + "\n" + "".join(lines)

@@ -1,0 +1,1 @@
+"""Beranda: cards from every department, and nothing of any department's inside."""

@@ -1,0 +1,164 @@
+"""The dashboard: a greeting, the figures of today, and what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.departments import departments
+from app.kernel import formats
+from app.kernel.dashboard import (
+    Ageing,
+    Card,
+    Deadlines,
+    Figure,
+    LowStock,
+    MonthlyBars,
+    Target,
+    Task,
+)
+from app.kernel.department import load
+from app.kernel.text import N_, _
+from ui.kit import icons, theme
+from ui.kit.manifest import Context
+from ui.shell.dashboard.cards import (
+    AgeingCard,
+    BarsCard,
+    DeadlinesCard,
+    FigureCard,
+    LowStockCard,
+    TasksCard,
+)
+from ui.shell.dashboard.pieces import label
+
+GREETINGS = (
+    (11, N_("Good morning, {name}")),
+    (15, N_("Good day, {name}")),
+    (18, N_("Good afternoon, {name}")),
+    (24, N_("Good evening, {name}")),
+)
+COLUMNS = 60
+Wanted = TypeVar("Wanted")
+
+
+def gather(session: Any) -> list[Card]:
+    """The cards of all departments, in the order they ask for."""
+    cards: list[Card] = []
+    for department in departments():
+        if department.cards:
+            cards.extend(load(department.cards)(session))
+    return sorted(cards, key=lambda card: card.order)
+
+
+def of_kind(cards: Sequence[Card], kind: type[Wanted]) -> list[Wanted]:
+    return [card for card in cards if isinstance(card, kind)]
+
+
+class Dashboard(QScrollArea):
+    """Made anew from the cards whenever something they count has changed."""
+
+    path_changed = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("dashboard")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._context = context
+        context.on_change(self, (), self.refresh)
+        self.refresh()
+
+    def path(self) -> str:
+        return _("Today at a glance")
+
+    def refresh(self) -> None:
+        """Asks every department again."""
+        cards = gather(self._context.session)
+        page = QWidget()
+        page.setObjectName("dashboardPage")
+        column = QVBoxLayout(page)
+        margin = theme.px(12)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(theme.px(10))
+        column.addLayout(self._heading())
+        column.addLayout(self._figures(of_kind(cards, Figure)))
+        column.addLayout(self._middle(cards), 3)
+        column.addLayout(self._bottom(cards), 2)
+        self.setWidget(page)
+
+    retranslate = refresh
+    retheme = refresh
+
+    def _heading(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(self._greeting(), "h1"))
+        now = self._context.session.clock.now()
+        today = f"{formats.weekday(now.date())}, {formats.date_long(now.date())}"
+        until = _("figures up to {time}", time=formats.time(now))
+        words.addWidget(label(f"{today} · {until}", "muted"))
+        row.addLayout(words, 1)
+        refresh = QPushButton(icons.icon("ph.arrows-clockwise", "text"), _("Refresh") + "  F5")
+        refresh.clicked.connect(self.refresh)
+        row.addWidget(refresh, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _greeting(self) -> str:
+        session = self._context.session
+        hour = session.clock.now().hour
+        text = next(text for until, text in GREETINGS if hour < until)
+        name = session.user.full_name or session.user.name
+        return _(text, name=name.split()[0].title())
+
+    def _follow(self, target: Target) -> None:
+        self._context.open_section(target.department, target.section, **dict(target.filters))
+
+    def _figures(self, figures: list[Figure]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(theme.px(10))
+        across = 5 if self._wide() else 3
+        for index, figure in enumerate(figures):
+            card = FigureCard(figure, self._follow)
+            grid.addWidget(card, index // across, index % across)
+            grid.setColumnStretch(index % across, 1)
+        return grid
+
+    def _wide(self) -> bool:
+        return self.viewport().width() >= theme.px(1080) or not self.isVisible()
+
+    def _middle(self, cards: list[Card]) -> QGridLayout:
+        parts: list[tuple[QWidget, int]] = [
+            (BarsCard(bars, self._follow), 32) for bars in of_kind(cards, MonthlyBars)[:1]
+        ]
+        tasks = tuple(of_kind(cards, Task))
+        parts.append((TasksCard(_("Needs action"), tasks, self._follow), 32))
+        return _row(parts)
+
+    def _bottom(self, cards: list[Card]) -> QGridLayout:
+        parts: list[tuple[QWidget, int]] = []
+        parts += [(AgeingCard(card, self._follow), 20) for card in of_kind(cards, Ageing)[:1]]
+        parts += [(DeadlinesCard(card, self._follow), 20) for card in of_kind(cards, Deadlines)]
+        parts += [(LowStockCard(card, self._follow), 20) for card in of_kind(cards, LowStock)]
+        return _row(parts)
+
+
+def _row(parts: list[tuple[QWidget, int]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setSpacing(theme.px(10))
+    for column, (widget, stretch) in enumerate(parts):
+        grid.addWidget(widget, 0, column)
+        grid.setColumnStretch(column, stretch)
+    grid.setRowStretch(0, 1)
+    return grid

@@ -1,0 +1,287 @@
+"""What stands inside a department's dock: section tabs above, the section or an open document below.
+
+Sections are made when they are first shown. In a document the row of tabs shows "Daftar" (the way back)
+and the documents; in a section it shows the sections and then the documents.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.kernel.department import load
+from app.kernel.text import _
+from ui.kit import theme
+from ui.kit.manifest import Context, DepartmentPanels, DocumentPanel, Section, made
+from ui.shell.section_tabs import SectionTabs, TabFace
+
+_LIST = ("list", "")
+
+
+class DepartmentDock(QWidget):
+    """One department in one dock."""
+
+    path_changed = Signal(str)
+    current_changed = Signal()
+
+    def __init__(self, panels: DepartmentPanels, context: Context) -> None:
+        super().__init__()
+        self.setObjectName(f"department.{panels.key}")
+        self.panels, self.context = panels, context
+        self._sections = panels.allowed(context.session)
+        self._made: dict[str, QWidget] = {}
+        self._paths: dict[str, str] = {}
+        self._counts: dict[str, int | None] = {}
+        self._documents: list[tuple[str, int | None, QWidget]] = []
+        self._section = self._sections[0].key if self._sections else ""
+        self._lay_out()
+        self._refill()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._bar = QFrame()
+        self._bar.setObjectName("sectionBar")
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
+        self.tabs = SectionTabs()
+        self.tabs.currentChanged.connect(self._tab_chosen)
+        self.tabs.tabCloseRequested.connect(self._close_tab)
+        row.addWidget(self.tabs)
+        self.stack = QStackedWidget()
+        column.addWidget(self._bar)
+        column.addWidget(self.stack, 1)
+
+    # -- what is shown ---------------------------------------------------------------------------
+
+    @property
+    def section(self) -> str:
+        """The key of the current (or last) section."""
+        return self._section
+
+    def current(self) -> QWidget | None:
+        """The section or document that is shown."""
+        return self.stack.currentWidget()
+
+    def in_document(self) -> bool:
+        return any(widget is self.current() for _k, _i, widget in self._documents)
+
+    def path(self) -> str:
+        """The muted words behind the department's name."""
+        section = self.panels.section(self._section)
+        for _kind, _id, widget in self._documents:
+            if widget is self.current():
+                return f"{_(self._kind(_kind).title)} / {_document_title(widget)}"
+        return self._paths.get(self._section) or _(section.title)
+
+    def show_section(self, key: str = "", **filters: Any) -> QWidget | None:
+        """Shows a section, making it if need be; hands ``filters`` to it."""
+        if not any(section.key == key for section in self._sections):
+            key = self._section
+        if not key:
+            return None
+        self._section = key
+        widget = self._section_widget(self.panels.section(key))
+        self.stack.setCurrentWidget(widget)
+        if filters and hasattr(widget, "apply_filters"):
+            widget.apply_filters(**filters)
+        self._refill()
+        return widget
+
+    def _section_widget(self, section: Section) -> QWidget:
+        if section.key not in self._made:
+            widget = made(section.make, self.context)
+            widget.setObjectName(f"{self.panels.key}.{section.key}")
+            if hasattr(widget, "path_changed"):
+                widget.path_changed.connect(lambda text: self._set_path(section.key, text))
+            self._made[section.key] = widget
+            self.stack.addWidget(widget)
+        return self._made[section.key]
+
+    def _set_path(self, section: str, text: str) -> None:
+        self._paths[section] = text
+        self.path_changed.emit(self.path())
+
+    def sections(self) -> tuple[Section, ...]:
+        return self._sections
+
+    def step_section(self, by: int) -> None:
+        """Ctrl+PgUp and Ctrl+PgDn: the next tab."""
+        if self.tabs.count():
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+
+    # -- documents -------------------------------------------------------------------------------
+
+    def _kind(self, kind: str) -> DocumentPanel:
+        return next(document for document in self.panels.documents if document.kind == kind)
+
+    def opens(self, kind: str) -> bool:
+        """Whether documents of this kind live here."""
+        return any(document.kind == kind for document in self.panels.documents)
+
+    def open_document(self, kind: str, id: int | None = None, **values: Any) -> QWidget:
+        """The document's tab: the one that is open already, or a new one."""
+        self._learn_keys()
+        for known, number, widget in self._documents:
+            if id is not None and (known, number) == (kind, id):
+                self._show_document(widget)
+                return widget
+        panel = self._kind(kind)
+        widget = made(panel.make, self.context, id, **values)
+        self._section = panel.section or self._section
+        self._documents.append((kind, id, widget))
+        self.stack.addWidget(widget)
+        if hasattr(widget, "title_changed"):
+            widget.title_changed.connect(self._refill)
+        if hasattr(widget, "close_requested"):
+            widget.close_requested.connect(lambda: self.close_document(widget))
+        self._show_document(widget)
+        return widget
+
+    def _learn_keys(self) -> None:
+        """A new document gets its id when it is saved."""
+        self._documents = [
+            (*(widget.document_key() if hasattr(widget, "document_key") else (kind, id)), widget)
+            for kind, id, widget in self._documents
+        ]
+
+    def _show_document(self, widget: QWidget) -> None:
+        self.stack.setCurrentWidget(widget)
+        self._refill()
+        widget.setFocus()
+
+    def documents(self) -> list[QWidget]:
+        return [widget for _kind, _id, widget in self._documents]
+
+    def close_document(self, widget: QWidget) -> bool:
+        """Closes a document's tab; False where the person wants to keep it."""
+        if hasattr(widget, "may_close") and not widget.may_close():
+            return False
+        was_current = widget is self.current()
+        self._documents = [entry for entry in self._documents if entry[2] is not widget]
+        self.stack.removeWidget(widget)
+        widget.deleteLater()
+        if was_current:
+            self.show_section(self._section)
+        else:
+            self._refill()
+        return True
+
+    def close_current(self) -> bool:
+        """Ctrl+W: closes the document that is shown; True if there was one."""
+        widget = self.current()
+        if widget is None or not self.in_document():
+            return False
+        self.close_document(widget)
+        return True
+
+    def may_close_all(self) -> bool:
+        """Asks for every document with unsaved changes."""
+        return all(
+            widget.may_close() for widget in self.documents() if hasattr(widget, "may_close")
+        )
+
+    # -- tabs ------------------------------------------------------------------------------------
+
+    def _refill(self) -> None:
+        """Makes the row of tabs anew from what is open."""
+        blocker = QSignalBlocker(self.tabs)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        if self.in_document():
+            self.tabs.add(_("List"), _LIST)
+        else:
+            for section in self._sections:
+                face = TabFace(count=self._counts.get(section.key))
+                self.tabs.add(_(section.title), ("section", section.key), face)
+        for _kind, _id, widget in self._documents:
+            modified = hasattr(widget, "is_modified") and widget.is_modified()
+            icon = "ph.note-pencil" if modified else ""
+            face = TabFace(modified=modified, closable=True, icon=icon)
+            self.tabs.add(_document_title(widget), ("document", widget), face)
+        self._choose_tab()
+        blocker.unblock()
+        self._bar.setVisible(len(self._sections) + len(self._documents) > 1)
+        self.path_changed.emit(self.path())
+        self.current_changed.emit()
+
+    def _choose_tab(self) -> None:
+        wanted = ("section", self._section)
+        for index in range(self.tabs.count()):
+            key = self.tabs.key(index)
+            if key == wanted and not self.in_document():
+                self.tabs.setCurrentIndex(index)
+            elif isinstance(key, tuple) and key[1] is self.current():
+                self.tabs.setCurrentIndex(index)
+
+    def _tab_chosen(self, index: int) -> None:
+        key = self.tabs.key(index)
+        if key == _LIST:
+            self.show_section(self._section)
+        elif isinstance(key, tuple) and key[0] == "section":
+            self.show_section(str(key[1]))
+        elif isinstance(key, tuple):
+            self._show_document(key[1])
+
+    def _close_tab(self, index: int) -> None:
+        key = self.tabs.key(index)
+        if isinstance(key, tuple) and key[0] == "document":
+            self.close_document(key[1])
+
+    def show_counts(self) -> None:
+        """Asks each section's count again."""
+        for section in self._sections:
+            if section.count is not None:
+                counter = load(section.count) if isinstance(section.count, str) else section.count
+                self._counts[section.key] = counter(self.context.session)
+        for index in range(self.tabs.count()):
+            key = self.tabs.key(index)
+            if isinstance(key, tuple) and key[0] == "section":
+                self.tabs.set_face(index, TabFace(count=self._counts.get(str(key[1]))))
+
+    # -- language and size -----------------------------------------------------------------------
+
+    def widgets(self) -> list[QWidget]:
+        """Every section and document made so far."""
+        return [*self._made.values(), *self.documents()]
+
+    def retranslate(self) -> None:
+        """Words everything again; a panel that cannot is made anew when it is next shown."""
+        was_seen = self.stack.count() > 0
+        for key, widget in list(self._made.items()):
+            if hasattr(widget, "retranslate"):
+                widget.retranslate()
+            else:
+                self._discard(key, widget)
+        for widget in self.documents():
+            if hasattr(widget, "retranslate"):
+                widget.retranslate()
+        if was_seen and not self.in_document():
+            self.show_section(self._section)
+        self._refill()
+
+    def _discard(self, key: str, widget: QWidget) -> None:
+        del self._made[key]
+        self.stack.removeWidget(widget)
+        widget.deleteLater()
+
+    def refresh(self) -> None:
+        """F5: reads the shown section or document again, and the counts."""
+        widget = self.current()
+        if widget is not None and hasattr(widget, "refresh"):
+            widget.refresh()
+        self.show_counts()
+
+    def showEvent(self, event: Any) -> None:
+        """The first section is made when the dock is first seen."""
+        super().showEvent(event)
+        if self.stack.count() == 0 and self._section:
+            self.show_section(self._section)
+            self.show_counts()
+
+
+def _document_title(widget: QWidget) -> str:
+    return str(widget.title()) if hasattr(widget, "title") else widget.windowTitle()

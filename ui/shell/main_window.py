@@ -1,0 +1,383 @@
+"""The main window: menu bar, toolbar, rail, docks and status bar around one open company."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from app.access.session import Session
+from app.kernel.department import load
+from app.kernel.errors import NotFound
+from app.kernel.text import N_, _, use_language
+from ui.departments import departments
+from ui.kit import icons, theme
+from ui.kit.manifest import Action, DepartmentPanels, NoticeAction, Section
+from ui.shell import company_actions, window_commands, window_menus
+from ui.shell.banner import Banner
+from ui.shell.commands import Commands
+from ui.shell.context import WindowContext
+from ui.shell.crash import ErrorPolicy
+from ui.shell.department_dock import DepartmentDock
+from ui.shell.docks import Docks
+from ui.shell.jobs import JobsInStatusBar
+from ui.shell.menus import MenuBar
+from ui.shell.notices import NoticeBoard
+from ui.shell.rail import Rail, RailItem
+from ui.shell.settings import ZOOMS, Settings
+from ui.shell.standing import Standing
+from ui.shell.status_bar import StatusBar
+from ui.shell.toolbar import Toolbar
+from ui.shell.workspaces import BUILT_IN, Workspace, present
+
+HOME = DepartmentPanels(
+    key="home",
+    title=N_("Home"),
+    icon="ph.house",
+    sections=(Section("today", N_("Today at a glance"), "ui.shell.dashboard.view:Dashboard"),),
+)
+MINIMUM = (1100, 680)
+
+
+class MainWindow(QMainWindow):
+    """One company at work. ``start`` listens to the wishes it cannot fulfil alone."""
+
+    open_requested = Signal(str)
+    welcome_requested = Signal(str)
+    closed = Signal()
+
+    def __init__(self, session: Session, settings: Settings, policy: ErrorPolicy) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.session, self.settings, self.policy = session, settings, policy
+        self.context = WindowContext(session, self)
+        self.departments = self._allowed_departments()
+        self.commands = Commands(self)
+        self.commands.declare(window_commands.commands(self))
+        self._build()
+        self._connect()
+        self.standing = Standing(self)
+        self.jobs = JobsInStatusBar(self.status)
+        self._restore()
+        self.retranslate()
+        QTimer.singleShot(0, self, self._after_first_paint)
+
+    # -- building --------------------------------------------------------------------------------
+
+    def _allowed_departments(self) -> dict[str, DepartmentPanels]:
+        every = (HOME, *departments())
+        return {panels.key: panels for panels in every if panels.allowed(self.session)}
+
+    def _build(self) -> None:
+        self.setMinimumSize(*MINIMUM)
+        self.setAcceptDrops(True)
+        self.docks = Docks(self)
+        self.contents: dict[str, DepartmentDock] = {}
+        for panels in self.departments.values():
+            content = DepartmentDock(panels, self.context)
+            self.contents[panels.key] = content
+            self.docks.add(panels.key, _(panels.title), content)
+        self.menus = MenuBar(self.commands, window_menus.submenus(self))
+        self.setMenuBar(self.menus)
+        self.toolbar = Toolbar(window_menus.toolbar_menus(self))
+        items = tuple(RailItem(p.key, p.title, p.icon) for p in self.departments.values())
+        self.rail = Rail(items)
+        self.banner = Banner()
+        self.status = StatusBar(ZOOMS)
+        self._lay_out()
+        self.notices = NoticeBoard(self)
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.banner)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        self._dock_room = QWidget()
+        self._dock_room.setObjectName("dockRoom")
+        room = QVBoxLayout(self._dock_room)
+        room.setContentsMargins(*[theme.px(6)] * 4)
+        room.addWidget(self.docks.manager)
+        middle.addWidget(self._dock_room, 1)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.rail_chosen)
+        self.rail.beside_requested.connect(self.docks.show_beside)
+        self.docks.active_changed.connect(self._refresh_standing)
+        self.docks.standing_changed.connect(self._refresh_standing)
+        for key, content in self.contents.items():
+            content.path_changed.connect(partial(self._describe, key))
+        self.toolbar.search_requested.connect(partial(self.commands.run, "view.palette"))
+        self.toolbar.theme_toggled.connect(self.toggle_theme)
+        self.toolbar.new_requested.connect(self.new_of_first_kind)
+        self.status.language_requested.connect(self.set_language)
+        self.status.zoom_requested.connect(self.set_zoom)
+        self.status.backup_requested.connect(partial(self.commands.run, "file.backup"))
+        self.status.file_requested.connect(partial(company_actions.show_in_folder, self))
+        self.context.on_change(self, (), self._show_badges)
+
+    def _after_first_paint(self) -> None:
+        """What need not delay the first picture."""
+        self._show_badges()
+        company_actions.backup_if_due(self)
+
+    # -- departments, sections, documents ----------------------------------------------------------
+
+    def content(self, key: str) -> DepartmentDock:
+        """The inside of a department's dock; NotFound for one that does not exist for this person."""
+        if key not in self.contents:
+            raise NotFound(N_("There is no department {key} in this window."), key=key)
+        return self.contents[key]
+
+    def active_content(self) -> DepartmentDock | None:
+        return self.contents.get(self.docks.active)
+
+    def rail_chosen(self, key: str) -> None:
+        """Shows or raises; again on the active one hides it."""
+        if key == self.docks.active and len(self.docks.shown()) > 1:
+            self.docks.hide(key)
+        elif key != self.docks.active:
+            self.docks.show(key)
+
+    def open_section(self, department: str, section: str = "", **filters: Any) -> None:
+        content = self.content(department)
+        content.show_section(section, **filters)
+        self.docks.show(department)
+
+    def open_document(self, kind: str, id: int | None = None, **values: Any) -> None:
+        for key, content in self.contents.items():
+            if content.opens(kind):
+                content.open_document(kind, id, **values)
+                self.docks.show(key)
+                return
+        raise NotFound(N_("No panel opens documents of the kind {kind}."), kind=kind)
+
+    def current_panel(self) -> QWidget | None:
+        """The section or document that has the attention."""
+        content = self.active_content()
+        return content.current() if content else None
+
+    def ask_panel(self, *names: str) -> bool:
+        """Calls the first of ``names`` that the current panel offers; False where it offers none."""
+        panel = self.current_panel()
+        for name in names:
+            if panel is not None and hasattr(panel, name):
+                getattr(panel, name)()
+                return True
+        return False
+
+    def actions_of(self, *, new: bool | None = None) -> list[tuple[DepartmentPanels, Action]]:
+        """The departments' acts this person may do, the active department's first."""
+        order = sorted(self.departments.values(), key=lambda p: p.key != self.docks.active)
+        return [
+            (panels, action)
+            for panels in order
+            for action in panels.actions
+            if (new is None or action.new == new)
+            and (not action.permission or self.session.may(action.permission))
+        ]
+
+    def act(self, action: Action) -> None:
+        """Does a department's act."""
+        if action.opens:
+            self.open_document(action.opens)
+        elif action.run is not None:
+            run = load(action.run) if isinstance(action.run, str) else action.run
+            run(self.context)
+
+    def new_of_first_kind(self) -> None:
+        news = self.actions_of(new=True)
+        last = str(self.settings.get("last_new", ""))
+        for _panels, action in sorted(news, key=lambda pair: pair[1].key != last)[:1]:
+            self.start_new(action)
+
+    def start_new(self, action: Action) -> None:
+        """Begins a new document and remembers its kind for the split button."""
+        self.settings.keep("last_new", action.key)
+        self.act(action)
+
+    # -- standing: rail, titles, badges ------------------------------------------------------------
+
+    def _describe(self, key: str, path: str) -> None:
+        panels = self.departments[key]
+        self.docks.describe(key, _(panels.title), path, icons.icon(panels.icon, "text"))
+
+    def _refresh_standing(self, *_ignored: object) -> None:
+        self.rail.show_standing(self.docks.active, self.docks.shown())
+
+    def _show_badges(self) -> None:
+        for key, panels in self.departments.items():
+            if panels.badge is not None:
+                asked = load(panels.badge) if isinstance(panels.badge, str) else panels.badge
+                count, words = asked(self.session) or (0, "")
+                self.rail.set_badge(key, count, words)
+            if key in self.docks.shown():
+                self.contents[key].show_counts()
+
+    # -- layouts -----------------------------------------------------------------------------------
+
+    def _layout_key(self, what: str) -> str:
+        return f"layout/{self.session.user.name}/{what}"
+
+    def _restore(self) -> None:
+        geometry = self.settings.blob(self._layout_key("geometry"))
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(1440, 900)
+        for key, content in self.contents.items():
+            section = str(self.settings.get(self._layout_key(f"section/{key}"), ""))
+            content.remember_section(section)
+        state = self.settings.blob(self._layout_key("docks"))
+        if self.docks.restore_layout(state):
+            self.docks.focus(self._kept_active())
+            return
+        self.apply_workspace(BUILT_IN[0])
+        if self.settings.get(self._layout_key("docks")) is not None:
+            self._tell_layout_lost()
+
+    def _kept_active(self) -> str:
+        kept = str(self.settings.get(self._layout_key("active"), ""))
+        return kept if kept in self.docks.shown() else next(iter(self.docks.shown()), "home")
+
+    def _tell_layout_lost(self) -> None:
+        tell = partial(
+            self.notify,
+            "warning",
+            _("The kept layout could not be restored."),
+            _("The built-in layout is shown. Your documents are not affected."),
+        )
+        QTimer.singleShot(0, self, tell)
+
+    def keep_layout(self) -> None:
+        """Remembers window, docks and sections for the next start."""
+        self.settings.keep(self._layout_key("geometry"), self.saveGeometry())
+        self.settings.keep(self._layout_key("docks"), self.docks.layout())
+        self.settings.keep(self._layout_key("active"), self.docks.active)
+        for key, content in self.contents.items():
+            self.settings.keep(self._layout_key(f"section/{key}"), content.section)
+        self.settings.write()
+
+    def workspaces(self) -> list[Workspace]:
+        return present(set(self.departments))
+
+    def apply_workspace(self, workspace: Workspace) -> None:
+        """Arranges the docks as a built-in workspace says."""
+        self.docks.close_all()
+        previous = ""
+        for place in workspace.places:
+            self.contents[place.department].show_section(place.section)
+            if previous:
+                self.docks.split(place.department, place.side, of=previous)
+            else:
+                self.docks.show(place.department)
+            previous = place.department
+        if workspace.shares:
+            self.docks.share_width(workspace.places[0].department, workspace.shares)
+        self.docks.focus(workspace.places[0].department)
+        self.settings.keep("workspace", workspace.key)
+        self.retitle()
+
+    def apply_kept_workspace(self, name: str) -> None:
+        """Arranges the docks as the person kept them; falls back to the built-in layout."""
+        state = self.settings.get(f"workspaces/{name}")
+        if isinstance(state, QByteArray) and self.docks.restore_layout(state):
+            self.settings.keep("workspace", f"kept:{name}")
+            self.retitle()
+            return
+        self.apply_workspace(BUILT_IN[0])
+        self._tell_layout_lost()
+
+    # -- language, theme, zoom ---------------------------------------------------------------------
+
+    def set_language(self, code: str) -> None:
+        self.settings.keep("language", code)
+        use_language(code)
+        self.retranslate()
+
+    def toggle_theme(self) -> None:
+        self.set_theme("light" if theme.is_dark() else "dark")
+
+    def set_theme(self, name: str) -> None:
+        """ "system", "light" or "dark"."""
+        self.settings.keep("theme", name)
+        self._redress()
+
+    def set_zoom(self, factor: float) -> None:
+        self.settings.keep("zoom", factor)
+        self._redress()
+
+    def step_zoom(self, by: int) -> None:
+        here = ZOOMS.index(self.settings.zoom)
+        self.set_zoom(ZOOMS[max(0, min(len(ZOOMS) - 1, here + by))])
+
+    def _redress(self) -> None:
+        theme.apply(self.settings.theme, self.settings.zoom)
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Takes up colours and sizes of now."""
+        self.rail.rescale()
+        self.status.rescale()
+        self.banner.retheme()
+        for content in self.contents.values():
+            content.retheme()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Words everything in the language of now."""
+        self.commands.retheme()
+        self.menus.retranslate()
+        self.toolbar.retranslate()
+        self.rail.retranslate()
+        self.status.retranslate()
+        for content in self.contents.values():
+            content.retranslate()
+        for key, content in self.contents.items():
+            self._describe(key, content.path())
+        self.docks.retheme()
+        self.standing.show()
+        self.retitle()
+
+    def retitle(self) -> None:
+        self.setWindowTitle(f"Back Office — {self.session.company.name}")
+        window_menus.show_workspace(self)
+
+    # -- notices, closing --------------------------------------------------------------------------
+
+    def notify(
+        self, tone: str, title: str, detail: str = "", actions: tuple[NoticeAction, ...] = ()
+    ) -> None:
+        self.notices.show(tone, title, detail, actions)
+
+    def may_close(self) -> bool:
+        """Asks for every document with unsaved changes."""
+        return all(content.may_close_all() for content in self.contents.values())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
+        self.keep_layout()
+        self.context.bus.stop()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def dragEnterEvent(self, event: Any) -> None:
+        if company_actions.dropped_company(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: Any) -> None:
+        path = company_actions.dropped_company(event.mimeData())
+        if path:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.open_requested.emit(path)

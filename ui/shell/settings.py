@@ -1,0 +1,78 @@
+"""What a person chose for their window: theme, language, zoom, layout, recent companies.
+
+Company settings live in the company file; the two never mix.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings
+
+RECENT_KEPT = 8
+ZOOMS = (1.0, 1.1, 1.25, 1.5)
+
+
+class Settings:
+    """A thin, typed face of one settings file."""
+
+    def __init__(self, path: Path) -> None:
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        value = self._store.value(key, default)
+        return default if value is None else value
+
+    def keep(self, key: str, value: Any) -> None:
+        self._store.setValue(key, value)
+
+    def forget(self, key: str) -> None:
+        self._store.remove(key)
+
+    def write(self) -> None:
+        """Puts everything on disk now."""
+        self._store.sync()
+
+    @property
+    def theme(self) -> str:
+        """ "system", "light" or "dark"."""
+        return self._one_of("theme", ("system", "light", "dark"), "system")
+
+    @property
+    def language(self) -> str:
+        return self._one_of("language", ("id", "en"), "id")
+
+    @property
+    def zoom(self) -> float:
+        """One of ``ZOOMS``."""
+        try:
+            value = float(self.get("zoom", 1.0))
+        except (TypeError, ValueError):
+            return 1.0
+        return value if value in ZOOMS else 1.0
+
+    @property
+    def recent(self) -> list[Path]:
+        """Companies opened lately, newest first."""
+        paths = self.get("recent", [])
+        if isinstance(paths, str):
+            paths = [paths]
+        return [Path(path) for path in paths or []]
+
+    def remember(self, path: Path) -> None:
+        """Puts a company at the head of the recent ones."""
+        others = [known for known in self.recent if known != path]
+        self.keep("recent", [str(p) for p in [path, *others][:RECENT_KEPT]])
+
+    def forget_recent(self, path: Path) -> None:
+        self.keep("recent", [str(known) for known in self.recent if known != path])
+
+    def blob(self, key: str) -> QByteArray:
+        """A kept window state; empty where there is none or it is damaged."""
+        value = self.get(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def _one_of(self, key: str, allowed: tuple[str, ...], default: str) -> str:
+        value = str(self.get(key, default))
+        return value if value in allowed else default

@@ -1,0 +1,185 @@
+"""From a double-click to a window: settings, look, company; and from one company to the next."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app import companies
+from app.access.session import Session
+from app.kernel.clock import Clock, FixedClock, SystemClock
+from app.kernel.errors import FileInUse, UserError
+from app.kernel.text import use_language
+from ui.kit import theme
+from ui.shell import mark, places
+from ui.shell.crash import ErrorPolicy
+from ui.shell.error_dialogs import show_crash, show_user_error
+from ui.shell.settings import Settings
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Runs the window until it is closed; the exit status for the shell."""
+    wishes = _read(arguments)
+    application = application_of(sys.argv[:1])
+    program = Program(application, clock_of(wishes.today), Settings(places.settings_file()))
+    if wishes.language:
+        use_language(wishes.language)
+    program.begin(wishes.company, demo=wishes.demo)
+    return application.exec()
+
+
+def _read(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="main.py")
+    parser.add_argument("company", nargs="?", type=Path)
+    parser.add_argument("--demo", action="store_true")
+    parser.add_argument("--today", type=dt.date.fromisoformat)
+    parser.add_argument("--language", choices=("id", "en"))
+    return parser.parse_args(list(arguments))
+
+
+def clock_of(today: dt.date | None) -> Clock:
+    """The real clock, or one that stands at 09.41 of ``today``."""
+    if today is None:
+        return SystemClock()
+    return FixedClock(dt.datetime.combine(today, dt.time(9, 41)))
+
+
+def application_of(arguments: list[str]) -> QApplication:
+    """The one application object, dressed in Fusion."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    application = QApplication(arguments)
+    application.setApplicationName("backoffice")
+    application.setApplicationDisplayName("Back Office")
+    application.setDesktopFileName("backoffice")
+    return application
+
+
+class Program(QObject):
+    """Opens companies one after the other; holds the window or the welcome that is shown."""
+
+    def __init__(self, application: QApplication, clock: Clock, settings: Settings) -> None:
+        super().__init__(application)
+        self.clock, self.settings = clock, settings
+        self.window: QWidget | None = None
+        self.session: Session | None = None
+        use_language(settings.language)
+        theme.apply(settings.theme, settings.zoom)
+        application.setWindowIcon(mark.window_icon())
+        self.policy = ErrorPolicy(
+            lambda error: show_user_error(error, self.window),
+            lambda details: show_crash(details, self.window, self.policy.log_file),
+            places.log_folder(),
+        )
+        self.policy.install()
+        application.aboutToQuit.connect(self._leave)
+
+    def begin(self, path: Path | None, *, demo: bool = False) -> None:
+        """The company that was asked for, or the welcome."""
+        if demo and not places.demo_file().exists():
+            self.welcome("demo")
+        elif demo:
+            self.open(places.demo_file())
+        elif path is not None:
+            self.open(path)
+        else:
+            self.welcome()
+
+    # -- companies -------------------------------------------------------------------------------
+
+    def open(self, path: Path) -> bool:
+        """Opens a company, read-only where someone else has it; False (and a sentence) if it fails."""
+        if not self._leave_window():
+            return False
+        try:
+            session = self._opened(path)
+        except UserError as error:
+            self.policy.on_error(error)
+            self._welcome_if_bare()
+            return False
+        if session is None:
+            self._welcome_if_bare()
+            return False
+        self.show_company(session)
+        return True
+
+    def _opened(self, path: Path) -> Session | None:
+        """The session; None where the person gave up at the login."""
+        from ui.shell import login
+
+        try:
+            return login.enter(path, self.clock, self.settings, self.window)
+        except FileInUse:
+            return login.enter(path, self.clock, self.settings, self.window, read_only=True)
+
+    def show_company(self, session: Session) -> None:
+        """The main window around an open session."""
+        from ui.shell.main_window import MainWindow
+
+        self.session = session
+        self.settings.remember(session.path)
+        window = MainWindow(session, self.settings, self.policy)
+        window.open_requested.connect(lambda path: self._later(partial(self.open, Path(path))))
+        window.welcome_requested.connect(lambda what: self._later(partial(self.welcome, what)))
+        self._show(window)
+
+    def welcome(self, what: str = "") -> None:
+        """The welcome window; over an open company it only replaces it once something is chosen."""
+        from ui.shell.welcome.window import WelcomeWindow
+
+        if not what and not self._leave_window():
+            return
+        parent = self.window if self.session is not None else None
+        welcome = WelcomeWindow(self.settings, self.clock, what, self.policy)
+        welcome.company_chosen.connect(lambda path: self._later(partial(self._chosen, welcome, path)))
+        if parent is not None:
+            self._welcome = welcome
+            welcome.show()
+            return
+        self._show(welcome)
+
+    def _chosen(self, welcome: QWidget, path: Path) -> None:
+        if self.open(path) and welcome is not self.window:
+            welcome.close()
+            welcome.deleteLater()
+
+    def _show(self, window: QWidget) -> None:
+        before, self.window = self.window, window
+        window.show()
+        if before is not None and before is not window:
+            before.close()
+            before.deleteLater()
+
+    def _later(self, act: object) -> None:
+        """After the click that asked for it is done: it may end the window that was clicked."""
+        assert callable(act)
+        QTimer.singleShot(0, self, act)
+
+    def _leave_window(self) -> bool:
+        """Closes the open company; False where the person wants to keep a document."""
+        from ui.shell.main_window import MainWindow
+
+        if isinstance(self.window, MainWindow):
+            if not self.window.close():
+                return False
+            self.window.deleteLater()
+            self.window = None
+        self._leave()
+        return True
+
+    def _welcome_if_bare(self) -> None:
+        if self.window is None:
+            self.welcome("open")
+
+    def _leave(self) -> None:
+        if self.session is not None:
+            session, self.session = self.session, None
+            companies.close(session, with_backup=True)

@@ -1,0 +1,253 @@
+"""The toolbar: new, company, period with its lock, search, workspace, theme, notices, person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from app.kernel.text import N_, _
+from ui.kit import icons, theme
+
+HEIGHT = 44
+
+
+class SearchField(QAbstractButton):
+    """Looks like a field and opens the palette: typing happens there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("toolbarSearch")
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setText(_("Search commands and sections…"))
+        self.setAccessibleName(self.text())
+        self.setToolTip(f"{self.text()} (Ctrl+K)")
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(400), theme.px(28))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(150), theme.px(28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ring = self.hasFocus() or self.underMouse()
+        frame = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(theme.color("link" if ring else "edge"), 1))
+        painter.setBrush(theme.color("surface"))
+        painter.drawRoundedRect(frame, 4, 4)
+        size = theme.px(16)
+        middle = (self.height() - size) // 2
+        painter.drawPixmap(theme.px(8), middle, icons.pixmap("ph.magnifying-glass", size, "muted"))
+        key_width = self._paint_key(painter)
+        room = self.rect().adjusted(theme.px(30), 0, -key_width - theme.px(14), 0)
+        painter.setFont(theme.font("body"))
+        painter.setPen(theme.color("faint"))
+        text = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_key(self, painter: QPainter) -> int:
+        font = theme.font("micro")
+        width = QFontMetrics(font).horizontalAdvance("Ctrl+K") + theme.px(12)
+        height = theme.px(18)
+        key = self.rect().adjusted(0, 0, 0, 0)
+        key.setRect(
+            self.width() - width - theme.px(6), (self.height() - height) // 2, width, height
+        )
+        painter.setFont(font)
+        painter.setPen(theme.color("border"))
+        painter.setBrush(theme.color("alt"))
+        painter.drawRoundedRect(key.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.setPen(theme.color("muted"))
+        painter.drawText(key, Qt.AlignmentFlag.AlignCenter, "Ctrl+K")
+        return width
+
+
+class Avatar(QWidget):
+    """A person's initials in a disc."""
+
+    def __init__(self, size: int = 26) -> None:
+        super().__init__()
+        self._size, self._initials = size, ""
+        self.rescale()
+
+    def set_name(self, name: str) -> None:
+        self._initials = "".join(word[0] for word in name.split()[:2]).upper()
+        self.update()
+
+    def rescale(self) -> None:
+        self.setFixedSize(theme.px(self._size), theme.px(self._size))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("soft"))
+        painter.drawEllipse(self.rect())
+        painter.setPen(theme.color("link"))
+        painter.setFont(theme.font("micro", bold=True))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._initials)
+
+
+class Bell(QToolButton):
+    """The list of notices; a dot tells that there are unread ones."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unread = 0
+
+    def set_unread(self, count: int) -> None:
+        self.unread = count
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.unread:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("badge"))
+            size = theme.px(7)
+            painter.drawEllipse(self.width() - size - theme.px(5), theme.px(5), size, size)
+
+
+class Toolbar(QWidget):
+    """The row below the menu bar. Menus are filled when they open, by the functions handed in."""
+
+    search_requested = Signal()
+    theme_toggled = Signal()
+    new_requested = Signal()
+
+    def __init__(self, menus: dict[str, Callable[[QMenu], None]]) -> None:
+        super().__init__()
+        self.setObjectName("toolbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._menus = menus
+        self._icons: list[tuple[QToolButton, str, str, str]] = []
+        self.new = self._tool("ph.plus", N_("New"), "onaccent", role="primary")
+        self.new_menu = self._tool("ph.caret-down", N_("More kinds"), menu="new", icon_only=True)
+        self.company = self._tool("ph.buildings", N_("Company"), menu="company")
+        self.period = self._tool("ph.lock-simple-open", N_("Period"), menu="period")
+        self.search = SearchField()
+        self.workspace = self._tool("ph.layout", N_("Workspace"), menu="workspace")
+        self.theme = self._tool("ph.moon", N_("Light or dark"), icon_only=True)
+        self.bell = Bell()
+        self._register(self.bell, "ph.bell", N_("Notices"), "text", icon_only=True, menu="notices")
+        self.demo = QLabel()
+        self.demo.setObjectName("demoRibbon")
+        self.avatar = Avatar()
+        self.user = self._tool("", N_("Person"), menu="user")
+        self._lay_out()
+        self.new.clicked.connect(self.new_requested)
+        self.search.clicked.connect(self.search_requested)
+        self.theme.clicked.connect(self.theme_toggled)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(10), 0, theme.px(10), 0)
+        row.setSpacing(theme.px(4))
+        row.addWidget(self.new)
+        row.addWidget(self.new_menu)
+        row.addSpacing(theme.px(8))
+        row.addWidget(self.company)
+        row.addSpacing(theme.px(8))
+        row.addWidget(self.period)
+        row.addWidget(self.demo)
+        row.addStretch(1)
+        row.addWidget(self.search, 8)
+        row.addStretch(1)
+        row.addWidget(self.workspace)
+        row.addSpacing(theme.px(8))
+        row.addWidget(self.theme)
+        row.addWidget(self.bell)
+        row.addWidget(self.avatar)
+        row.addWidget(self.user)
+
+    def _tool(
+        self,
+        icon: str,
+        name: str,
+        token: str = "text",
+        *,
+        role: str = "toolbar",
+        menu: str = "",
+        icon_only: bool = False,
+    ) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("role", role)
+        self._register(button, icon, name, token, icon_only=icon_only, menu=menu)
+        return button
+
+    def _register(
+        self,
+        button: QToolButton,
+        icon: str,
+        name: str,
+        token: str,
+        *,
+        icon_only: bool = False,
+        menu: str = "",
+    ) -> None:
+        if not button.property("role"):
+            button.setProperty("role", "toolbar")
+        style = Qt.ToolButtonStyle
+        button.setToolButtonStyle(
+            style.ToolButtonIconOnly if icon_only else style.ToolButtonTextBesideIcon
+        )
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if menu:
+            popup = QMenu(button)
+            popup.setObjectName(f"toolbar.{menu}")
+            popup.setToolTipsVisible(True)
+            popup.aboutToShow.connect(lambda: self._fill(popup, menu))
+            button.setMenu(popup)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._icons.append((button, icon, name, token))
+
+    def _fill(self, popup: QMenu, menu: str) -> None:
+        popup.clear()
+        self._menus[menu](popup)
+
+    def set_icon(self, button: QToolButton, icon: str) -> None:
+        """Another icon for a button, kept through changes of theme."""
+        self._icons = [
+            (known, icon if known is button else old, name, token)
+            for known, old, name, token in self._icons
+        ]
+        button.setIcon(icons.icon(icon, "text"))
+
+    def retranslate(self) -> None:
+        """Words and icons of now; the texts of company, period and person come from the window."""
+        for button, icon, name, token in self._icons:
+            if icon:
+                button.setIcon(icons.icon(icon, token))
+            button.setIconSize(theme.icon_size())
+            button.setAccessibleName(_(name))
+            button.setToolTip(_(name))
+        self.new.setText(_("New"))
+        self.demo.setText(_("Sample data"))
+        self.search.retranslate()
+        self.avatar.rescale()
+        self.setFixedHeight(theme.px(HEIGHT))
+        self.set_dark(theme.is_dark())
+
+    def set_dark(self, dark: bool) -> None:
+        self.set_icon(self.theme, "ph.sun" if dark else "ph.moon")

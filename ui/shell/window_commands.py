@@ -1,0 +1,274 @@
+"""The window's own commands, in the order of its menus."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from app.kernel.text import N_
+from ui.shell import company_actions, help_dialogs
+from ui.shell.commands import Command
+from ui.shell.palette import Palette
+
+if TYPE_CHECKING:
+    from ui.shell.main_window import MainWindow
+
+
+def commands(window: MainWindow) -> list[Command]:
+    """Everything the window can do by itself, and what its departments offer."""
+    return [
+        *_file(window),
+        *_edit(window),
+        *_departments(window),
+        *_view(window),
+        *_transactions(window),
+        *_reports(window),
+        *_tools(window),
+        *_help(window),
+    ]
+
+
+def _file(window: MainWindow) -> list[Command]:
+    wish = window.welcome_requested.emit
+    return [
+        Command("file.new", N_("New company…"), partial(wish, "new"), "file", "ph.buildings"),
+        Command(
+            "file.open",
+            N_("Open company…"),
+            partial(wish, "open"),
+            "file",
+            "ph.folder-open",
+            "Ctrl+O",
+        ),
+        Command("file.recent", N_("Recent companies"), _nothing, "file"),
+        Command("file.demo", N_("Try the sample company"), partial(wish, "demo"), "file", "ph.flask"),
+        Command(
+            "file.backup",
+            N_("Make a backup…"),
+            partial(company_actions.back_up, window),
+            "file",
+            "ph.archive",
+            enabled=partial(window.session.may, "backup.make"),
+            separate=True,
+        ),
+        Command(
+            "file.restore",
+            N_("Restore a backup…"),
+            partial(wish, "restore"),
+            "file",
+            "ph.clock-counter-clockwise",
+        ),
+        Command(
+            "file.print",
+            N_("Print"),
+            partial(window.ask_panel, "print_preview", "print_"),
+            "file",
+            "ph.printer",
+            "Ctrl+P",
+            separate=True,
+        ),
+        Command(
+            "file.close_tab",
+            N_("Close tab"),
+            partial(_close_tab, window),
+            "file",
+            "",
+            "Ctrl+W",
+            separate=True,
+        ),
+        Command("file.close", N_("Close company"), partial(wish, ""), "file", "ph.sign-out"),
+        Command("file.quit", N_("Quit"), window.close, "file", "", "Ctrl+Q"),
+    ]
+
+
+def _edit(window: MainWindow) -> list[Command]:
+    def on_focus(*names: str) -> None:
+        widget = QApplication.focusWidget()
+        for name in names:
+            if widget is not None and hasattr(widget, name):
+                getattr(widget, name)()
+                return
+
+    return [
+        Command("edit.undo", N_("Undo"), partial(on_focus, "undo"), "edit", "ph.arrow-counter-clockwise"),
+        Command("edit.redo", N_("Redo"), partial(on_focus, "redo"), "edit", "ph.arrow-clockwise"),
+        Command("edit.cut", N_("Cut"), partial(on_focus, "cut"), "edit", "ph.scissors", separate=True),
+        Command("edit.copy", N_("Copy"), partial(on_focus, "copy", "copy_selection"), "edit", "ph.copy"),
+        Command("edit.paste", N_("Paste"), partial(on_focus, "paste"), "edit", "ph.clipboard"),
+        Command(
+            "edit.new",
+            N_("New in this section"),
+            partial(window.ask_panel, "new"),
+            "edit",
+            "ph.plus",
+            "Ctrl+N",
+            separate=True,
+        ),
+        Command(
+            "edit.find",
+            N_("Find in this section"),
+            partial(window.ask_panel, "focus_search"),
+            "edit",
+            "ph.magnifying-glass",
+            "Ctrl+F",
+        ),
+    ]
+
+
+def _departments(window: MainWindow) -> list[Command]:
+    return [
+        Command(
+            f"department.{panels.key}",
+            panels.title,
+            partial(window.docks_show, panels.key),
+            "view",
+            panels.icon,
+            f"Ctrl+{number}" if number < 9 else "",
+            separate=number == 1,
+        )
+        for number, panels in enumerate(window.departments.values(), start=1)
+    ]
+
+
+def _view(window: MainWindow) -> list[Command]:
+    return [
+        Command(
+            "view.palette",
+            N_("Command palette"),
+            lambda: Palette(window).ask(),
+            "view",
+            "ph.magnifying-glass",
+            "Ctrl+K",
+            separate=True,
+        ),
+        Command("view.refresh", N_("Refresh"), partial(_refresh, window), "view", "ph.arrows-clockwise", "F5"),
+        Command("view.next_dock", N_("Next panel"), lambda: window.docks.step(1), "view", "", "F6"),
+        Command("view.previous_dock", N_("Previous panel"), lambda: window.docks.step(-1), "view", "", "Shift+F6"),
+        Command("view.next_tab", N_("Next tab"), partial(_step_tab, window, 1), "view", "", "Ctrl+PgDown"),
+        Command("view.previous_tab", N_("Previous tab"), partial(_step_tab, window, -1), "view", "", "Ctrl+PgUp"),
+        Command(
+            "view.maximise",
+            N_("Maximise the panel"),
+            lambda: window.docks.toggle_maximised(),
+            "view",
+            "ph.arrows-out-simple",
+            "F11",
+            checked=lambda: bool(window.docks.maximised),
+        ),
+        Command("view.workspace", N_("Workspace"), _nothing, "view", "ph.layout", separate=True),
+        Command("view.theme", N_("Theme"), _nothing, "view", "ph.moon"),
+        Command("view.language", N_("Language"), _nothing, "view", "ph.translate"),
+        Command("view.zoom", N_("Size of text"), _nothing, "view", "ph.text-aa"),
+        Command("view.larger", N_("Larger text"), partial(window.step_zoom, 1), "", "", "Ctrl++ | Ctrl+="),
+        Command("view.smaller", N_("Smaller text"), partial(window.step_zoom, -1), "", "", "Ctrl+-"),
+        Command("view.normal_size", N_("Normal text"), partial(window.set_zoom, 1.0), "", "", "Ctrl+0"),
+        *_workspaces(window),
+    ]
+
+
+def _workspaces(window: MainWindow) -> list[Command]:
+    return [
+        Command(
+            f"workspace.{workspace.key}",
+            N_("Workspace: {name}"),
+            partial(window.apply_workspace, workspace),
+            shortcut=f"Ctrl+Alt+{number}",
+            icon="ph.layout",
+            values=(("name", workspace.title),),
+        )
+        for number, workspace in enumerate(window.workspaces(), start=1)
+    ]
+
+
+def _transactions(window: MainWindow) -> list[Command]:
+    return [
+        Command(
+            action.key,
+            action.text,
+            partial(window.act, action),
+            "transactions",
+            action.icon,
+            action.shortcut,
+            group=panels.title,
+        )
+        for panels, action in window.actions_of()
+    ]
+
+
+def _reports(window: MainWindow) -> list[Command]:
+    return [
+        Command(
+            f"report.{report.key}",
+            report.title,
+            partial(window.open_report, report.key),
+            "reports",
+            "ph.file-text",
+            group=department.title,
+        )
+        for department, report in window.reports()
+    ]
+
+
+def _tools(window: MainWindow) -> list[Command]:
+    found = [
+        Command("tools.periods", N_("Lock and reopen months"), _nothing, "tools", "ph.lock-simple"),
+    ]
+    if "data" in window.departments:
+        found.append(
+            Command(
+                "tools.integrity",
+                N_("Check the books"),
+                partial(window.open_section, "data", "integrity"),
+                "tools",
+                "ph.shield-check",
+            )
+        )
+    found.append(
+        Command(
+            "tools.log",
+            N_("Open the log folder"),
+            lambda: company_actions.open_folder(window.policy.log_file.parent),
+            "tools",
+            "ph.folder-open",
+            separate=True,
+        )
+    )
+    return found
+
+
+def _help(window: MainWindow) -> list[Command]:
+    return [
+        Command(
+            "help.keys",
+            N_("Keyboard shortcuts"),
+            partial(help_dialogs.show_keys, window),
+            "help",
+            "ph.keyboard",
+            "F1",
+        ),
+        Command("help.about", N_("About Back Office"), partial(help_dialogs.show_about, window), "help", "ph.info"),
+    ]
+
+
+def _nothing() -> None:
+    """Stands for a submenu."""
+
+
+def _close_tab(window: MainWindow) -> None:
+    content = window.active_content()
+    if content is not None:
+        content.close_current()
+
+
+def _refresh(window: MainWindow) -> None:
+    content = window.active_content()
+    if content is not None:
+        content.refresh()
+
+
+def _step_tab(window: MainWindow, by: int) -> None:
+    content = window.active_content()
+    if content is not None:
+        content.step_section(by)

@@ -1,0 +1,183 @@
+"""The menus of the toolbar and the submenus of the menu bar, filled when they open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QInputDialog, QMenu
+
+from app.kernel import formats, period
+from app.kernel.text import N_, _
+from app.ledger import periods
+from ui.kit import icons
+from ui.shell import company_actions
+from ui.shell.settings import ZOOMS
+
+if TYPE_CHECKING:
+    from ui.shell.main_window import MainWindow
+
+Fill = Callable[[QMenu], None]
+THEMES = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+LANGUAGES = (("id", "Bahasa Indonesia"), ("en", "English"))
+MONTHS_SHOWN = 12
+
+
+def submenus(window: MainWindow) -> dict[str, Fill]:
+    """By the key of the command that stands for the submenu."""
+    return {
+        "file.recent": partial(fill_recent, window),
+        "view.workspace": partial(fill_workspaces, window),
+        "view.theme": partial(fill_themes, window),
+        "view.language": partial(fill_languages, window),
+        "view.zoom": partial(fill_zooms, window),
+        "tools.periods": partial(fill_periods, window),
+    }
+
+
+def toolbar_menus(window: MainWindow) -> dict[str, Fill]:
+    """By the name the toolbar gives its menus."""
+    return {
+        "new": partial(fill_new, window),
+        "company": partial(fill_company, window),
+        "period": partial(fill_periods, window),
+        "workspace": partial(fill_workspaces, window),
+        "notices": lambda menu: window.notices.fill_menu(menu),
+        "user": partial(fill_user, window),
+    }
+
+
+def fill_new(window: MainWindow, menu: QMenu) -> None:
+    group = ""
+    for panels, action in window.actions_of(new=True):
+        if panels.key != group:
+            group = panels.key
+            menu.addSection(_(panels.title))
+        icon = icons.icon(action.icon or "ph.plus", "muted")
+        menu.addAction(icon, _(action.text), partial(window.start_new, action))
+
+
+def fill_recent(window: MainWindow, menu: QMenu) -> None:
+    """The companies opened lately that still exist."""
+    for path in window.settings.recent:
+        if path.exists() and path != window.session.path:
+            entry = menu.addAction(path.stem, partial(window.open_requested.emit, str(path)))
+            entry.setToolTip(str(path))
+    if menu.isEmpty():
+        menu.addAction(_("No other company yet")).setEnabled(False)
+
+
+def fill_company(window: MainWindow, menu: QMenu) -> None:
+    actions = window.commands.actions
+    if "data" in window.departments:
+        menu.addAction(
+            icons.icon("ph.buildings", "muted"),
+            _("Company profile"),
+            partial(window.open_section, "data", "company"),
+        )
+    menu.addAction(actions["file.backup"])
+    menu.addSection(_("Other companies"))
+    fill_recent(window, menu)
+    menu.addSeparator()
+    for key in ("file.open", "file.new", "file.demo"):
+        menu.addAction(actions[key])
+
+
+def fill_periods(window: MainWindow, menu: QMenu) -> None:
+    """The last months: the first open one can be locked, the last locked one reopened."""
+    menu.addSection(_("Months of the books"))
+    here = period.of_date(window.session.today())
+    first = period.of_date(window.session.company.start)
+    months = [here.plus(-back) for back in range(MONTHS_SHOWN)]
+    for month in [month for month in months if month >= first]:
+        _add_month(window, menu, month)
+
+
+def _add_month(window: MainWindow, menu: QMenu, month: period.Period) -> None:
+    locked = periods.is_locked(month)
+    words = _("Reopen {month}…") if locked else _("Lock {month}")
+    act = company_actions.reopen if locked else company_actions.lock
+    icon = icons.icon("ph.lock-simple" if locked else "ph.lock-simple-open", "muted")
+    entry = menu.addAction(
+        icon, words.format(month=formats.period(month)), partial(act, window, month)
+    )
+    entry.setEnabled(window.session.may("period.lock") and not window.session.read_only)
+
+
+def fill_workspaces(window: MainWindow, menu: QMenu) -> None:
+    chosen = str(window.settings.get("workspace", "office"))
+    for index, workspace in enumerate(window.workspaces(), start=1):
+        entry = menu.addAction(_(workspace.title), partial(window.apply_workspace, workspace))
+        entry.setCheckable(True)
+        entry.setChecked(chosen == workspace.key)
+        if index < 10:
+            entry.setText(f"{_(workspace.title)}\tCtrl+Alt+{index}")
+    kept = kept_workspaces(window)
+    if kept:
+        menu.addSeparator()
+    for name in kept:
+        entry = menu.addAction(name, partial(window.apply_kept_workspace, name))
+        entry.setCheckable(True)
+        entry.setChecked(chosen == f"kept:{name}")
+    menu.addSeparator()
+    menu.addAction(_("Save this layout…"), partial(keep_workspace, window))
+
+
+def kept_workspaces(window: MainWindow) -> list[str]:
+    names = window.settings.get("workspace_names", [])
+    return [names] if isinstance(names, str) else list(names or [])
+
+
+def keep_workspace(window: MainWindow) -> None:
+    """Asks for a name and keeps the layout under it."""
+    name, agreed = QInputDialog.getText(
+        window, _("Save this layout"), _("Name of the workspace")
+    )
+    name = name.strip()
+    if not agreed or not name:
+        return
+    names = [known for known in kept_workspaces(window) if known != name]
+    window.settings.keep("workspace_names", [*names, name])
+    window.settings.keep(f"workspaces/{name}", window.docks.layout())
+    window.settings.keep("workspace", f"kept:{name}")
+    window.retitle()
+
+
+def show_workspace(window: MainWindow) -> None:
+    """Puts the chosen workspace's name on the toolbar."""
+    chosen = str(window.settings.get("workspace", "office"))
+    names = {workspace.key: _(workspace.title) for workspace in window.workspaces()}
+    name = chosen.removeprefix("kept:") if chosen.startswith("kept:") else names.get(chosen, "")
+    window.toolbar.workspace.setText(_("Workspace: {name}", name=name) if name else _("Workspace"))
+
+
+def fill_themes(window: MainWindow, menu: QMenu) -> None:
+    for key, title in THEMES:
+        entry = menu.addAction(_(title), partial(window.set_theme, key))
+        entry.setCheckable(True)
+        entry.setChecked(window.settings.theme == key)
+
+
+def fill_languages(window: MainWindow, menu: QMenu) -> None:
+    for code, name in LANGUAGES:
+        entry = menu.addAction(name, partial(window.set_language, code))
+        entry.setCheckable(True)
+        entry.setChecked(window.settings.language == code)
+
+
+def fill_zooms(window: MainWindow, menu: QMenu) -> None:
+    for zoom in ZOOMS:
+        entry = menu.addAction(f"{round(zoom * 100)} %", partial(window.set_zoom, zoom))
+        entry.setCheckable(True)
+        entry.setChecked(window.settings.zoom == zoom)
+
+
+def fill_user(window: MainWindow, menu: QMenu) -> None:
+    user = window.session.user
+    menu.addSection(user.full_name or user.name)
+    for key in ("view.theme", "view.language"):
+        submenu = menu.addMenu(_(window.commands.all[key].text))
+        submenus(window)[key](submenu)
+    menu.addSeparator()
+    menu.addAction(window.commands.actions["file.close"])
