@@ -34,7 +34,9 @@ def npwp(text: str) -> Verdict:
     """15 or 16 digits; an old company number becomes 16 by a leading zero."""
     digits = digits_of(text)
     if digits and set(digits) == {"0"}:
-        return Verdict("error", reason=N_("This NPWP only stands for “none”; leave the field empty."))
+        return Verdict(
+            "error", reason=N_("This NPWP only stands for “none”; leave the field empty.")
+        )
     if len(digits) == 16 and digits.startswith("0"):
         return _npwp_old(digits[1:])
     if len(digits) == 16:
@@ -110,7 +112,9 @@ def phone(text: str) -> Verdict:
 def postal_code(text: str) -> Verdict:
     """Five digits, the first not 0."""
     if not re.fullmatch(r"[1-9]\d{4}", text.strip()):
-        return Verdict("error", reason=N_("A postal code has five digits and does not begin with 0."))
+        return Verdict(
+            "error", reason=N_("A postal code has five digits and does not begin with 0.")
+        )
     return Verdict("ok", text.strip())
 
 

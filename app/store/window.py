@@ -64,7 +64,7 @@ class Listing:
     def make_row(self) -> Callable[[Sequence[Any]], Any]:
         """Builds a row from (id, column values …)."""
         names = ["id", *(column.key for column in self.columns)]
-        made: Any = self.row or namedtuple("ListRow", names)  # type: ignore[misc]  # noqa: PYI024
+        made: Any = self.row or namedtuple("ListRow", names)  # type: ignore[misc]
         build: Callable[[Sequence[Any]], Any] = made._make
         return build
 

@@ -1,0 +1,306 @@
+"""A year of trade: what happened on which day, decided by a seeded chance, then posted in order.
+
+Sales never exceed what the demo's own count of the shelves allows, stock is bought before it is sold,
+customers pay when their habits say so, and suppliers, staff and the state are paid from the bank.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from app.demo import cast
+from app.demo.cast import MAIN, SECOND, Customer, Goods, Supplier
+from app.demo.desk import Desk
+from app.kernel.money import Money, rp
+from app.kernel.period import Period
+from app.kernel.quantity import each, pieces
+from app.kernel.rate import NO_RATE, percent
+
+BANK, PAYROLL_BANK, CASH, PETTY_CASH = "1111", "1112", "1101", "1102"
+SALESPEOPLE = ("Agus Nugroho", "Fitri Handayani", "Teguh Wijaya")
+DISCOUNTS = (0, 0, 0, 0, 5, 5, 10)
+PAYS_LATE = {"C-018": 34, "C-011": 21, "C-033": 9}
+RESTOCK_WEEKS = 5
+SEASON = {1: 90, 2: 86, 3: 108, 4: 84, 5: 98, 6: 100, 7: 96, 8: 102, 9: 104, 10: 100, 11: 104, 12: 110}
+
+
+@dataclass
+class Shelves:
+    """The demo's own count of what lies where, so that it never sells what is not there."""
+
+    quantity: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    @classmethod
+    def opened(cls) -> Shelves:
+        return cls({(g.code, place): n for g in cast.goods() for place, n in g.opening.items()})
+
+    def take(self, code: str, place: str, wanted: int) -> int:
+        """Takes at most ``wanted``; returns how many there were to take."""
+        taken = min(wanted, self.quantity[code, place])
+        self.quantity[code, place] -= taken
+        return taken
+
+    def put(self, code: str, place: str, count: int) -> None:
+        self.quantity[code, place] += count
+
+    def total(self, code: str) -> int:
+        return self.quantity[code, MAIN] + self.quantity[code, SECOND]
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """An invoice to be: the place and what leaves it."""
+
+    customer: Customer
+    place: str
+    lines: tuple[tuple[Goods, int, int], ...]
+
+
+class Trade:
+    """Decides and posts the buying and selling of one demo company."""
+
+    def __init__(self, desk: Desk, today: dt.date, invoices_a_month: int) -> None:
+        self.desk, self.today = desk, today
+        self.chance = random.Random(118)
+        self.shelves = Shelves.opened()
+        self.invoices_a_month = invoices_a_month
+        self.due_in: dict[dt.date, list[tuple[Customer, str, int]]] = {}
+        self.due_out: dict[dt.date, list[tuple[Supplier, str]]] = {}
+        self._bulk = max(1, invoices_a_month // 24)
+
+    def plan_month(self, month: Period) -> dict[dt.date, int]:
+        """How many invoices each working day of the month brings."""
+        days = [day for day in working_days(month) if day <= self.today]
+        whole = len(list(working_days(month)))
+        count = self.invoices_a_month * SEASON[month.month] * len(days) // (100 * whole)
+        planned: dict[dt.date, int] = {}
+        for _number in range(count):
+            day = self.chance.choice(days)
+            planned[day] = planned.get(day, 0) + 1
+        return planned
+
+    def sell(self, day: dt.date) -> str | None:
+        """One posted invoice of the day, or None where the shelves are too empty."""
+        sale = self._sale()
+        if not sale.lines:
+            return None
+        number = self.desk.post("sales-invoices", self._invoice_rows(sale, day))
+        self._expect_payment(sale.customer, number, day)
+        return number
+
+    def _sale(self) -> Sale:
+        weights = [customer.size for customer in cast.customers()]
+        customer = self.chance.choices(cast.customers(), weights)[0]
+        place = MAIN if self.chance.random() < 0.8 else SECOND
+        lines = []
+        for goods in self.chance.sample(cast.goods(), self.chance.randint(2, 6)):
+            share = Fraction(self.chance.randint(4, 16), 100) * customer.size / 3
+            wanted = max(1, int(goods.opening[place] * share))
+            wanted = self._round_lot(wanted)
+            taken = self.shelves.take(goods.code, place, wanted)
+            if taken:
+                lines.append((goods, taken, self.chance.choice(DISCOUNTS)))
+        return Sale(customer, place, tuple(lines))
+
+    @staticmethod
+    def _round_lot(count: int) -> int:
+        return count if count < 20 else count // 10 * 10
+
+    def _invoice_rows(self, sale: Sale, day: dt.date) -> list[dict[str, Any]]:
+        purchase_order = f"PO-{sale.customer.code[2:]}/{day:%m}/{self.chance.randint(100, 999)}"
+        salesperson = self.chance.choice(SALESPEOPLE)
+        return [
+            {
+                "date": day,
+                "customer": sale.customer.code,
+                "customer_po": purchase_order,
+                "salesperson": salesperson,
+                "warehouse": sale.place,
+                "item": goods.code,
+                "quantity": pieces(count),
+                "unit_price": goods.sale_price,
+                "discount_percent": percent(discount) if discount else NO_RATE,
+            }
+            for goods, count, discount in sale.lines
+        ]
+
+    def _expect_payment(self, customer: Customer, number: str, day: dt.date) -> None:
+        late = PAYS_LATE.get(customer.code, 0) if self.chance.random() < 0.45 else 0
+        wait = customer.terms_days + late + self.chance.randint(-4, 2)
+        share = 50 if self.chance.random() < 0.06 else 100
+        due = next_working_day(day + dt.timedelta(days=max(1, wait)))
+        self.due_in.setdefault(due, []).append((customer, number, share))
+
+    def collect(self, day: dt.date) -> None:
+        """Money that comes in today, for the invoices whose customers pay today."""
+        from app.sales.receipt.queries import open_documents
+
+        by_customer: dict[str, list[tuple[str, int]]] = {}
+        for customer, number, share in self.due_in.pop(day, ()):
+            by_customer.setdefault(customer.code, []).append((number, share))
+        for code, promised in by_customer.items():
+            shares = dict(promised)
+            paid = [
+                (found.number, _part(found.outstanding, shares[found.number]))
+                for found in open_documents(code)
+                if found.number in shares
+            ]
+            if paid:
+                self._receive(code, day, paid)
+
+    def _receive(self, customer: str, day: dt.date, paid: list[tuple[str, Money]]) -> None:
+        amount = Money(sum(part.minor for _number, part in paid))
+        account = CASH if amount < rp(3_000_000) else BANK
+        self.desk.post(
+            "customer-receipts",
+            [
+                {
+                    "date": day,
+                    "party": customer,
+                    "account": account,
+                    "amount": amount,
+                    "document": number,
+                    "applied": part,
+                }
+                for number, part in paid
+            ],
+        )
+
+    def restock(self, day: dt.date) -> None:
+        """Each supplier once in a while: what has run low is bought up to some weeks of trade."""
+        for supplier in cast.suppliers():
+            if self.chance.random() < 0.72:
+                lines = [
+                    (goods, wanted)
+                    for goods in cast.goods()
+                    if goods.category == supplier.category and (wanted := self._wanted(goods))
+                ]
+                if lines:
+                    self._buy(supplier, lines, day)
+
+    def _wanted(self, goods: Goods) -> int:
+        full = sum(goods.opening.values()) * self._bulk
+        low = self.shelves.total(goods.code) < full * 65 // 100
+        return max(0, full * 115 // 100 - self.shelves.total(goods.code)) if low else 0
+
+    def _buy(self, supplier: Supplier, lines: list[tuple[Goods, int]], day: dt.date) -> None:
+        shift = Fraction(100 + self.chance.randint(-15, 20) // 5, 100)
+        rows = [
+            {
+                "date": day,
+                "supplier": supplier.code,
+                "supplier_number": f"{supplier.code[2:]}/{day:%y%m}/{self.chance.randint(1000, 9999)}",
+                "warehouse": MAIN,
+                "item": goods.code,
+                "quantity": pieces(wanted),
+                "unit_price": each(int(goods.cost * shift) // 10 * 10),
+            }
+            for goods, wanted in lines
+        ]
+        rows = [{**row, "supplier_number": rows[0]["supplier_number"]} for row in rows]
+        number = self.desk.post("purchase-invoices", rows)
+        for goods, wanted in lines:
+            self.shelves.put(goods.code, MAIN, wanted)
+        due = next_working_day(day + dt.timedelta(days=supplier.terms_days))
+        self.due_out.setdefault(due, []).append((supplier, number))
+
+    def pay_suppliers(self, day: dt.date) -> None:
+        from app.purchasing.payment.queries import open_documents
+
+        by_supplier: dict[str, set[str]] = {}
+        for supplier, number in self.due_out.pop(day, ()):
+            by_supplier.setdefault(supplier.code, set()).add(number)
+        for code, numbers in by_supplier.items():
+            due = [found for found in open_documents(code) if found.number in numbers]
+            amount = Money(sum(found.outstanding.minor for found in due))
+            rows = [
+                {
+                    "date": day,
+                    "party": code,
+                    "account": BANK,
+                    "amount": amount,
+                    "document": found.number,
+                    "applied": found.outstanding,
+                }
+                for found in due
+            ]
+            if rows:
+                self.desk.post("supplier-payments", rows)
+
+    def move_goods(self, day: dt.date) -> None:
+        """The weekly van to the second warehouse."""
+        rows = []
+        for goods in cast.goods():
+            lack = goods.opening[SECOND] * self._bulk - self.shelves.quantity[goods.code, SECOND]
+            moved = self.shelves.take(goods.code, MAIN, max(0, lack)) if lack > 0 else 0
+            if moved:
+                self.shelves.put(goods.code, SECOND, moved)
+                rows.append(
+                    {
+                        "date": day,
+                        "kind": "transfer",
+                        "item": goods.code,
+                        "warehouse": MAIN,
+                        "to_warehouse": SECOND,
+                        "quantity": pieces(moved),
+                        "unit": goods.unit,
+                    }
+                )
+        if rows:
+            self.desk.post("stock-moves", rows)
+
+    def count_shelves(self, day: dt.date) -> None:
+        """A stock count of one shelf, with the small differences every warehouse knows."""
+        category = self.chance.choice(sorted({goods.category for goods in cast.goods()}))
+        rows = []
+        for goods in cast.goods():
+            if goods.category == category:
+                book = self.shelves.quantity[goods.code, MAIN]
+                counted = max(0, book + self.chance.choice((0, 0, 0, 0, -1, 1)))
+                self.shelves.quantity[goods.code, MAIN] = counted
+                rows.append(
+                    {"date": day, "warehouse": MAIN, "item": goods.code, "counted": pieces(counted)}
+                )
+        self.desk.post("stock-counts", rows)
+
+    def break_something(self, day: dt.date) -> None:
+        goods = self.chance.choice([each for each in cast.goods() if each.category == "Lampu"])
+        broken = self.shelves.take(goods.code, MAIN, self.chance.randint(2, 6))
+        if broken:
+            self.desk.post(
+                "stock-moves",
+                [
+                    {
+                        "date": day,
+                        "kind": "issue",
+                        "item": goods.code,
+                        "warehouse": MAIN,
+                        "quantity": pieces(broken),
+                        "unit": goods.unit,
+                        "reason": "Pecah di gudang",
+                    }
+                ],
+            )
+
+
+def _part(amount: Money, share: int) -> Money:
+    return amount if share == 100 else amount.split([share, 100 - share])[0]
+
+
+def working_days(month: Period) -> Iterator[dt.date]:
+    day = month.first_day
+    while day <= month.last_day:
+        if day.weekday() < 5:
+            yield day
+        day += dt.timedelta(days=1)
+
+
+def next_working_day(day: dt.date) -> dt.date:
+    while day.weekday() >= 5:
+        day += dt.timedelta(days=1)
+    return day
