@@ -1,0 +1,1 @@
+"""Inventory: transfers, adjustments, counts, and what lies where."""

@@ -1,0 +1,1 @@
+"""The stock card of one item."""

@@ -1,0 +1,1 @@
+"""The inventory sheet and the count sheet."""

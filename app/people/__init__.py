@@ -1,0 +1,1 @@
+"""People and pay: attendance, leave, loans, payroll runs, payslips."""

@@ -1,0 +1,24 @@
+"""What is true of one printing only, and therefore in no print model."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+DRAFT, VOID = "draft", "void"
+A4, HALF_A4, F4 = "A4", "half A4", "F4"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When and by whom a paper is printed.
+
+    copy_no: 0 for the original, 1 for the first reprint ("Salinan ke-1"). mark: "", DRAFT or VOID, printed
+    across the page. page: A4, HALF_A4 or F4; empty takes the paper's own size.
+    """
+
+    at: dt.datetime
+    by: str = ""
+    copy_no: int = 0
+    mark: str = ""
+    page: str = ""
