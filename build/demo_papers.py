@@ -66,8 +66,8 @@ def rows_in(answer: Any) -> list[dict[str, Any]]:
 
 
 def number_in(rows: list[dict[str, Any]], keys: tuple[str, ...]) -> str:
-    """The number of the last row that has one, "" where none has."""
-    found = (str(row[key]) for row in reversed(rows) for key in keys if row.get(key))
+    """The last number among the rows, by the first key that any of them has; "" where none has."""
+    found = (str(row[key]) for key in keys for row in reversed(rows) if row.get(key))
     return next(found, "")
 
 

@@ -26,7 +26,7 @@ WINDOW_ROOMS = frozenset(f"ui.{name}" for name in NAMES)
 # From the top down; a room may use those below it and those beside it, not in a circle.
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"app.cli"}),
-    frozenset({"app.companies", "app.departments", "app.links"}),
+    frozenset({"app.companies", "app.demo", "app.departments", "app.links"}),
     DEPARTMENT_ROOMS,
     frozenset({"app.trade", "app.printing", "app.exchange"}),
     frozenset({"app.ledger", "app.stock", "app.tax", "app.masters", "app.access"}),
@@ -174,15 +174,13 @@ def test_ui_knows_no_rows(house: House) -> None:
 
 def test_ui_names_no_row(house: House) -> None:
     """Where values and rows share a module, windows take the values: no Peewee class by name."""
-    broken = []
-    for module in house.modules:
-        if not within(module, "ui"):
-            continue
-        for node in ast.walk(ast.parse((ROOT / file_of(module)).read_text("utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.module and within(node.module, "app"):
-                given = vars(importlib.import_module(node.module))
-                names = [alias.name for alias in node.names if is_row(given.get(alias.name))]
-                broken += [f"{file_of(module)}:{node.lineno}: {name}" for name in names]
+    broken = [
+        f"{file_of(module)}:{line}: {source}.{name} is a row"
+        for module in house.modules
+        if within(module, "ui")
+        for line, source, name in names_taken(module)
+        if is_row(getattr(importlib.import_module(source), name, None))
+    ]
     assert not broken, told(broken)
 
 
@@ -246,19 +244,49 @@ def reachable(uses: dict[str, dict[str, str]], start: str) -> set[str]:
     return reached
 
 
-def test_calculations_are_pure(house: House) -> None:
-    """Rules, posting plans, costing and tax load no database, by no way however long.
-
-    A row's value that is only named in annotations is imported under TYPE_CHECKING.
-    """
+def test_tax_and_costing_load_no_database(house: House) -> None:
+    """Vocabulary, tax and costing load no database, by no way however long."""
     chains = [
         house.chain(module, impure)
         for module in house.modules
-        if is_pure(module)
+        if any(within(module, pure) for pure in PURE_ROOMS)
         for impure in IMPURE
     ]
     broken = sorted({chain for chain in chains if chain})
     assert not broken, told(broken)
+
+
+def test_rules_ask_no_database(house: House) -> None:
+    """Rules, drafts, lives, calculations and posting plans take values and never fetch them.
+
+    From a module that keeps its table beside its values they may import the values only: no function, no row.
+    """
+    rules = [module for module in house.modules if is_pure(module)]
+    broken = list(house.direct(rules, *IMPURE))
+    asking = {module for module in house.modules if any(house.chain(module, to) for to in IMPURE)}
+    for module in rules:
+        for line, source, name in names_taken(module):
+            taken = f"{source}.{name}"
+            if taken in asking and taken in house.modules:
+                broken += [] if is_pure(taken) else [f"{file_of(module)}:{line}: {taken}"]
+            elif source in asking and not is_pure(source):
+                found = getattr(importlib.import_module(source), name, None)
+                if is_row(found) or (callable(found) and not isinstance(found, type)):
+                    broken.append(f"{file_of(module)}:{line}: {taken} may ask the database")
+    assert not broken, told(broken)
+
+
+def names_taken(module: str) -> Iterator[tuple[int, str, str]]:
+    """Each name a module imports from ``app``: its line, where it is from, and the name."""
+    for node in ast.walk(ast.parse((ROOT / file_of(module)).read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and within(node.module, "app"):
+            for alias in node.names:
+                yield node.lineno, node.module, alias.name
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                if within(alias.name, "app"):
+                    source, _, name = alias.name.rpartition(".")
+                    yield node.lineno, source, name
 
 
 def test_calculations_know_no_clock(house: House) -> None:
