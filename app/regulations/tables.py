@@ -1,0 +1,119 @@
+"""Regulation tables as they stand in the files, and the question every calculation asks of them.
+
+A row is in force from its ``valid_from`` until the next row of the same series begins (or its own
+``valid_to`` ends it). Before the first row a calculation is refused; after the day a table is known to
+cover, its last row is used and ``outdated`` says so.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import tomllib
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+from app.kernel.errors import RulesMissing
+from app.kernel.money import Money, rp
+from app.kernel.rate import Rate, percent
+from app.kernel.text import N_
+
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "regulations"
+
+NO_RULES = N_("There are no rules of “{table}” for {date} in this program.")
+TOO_EARLY = N_("Use a later date: the first rules known are of {first}.")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """One row of a table: its stable id, the days it is in force, its article and its cells as text."""
+
+    id: str
+    valid_from: dt.date
+    valid_to: dt.date | None
+    source: str
+    cells: dict[str, str]
+
+    def __getitem__(self, key: str) -> str:
+        return self.cells[key]
+
+    def money(self, key: str) -> Money | None:
+        """A cell in whole rupiah; None where it is empty (no limit)."""
+        return rp(int(self.cells[key])) if self.cells[key] else None
+
+    def rate(self, key: str) -> Rate:
+        """A cell in per cent as an exact rate."""
+        return percent(self.cells[key])
+
+    def exact(self, key: str) -> Fraction:
+        return Fraction(self.cells[key])
+
+
+def _row(cells: dict[str, str]) -> RuleRow:
+    until = cells.get("valid_to", "")
+    return RuleRow(
+        cells["id"],
+        dt.date.fromisoformat(cells["valid_from"]),
+        dt.date.fromisoformat(until) if until else None,
+        cells["source"],
+        cells,
+    )
+
+
+@cache
+def rows(table: str) -> tuple[RuleRow, ...]:
+    """Every row of a table, in the order of its file."""
+    with (FOLDER / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(_row(cells) for cells in csv.DictReader(file))
+
+
+@cache
+def _index() -> dict[str, dt.date]:
+    index = tomllib.loads((FOLDER / "tables.toml").read_text("utf-8"))
+    return dict(index["tables"])
+
+
+def outdated(table: str, date: dt.date) -> bool:
+    """Whether ``date`` lies after the last day this table is known to cover."""
+    return date > _index()[table]
+
+
+@cache
+def row_by_id(table: str, row_id: str) -> RuleRow | None:
+    """The row kept with a result, to tell its story again."""
+    return next((row for row in rows(table) if row.id == row_id), None)
+
+
+def in_force(table: str, date: dt.date, **series: str) -> tuple[RuleRow, ...]:
+    """The rows in force on ``date``, in file order: those with the latest ``valid_from`` not after it.
+
+    ``series`` narrows to the rows whose cells have these values (``category="A"``). Raises RulesMissing
+    before the first row, and where the latest row has ended without a successor.
+    """
+    candidates = [
+        row for row in rows(table) if all(row[key] == wanted for key, wanted in series.items())
+    ]
+    begun = [row.valid_from for row in candidates if row.valid_from <= date]
+    latest = max(begun, default=None)
+    found = tuple(
+        row
+        for row in candidates
+        if row.valid_from == latest and (row.valid_to is None or row.valid_to >= date)
+    )
+    if not found:
+        raise _missing(table, date, candidates)
+    return found
+
+
+def one_in_force(table: str, date: dt.date, **series: str) -> RuleRow:
+    """The single row of a series in force on ``date``."""
+    return in_force(table, date, **series)[0]
+
+
+def _missing(table: str, date: dt.date, candidates: list[RuleRow]) -> RulesMissing:
+    first = min((row.valid_from for row in candidates), default=None)
+    values = {"table": table, "date": date.isoformat(), "first": first.isoformat() if first else ""}
+    remedy = TOO_EARLY if first and date < first else ""
+    return RulesMissing(NO_RULES, remedy=remedy, **values)
