@@ -1,0 +1,1 @@
+"""Buying: supplier bills and the payments that settle them."""

@@ -1,0 +1,91 @@
+"""From a draft to a bill in this company: its names, accounts, tax rule, warehouses and advice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from app import store
+from app.access import company
+from app.kernel.errors import NumberTaken
+from app.kernel.problems import Problem
+from app.kernel.text import N_
+from app.ledger import accounts
+from app.purchasing.bill import rules
+from app.purchasing.bill.rules import KIND, Accounts, Bill, Draft
+from app.stock import queries as stock
+from app.stock.posting import MovePlan
+from app.tax.ppn import PpnRule
+from app.regulations import ppn as ppn_rules
+from app.trade.names import BUYING
+
+NO_FAKTUR = N_("PPN masukan can be credited only with a faktur pajak; its number is still missing.")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a draft is read with; remembered while company and accounts stay as they are."""
+
+    is_pkp: bool
+    rounding: str
+    accounts: Accounts
+
+    def rule_on(self, date: dt.date) -> PpnRule:
+        """The PPN rule of that day. Raises RulesMissing before the first."""
+        return ppn_rules.rule_on(date)
+
+    def understand(self, draft: Draft) -> tuple[Bill | None, list[Problem]]:
+        return rules.understand(draft, BUYING, self.rule_on, self.rounding, is_pkp=self.is_pkp)
+
+    def moves_for(self, bill: Bill) -> list[MovePlan]:
+        places = [
+            stock.warehouse_place(line.warehouse.id)
+            for line in bill.lines
+            if line.is_goods and line.warehouse is not None
+        ]
+        return rules.moves_for(bill, places, stock.SUPPLIER, self.accounts.stock_difference)
+
+
+@store.cached("company", "account")
+def context() -> Context:
+    profile = company.profile()
+    role = accounts.for_role
+    return Context(
+        profile.is_pkp,
+        profile.ppn_rounding,
+        Accounts(
+            payable=role("payable"),
+            stock=role("stock"),
+            service_cost=role("service_cost"),
+            freight_in=role("freight_in"),
+            ppn_in=role("ppn_in"),
+            stock_difference=role("stock_difference"),
+        ),
+    )
+
+
+def require_new_to_us(draft: Draft, supplier_id: int, own_id: int | None = None) -> None:
+    """Raises NumberTaken where this bill of the supplier is entered already and not void."""
+    if not draft.supplier_number:
+        return
+    row = store.one(
+        "SELECT d.number, d.ref FROM purchase_invoice d"
+        " LEFT JOIN void_mark v ON v.kind = ? AND v.document_id = d.id"
+        " WHERE d.supplier_id = ? AND d.supplier_number = ? AND d.id <> ?"
+        " AND v.document_id IS NULL LIMIT 1",
+        (KIND, supplier_id, draft.supplier_number, own_id or 0),
+    )
+    if row is not None:
+        raise NumberTaken(
+            N_("Bill {supplier_number} of this supplier is already entered as {number}."),
+            supplier_number=draft.supplier_number,
+            number=row[0] or row[1] or N_("a draft"),
+            remedy=N_("Check the supplier's number, or void the one entered before."),
+        )
+
+
+def advice(bill: Bill) -> list[Problem]:
+    """What a careful colleague would point out before posting; none of it blocks."""
+    if bill.ppn_in and not bill.draft.faktur_number:
+        return [Problem("faktur_number", NO_FAKTUR, blocking=False)]
+    return []

@@ -1,0 +1,253 @@
+"""What one may see of supplier bills: one of them whole, and the list."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from app import store
+from app.kernel import rate
+from app.kernel.columns import Column, Kind
+from app.kernel.money import Money
+from app.kernel.quantity import Quantity, UnitPrice
+from app.kernel.text import N_
+from app.masters import party as parties
+from app.masters.party import Party
+from app.purchasing.bill.rules import KIND, Draft
+from app.trade import history, records
+from app.trade.history import JournalRow, MoveRow, SettlementRow, VoidRow
+from app.trade.lines import DraftLine
+from app.trade.standing import standing, standing_joins, standing_sql
+from app.trade.totals import LineAmounts, Totals
+
+NO_SUCH = N_("There is no bill {number}.")
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line as shown: what was entered, the item's name, and the amounts."""
+
+    number: int
+    item: str
+    item_name: str
+    draft: DraftLine
+    amounts: LineAmounts
+    base_quantity: Quantity
+    cost: Money
+
+
+@dataclass(frozen=True, slots=True)
+class BillView:
+    """A bill whole. ``standing`` is derived; ``number`` is empty for a draft."""
+
+    id: int
+    number: str
+    standing: str
+    supplier: Party
+    draft: Draft
+    due_date: dt.date
+    totals: Totals
+    outstanding: Money
+    lines: tuple[LineView, ...]
+    journal: tuple[JournalRow, ...]
+    moves: tuple[MoveRow, ...]
+    settlements: tuple[SettlementRow, ...]
+    voided: VoidRow | None
+    ppn_creditable: bool
+
+
+_HEADER = (
+    "SELECT d.ref, d.number, d.state, d.date, d.due_date, d.supplier_id, p.code, d.supplier_number,"
+    " d.faktur_number, d.faktur_date, COALESCE(w.code, ''), d.includes_tax, d.discount, d.freight, d.freight_base,"
+    " d.notes, d.gross, d.line_discount, d.net, d.dpp, d.dpp_other, d.ppn, d.total,"
+    " d.ppn_creditable"
+    " FROM purchase_invoice d JOIN party p ON p.id = d.supplier_id"
+    " LEFT JOIN warehouse w ON w.id = d.warehouse_id WHERE d.id = ?"
+)
+_LINES = (
+    "SELECT l.line_no, COALESCE(i.code, ''), COALESCE(i.name, a.name), l.description, COALESCE(w.code, ''), l.quantity, l.unit,"
+    " l.unit_price, l.discount, l.tax, l.gross, l.line_discount, l.share, l.net, l.base,"
+    " l.other_base, l.ppn, l.base_quantity, COALESCE(a.code, ''), l.cost FROM purchase_invoice_line l LEFT JOIN item i ON i.id = l.item_id"
+    " LEFT JOIN account a ON a.id = l.account_id LEFT JOIN warehouse w ON w.id = l.warehouse_id WHERE l.invoice_id = ? ORDER BY l.line_no"
+)
+
+
+def find_id(name: str | int) -> int:
+    """The id behind a number, a ref or an id. Raises NotFound."""
+    return records.require_id("purchase_invoice", name, NO_SUCH)
+
+
+def draft_of(bill_id: int) -> Draft:
+    """The bill as it was entered, with codes: to edit a draft, post it, or copy any bill."""
+    return _draft(_header(bill_id), _line_views(bill_id))
+
+
+def get(name: str | int, today: dt.date) -> BillView:
+    """The bill of that number, ref or id, whole. Raises NotFound."""
+    bill_id = find_id(name)
+    header, lines = _header(bill_id), _line_views(bill_id)
+    draft = _draft(header, lines)
+    voided = history.void_of(KIND, bill_id)
+    outstanding = history.outstanding_of(KIND, bill_id)
+    due = dt.date.fromisoformat(header["due_date"])
+    totals = _totals(header, lines)
+    return BillView(
+        id=bill_id,
+        number=header["number"] or "",
+        standing=standing(
+            header["state"], voided is not None, totals.total, outstanding, due, today
+        ),
+        supplier=parties.get(header["supplier_id"]),
+        draft=draft,
+        due_date=due,
+        totals=totals,
+        outstanding=outstanding,
+        lines=lines,
+        journal=history.journal_of(KIND, bill_id),
+        moves=history.moves_of(KIND, bill_id),
+        settlements=history.settlements_of(KIND, bill_id),
+        voided=voided,
+        ppn_creditable=bool(header["ppn_creditable"]),
+    )
+
+
+_NAMES = (
+    "ref number state date due_date supplier_id supplier supplier_number faktur_number faktur_date warehouse"
+    " includes_tax discount freight freight_base notes gross line_discount net dpp dpp_other ppn"
+    " total ppn_creditable"
+).split()
+
+
+def _header(bill_id: int) -> dict[str, Any]:
+    row = store.one(_HEADER, (bill_id,))
+    assert row is not None
+    return dict(zip(_NAMES, row, strict=True))
+
+
+def _line_views(bill_id: int) -> tuple[LineView, ...]:
+    return tuple(_line_view(row) for row in store.query(_LINES, (bill_id,)))
+
+
+def _line_view(row: tuple[Any, ...]) -> LineView:
+    number, item, name, description, warehouse, quantity, unit, price, discount, tax = row[:10]
+    draft = DraftLine(
+        item=item,
+        quantity=Quantity(quantity),
+        unit_price=UnitPrice(price),
+        unit=unit,
+        description=description,
+        discount=rate.parse(discount),
+        tax=tax,
+        warehouse=warehouse,
+        account=row[18],
+    )
+    return LineView(
+        number, item, name, draft, LineAmounts(*map(Money, row[10:17])), Quantity(row[17]), Money(row[19])
+    )
+
+
+def _draft(header: dict[str, Any], lines: tuple[LineView, ...]) -> Draft:
+    return Draft(
+        date=dt.date.fromisoformat(header["date"]),
+        supplier=header["supplier"],
+        lines=tuple(line.draft for line in lines),
+        ref=header["ref"] or "",
+        due_date=dt.date.fromisoformat(header["due_date"]),
+        supplier_number=header["supplier_number"],
+        faktur_number=header["faktur_number"],
+        faktur_date=_day(header["faktur_date"]),
+        warehouse=header["warehouse"],
+        discount=Money(header["discount"]),
+        freight=Money(header["freight"]),
+        notes=header["notes"],
+        prices_include_tax=bool(header["includes_tax"]),
+    )
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def _totals(header: dict[str, Any], lines: tuple[LineView, ...]) -> Totals:
+    money = {name: Money(header[name]) for name in _NAMES[12:15] + _NAMES[16:23]}
+    amounts = tuple(line.amounts for line in lines)
+    ppn = money["ppn"] - Money(sum(line.ppn.minor for line in amounts))
+    other = money["dpp_other"] - Money(sum(line.other_base.minor for line in amounts))
+    freight, zero = money["freight"], Money(0)
+    carriage = LineAmounts(freight, zero, zero, freight, money["freight_base"], other, ppn)
+    return Totals(
+        gross=money["gross"],
+        line_discount=money["line_discount"],
+        discount=money["discount"],
+        freight=freight,
+        net=money["net"],
+        dpp=money["dpp"],
+        dpp_other=money["dpp_other"],
+        ppn=money["ppn"],
+        total=money["total"],
+        freight_amounts=carriage,
+        lines=amounts,
+    )
+
+
+COLUMNS = (
+    Column("number", N_("Number"), Kind.NUMBER, chars=16),
+    Column("ref", N_("Ref"), Kind.CODE, chars=12, priority=5),
+    Column("date", N_("Date"), Kind.DATE, chars=9),
+    Column("supplier_code", N_("Supplier code"), Kind.CODE, chars=9, priority=4),
+    Column("supplier", N_("Supplier"), chars=28),
+    Column("supplier_number", N_("Supplier's number"), chars=16, priority=2),
+    Column("due_date", N_("Due date"), Kind.DATE, chars=9, priority=2),
+    Column("faktur_number", N_("Faktur pajak"), Kind.CODE, chars=18, priority=4),
+    Column("net", N_("Net"), Kind.MONEY, total=True, chars=14, priority=3),
+    Column("ppn", N_("PPN"), Kind.MONEY, total=True, chars=13, priority=3),
+    Column("total", N_("Total"), Kind.MONEY, total=True, chars=15),
+    Column("outstanding", N_("Outstanding"), Kind.MONEY, total=True, chars=15),
+    Column("state", N_("Status"), Kind.STATE, chars=14),
+)
+
+
+@lru_cache(maxsize=4)
+def listing(today: dt.date | None = None) -> store.Listing:
+    """The list of bills as it stands on ``today`` (by the calendar if None); footers leave out drafts and void ones."""
+    state = standing_sql(today)
+    return store.Listing(
+        key="purchase-invoices",
+        columns=COLUMNS,
+        sql={
+            "number": "COALESCE(d.number, '')",
+            "ref": "COALESCE(d.ref, '')",
+            "date": "d.date",
+            "supplier_code": "p.code",
+            "supplier": "p.name",
+            "supplier_number": "d.supplier_number",
+            "due_date": "d.due_date",
+            "faktur_number": "d.faktur_number",
+            "net": "d.net",
+            "ppn": "d.ppn",
+            "total": "d.total",
+            "outstanding": "-COALESCE(b.outstanding, 0)",
+            "state": state,
+        },
+        source="purchase_invoice d JOIN party p ON p.id = d.supplier_id" + standing_joins(KIND),
+        key_sql="d.id",
+        order=(("date", True),),
+        search=("d.number", "d.ref", "p.name", "p.code", "d.supplier_number"),
+        filters={
+            "state": f"({state}) = ?",
+            "supplier": "p.code = ?",
+            "from": "d.date >= ?",
+            "to": "d.date <= ?",
+            "open": "COALESCE(b.outstanding, 0) <> 0 AND ?",
+            "item": "EXISTS (SELECT 1 FROM purchase_invoice_line l JOIN item i ON i.id = l.item_id"
+            " WHERE l.invoice_id = d.id AND i.code = ?)",
+        },
+        base="purchase_invoice d",
+        sums_where="d.state = 'posted' AND v.document_id IS NULL",
+        estimate_sql="SELECT MAX(id) FROM purchase_invoice",
+    )
+
+
+LISTING = listing()

@@ -1,0 +1,205 @@
+"""What one may do with a supplier bill: save, discard, preview, post, void, copy.
+
+The same shape as the sales invoice: every act is one transaction, a refusal writes nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from app import store
+from app.access.session import Session
+from app.kernel.errors import Refused, UserError
+from app.kernel.problems import Problem, blocking
+from app.kernel.progress import SILENT, Progress
+from app.kernel.text import N_
+from app.ledger import open_items, periods, posting, void
+from app.ledger.posting import EntryPlan
+from app.purchasing.bill import drafts, queries, rules, written
+from app.purchasing.bill.rules import KIND, SERIES, Bill, Draft
+from app.stock import posting as stock_posting
+from app.stock.posting import MovePlan
+from app.trade import records
+
+TABLE = "purchase_invoice"
+CANNOT_SAVE = N_("The bill cannot be saved yet.")
+CANNOT_POST = N_("Bill {ref} cannot be posted yet.")
+NO_SUCH = N_("There is no bill {number}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What posting would do: the entry and the goods; or the problems in the way.
+
+    ``bill`` and ``entry`` are None while blocking problems are left. Advisory problems do not block.
+    """
+
+    bill: Bill | None
+    problems: list[Problem]
+    entry: EntryPlan | None = None
+    moves: tuple[MovePlan, ...] = ()
+
+
+def save_draft(session: Session, draft: Draft, bill_id: int | None = None) -> int:
+    """Keeps a draft (a new one, or in place of the draft ``bill_id``) and returns its id.
+
+    Raises Refused with every problem, NumberTaken for a ref or supplier's number in use, NotADraft.
+    """
+    session.require(rules.EDIT)
+    bill = _understood(draft, CANNOT_SAVE)
+    with session.work() as work:
+        records.require_free_ref(TABLE, draft.ref, bill_id)
+        drafts.require_new_to_us(draft, bill.supplier.id, bill_id)
+        if bill_id is None:
+            bill_id = records.next_id(TABLE)
+            written.insert(bill_id, bill)
+        else:
+            records.require_draft(TABLE, bill_id)
+            written.rewrite(bill_id, bill)
+        work.audit("save", KIND, draft.ref, total=bill.totals.total.minor)
+        work.touch(KIND)
+        return bill_id
+
+
+def discard(session: Session, name: str | int) -> None:
+    """Throws a draft away. Posted bills are voided instead."""
+    session.require(rules.EDIT)
+    bill_id = records.require_id(TABLE, name, NO_SUCH)
+    with session.work() as work:
+        records.require_draft(TABLE, bill_id)
+        written.remove(bill_id)
+        work.audit("discard", KIND, str(name))
+        work.touch(KIND)
+
+
+def preview(session: Session, draft: Draft) -> Preview:
+    """What would change if this draft were posted now; writes nothing."""
+    context = drafts.context()
+    try:
+        bill, problems = context.understand(draft)
+        if bill is None:
+            return Preview(None, problems)
+        problems += drafts.advice(bill)
+        moves = tuple(context.moves_for(bill))
+        periods.require_open(draft.date)
+        if moves:
+            stock_posting.preview(draft.date, moves)
+    except UserError as refusal:
+        return Preview(None, [Problem("date", refusal.message, refusal.values)])
+    return Preview(bill, problems, rules.posting_for(bill, context.accounts), moves)
+
+
+def post_bill(session: Session, name: str | int) -> str:
+    """Posts a draft by its ref or id and returns its number."""
+    session.require(rules.POST)
+    bill_id = records.require_id(TABLE, name, NO_SUCH)
+    with session.work() as work:
+        records.require_draft(TABLE, bill_id)
+        bill = _understood(queries.draft_of(bill_id), CANNOT_POST)
+        return _post(work, bill, bill_id, is_new=False)
+
+
+def post_new(session: Session, draft: Draft) -> str:
+    """Posts a draft that was never saved, and returns its number."""
+    return post_bills(session, (draft,))[0]
+
+
+def post_bills(
+    session: Session, new: Iterable[Draft], progress: Progress = SILENT
+) -> list[str]:
+    """Posts many drafts in their order, all or none, and returns their numbers."""
+    session.require(rules.POST)
+    due = list(new)
+    numbers = []
+    with session.work() as work:
+        following = records.next_id(TABLE)
+        for done, draft in enumerate(due):
+            progress.report(done, len(due))
+            records.require_free_ref(TABLE, draft.ref)
+            bill = _understood(draft, CANNOT_POST)
+            numbers.append(_post(work, bill, following + done, is_new=True))
+    return numbers
+
+
+def post_drafts(
+    session: Session, names: Sequence[str | int], progress: Progress = SILENT
+) -> list[str]:
+    """Posts saved drafts in the order given, all or none, and returns their numbers."""
+    session.require(rules.POST)
+    numbers = []
+    with session.work():
+        for done, name in enumerate(names):
+            progress.report(done, len(names))
+            numbers.append(post_bill(session, name))
+    return numbers
+
+
+def void_bill(
+    session: Session, name: str | int, date: dt.date | None = None, reason: str = ""
+) -> str:
+    """Voids a posted bill by its mirrored entry; the goods leave at the cost they came with.
+
+    Refuses, and says which, while payments settle it or the goods are gone. Returns the number of the
+    mirrored entry.
+    """
+    session.require(rules.VOIDING)
+    bill_id = records.require_id(TABLE, name, NO_SUCH)
+    with session.work() as work:
+        bill = records.require_posted(TABLE, KIND, bill_id)
+        day = records.void_day(bill, date)
+        item = open_items.of_document(KIND, bill_id)
+        open_items.void(work, item.id, day)
+        stock_posting.reverse_moves(work, (KIND, bill_id), day, (KIND, bill_id))
+        entry = posting.reverse(work, bill.entry_id, day, bill.number)
+        void.mark(work, KIND, bill_id, entry.id, day, reason)
+        work.audit("void", KIND, bill.number, reason=reason, date=day.isoformat())
+        work.touch(KIND, "stock", "ledger")
+    return entry.number
+
+
+def duplicate(session: Session, name: str | int, date: dt.date | None = None) -> Draft:
+    """The same bill as a new, unsaved draft dated ``date`` (today), without the numbers of the old."""
+    session.require(rules.EDIT)
+    draft = queries.draft_of(records.require_id(TABLE, name, NO_SUCH))
+    return replace(
+        draft,
+        date=date or session.today(),
+        ref="",
+        due_date=None,
+        supplier_number="",
+        faktur_number="",
+        faktur_date=None,
+    )
+
+
+def _post(work: store.Work, bill: Bill, bill_id: int, *, is_new: bool) -> str:
+    """Goods first; then entry, number, what we owe, and the row itself."""
+    context, draft = drafts.context(), bill.draft
+    document = (KIND, bill_id)
+    drafts.require_new_to_us(draft, bill.supplier.id, bill_id)
+    moves = context.moves_for(bill)
+    if moves:
+        stock_posting.post_moves(work, draft.date, moves, document)
+    entry = posting.post(work, rules.posting_for(bill, context.accounts), document)
+    number = work.next_number(SERIES, draft.date)
+    open_items.create(
+        work, "payable", bill.supplier.id, document, number, draft.date, bill.due_date,
+        -bill.totals.total,
+    )  # fmt: skip
+    posted = written.Posted(number, entry.id)
+    if is_new:
+        written.insert(bill_id, bill, posted)
+    else:
+        written.rewrite(bill_id, bill, posted)
+    work.audit("post", KIND, number, total=bill.totals.total.minor)
+    work.touch(KIND, "stock", "ledger")
+    return number
+
+
+def _understood(draft: Draft, message: str) -> Bill:
+    bill, problems = drafts.context().understand(draft)
+    if bill is None or blocking(problems):
+        raise Refused(blocking(problems), message, ref=draft.ref)
+    return bill

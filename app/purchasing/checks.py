@@ -1,0 +1,27 @@
+"""What must hold of bills and payments at all times."""
+
+from __future__ import annotations
+
+from app.access.session import Session
+from app.kernel.text import N_
+from app.purchasing.payment.service import SIDE
+from app.store.integrity import CheckResult
+from app.trade import checks
+
+SERIES = {"purchase-invoice": "purchase_invoice", "payment": "supplier_payment"}
+
+
+def parts_sum_to_the_whole(_session: Session) -> list[CheckResult]:
+    """I6 (and I2 for bills): lines make the bill, the bill is what was booked, parts stay within."""
+    return [
+        checks.lines_sum_to_document("I6", N_("Bill lines sum to their bill"), "purchase_invoice"),
+        checks.posted_as_booked(
+            "I2", N_("Bills are booked as entered"), "purchase_invoice", "payable"
+        ),
+        checks.payments_within_amount("I6", N_("Payments settle no more than was paid"), SIDE),
+    ]
+
+
+def numbers_have_no_gaps(_session: Session) -> CheckResult:
+    """I8."""
+    return checks.no_gaps("I8", N_("Numbers of purchases have no gaps"), SERIES)

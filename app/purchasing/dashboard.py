@@ -1,0 +1,69 @@
+"""What buying shows on the first page: what we owe, and what falls due soon."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from app import store
+from app.access.session import Session
+from app.kernel import formats
+from app.kernel.dashboard import Card, Figure, Target, Task
+from app.kernel.money import Money
+from app.kernel.text import N_, _, translate_count
+
+SOON_DAYS = 7
+_BILLS = Target("purchasing", "bills")
+_OVERDUE = Target("purchasing", "bills", (("state", "overdue"),))
+_OPEN = (
+    " FROM open_item o JOIN item_balance b ON b.open_item_id = o.id"
+    " WHERE o.control = 'payable' AND b.outstanding <> 0"
+)
+
+
+def cards(session: Session) -> list[Card]:
+    """Every card of the department, worded in the active language."""
+    today = session.today()
+    return [_payables(today), *_overdue(today)]
+
+
+def _payables(today: dt.date) -> Figure:
+    whole = Money(-(store.scalar("SELECT SUM(b.outstanding)" + _OPEN) or 0))
+    soon = today + dt.timedelta(days=SOON_DAYS)
+    due = store.scalar(
+        "SELECT SUM(b.outstanding)" + _OPEN + " AND b.outstanding < 0 AND o.due_date <= ?", (soon,)
+    )
+    amount = formats.rupiah(Money(-(due or 0)))
+    return Figure(
+        key="payables",
+        title=_("Accounts payable"),
+        icon="ph.truck",
+        amount=whole,
+        detail=_("{amount} due within {days} days", amount=amount, days=SOON_DAYS) if due else "",
+        target=_BILLS,
+        order=40,
+    )
+
+
+def _overdue(today: dt.date) -> list[Card]:
+    count, amount, first = store.one(
+        "SELECT COUNT(*), SUM(b.outstanding), MIN(o.due_date)"
+        + _OPEN
+        + " AND b.outstanding < 0 AND o.due_date < ?",
+        (today,),
+    ) or (0, 0, None)
+    if not count:
+        return []
+    days = (today - dt.date.fromisoformat(first)).days
+    values = {"amount": formats.rupiah(Money(-amount)), "days": days}
+    return [
+        Task(
+            key="purchasing-overdue",
+            title=translate_count(N_("{count} bill overdue"), N_("{count} bills overdue"), count),
+            detail=_("{amount} · oldest {days} days", **values),
+            icon="ph.warning-fill",
+            tone="danger",
+            act=_("Pay"),
+            target=_OVERDUE,
+            order=20,
+        )
+    ]

@@ -1,0 +1,52 @@
+"""The manifest of buying: what the rest of the house needs to know of it. Imports nothing heavy."""
+
+from __future__ import annotations
+
+from app.kernel.department import Check, Department, DocumentKind, Permission, Series, TableKind
+from app.kernel.text import N_
+
+DEPARTMENT = Department(
+    key="purchasing",
+    title=N_("Purchasing"),
+    icon="ph.shopping-cart-simple",
+    models=("app.purchasing.bill.model", "app.purchasing.payment.model"),
+    permissions=(
+        Permission("purchasing.bill.edit", N_("Write and discard draft bills")),
+        Permission("purchasing.bill.post", N_("Post supplier bills")),
+        Permission("purchasing.bill.void", N_("Void supplier bills")),
+        Permission("purchasing.payment.edit", N_("Write and discard draft payments")),
+        Permission("purchasing.payment.post", N_("Post payments and apply credits")),
+        Permission("purchasing.payment.void", N_("Void payments")),
+    ),
+    series=(
+        Series("purchase-invoice", N_("Supplier bills"), "BILL/{YY}/{MM}/{SEQ:4}"),
+        Series("payment", N_("Supplier payments"), "PAY/{YY}/{MM}/{SEQ:4}"),
+    ),
+    tables=(
+        TableKind("purchase-invoices", N_("Supplier bills"), "app.purchasing.bill.tables:TABLE"),
+        TableKind(
+            "supplier-payments", N_("Supplier payments"), "app.purchasing.payment.tables:TABLE"
+        ),
+    ),
+    documents=(
+        DocumentKind(
+            "purchase-invoice", N_("Supplier bill"), "app.purchasing.bill.tables:DOCUMENT"
+        ),
+        DocumentKind(
+            "supplier-payment", N_("Supplier payment"), "app.purchasing.payment.tables:DOCUMENT"
+        ),
+    ),
+    checks=(
+        Check(
+            "I6",
+            N_("Parts of bills and payments sum to the whole"),
+            "app.purchasing.checks:parts_sum_to_the_whole",
+        ),
+        Check(
+            "I8",
+            N_("Numbers of purchases have no gaps"),
+            "app.purchasing.checks:numbers_have_no_gaps",
+        ),
+    ),
+    cards="app.purchasing.dashboard:cards",
+)

@@ -1,0 +1,1 @@
+"""The supplier payment: money that went out, and which bills it pays."""

@@ -1,0 +1,1 @@
+"""Selling: invoices to customers and the receipts that pay them."""

@@ -1,0 +1,30 @@
+"""What must hold of invoices and receipts at all times."""
+
+from __future__ import annotations
+
+from app.access.session import Session
+from app.kernel.text import N_
+from app.sales.receipt.service import SIDE
+from app.store.integrity import CheckResult
+from app.trade import checks
+
+SERIES = {"sales-invoice": "sales_invoice", "receipt": "customer_receipt"}
+
+
+def printed_is_posted(_session: Session) -> CheckResult:
+    """I2: an invoice's total is what its entry put on the customer's account."""
+    title = N_("What is printed is what was posted")
+    return checks.posted_as_booked("I2", title, "sales_invoice", "receivable")
+
+
+def parts_sum_to_the_whole(_session: Session) -> list[CheckResult]:
+    """I6: lines make the invoice, parts stay within the receipt."""
+    return [
+        checks.lines_sum_to_document("I6", N_("Invoice lines sum to their invoice"), "sales_invoice"),
+        checks.payments_within_amount("I6", N_("Receipts settle no more than they brought"), SIDE),
+    ]
+
+
+def numbers_have_no_gaps(_session: Session) -> CheckResult:
+    """I8."""
+    return checks.no_gaps("I8", N_("Numbers of sales have no gaps"), SERIES)

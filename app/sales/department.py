@@ -1,0 +1,57 @@
+"""The manifest of selling: what the rest of the house needs to know of it. Imports nothing heavy."""
+
+from __future__ import annotations
+
+from app.kernel.department import (
+    Check,
+    Department,
+    DocumentKind,
+    Paper,
+    Permission,
+    Series,
+    TableKind,
+)
+from app.kernel.text import N_
+
+DEPARTMENT = Department(
+    key="sales",
+    title=N_("Sales"),
+    icon="ph.storefront",
+    models=("app.sales.invoice.model", "app.sales.receipt.model"),
+    permissions=(
+        Permission("sales.invoice.edit", N_("Write and discard draft invoices")),
+        Permission("sales.invoice.post", N_("Post invoices")),
+        Permission("sales.invoice.void", N_("Void invoices")),
+        Permission("sales.receipt.edit", N_("Write and discard draft receipts")),
+        Permission("sales.receipt.post", N_("Post receipts and apply credits")),
+        Permission("sales.receipt.void", N_("Void receipts")),
+    ),
+    series=(
+        Series("sales-invoice", N_("Sales invoices"), "INV/{YY}/{MM}/{SEQ:4}"),
+        Series("receipt", N_("Customer receipts"), "RCV/{YY}/{MM}/{SEQ:4}"),
+    ),
+    tables=(
+        TableKind("sales-invoices", N_("Sales invoices"), "app.sales.invoice.tables:TABLE"),
+        TableKind("customer-receipts", N_("Customer receipts"), "app.sales.receipt.tables:TABLE"),
+    ),
+    documents=(
+        DocumentKind("sales-invoice", N_("Sales invoice"), "app.sales.invoice.tables:DOCUMENT"),
+        DocumentKind(
+            "customer-receipt", N_("Customer receipt"), "app.sales.receipt.tables:DOCUMENT"
+        ),
+    ),
+    papers=(
+        Paper("sales-invoice", N_("Sales invoice"), "app.sales.invoice.printed:render"),
+        Paper("receipt", N_("Receipt"), "app.sales.receipt.printed:render"),
+    ),
+    checks=(
+        Check("I2", N_("What is printed is what was posted"), "app.sales.checks:printed_is_posted"),
+        Check(
+            "I6",
+            N_("Parts of invoices and receipts sum to the whole"),
+            "app.sales.checks:parts_sum_to_the_whole",
+        ),
+        Check("I8", N_("Numbers of sales have no gaps"), "app.sales.checks:numbers_have_no_gaps"),
+    ),
+    cards="app.sales.dashboard:cards",
+)

@@ -1,0 +1,248 @@
+"""What one may see of sales invoices: one of them whole, and the list."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from app import store
+from app.kernel import rate
+from app.kernel.columns import Column, Kind
+from app.kernel.money import Money
+from app.kernel.quantity import Quantity, UnitPrice
+from app.kernel.text import N_
+from app.masters import party as parties
+from app.masters.party import Party
+from app.sales.invoice.rules import KIND, Draft
+from app.trade import history, records
+from app.trade.history import JournalRow, MoveRow, SettlementRow, VoidRow
+from app.trade.lines import DraftLine
+from app.trade.standing import standing, standing_joins, standing_sql
+from app.trade.totals import LineAmounts, Totals
+
+NO_SUCH = N_("There is no invoice {number}.")
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line as shown: what was entered, the item's name, and the amounts."""
+
+    number: int
+    item: str
+    item_name: str
+    draft: DraftLine
+    amounts: LineAmounts
+    base_quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceView:
+    """An invoice whole. ``standing`` is derived; ``number`` is empty for a draft."""
+
+    id: int
+    number: str
+    standing: str
+    customer: Party
+    draft: Draft
+    due_date: dt.date
+    totals: Totals
+    outstanding: Money
+    lines: tuple[LineView, ...]
+    journal: tuple[JournalRow, ...]
+    moves: tuple[MoveRow, ...]
+    settlements: tuple[SettlementRow, ...]
+    voided: VoidRow | None
+    customer_kept: int | None
+    company_kept: int | None
+
+
+_HEADER = (
+    "SELECT d.ref, d.number, d.state, d.date, d.due_date, d.customer_id, p.code, d.customer_po,"
+    " d.salesperson, COALESCE(w.code, ''), d.includes_tax, d.discount, d.freight, d.freight_base,"
+    " d.notes, d.gross, d.line_discount, d.net, d.dpp, d.dpp_other, d.ppn, d.total,"
+    " d.customer_kept, d.company_kept"
+    " FROM sales_invoice d JOIN party p ON p.id = d.customer_id"
+    " LEFT JOIN warehouse w ON w.id = d.warehouse_id WHERE d.id = ?"
+)
+_LINES = (
+    "SELECT l.line_no, i.code, i.name, l.description, COALESCE(w.code, ''), l.quantity, l.unit,"
+    " l.unit_price, l.discount, l.tax, l.gross, l.line_discount, l.share, l.net, l.base,"
+    " l.other_base, l.ppn, l.base_quantity FROM sales_invoice_line l JOIN item i ON i.id = l.item_id"
+    " LEFT JOIN warehouse w ON w.id = l.warehouse_id WHERE l.invoice_id = ? ORDER BY l.line_no"
+)
+
+
+def find_id(name: str | int) -> int:
+    """The id behind a number, a ref or an id. Raises NotFound."""
+    return records.require_id("sales_invoice", name, NO_SUCH)
+
+
+def draft_of(invoice_id: int) -> Draft:
+    """The invoice as it was entered, with codes: to edit a draft, post it, or copy any invoice."""
+    return _draft(_header(invoice_id), _line_views(invoice_id))
+
+
+def get(name: str | int, today: dt.date) -> InvoiceView:
+    """The invoice of that number, ref or id, whole. Raises NotFound."""
+    invoice_id = find_id(name)
+    header, lines = _header(invoice_id), _line_views(invoice_id)
+    draft = _draft(header, lines)
+    voided = history.void_of(KIND, invoice_id)
+    outstanding = history.outstanding_of(KIND, invoice_id)
+    due = dt.date.fromisoformat(header["due_date"])
+    totals = _totals(header, lines)
+    return InvoiceView(
+        id=invoice_id,
+        number=header["number"] or "",
+        standing=standing(
+            header["state"], voided is not None, totals.total, outstanding, due, today
+        ),
+        customer=parties.get(header["customer_id"]),
+        draft=draft,
+        due_date=due,
+        totals=totals,
+        outstanding=outstanding,
+        lines=lines,
+        journal=history.journal_of(KIND, invoice_id),
+        moves=history.moves_of(KIND, invoice_id),
+        settlements=history.settlements_of(KIND, invoice_id),
+        voided=voided,
+        customer_kept=header["customer_kept"],
+        company_kept=header["company_kept"],
+    )
+
+
+_NAMES = (
+    "ref number state date due_date customer_id customer customer_po salesperson warehouse"
+    " includes_tax discount freight freight_base notes gross line_discount net dpp dpp_other ppn"
+    " total customer_kept company_kept"
+).split()
+
+
+def _header(invoice_id: int) -> dict[str, Any]:
+    row = store.one(_HEADER, (invoice_id,))
+    assert row is not None
+    return dict(zip(_NAMES, row, strict=True))
+
+
+def _line_views(invoice_id: int) -> tuple[LineView, ...]:
+    return tuple(_line_view(row) for row in store.query(_LINES, (invoice_id,)))
+
+
+def _line_view(row: tuple[Any, ...]) -> LineView:
+    number, item, name, description, warehouse, quantity, unit, price, discount, tax = row[:10]
+    draft = DraftLine(
+        item=item,
+        quantity=Quantity(quantity),
+        unit_price=UnitPrice(price),
+        unit=unit,
+        description=description,
+        discount=rate.parse(discount),
+        tax=tax,
+        warehouse=warehouse,
+    )
+    return LineView(
+        number, item, name, draft, LineAmounts(*map(Money, row[10:17])), Quantity(row[17])
+    )
+
+
+def _draft(header: dict[str, Any], lines: tuple[LineView, ...]) -> Draft:
+    return Draft(
+        date=dt.date.fromisoformat(header["date"]),
+        customer=header["customer"],
+        lines=tuple(line.draft for line in lines),
+        ref=header["ref"] or "",
+        due_date=dt.date.fromisoformat(header["due_date"]),
+        customer_po=header["customer_po"],
+        salesperson=header["salesperson"],
+        warehouse=header["warehouse"],
+        discount=Money(header["discount"]),
+        freight=Money(header["freight"]),
+        notes=header["notes"],
+        prices_include_tax=bool(header["includes_tax"]),
+    )
+
+
+def _totals(header: dict[str, Any], lines: tuple[LineView, ...]) -> Totals:
+    money = {name: Money(header[name]) for name in _NAMES[11:14] + _NAMES[15:22]}
+    amounts = tuple(line.amounts for line in lines)
+    ppn = money["ppn"] - Money(sum(line.ppn.minor for line in amounts))
+    other = money["dpp_other"] - Money(sum(line.other_base.minor for line in amounts))
+    freight, zero = money["freight"], Money(0)
+    carriage = LineAmounts(freight, zero, zero, freight, money["freight_base"], other, ppn)
+    return Totals(
+        gross=money["gross"],
+        line_discount=money["line_discount"],
+        discount=money["discount"],
+        freight=freight,
+        net=money["net"],
+        dpp=money["dpp"],
+        dpp_other=money["dpp_other"],
+        ppn=money["ppn"],
+        total=money["total"],
+        freight_amounts=carriage,
+        lines=amounts,
+    )
+
+
+COLUMNS = (
+    Column("number", N_("Number"), Kind.NUMBER, chars=16),
+    Column("ref", N_("Ref"), Kind.CODE, chars=12, priority=5),
+    Column("date", N_("Date"), Kind.DATE, chars=9),
+    Column("customer_code", N_("Customer code"), Kind.CODE, chars=9, priority=4),
+    Column("customer", N_("Customer"), chars=28),
+    Column("customer_po", N_("Customer's order"), chars=14, priority=4),
+    Column("due_date", N_("Due date"), Kind.DATE, chars=9, priority=2),
+    Column("salesperson", N_("Salesperson"), chars=14, priority=5),
+    Column("net", N_("Net"), Kind.MONEY, total=True, chars=14, priority=3),
+    Column("ppn", N_("PPN"), Kind.MONEY, total=True, chars=13, priority=3),
+    Column("total", N_("Total"), Kind.MONEY, total=True, chars=15),
+    Column("outstanding", N_("Outstanding"), Kind.MONEY, total=True, chars=15),
+    Column("state", N_("Status"), Kind.STATE, chars=14),
+)
+
+
+@lru_cache(maxsize=4)
+def listing(today: dt.date | None = None) -> store.Listing:
+    """The list of invoices as it stands on ``today`` (by the calendar if None); footers leave out drafts and void ones."""
+    state = standing_sql(today)
+    return store.Listing(
+        key="sales-invoices",
+        columns=COLUMNS,
+        sql={
+            "number": "COALESCE(d.number, '')",
+            "ref": "COALESCE(d.ref, '')",
+            "date": "d.date",
+            "customer_code": "p.code",
+            "customer": "p.name",
+            "customer_po": "d.customer_po",
+            "due_date": "d.due_date",
+            "salesperson": "d.salesperson",
+            "net": "d.net",
+            "ppn": "d.ppn",
+            "total": "d.total",
+            "outstanding": "COALESCE(b.outstanding, 0)",
+            "state": state,
+        },
+        source="sales_invoice d JOIN party p ON p.id = d.customer_id" + standing_joins(KIND),
+        key_sql="d.id",
+        order=(("date", True),),
+        search=("d.number", "d.ref", "p.name", "p.code", "d.customer_po"),
+        filters={
+            "state": f"({state}) = ?",
+            "customer": "p.code = ?",
+            "from": "d.date >= ?",
+            "to": "d.date <= ?",
+            "open": "COALESCE(b.outstanding, 0) <> 0 AND ?",
+            "item": "EXISTS (SELECT 1 FROM sales_invoice_line l JOIN item i ON i.id = l.item_id"
+            " WHERE l.invoice_id = d.id AND i.code = ?)",
+        },
+        base="sales_invoice d",
+        sums_where="d.state = 'posted' AND v.document_id IS NULL",
+        estimate_sql="SELECT MAX(id) FROM sales_invoice",
+    )
+
+
+LISTING = listing()

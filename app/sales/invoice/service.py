@@ -1,0 +1,208 @@
+"""What one may do with a sales invoice: save, discard, preview, post, void, copy.
+
+Every act is one transaction; a refusal writes nothing. Many drafts can be posted in one transaction
+(``post_invoices``), which is how tables are imported and demo companies made.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from app import store
+from app.access.session import Session
+from app.kernel.errors import Refused, UserError
+from app.kernel.money import Money
+from app.kernel.problems import Problem, blocking
+from app.kernel.progress import SILENT, Progress
+from app.kernel.text import N_
+from app.ledger import open_items, periods, posting, void
+from app.ledger.posting import EntryPlan
+from app.sales.invoice import drafts, queries, rules, written
+from app.sales.invoice.rules import KIND, SERIES, Draft, Invoice
+from app.stock import posting as stock_posting
+from app.stock.posting import MovePlan
+from app.trade import identity, records
+
+TABLE = "sales_invoice"
+CANNOT_SAVE = N_("The invoice cannot be saved yet.")
+CANNOT_POST = N_("Invoice {ref} cannot be posted yet.")
+NO_SUCH = N_("There is no invoice {number}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What posting would do: the entry, the goods and their cost; or the problems in the way.
+
+    ``invoice`` and ``entry`` are None while blocking problems are left. Advisory problems do not block.
+    """
+
+    invoice: Invoice | None
+    problems: list[Problem]
+    entry: EntryPlan | None = None
+    moves: tuple[MovePlan, ...] = ()
+    costs: tuple[Money, ...] = ()
+
+
+def save_draft(session: Session, draft: Draft, invoice_id: int | None = None) -> int:
+    """Keeps a draft (a new one, or in place of the draft ``invoice_id``) and returns its id.
+
+    Raises Refused with every problem, NumberTaken for a ref in use, NotADraft for a posted invoice.
+    """
+    session.require(rules.EDIT)
+    invoice = _understood(draft, CANNOT_SAVE)
+    with session.work() as work:
+        records.require_free_ref(TABLE, draft.ref, invoice_id)
+        if invoice_id is None:
+            invoice_id = records.next_id(TABLE)
+            written.insert(invoice_id, invoice)
+        else:
+            records.require_draft(TABLE, invoice_id)
+            written.rewrite(invoice_id, invoice)
+        work.audit("save", KIND, draft.ref, total=invoice.totals.total.minor)
+        work.touch(KIND)
+        return invoice_id
+
+
+def discard(session: Session, name: str | int) -> None:
+    """Throws a draft away. Posted invoices are voided instead."""
+    session.require(rules.EDIT)
+    invoice_id = records.require_id(TABLE, name, NO_SUCH)
+    with session.work() as work:
+        records.require_draft(TABLE, invoice_id)
+        written.remove(invoice_id)
+        work.audit("discard", KIND, str(name))
+        work.touch(KIND)
+
+
+def preview(session: Session, draft: Draft) -> Preview:
+    """What would change if this draft were posted now; writes nothing."""
+    context = drafts.context()
+    invoice, problems = context.understand(draft)
+    if invoice is None:
+        return Preview(None, problems)
+    problems += drafts.advice(invoice)
+    moves = context.moves_for(invoice)
+    try:
+        periods.require_open(draft.date)
+        costs = stock_posting.preview(draft.date, moves) if moves else ()
+    except UserError as refusal:
+        return Preview(invoice, [*problems, _as_problem(refusal)], None, tuple(moves))
+    entry = rules.posting_for(invoice, context.accounts, costs)
+    return Preview(invoice, problems, entry, tuple(moves), tuple(costs))
+
+
+def post_invoice(session: Session, name: str | int) -> str:
+    """Posts a draft by its ref or id and returns its number."""
+    session.require(rules.POST)
+    invoice_id = records.require_id(TABLE, name, NO_SUCH)
+    with session.work() as work:
+        records.require_draft(TABLE, invoice_id)
+        draft = queries.draft_of(invoice_id)
+        return _post(work, _understood(draft, CANNOT_POST), invoice_id, is_new=False)
+
+
+def post_new(session: Session, draft: Draft) -> str:
+    """Posts a draft that was never saved, and returns its number."""
+    return post_invoices(session, (draft,))[0]
+
+
+def post_invoices(session: Session, new: Iterable[Draft], progress: Progress = SILENT) -> list[str]:
+    """Posts many drafts in their order, all or none, and returns their numbers.
+
+    Raises Refused naming the first draft that cannot be posted.
+    """
+    session.require(rules.POST)
+    due = list(new)
+    numbers = []
+    with session.work() as work:
+        following = records.next_id(TABLE)
+        for done, draft in enumerate(due):
+            progress.report(done, len(due))
+            records.require_free_ref(TABLE, draft.ref)
+            invoice = _understood(draft, CANNOT_POST)
+            numbers.append(_post(work, invoice, following + done, is_new=True))
+    return numbers
+
+
+def post_drafts(
+    session: Session, names: Sequence[str | int], progress: Progress = SILENT
+) -> list[str]:
+    """Posts saved drafts in the order given, all or none, and returns their numbers."""
+    session.require(rules.POST)
+    numbers = []
+    with session.work():
+        for done, name in enumerate(names):
+            progress.report(done, len(names))
+            numbers.append(post_invoice(session, name))
+    return numbers
+
+
+def void_invoice(
+    session: Session, name: str | int, date: dt.date | None = None, reason: str = ""
+) -> str:
+    """Voids a posted invoice by its mirrored entry; goods come back at the cost they left with.
+
+    ``date`` defaults to the invoice's own if that month is open, else the first open day. Refuses, and
+    says which, while receipts or credits settle it. Returns the number of the mirrored entry.
+    """
+    session.require(rules.VOIDING)
+    invoice_id = records.require_id(TABLE, name, NO_SUCH)
+    with session.work() as work:
+        invoice = records.require_posted(TABLE, KIND, invoice_id)
+        day = records.void_day(invoice, date)
+        item = open_items.of_document(KIND, invoice_id)
+        open_items.void(work, item.id, day)
+        stock_posting.reverse_moves(work, (KIND, invoice_id), day, (KIND, invoice_id))
+        entry = posting.reverse(work, invoice.entry_id, day, invoice.number)
+        void.mark(work, KIND, invoice_id, entry.id, day, reason)
+        work.audit("void", KIND, invoice.number, reason=reason, date=day.isoformat())
+        work.touch(KIND, "stock", "ledger")
+    return entry.number
+
+
+def duplicate(session: Session, name: str | int, date: dt.date | None = None) -> Draft:
+    """The same invoice as a new, unsaved draft dated ``date`` (today), without ref and due date."""
+    session.require(rules.EDIT)
+    draft = queries.draft_of(records.require_id(TABLE, name, NO_SUCH))
+    return replace(draft, date=date or session.today(), ref="", due_date=None)
+
+
+def _post(work: store.Work, invoice: Invoice, invoice_id: int, *, is_new: bool) -> str:
+    """Goods first, for the entry needs their cost; then entry, number, open item and the row itself."""
+    context, draft = drafts.context(), invoice.draft
+    document = (KIND, invoice_id)
+    moves = context.moves_for(invoice)
+    costs = stock_posting.post_moves(work, draft.date, moves, document).values if moves else ()
+    plan = rules.posting_for(invoice, context.accounts, costs)
+    entry = posting.post(work, plan, document)
+    number = work.next_number(SERIES, draft.date)
+    open_items.create(
+        work, "receivable", invoice.customer.id, document, number, draft.date, invoice.due_date,
+        invoice.totals.total,
+    )  # fmt: skip
+    posted = written.Posted(
+        number,
+        entry.id,
+        identity.keep_party(work, invoice.customer.id),
+        identity.keep_company(work),
+    )
+    if is_new:
+        written.insert(invoice_id, invoice, posted)
+    else:
+        written.rewrite(invoice_id, invoice, posted)
+    work.audit("post", KIND, number, total=invoice.totals.total.minor)
+    work.touch(KIND, "stock", "ledger")
+    return number
+
+
+def _understood(draft: Draft, message: str) -> Invoice:
+    invoice, problems = drafts.context().understand(draft)
+    if invoice is None or blocking(problems):
+        raise Refused(blocking(problems), message, ref=draft.ref)
+    return invoice
+
+
+def _as_problem(refusal: UserError) -> Problem:
+    return Problem("lines", refusal.message, refusal.values)

@@ -1,0 +1,75 @@
+"""How an invoice rests in its tables: one row and its lines, as a draft or as posted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from app import store
+from app.kernel.lifecycle import DRAFT, POSTED
+from app.sales.invoice.model import SalesInvoice, SalesInvoiceLine
+from app.sales.invoice.rules import Invoice
+from app.trade.written import line_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What posting adds: the number, the entry, and the identities printed."""
+
+    number: str
+    entry_id: int
+    customer_kept: int
+    company_kept: int
+
+
+def insert(invoice_id: int, invoice: Invoice, posted: Posted | None = None) -> None:
+    """Writes a new invoice: lines before the row, for a posted row takes no more lines."""
+    store.write_rows(SalesInvoiceLine, line_rows("invoice_id", invoice_id, invoice))
+    store.write_rows(SalesInvoice, [{"id": invoice_id, **_header(invoice, posted)}])
+
+
+def rewrite(invoice_id: int, invoice: Invoice, posted: Posted | None = None) -> None:
+    """Writes a draft anew, or its posted form in its place."""
+    _remove_lines(invoice_id)
+    store.write_rows(SalesInvoiceLine, line_rows("invoice_id", invoice_id, invoice))
+    store.update(SalesInvoice, invoice_id, **_header(invoice, posted))
+
+
+def remove(invoice_id: int) -> None:
+    """Deletes a draft."""
+    _remove_lines(invoice_id)
+    store.delete(SalesInvoice, invoice_id)
+
+
+def _remove_lines(invoice_id: int) -> None:
+    store.execute("DELETE FROM sales_invoice_line WHERE invoice_id = ?", (invoice_id,))
+
+
+def _header(invoice: Invoice, posted: Posted | None) -> dict[str, Any]:
+    draft, totals = invoice.draft, invoice.totals
+    return {
+        "ref": draft.ref or None,
+        "number": posted.number if posted else None,
+        "state": POSTED if posted else DRAFT,
+        "date": draft.date.isoformat(),
+        "due_date": invoice.due_date.isoformat(),
+        "customer_id": invoice.customer.id,
+        "customer_po": draft.customer_po,
+        "salesperson": draft.salesperson,
+        "warehouse_id": invoice.warehouse.id if invoice.warehouse else None,
+        "includes_tax": draft.prices_include_tax,
+        "discount": draft.discount.minor,
+        "freight": draft.freight.minor,
+        "freight_base": totals.freight_amounts.base.minor,
+        "notes": draft.notes,
+        "gross": totals.gross.minor,
+        "line_discount": totals.line_discount.minor,
+        "net": totals.net.minor,
+        "dpp": totals.dpp.minor,
+        "dpp_other": totals.dpp_other.minor,
+        "ppn": totals.ppn.minor,
+        "total": totals.total.minor,
+        "entry_id": posted.entry_id if posted else None,
+        "customer_kept": posted.customer_kept if posted else None,
+        "company_kept": posted.company_kept if posted else None,
+    }

@@ -1,0 +1,1 @@
+"""The customer receipt: money that came in, and which documents it pays."""

@@ -1,0 +1,72 @@
+"""What parties owe us and we owe them, from the open items of the ledger."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from app import store
+from app.kernel.money import Money
+from app.trade.settling import Open
+from app.trade.terms import BANDS, Band, band_of
+
+RECEIVABLE, PAYABLE = "receivable", "payable"
+_SIGN = {RECEIVABLE: 1, PAYABLE: -1}
+
+
+def owed_by(party_id: int) -> Money:
+    """What the customer owes in all, credits taken off: the credit limit that is used."""
+    return _owed(RECEIVABLE, party_id)
+
+
+def owed_to(party_id: int) -> Money:
+    """What we owe the supplier in all, advances taken off."""
+    return _owed(PAYABLE, party_id)
+
+
+def _owed(control: str, party_id: int) -> Money:
+    amount = store.scalar(
+        "SELECT SUM(b.outstanding) FROM open_item o JOIN item_balance b ON b.open_item_id = o.id"
+        " WHERE o.control = ? AND o.party_id = ? AND b.outstanding <> 0",
+        (control, party_id),
+    )
+    return Money(_SIGN[control] * (amount or 0))
+
+
+def open_documents(control: str, party_id: int) -> tuple[Open, ...]:
+    """The party's documents that can still be paid, the earliest due first."""
+    return _open(control, party_id, 1)
+
+
+def open_credits(control: str, party_id: int) -> tuple[Open, ...]:
+    """The party's payments and credits that are not used up, the oldest first."""
+    return _open(control, party_id, -1)
+
+
+def _open(control: str, party_id: int, side: int) -> tuple[Open, ...]:
+    sign = _SIGN[control] * side
+    rows = store.query(
+        "SELECT o.id, o.number, o.date, o.due_date, b.outstanding FROM open_item o"
+        " JOIN item_balance b ON b.open_item_id = o.id"
+        " WHERE o.control = ? AND o.party_id = ? AND b.outstanding * ? > 0"
+        " ORDER BY o.due_date, o.date, o.id",
+        (control, party_id, sign),
+    )
+    day = dt.date.fromisoformat
+    return tuple(
+        Open(item, number, day(date), day(due or date), Money(abs(outstanding)))
+        for item, number, date, due, outstanding in rows
+    )
+
+
+def aged(control: str, today: dt.date) -> dict[Band, Money]:
+    """What is open by band of days overdue; credits count against the newest band."""
+    rows = store.query(
+        "SELECT o.due_date, SUM(b.outstanding) FROM open_item o"
+        " JOIN item_balance b ON b.open_item_id = o.id"
+        " WHERE o.control = ? AND b.outstanding <> 0 GROUP BY o.due_date",
+        (control,),
+    )
+    sums = {band: 0 for band in BANDS}
+    for due, amount in rows:
+        sums[band_of(dt.date.fromisoformat(due), today)] += _SIGN[control] * amount
+    return {band: Money(amount) for band, amount in sums.items()}

@@ -1,0 +1,82 @@
+"""Receipts and payments as tables of a file and documents of the command line, for both sides."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from app import store
+from app.access.session import Session
+from app.exchange.document import Document
+from app.exchange.table import Table, Values
+from app.kernel.money import Money
+from app.trade import payment_rows, payments, records, rows, shown
+from app.trade.payments import Side
+
+
+def table(side: Side, key: str, title: str) -> Table:
+    """The import and export table of one side."""
+
+    def save(session: Session, lines: list[Values], update: bool) -> int:
+        draft = rows.payment_of(lines)
+        known = store.scalar(f"SELECT id FROM {side.table} WHERE ref = ?", (draft.ref,))
+        return payments.save_draft(session, side, draft, known if update else None)
+
+    def post(session: Session, ids: Sequence[int]) -> Sequence[str]:
+        return payments.post_drafts(session, side, ids)
+
+    def write_posted(session: Session, documents: Sequence[list[Values]]) -> Sequence[str]:
+        return payments.post_new(session, side, [rows.payment_of(lines) for lines in documents])
+
+    return Table(
+        key=key,
+        title=title,
+        columns=rows.PAYMENT_COLUMNS,
+        key_columns=("ref",),
+        read=lambda _session: _read(side),
+        save_document=save,
+        post=post,
+        write_posted=write_posted,
+        listing=payment_rows.listing(side, key),
+    )
+
+
+def document(side: Side) -> Document:
+    """What the command line does with one payment."""
+
+    def find(_session: Session, name: str) -> int:
+        return records.require_id(side.table, name, side.no_such)
+
+    def show(_session: Session, payment_id: int) -> dict[str, Any]:
+        return shown.payment(payment_rows.get(side, payment_id))
+
+    def post(session: Session, payment_id: int) -> str:
+        return payments.post_draft(session, side, payment_id)
+
+    def void(session: Session, payment_id: int, date: dt.date, reason: str) -> str:
+        return payments.void_payment(session, side, payment_id, date, reason)
+
+    def drafts(_session: Session) -> list[int]:
+        return records.draft_ids(side.table)
+
+    return Document(side.kind, find, show, post, void, drafts)
+
+
+def _read(side: Side) -> Iterator[Mapping[str, Any]]:
+    """One row per part of every payment that is not void; a payment without parts has one row."""
+    keys = [column.key for column in rows.PAYMENT_COLUMNS]
+    cursor = store.execute(
+        "SELECT COALESCE(d.ref, d.number, 'draft-' || d.id), d.date, p.code, a.code, d.amount,"
+        f" l.number, l.applied FROM {side.table} d JOIN party p ON p.id = d.party_id"
+        f" JOIN account a ON a.id = d.account_id LEFT JOIN {side.table}_line l"
+        f" ON l.{side.parent} = d.id LEFT JOIN void_mark v ON v.kind = ? AND v.document_id = d.id"
+        " WHERE v.document_id IS NULL ORDER BY d.id, l.line_no",
+        (side.kind,),
+    )
+    for row in cursor:
+        values = dict(zip(keys, row, strict=True))
+        values["date"] = dt.date.fromisoformat(values["date"])
+        values["amount"] = Money(values["amount"])
+        values["applied"] = None if values["applied"] is None else Money(values["applied"])
+        yield values

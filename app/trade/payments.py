@@ -1,0 +1,279 @@
+"""Receipts and supplier payments: the same act seen from two sides.
+
+A ``Side`` says whose money it is; everything else (saving, posting, applying, voiding) is told once here.
+The departments give it their names in `sales.receipt` and `purchasing.payment`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from app import store
+from app.access.session import Session
+from app.kernel.errors import NotFound, Refused, UserError
+from app.kernel.money import Money
+from app.kernel.problems import Problem, blocking
+from app.kernel.progress import SILENT, Progress
+from app.kernel.text import N_
+from app.ledger import accounts, open_items, periods, posting, void
+from app.ledger.accounts import Account
+from app.ledger.posting import EntryPlan
+from app.masters import party as parties
+from app.masters.party import Party
+from app.trade import history, identity, payment_rows, records, settling
+from app.trade.owed import open_credits, open_documents
+from app.trade.settling import Applied, Open, PaymentDraft
+
+NO_PARTY = N_("Choose whose payment it is.")
+NO_SUCH_PARTY = N_("There is no customer or supplier {code}.")
+INACTIVE_PARTY = N_("{name} is not in use any more.")
+NO_ACCOUNT = N_("Choose the cash or bank account.")
+NO_SUCH_ACCOUNT = N_("There is no account {code}.")
+NOT_A_MONEY_ACCOUNT = N_("Account {code} is not a cash or bank account.")
+CANNOT_SAVE = N_("The payment cannot be saved yet.")
+CANNOT_POST = N_("Payment {ref} cannot be posted yet.")
+NOT_CREDIT = N_("{number} has no credit left.")
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A draft understood."""
+
+    draft: PaymentDraft
+    party: Party
+    account: Account
+    parts: tuple[tuple[Open, Money], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two kinds of payment. ``sign`` is what a payment adds to the control account."""
+
+    kind: str
+    series: str
+    table: str
+    parent: str
+    control: str
+    sign: int
+    edit: str
+    post: str
+    void: str
+    no_such: str
+    is_party: Callable[[Party], bool]
+    posting_for: Callable[[Payment, Account, Account], EntryPlan]
+    model: type[store.Record]
+    line_model: type[store.Record]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What posting would do: the entry and the credit left, or the problems in the way."""
+
+    payment: Payment | None
+    problems: list[Problem]
+    entry: EntryPlan | None = None
+
+
+def understand(side: Side, draft: PaymentDraft) -> tuple[Payment | None, list[Problem]]:
+    """The payment, or None and every problem that stands in the way."""
+    problems: list[Problem] = []
+    party = _party(side, draft.party, problems)
+    account = _account(draft.account, problems)
+    still_open = {}
+    if party is not None:
+        still_open = {each.number: each for each in open_documents(side.control, party.id)}
+    problems += settling.problems(draft, still_open, party.name if party else draft.party)
+    if party is None or account is None or blocking(problems):
+        return None, problems
+    parts = tuple((still_open[part.document], part.amount) for part in draft.applied)
+    return Payment(draft, party, account, parts), problems
+
+
+def _party(side: Side, code: str, problems: list[Problem]) -> Party | None:
+    party = parties.find(code) if code else None
+    if party is None or not side.is_party(party):
+        message = NO_SUCH_PARTY if code else NO_PARTY
+        problems.append(Problem("party", message, {"code": code}))
+        return None
+    if not party.active:
+        problems.append(Problem("party", INACTIVE_PARTY, {"name": party.name}))
+    return party
+
+
+def _account(code: str, problems: list[Problem]) -> Account | None:
+    if not code:
+        problems.append(Problem("account", NO_ACCOUNT))
+        return None
+    try:
+        account = accounts.by_code(code)
+    except NotFound:
+        problems.append(Problem("account", NO_SUCH_ACCOUNT, {"code": code}))
+        return None
+    if account.is_header or account.control or not account.active:
+        problems.append(Problem("account", NOT_A_MONEY_ACCOUNT, {"code": code}))
+        return None
+    return account
+
+
+def entry_of(side: Side, payment: Payment) -> EntryPlan:
+    """The entry of a payment, with the company's control and rounding accounts."""
+    return side.posting_for(payment, accounts.for_role(side.control), accounts.for_role("rounding"))
+
+
+def save_draft(
+    session: Session, side: Side, draft: PaymentDraft, payment_id: int | None = None
+) -> int:
+    """Keeps a draft and returns its id. Raises Refused, NumberTaken, NotADraft."""
+    session.require(side.edit)
+    payment = _understood(side, draft, CANNOT_SAVE)
+    with session.work() as work:
+        records.require_free_ref(side.table, draft.ref, payment_id)
+        is_new = payment_id is None
+        own_id = records.next_id(side.table) if payment_id is None else payment_id
+        if not is_new:
+            records.require_draft(side.table, own_id)
+        payment_rows.write(side, own_id, payment, is_new=is_new)
+        work.audit("save", side.kind, draft.ref, amount=draft.amount.minor)
+        work.touch(side.kind)
+        return own_id
+
+
+def discard(session: Session, side: Side, name: str | int) -> None:
+    """Throws a draft away."""
+    session.require(side.edit)
+    payment_id = records.require_id(side.table, name, side.no_such)
+    with session.work() as work:
+        records.require_draft(side.table, payment_id)
+        payment_rows.remove(side, payment_id)
+        work.audit("discard", side.kind, str(name))
+        work.touch(side.kind)
+
+
+def preview(session: Session, side: Side, draft: PaymentDraft) -> Preview:
+    """What would change if this draft were posted now; writes nothing."""
+    payment, problems = understand(side, draft)
+    if payment is None:
+        return Preview(None, problems)
+    try:
+        periods.require_open(draft.date)
+    except UserError as refusal:
+        return Preview(payment, [*problems, Problem("date", refusal.message, refusal.values)])
+    return Preview(payment, problems, entry_of(side, payment))
+
+
+def post_draft(session: Session, side: Side, name: str | int) -> str:
+    """Posts a saved draft and returns its number."""
+    session.require(side.post)
+    payment_id = records.require_id(side.table, name, side.no_such)
+    with session.work() as work:
+        records.require_draft(side.table, payment_id)
+        draft = payment_rows.draft_of(side, payment_id)
+        payment = _understood(side, draft, CANNOT_POST)
+        return _post(work, side, payment, payment_id, is_new=False)
+
+
+def post_drafts(
+    session: Session, side: Side, names: Sequence[str | int], progress: Progress = SILENT
+) -> list[str]:
+    """Posts saved drafts in the order given, all or none."""
+    numbers = []
+    with session.work():
+        for done, name in enumerate(names):
+            progress.report(done, len(names))
+            numbers.append(post_draft(session, side, name))
+    return numbers
+
+
+def post_new(
+    session: Session, side: Side, drafts: Iterable[PaymentDraft], progress: Progress = SILENT
+) -> list[str]:
+    """Posts payments that were never drafts, in their order, all or none."""
+    session.require(side.post)
+    due = list(drafts)
+    numbers = []
+    with session.work() as work:
+        for done, draft in enumerate(due):
+            progress.report(done, len(due))
+            records.require_free_ref(side.table, draft.ref)
+            payment = _understood(side, draft, CANNOT_POST)
+            numbers.append(_post(work, side, payment, records.next_id(side.table), is_new=True))
+    return numbers
+
+
+def _post(work: store.Work, side: Side, payment: Payment, payment_id: int, *, is_new: bool) -> str:
+    """Entry, number, open item and its settlements, then the row itself."""
+    draft, document = payment.draft, (side.kind, payment_id)
+    entry = posting.post(work, entry_of(side, payment), document)
+    number = work.next_number(side.series, draft.date)
+    settled = settling.settles(draft)
+    item = open_items.create(
+        work, side.control, payment.party.id, document, number, draft.date, draft.date,
+        settled if side.sign > 0 else -settled,
+    )  # fmt: skip
+    for open_document, amount in payment.parts:
+        open_items.settle(work, item, open_document.item_id, amount, draft.date)
+    posted = payment_rows.Posted(
+        number, entry.id, identity.keep_party(work, payment.party.id), identity.keep_company(work)
+    )
+    payment_rows.write(side, payment_id, payment, posted, is_new=is_new)
+    work.audit("post", side.kind, number, amount=draft.amount.minor)
+    work.touch(side.kind, "ledger")
+    return number
+
+
+def void_payment(
+    session: Session, side: Side, name: str | int, date: dt.date | None = None, reason: str = ""
+) -> str:
+    """Voids a posted payment: what it settled is open again, its entry is mirrored.
+
+    Returns the number of the mirrored entry. Raises NotPosted, AlreadyVoid, PeriodClosed.
+    """
+    session.require(side.void)
+    payment_id = records.require_id(side.table, name, side.no_such)
+    with session.work() as work:
+        payment = records.require_posted(side.table, side.kind, payment_id)
+        day = records.void_day(payment, date)
+        for settlement in history.settlements_of(side.kind, payment_id):
+            open_items.undo_settlement(work, settlement.settlement_id, day)
+        item = open_items.of_document(side.kind, payment_id)
+        open_items.void(work, item.id, day)
+        entry = posting.reverse(work, payment.entry_id, day, payment.number)
+        void.mark(work, side.kind, payment_id, entry.id, day, reason)
+        work.audit("void", side.kind, payment.number, reason=reason, date=day.isoformat())
+        work.touch(side.kind, "ledger")
+    return entry.number
+
+
+def apply_credit(
+    session: Session, side: Side, name: str | int, applied: Sequence[Applied], date: dt.date
+) -> None:
+    """Uses what a posted payment left over for documents that are still open."""
+    session.require(side.post)
+    payment_id = records.require_id(side.table, name, side.no_such)
+    with session.work() as work:
+        payment = records.require_posted(side.table, side.kind, payment_id)
+        item = open_items.of_document(side.kind, payment_id)
+        party = parties.get(item.party_id)
+        credits = {each.item_id: each for each in open_credits(side.control, party.id)}
+        credit = credits.get(item.id)
+        if credit is None:
+            raise UserError(NOT_CREDIT, number=payment.number)
+        still_open = {each.number: each for each in open_documents(side.control, party.id)}
+        draft = PaymentDraft(date, party.code, "", credit.outstanding, tuple(applied))
+        problems = settling.problems(draft, still_open, party.name)
+        if problems:
+            raise Refused(problems, N_("The credit cannot be used like this."))
+        for part in applied:
+            open_items.settle(work, item.id, still_open[part.document].item_id, part.amount, date)
+        details = {part.document: part.amount.minor for part in applied}
+        work.audit("apply", side.kind, payment.number, **details)
+        work.touch(side.kind, "ledger")
+
+
+def _understood(side: Side, draft: PaymentDraft, message: str) -> Payment:
+    payment, problems = understand(side, draft)
+    if payment is None or blocking(problems):
+        raise Refused(blocking(problems), message, ref=draft.ref)
+    return payment

@@ -1,0 +1,126 @@
+"""Finding a document by what a person calls it, and keeping its ref unique."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from app import store
+from app.kernel import formats
+from app.kernel.errors import NotFound, NumberTaken, Refused, UserError
+from app.kernel.lifecycle import DRAFT
+from app.kernel.problems import Problem
+from app.kernel.text import N_
+from app.ledger import void
+
+
+class NotADraft(UserError):
+    """Posted documents are not edited, discarded or posted again."""
+
+    remedy = N_("Void it and copy it into a new draft.")
+
+
+class NotPosted(UserError):
+    """Only a posted document can be voided, printed as final or paid."""
+
+
+class AlreadyVoid(UserError):
+    """A document is voided once."""
+
+
+def find_id(table: str, name: str | int) -> int | None:
+    """The id of the document with this number, ref or (for an int) id; None where there is none."""
+    if isinstance(name, int):
+        found = store.scalar(f"SELECT id FROM {table} WHERE id = ?", (name,))
+    else:
+        found = store.scalar(f"SELECT id FROM {table} WHERE number = ?", (name,))
+        if found is None:
+            found = store.scalar(f"SELECT id FROM {table} WHERE ref = ?", (name,))
+    return None if found is None else int(found)
+
+
+def require_id(table: str, name: str | int, message: str) -> int:
+    """As ``find_id``; raises NotFound with ``message`` (which may name ``{number}``)."""
+    found = find_id(table, name)
+    if found is None:
+        raise NotFound(message, number=name, remedy=N_("Check the number or the ref."))
+    return found
+
+
+def next_id(table: str) -> int:
+    """The id the next row of ``table`` gets. Only inside a Work: nobody else writes meanwhile."""
+    return int(store.scalar(f"SELECT COALESCE(MAX(id), 0) + 1 FROM {table}"))
+
+
+def require_free_ref(table: str, ref: str, own_id: int | None = None) -> None:
+    """Raises NumberTaken where another document of the kind already has this ref."""
+    if not ref:
+        return
+    holder = store.one(f"SELECT id, number FROM {table} WHERE ref = ?", (ref,))
+    if holder is not None and holder[0] != own_id:
+        raise NumberTaken(
+            N_("The ref {ref} is already used by {number}."),
+            ref=ref,
+            number=holder[1] or N_("a draft"),
+            remedy=N_("Choose another ref, or change the document that has it."),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PostedDocument:
+    """What voiding needs to know of a posted document."""
+
+    id: int
+    number: str
+    date: dt.date
+    entry_id: int
+
+
+def require_draft(table: str, document_id: int) -> None:
+    """Raises NotADraft where the document is posted already."""
+    state, number = store.one(
+        f"SELECT state, number FROM {table} WHERE id = ?", (document_id,)
+    ) or (
+        DRAFT,
+        "",
+    )
+    if state != DRAFT:
+        raise NotADraft(N_("{number} is posted and stays as it is."), number=number)
+
+
+def require_posted(table: str, kind: str, document_id: int) -> PostedDocument:
+    """The posted document; raises NotPosted for a draft, AlreadyVoid for a void one."""
+    row = store.one(f"SELECT number, date, entry_id, ref FROM {table} WHERE id = ?", (document_id,))
+    assert row is not None
+    number, date, entry_id, ref = row
+    if number is None:
+        raise NotPosted(
+            N_("{ref} is still a draft."), ref=ref or document_id, remedy=N_("Discard or post it.")
+        )
+    if void.find(kind, document_id) is not None:
+        raise AlreadyVoid(N_("{number} is void already."), number=number)
+    return PostedDocument(document_id, number, dt.date.fromisoformat(date), entry_id)
+
+
+def void_day(document: PostedDocument, asked: dt.date | None) -> dt.date:
+    """The day a void is dated: as asked, else as the original, else the first open day."""
+    day = asked or void.date_for(document.date)
+    if day < document.date:
+        raise Refused(
+            [
+                Problem(
+                    "date",
+                    N_("{number} is dated {date}; it cannot be voided before."),
+                    {"number": document.number, "date": formats.date_medium(document.date)},
+                )
+            ],
+            N_("{number} cannot be voided like this."),
+            number=document.number,
+        )
+    return day
+
+
+def draft_ids(table: str) -> list[int]:
+    """Every draft of a kind, in order of date and entry: the order in which they are posted."""
+    rows = store.query(f"SELECT id FROM {table} WHERE state = 'draft' ORDER BY date, id")
+    return [row[0] for row in rows]

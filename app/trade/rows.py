@@ -1,0 +1,108 @@
+"""Rows of a file and lines of a draft: shared by the tables of sales and purchasing.
+
+A document is the rows that share ``ref``; its head is read from the first of them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.kernel.columns import Column, Kind
+from app.kernel.errors import Refused
+from app.kernel.money import ZERO, Money
+from app.kernel.problems import Problem
+from app.kernel.rate import NO_RATE
+from app.kernel.text import N_
+from app.trade.lines import TAX_CODES, DraftLine
+from app.trade.settling import Applied, PaymentDraft
+
+Values = dict[str, Any]
+
+REF = Column("ref", N_("Ref"), Kind.CODE, chars=14, required=True, example="A-001")
+DATE = Column("date", N_("Date"), Kind.DATE, required=True, example="2026-11-23")
+LINE_COLUMNS = (
+    Column("item", N_("Item"), Kind.CODE, required=True, example="BRG-001"),
+    Column("description", N_("Description"), chars=30),
+    Column("quantity", N_("Quantity"), Kind.QUANTITY, required=True, example="10"),
+    Column("unit", N_("Unit"), chars=6, example="pcs"),
+    Column("unit_price", N_("Unit price"), Kind.PRICE, chars=13, required=True, example="18500"),
+    Column("discount_percent", N_("Discount %"), Kind.RATE, chars=8, example="5"),
+    Column("tax", N_("Tax"), chars=8, choices=TAX_CODES, example="ppn"),
+    Column("prices_include_tax", N_("Prices include tax"), Kind.FLAG, chars=8, example="no"),
+)
+
+EMPTY_CELL = N_("This cell is needed.")
+
+
+def required(rows: list[Values], keys: tuple[str, ...]) -> None:
+    """Raises Refused naming every needed cell that is empty, by column and row."""
+    problems = [
+        Problem(key, EMPTY_CELL, {}, line)
+        for line, row in enumerate(rows, 1)
+        for key in keys
+        if row[key] is None
+    ]
+    if problems:
+        raise Refused(problems)
+
+
+def text(values: Values, key: str) -> str:
+    return values[key] or ""
+
+
+def money(values: Values, key: str) -> Money:
+    return values[key] or ZERO
+
+
+def line_of(values: Values, document_warehouse: str) -> DraftLine:
+    """One row as a line; a warehouse that differs from the first row's is the line's own."""
+    warehouse = text(values, "warehouse")
+    return DraftLine(
+        item=text(values, "item"),
+        quantity=values["quantity"],
+        unit_price=values["unit_price"],
+        unit=text(values, "unit"),
+        description=text(values, "description"),
+        discount=values["discount_percent"] or NO_RATE,
+        tax=text(values, "tax"),
+        warehouse="" if warehouse == document_warehouse else warehouse,
+    )
+
+
+def lines_of(rows: list[Values]) -> tuple[DraftLine, ...]:
+    """Every row as a line. Raises Refused where quantity or price is missing."""
+    required(rows, ("quantity", "unit_price"))
+    warehouse = text(rows[0], "warehouse")
+    return tuple(line_of(row, warehouse) for row in rows)
+
+
+PAYMENT_COLUMNS = (
+    REF,
+    DATE,
+    Column("party", N_("Customer or supplier"), Kind.CODE, required=True, example="C-001"),
+    Column("account", N_("Account"), Kind.CODE, required=True, example="1111"),
+    Column("amount", N_("Amount"), Kind.MONEY, chars=15, required=True, example="1500000"),
+    Column("document", N_("Document"), Kind.NUMBER, chars=16, example="INV/26/11/0001"),
+    Column("applied", N_("Applied"), Kind.MONEY, chars=15, example="1500000"),
+)
+
+
+def payment_of(rows: list[Values]) -> PaymentDraft:
+    """The rows of one receipt or payment. A row without ``applied`` for the only document means all."""
+    head = rows[0]
+    required(rows[:1], ("date", "amount"))
+    named = [row for row in rows if row["document"]]
+    if len(named) > 1:
+        required(named, ("applied",))
+    applied = tuple(
+        Applied(row["document"], head["amount"] if row["applied"] is None else row["applied"])
+        for row in named
+    )
+    return PaymentDraft(
+        date=head["date"],
+        party=text(head, "party"),
+        account=text(head, "account"),
+        amount=head["amount"],
+        applied=applied,
+        ref=text(head, "ref"),
+    )

@@ -1,0 +1,162 @@
+"""Money received or paid against what is open: one payment over many documents, many over one.
+
+A draft names documents by number; ``problems`` compares it with what is open. What is not applied stays
+as credit with the party and can be applied later. A small difference can be written off: positive when
+too little came, negative when a little too much. Pure; used by receipts and supplier payments.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.kernel import formats
+from app.kernel.money import LARGEST_MINOR, ZERO, Money, rp, total
+from app.kernel.problems import Problem
+from app.kernel.text import N_
+from app.trade.terms import is_plausible
+
+WRITE_OFF_LIMIT = rp(10_000)
+"""The largest difference a payment may write off by itself; more needs a journal entry."""
+
+AMOUNT_NOT_POSITIVE = N_("The amount must be more than zero.")
+AMOUNT_TOO_LARGE = N_("The amount is larger than the program can hold. Check for a typing error.")
+DATE_IMPOSSIBLE = N_("The date {date} cannot be right.")
+NO_DOCUMENT = N_("Name the document that is paid.")
+NOT_OPEN = N_("{number} is not an open document of {party}.")
+APPLIED_NOT_POSITIVE = N_("The part for {number} must be more than zero.")
+APPLIED_EXCEEDS = N_("Only {outstanding} of {number} is still open.")
+NAMED_TWICE = N_("{number} is named twice.")
+MORE_THAN_PAID = N_("The parts come to {applied}, but only {available} is there.")
+WRITE_OFF_TOO_LARGE = N_("A difference of more than {limit} needs a journal entry of its own.")
+WRITE_OFF_WITHOUT_DOCUMENT = N_("A difference can be written off only where a document is paid.")
+WRITE_OFF_LEAVES_CREDIT = N_(
+    "A difference is written off only when it settles the documents named."
+)
+TOO_EARLY = N_("{number} is dated {date}; it cannot be paid before.")
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A part of a payment for one document, by the document's number."""
+
+    document: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentDraft:
+    """Money received from, or paid to, one party into or out of one cash or bank account.
+
+    ``method`` and ``notes`` are free text for the paper ("Transfer", "Giro 0012").
+    """
+
+    date: dt.date
+    party: str
+    account: str
+    amount: Money
+    applied: tuple[Applied, ...] = ()
+    ref: str = ""
+    write_off: Money = ZERO
+    method: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A document that is (partly) open: what a payment can be applied to. Amounts above zero."""
+
+    item_id: int
+    number: str
+    date: dt.date
+    due_date: dt.date
+    outstanding: Money
+
+
+def credit_left(draft: PaymentDraft) -> Money:
+    """What the payment leaves as credit after its parts and the difference written off."""
+    return draft.amount + draft.write_off - total([part.amount for part in draft.applied])
+
+
+def settles(draft: PaymentDraft) -> Money:
+    """By how much the payment reduces what the party's account shows: amount and written-off part."""
+    return draft.amount + draft.write_off
+
+
+def problems(draft: PaymentDraft, open_documents: Mapping[str, Open], party: str) -> list[Problem]:
+    """What is wrong with the amounts and parts; ``party`` is the name used in the sentences."""
+    found = _amount_problems(draft)
+    seen: set[str] = set()
+    for line, part in enumerate(draft.applied, 1):
+        found += _part_problems(part, line, draft.date, open_documents, seen, party)
+        seen.add(part.document)
+    applied = total([part.amount for part in draft.applied])
+    if not found and applied > settles(draft):
+        values = {
+            "applied": formats.rupiah(applied),
+            "available": formats.rupiah(settles(draft)),
+        }
+        found.append(Problem("amount", MORE_THAN_PAID, values))
+    return found
+
+
+def _amount_problems(draft: PaymentDraft) -> list[Problem]:
+    found = []
+    if not is_plausible(draft.date):
+        found.append(Problem("date", DATE_IMPOSSIBLE, {"date": draft.date.isoformat()}))
+    if draft.amount.minor <= 0:
+        found.append(Problem("amount", AMOUNT_NOT_POSITIVE))
+    elif draft.amount.minor > LARGEST_MINOR:
+        found.append(Problem("amount", AMOUNT_TOO_LARGE))
+    if not draft.write_off:
+        return found
+    if abs(draft.write_off) > WRITE_OFF_LIMIT:
+        values = {"limit": formats.rupiah(WRITE_OFF_LIMIT)}
+        found.append(Problem("write_off", WRITE_OFF_TOO_LARGE, values))
+    elif not draft.applied:
+        found.append(Problem("write_off", WRITE_OFF_WITHOUT_DOCUMENT))
+    elif credit_left(draft).minor > 0:
+        found.append(Problem("write_off", WRITE_OFF_LEAVES_CREDIT))
+    return found
+
+
+def _part_problems(
+    part: Applied,
+    line: int,
+    date: dt.date,
+    open_documents: Mapping[str, Open],
+    seen: set[str],
+    party: str,
+) -> list[Problem]:
+    number = part.document
+    if not number:
+        return [Problem("document", NO_DOCUMENT, {}, line)]
+    if number in seen:
+        return [Problem("document", NAMED_TWICE, {"number": number}, line)]
+    if part.amount.minor <= 0:
+        return [Problem("applied", APPLIED_NOT_POSITIVE, {"number": number}, line)]
+    open_document = open_documents.get(number)
+    if open_document is None:
+        return [Problem("document", NOT_OPEN, {"number": number, "party": party}, line)]
+    if part.amount > open_document.outstanding:
+        values = {"number": number, "outstanding": formats.rupiah(open_document.outstanding)}
+        return [Problem("applied", APPLIED_EXCEEDS, values, line)]
+    if date < open_document.date:
+        values = {"number": number, "date": formats.date_medium(open_document.date)}
+        return [Problem("date", TOO_EARLY, values, line)]
+    return []
+
+
+def oldest_first(amount: Money, open_documents: Sequence[Open]) -> tuple[Applied, ...]:
+    """Spreads an amount over open documents, the earliest due first; what is left over stays credit."""
+    parts, left = [], amount
+    for document in sorted(
+        open_documents, key=lambda each: (each.due_date, each.date, each.number)
+    ):
+        if left.minor <= 0:
+            break
+        part = min(left, document.outstanding)
+        parts.append(Applied(document.number, part))
+        left = left - part
+    return tuple(parts)
