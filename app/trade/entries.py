@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.kernel.money import Money
-from app.ledger.accounts import Account
-from app.ledger.posting import Line
+from app.ledger.chart import Account
+from app.ledger.plan import Line
 
 
 def debit(account: Account, amount: Money, memo: str = "", party_id: int | None = None) -> Line:

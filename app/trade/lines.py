@@ -20,7 +20,7 @@ from app.kernel.rounding import divide_half_up
 from app.kernel.text import N_
 
 if TYPE_CHECKING:
-    from app.ledger.accounts import Account
+    from app.ledger.chart import Account
     from app.masters.item import Item
     from app.masters.warehouse import Warehouse
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from app.kernel.errors import NotFound
 from app.ledger import accounts
-from app.ledger.accounts import Account
+from app.ledger.chart import Account
 from app.masters import item as items
 from app.masters import party as parties
 from app.masters import warehouse as warehouses

@@ -66,7 +66,7 @@ def aged(control: str, today: dt.date) -> dict[Band, Money]:
         " WHERE o.control = ? AND b.outstanding <> 0 GROUP BY o.due_date",
         (control,),
     )
-    sums = {band: 0 for band in BANDS}
+    sums = dict.fromkeys(BANDS, 0)
     for due, amount in rows:
         sums[band_of(dt.date.fromisoformat(due), today)] += _SIGN[control] * amount
     return {band: Money(amount) for band, amount in sums.items()}

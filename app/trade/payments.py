@@ -18,8 +18,8 @@ from app.kernel.problems import Problem, blocking
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_
 from app.ledger import accounts, open_items, periods, posting, void
-from app.ledger.accounts import Account
-from app.ledger.posting import EntryPlan
+from app.ledger.chart import Account
+from app.ledger.plan import EntryPlan
 from app.masters import party as parties
 from app.masters.party import Party
 from app.trade import history, identity, payment_rows, records, settling

@@ -13,10 +13,10 @@ from app.kernel.text import N_
 from app.ledger import accounts
 from app.purchasing.bill import rules
 from app.purchasing.bill.rules import KIND, Accounts, Bill, Draft
+from app.regulations import ppn as ppn_rules
 from app.stock import queries as stock
 from app.stock.posting import MovePlan
 from app.tax.ppn import PpnRule
-from app.regulations import ppn as ppn_rules
 from app.trade.names import BUYING
 
 NO_FAKTUR = N_("PPN masukan can be credited only with a faktur pajak; its number is still missing.")

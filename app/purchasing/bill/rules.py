@@ -15,7 +15,7 @@ from app.kernel.lifecycle import DRAFT, POSTED, VOID, Life, Step
 from app.kernel.money import ZERO, Money
 from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_
-from app.ledger.posting import EntryPlan
+from app.ledger.plan import EntryPlan
 from app.stock.posting import MovePlan
 from app.trade import headers
 from app.trade import lines as trade_lines
@@ -26,8 +26,8 @@ from app.trade.terms import due_date
 from app.trade.totals import Totals
 
 if TYPE_CHECKING:
-    from app.ledger.accounts import Account
-    from app.ledger.posting import Line as EntryLine
+    from app.ledger.chart import Account
+    from app.ledger.plan import Line as EntryLine
     from app.masters.party import Party
     from app.masters.warehouse import Warehouse
     from app.stock.queries import Place
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 KIND, SERIES = "purchase-invoice", "purchase-invoice"
 EDIT, POST = "purchasing.bill.edit", "purchasing.bill.post"
 VOIDING = "purchasing.bill.void"
-LIFE = Life((Step(DRAFT, POSTED, POST, N_("Post")), Step(POSTED, VOID, VOIDING, N_("Void"))))
+LIFE = Life((Step(DRAFT, POSTED, POST, N_("Post")), Step(POSTED, VOID, VOIDING, N_("Void…"))))
 
 NO_SUPPLIER = N_("Choose the supplier.")
 NO_SUCH_SUPPLIER = N_("There is no supplier {code}.")

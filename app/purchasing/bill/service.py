@@ -16,7 +16,7 @@ from app.kernel.problems import Problem, blocking
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_
 from app.ledger import open_items, periods, posting, void
-from app.ledger.posting import EntryPlan
+from app.ledger.plan import EntryPlan
 from app.purchasing.bill import drafts, queries, rules, written
 from app.purchasing.bill.rules import KIND, SERIES, Bill, Draft
 from app.stock import posting as stock_posting

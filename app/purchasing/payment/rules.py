@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from app.kernel.lifecycle import DRAFT, POSTED, VOID, Life, Step
 from app.kernel.text import N_
-from app.ledger.posting import EntryPlan
+from app.ledger.plan import EntryPlan
 from app.trade.entries import credit, debit, without_zeros
 from app.trade.settling import settles
 
 if TYPE_CHECKING:
-    from app.ledger.accounts import Account
+    from app.ledger.chart import Account
     from app.trade.payments import Payment
 
 KIND, SERIES = "supplier-payment", "payment"
 EDIT, POST = "purchasing.payment.edit", "purchasing.payment.post"
 VOIDING = "purchasing.payment.void"
-LIFE = Life((Step(DRAFT, POSTED, POST, N_("Post")), Step(POSTED, VOID, VOIDING, N_("Void"))))
+LIFE = Life((Step(DRAFT, POSTED, POST, N_("Post")), Step(POSTED, VOID, VOIDING, N_("Void…"))))
 
 
 def posting_for(payment: Payment, payable: Account, rounding: Account) -> EntryPlan:

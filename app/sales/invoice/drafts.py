@@ -11,12 +11,12 @@ from app.kernel import formats
 from app.kernel.problems import Problem
 from app.kernel.text import N_
 from app.ledger import accounts
+from app.regulations import ppn as ppn_rules
 from app.sales.invoice import rules
 from app.sales.invoice.rules import Accounts, Draft, Invoice
 from app.stock import queries as stock
 from app.stock.posting import MovePlan
 from app.tax.ppn import PpnRule
-from app.regulations import ppn as ppn_rules
 from app.trade.names import SELLING
 from app.trade.owed import owed_by
 

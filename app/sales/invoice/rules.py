@@ -16,7 +16,7 @@ from app.kernel.lifecycle import DRAFT, POSTED, VOID, Life, Step
 from app.kernel.money import ZERO, Money, total
 from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_
-from app.ledger.posting import EntryPlan
+from app.ledger.plan import EntryPlan
 from app.stock.posting import MovePlan
 from app.trade import headers
 from app.trade import lines as trade_lines
@@ -27,7 +27,7 @@ from app.trade.terms import due_date
 from app.trade.totals import Totals
 
 if TYPE_CHECKING:
-    from app.ledger.accounts import Account
+    from app.ledger.chart import Account
     from app.masters.party import Party
     from app.masters.warehouse import Warehouse
     from app.stock.queries import Place
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 KIND, SERIES = "sales-invoice", "sales-invoice"
 EDIT, POST, VOIDING = "sales.invoice.edit", "sales.invoice.post", "sales.invoice.void"
-LIFE = Life((Step(DRAFT, POSTED, POST, N_("Post")), Step(POSTED, VOID, VOIDING, N_("Void"))))
+LIFE = Life((Step(DRAFT, POSTED, POST, N_("Post")), Step(POSTED, VOID, VOIDING, N_("Void…"))))
 
 NO_CUSTOMER = N_("Choose the customer.")
 NO_SUCH_CUSTOMER = N_("There is no customer {code}.")

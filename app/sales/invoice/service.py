@@ -18,7 +18,7 @@ from app.kernel.problems import Problem, blocking
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_
 from app.ledger import open_items, periods, posting, void
-from app.ledger.posting import EntryPlan
+from app.ledger.plan import EntryPlan
 from app.sales.invoice import drafts, queries, rules, written
 from app.sales.invoice.rules import KIND, SERIES, Draft, Invoice
 from app.stock import posting as stock_posting

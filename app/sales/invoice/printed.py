@@ -1,0 +1,73 @@
+"""From an invoice to its paper: the print model filled from what was posted (or drafted)."""
+
+from __future__ import annotations
+
+from app.kernel.money import ZERO
+from app.kernel.rate import NO_RATE
+from app.sales.invoice import drafts
+from app.sales.invoice.paper import InvoicePaper, InvoicePaperLine
+from app.sales.invoice.queries import InvoiceView, LineView
+from app.trade import papers
+from app.trade.lines import EXEMPT, LUXURY, PPN
+from app.trade.totals import Totals
+
+TRANSACTION_CODES = {PPN: "04", LUXURY: "01", EXEMPT: "08"}
+"""Kode transaksi of a faktur pajak (PER-11/PJ/2025): DPP nilai lain, full price, exempt."""
+
+
+def paper_of(view: InvoiceView) -> InvoicePaper:
+    """What the invoice says on paper: identities as they were when it was posted."""
+    draft, totals = view.draft, view.totals
+    company = papers.company_of(view.company_kept)
+    customer = papers.party_of(view.customer_kept, view.customer.id)
+    rule = drafts.context().rule_on(draft.date) if totals.ppn else None
+    return InvoicePaper(
+        letterhead=papers.letterhead(company),
+        customer=papers.addressee(customer),
+        number=view.number,
+        date=draft.date,
+        due_date=view.due_date,
+        lines=tuple(_line(line) for line in view.lines),
+        gross=totals.gross,
+        net=totals.net,
+        total=totals.total,
+        discount=totals.line_discount + totals.discount,
+        freight=totals.freight,
+        dpp_other=totals.dpp_other if totals.dpp_other != totals.dpp else ZERO,
+        ppn_rate=rule.rate if rule else NO_RATE,
+        ppn=totals.ppn,
+        includes_tax=draft.prices_include_tax,
+        terms_days=(view.due_date - draft.date).days,
+        customer_po=draft.customer_po,
+        tax_code=_transaction_code(view.lines, totals),
+        bank_name=company["bank_name"],
+        bank_account=company["bank_account"],
+        bank_holder=company["bank_holder"],
+        qris=company["qris"],
+        notes="\n".join(filter(None, (draft.notes, company["notes_invoice"]))),
+        place=company["city"],
+        signatory=company["signatory"],
+        signatory_title=company["signatory_title"],
+        language=papers.language_of(customer, company),
+    )
+
+
+def _line(line: LineView) -> InvoicePaperLine:
+    draft, amounts = line.draft, line.amounts
+    return InvoicePaperLine(
+        name=draft.description,
+        code=line.item,
+        quantity=draft.quantity,
+        unit=draft.unit,
+        unit_price=draft.unit_price,
+        discount=draft.discount,
+        amount=amounts.gross - amounts.discount,
+    )
+
+
+def _transaction_code(lines: tuple[LineView, ...], totals: Totals) -> str:
+    """The code of the taxed part; empty where no PPN is shown."""
+    if not totals.ppn:
+        return ""
+    codes = {line.draft.tax for line in lines}
+    return next((code for tax, code in TRANSACTION_CODES.items() if tax in codes), "")
