@@ -1,0 +1,135 @@
+"""Icons by name: ``ph.*`` (Phosphor) and ``mdi6.*`` (Material Design), in any token's colour.
+
+They come from the fonts that QtAwesome brings. Its Python layer is not imported: that would cost the
+start a sixth of a second (it loads OpenGL widgets), for what is one glyph drawn with a painter. Pixmaps are
+kept until the theme changes. ``dress`` keeps a button's icon right through changes of theme and zoom.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPixmap,
+)
+from PySide6.QtWidgets import QWidget
+
+from ui.kit import theme
+
+_FILES = {
+    "ph": ("phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json"),
+    "mdi6": (
+        "materialdesignicons6-webfont-6.9.96.ttf",
+        "materialdesignicons6-webfont-charmap-6.9.96.json",
+    ),
+}
+_pixmaps: dict[tuple[str, int, str, float], QPixmap] = {}
+_icons: dict[tuple[str, str], QIcon] = {}
+
+
+def _forget() -> None:
+    _pixmaps.clear()
+    _icons.clear()
+
+
+theme.changed.connect(_forget)
+
+
+def pixmap(name: str, size: int, token: str = "muted") -> QPixmap:
+    """The icon in device-independent pixels ``size``, sharp on this screen."""
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    key = (name, size, token, ratio)
+    if key not in _pixmaps:
+        _pixmaps[key] = _drawn(name, size, token, ratio)
+    return _pixmaps[key]
+
+
+def icon(name: str, token: str = "muted") -> QIcon:
+    """The icon at the usual sizes, with its disabled form."""
+    key = (name, token)
+    if key not in _icons:
+        made = QIcon()
+        for size in (14, 16, 20, 28):
+            scaled = theme.px(size)
+            made.addPixmap(pixmap(name, scaled, token))
+            made.addPixmap(pixmap(name, scaled, "edge"), QIcon.Mode.Disabled)
+        _icons[key] = made
+    return _icons[key]
+
+
+def dress(widget: Any, name: str, token: str = "text", size: int = 16) -> None:
+    """Gives a button (or an action) an icon that follows theme and zoom."""
+    dressed = widget.property("kitIcon")
+    widget.setProperty("kitIcon", [name, token, size])
+    _put(widget)
+    if not dressed and isinstance(widget, QWidget):
+        theme.follow(widget, lambda: _put(widget))
+
+
+def _put(widget: Any) -> None:
+    name, token, size = widget.property("kitIcon")
+    widget.setIcon(icon(name, token) if name else QIcon())
+    if hasattr(widget, "setIconSize"):
+        widget.setIconSize(theme.icon_size(size))
+
+
+def known(name: str) -> bool:
+    """Whether there is such an icon."""
+    prefix, _dot, glyph = name.partition(".")
+    return prefix in _FILES and glyph in _letters(prefix)
+
+
+def _drawn(name: str, size: int, token: str, ratio: float) -> QPixmap:
+    prefix, _dot, glyph = name.partition(".")
+    letter = chr(int(_letters(prefix)[glyph], 16))
+    made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.setPen(theme.color(token))
+    font = QFont(_family(prefix))
+    font.setPixelSize(size)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    painter.setFont(font)
+    metrics = QFontMetricsF(font)
+    # Both fonts draw in a square of one em; centring by the advance and the em keeps strokes crisp.
+    left = (size - metrics.horizontalAdvance(letter)) / 2
+    box = QRectF(0, 0, size, size)
+    base = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
+    painter.drawText(QPointF(left, round(base)), letter)
+    painter.end()
+    return made
+
+
+@cache
+def _folder() -> Path:
+    spec = find_spec("qtawesome")
+    if spec is None or not spec.submodule_search_locations:
+        raise RuntimeError("QtAwesome, which brings the icons, is not installed")
+    return Path(spec.submodule_search_locations[0]) / "fonts"
+
+
+@cache
+def _letters(prefix: str) -> dict[str, str]:
+    return json.loads((_folder() / _FILES[prefix][1]).read_text("utf-8"))
+
+
+@cache
+def _family(prefix: str) -> str:
+    number = QFontDatabase.addApplicationFont(str(_folder() / _FILES[prefix][0]))
+    families = QFontDatabase.applicationFontFamilies(number)
+    if not families:
+        raise RuntimeError(f"the icon font {prefix} cannot be read")
+    return families[0]

@@ -1,0 +1,178 @@
+"""Long work off the main thread, with progress and a way to stop it; answers come in the main thread.
+
+``run(title, work, on_done, on_failed)`` is the one way. ``work(progress)`` touches no widget; its thread
+has its own database connection, closed when the work ends. ``BOARD`` lists what is running: the status bar
+shows it. Quick reads for a view go through ``fetch``, which never appears there.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+
+from app.kernel.errors import Cancelled
+from app.kernel.progress import Progress
+
+Work = Callable[[Progress], Any]
+Done = Callable[[Any], None]
+Failed = Callable[[Exception], None]
+
+
+class Job(QObject):
+    """One piece of running work. ``done`` of ``of`` steps (``of`` 0: length unknown)."""
+
+    reported = Signal()
+    finished = Signal()
+    _told = Signal(int, int, str)
+    _ended = Signal(object, object)
+
+    def __init__(
+        self, title: str, work: Work, on_done: Done | None, on_failed: Failed | None
+    ) -> None:
+        super().__init__()
+        self.title, self.doing = title, ""
+        self.done = self.of = 0
+        self.running = True
+        self._work, self._on_done, self._on_failed = work, on_done, on_failed
+        self._progress = Progress(self._told.emit)
+        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Asks the work to stop at its next report."""
+        self._progress.cancel()
+
+    @property
+    def cancelled(self) -> bool:
+        return self._progress.cancelled
+
+    def perform(self) -> None:
+        """Does the work; called on the worker thread."""
+        result, error = None, None
+        try:
+            result = self._work(self._progress)
+        except Exception as raised:  # every error of the work is told by whoever asked for it
+            error = raised
+        finally:
+            _leave_thread()
+        self._ended.emit(result, error)
+
+    def _tell(self, done: int, of: int, doing: str) -> None:
+        self.done, self.of, self.doing = done, of, doing
+        self.reported.emit()
+
+    def _end(self, result: Any, error: Exception | None) -> None:
+        self.running = False
+        self.finished.emit()
+        if error is None:
+            if self._on_done:
+                self._on_done(result)
+        elif not isinstance(error, Cancelled):
+            if self._on_failed is None:
+                raise error
+            self._on_failed(error)
+
+
+class Board(QObject):
+    """What is running now, oldest first; ``changed`` at every step."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.jobs: list[Job] = []
+
+    def add(self, job: Job) -> None:
+        self.jobs.append(job)
+        job.reported.connect(self.changed)
+        job.finished.connect(lambda: self._remove(job))
+        self.changed.emit()
+
+    def _remove(self, job: Job) -> None:
+        self.jobs = [each for each in self.jobs if each is not job]
+        self.changed.emit()
+
+    @property
+    def newest(self) -> Job | None:
+        return self.jobs[-1] if self.jobs else None
+
+    def cancel_all(self) -> None:
+        for job in self.jobs:
+            job.cancel()
+
+
+BOARD = Board()
+_leave: list[Callable[[], None]] = []
+_quiet: list[Job] = []
+
+
+def on_thread_end(act: Callable[[], None]) -> None:
+    """Called on a worker thread whenever its work ends: closing its database connection."""
+    if act not in _leave:
+        _leave.append(act)
+
+
+def _leave_thread() -> None:
+    for act in _leave:
+        act()
+
+
+def run(
+    title: str, work: Work, on_done: Done | None = None, on_failed: Failed | None = None
+) -> Job:
+    """Starts ``work`` on a thread of its own; the callbacks come in the main thread.
+
+    Cancelled calls neither. A failure without ``on_failed`` is raised in the main thread.
+    """
+    job = Job(title, work, on_done, on_failed)
+    BOARD.add(job)
+    threading.Thread(target=job.perform, name=title, daemon=True).start()
+    return job
+
+
+def fetch(
+    owner: QObject, work: Callable[[], Any], on_done: Done, on_failed: Failed | None = None
+) -> Job:
+    """A short read for a view, in the background and in turn; dropped if ``owner`` dies before it ends."""
+
+    def deliver(result: Any) -> None:
+        if shiboken6.isValid(owner):
+            on_done(result)
+
+    def fail(error: Exception) -> None:
+        if shiboken6.isValid(owner):
+            if on_failed is None:
+                raise error
+            on_failed(error)
+
+    def read(_progress: Progress) -> Any:
+        if job.cancelled or not shiboken6.isValid(owner):
+            raise Cancelled
+        return work()
+
+    job = Job("", read, deliver, fail)
+    _quiet.append(job)
+    job.finished.connect(lambda: _quiet.remove(job))
+    _readers().submit(job.perform)
+    return job
+
+
+@cache
+def _readers() -> ThreadPoolExecutor:
+    """One reader is enough: reads are short, and a second would only fight for the disk."""
+    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+    application = QCoreApplication.instance()
+    if application is not None:
+        application.aboutToQuit.connect(lambda: pool.shutdown(wait=False, cancel_futures=True))
+    return pool
+
+
+def busy() -> bool:
+    """Whether any work or read is under way; tests wait for False."""
+    return bool(BOARD.jobs or _quiet)
