@@ -14,7 +14,19 @@ from app.kernel.text import N_
 from app.ledger.chart import TYPES, Account
 from app.ledger.model import AccountRole, AccountRow
 from app.masters.checks import code_problems, length_problems, name_problems
-from app.store import Listing, Work, cached, delete, insert, one, query, scalar, update, write_rows
+from app.store import (
+    Listing,
+    Work,
+    cached,
+    delete,
+    execute,
+    insert,
+    one,
+    query,
+    scalar,
+    update,
+    write_rows,
+)
 
 __all__ = [
     "LISTING",
@@ -41,9 +53,9 @@ _COLUMNS = (
 _SELECT = f"SELECT {_COLUMNS} FROM account"
 
 
-def _account(row: tuple[Any, ...]) -> Account:
-    flags = (bool(row[6]), bool(row[7]), bool(row[8]))
-    return Account(*row[:6], *flags, *row[9:13], bool(row[13]), row[14])
+def _account(row: Any) -> Account:
+    fields: list[Any] = [*row[:6], *map(bool, row[6:9]), *row[9:13], bool(row[13]), row[14]]
+    return Account(*fields)
 
 
 @cached("account")
@@ -216,8 +228,6 @@ def assign_role(session: Session, role: str, code: str) -> None:
             remedy=N_("Choose an account of the same subledger that is not a heading."),
         )
     with session.work() as work:
-        from app.store import execute
-
         execute("UPDATE account_role SET account_id = ? WHERE role = ?", (account.id, role))
         work.audit("assign", "account-role", role, old=current.code, new=code)
         work.touch("account")

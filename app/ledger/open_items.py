@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from app.kernel import formats
 from app.kernel.errors import NotFound, UserError
@@ -111,16 +112,17 @@ def find(kind: str, document_id: int) -> OpenItem | None:
     return _item(row) if row else None
 
 
-def _one_item(sql: str, parameters: tuple[object, ...]) -> tuple[object, ...]:
+def _one_item(sql: str, parameters: tuple[object, ...]) -> tuple[Any, ...]:
     row = one(sql, parameters)
     if row is None:
         raise NotFound(N_("This document is not an open item."))
     return row
 
 
-def _item(row: tuple) -> OpenItem:  # type: ignore[type-arg]
+def _item(row: Any) -> OpenItem:
     day = dt.date.fromisoformat
-    return OpenItem(*row[:6], day(row[6]), day(row[7]), Money(row[8]), Money(row[9]))
+    fields: list[Any] = [*row[:6], day(row[6]), day(row[7]), Money(row[8]), Money(row[9])]
+    return OpenItem(*fields)
 
 
 def settle(work: Work, item_a: int, item_b: int, amount: Money, date: dt.date) -> int:
