@@ -5,14 +5,7 @@ from __future__ import annotations
 from app.kernel.department import load
 from ui.kit.manifest import DepartmentPanels
 
-PANELS = (
-    "ui.sales.panels:PANELS",
-    "ui.purchasing.panels:PANELS",
-    "ui.inventory.panels:PANELS",
-    "ui.accounting.panels:PANELS",
-    "ui.people.panels:PANELS",
-    "ui.data.panels:PANELS",
-)
+PANELS = ("ui.data.panels:PANELS",)
 
 
 def departments() -> tuple[DepartmentPanels, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from ui.kit import icons, theme
+from ui.kit import theme
+from ui.kit.pieces import IconLabel
 
 
 class Banner(QFrame):
@@ -15,8 +16,9 @@ class Banner(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "bannerWarn")
-        self._icon, self._words, self._link = QLabel(), QLabel(), QToolButton()
+        self.setProperty("role", "banner")
+        self._icon = IconLabel("ph.warning-fill", "warn")
+        self._words, self._link = QLabel(), QToolButton()
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._link.setProperty("role", "link")
@@ -37,14 +39,10 @@ class Banner(QFrame):
         self._link.setVisible(bool(link))
         self._act = act
         self.setAccessibleName(f"{strong} {rest}")
-        self.retheme()
         self.show()
 
     def words(self) -> str:
         return self.accessibleName()
-
-    def retheme(self) -> None:
-        self._icon.setPixmap(icons.pixmap("ph.warning-fill", theme.px(16), "warn"))
 
 
 def _escaped(text: str) -> str:

@@ -105,6 +105,12 @@ class DepartmentDock(QWidget):
         self._paths[section] = text
         self.path_changed.emit(self.path())
 
+    def remember_section(self, key: str) -> None:
+        """The section to begin with, from the last start; nothing is made yet."""
+        if any(section.key == key for section in self._sections):
+            self._section = key
+            self._refill()
+
     def sections(self) -> tuple[Section, ...]:
         return self._sections
 
@@ -267,6 +273,13 @@ class DepartmentDock(QWidget):
         del self._made[key]
         self.stack.removeWidget(widget)
         widget.deleteLater()
+
+    def retheme(self) -> None:
+        """Takes up colours and sizes of now."""
+        for widget in self.widgets():
+            if hasattr(widget, "retheme"):
+                widget.retheme()
+        self.tabs.updateGeometry()
 
     def refresh(self) -> None:
         """F5: reads the shown section or document again, and the counts."""

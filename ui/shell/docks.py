@@ -111,7 +111,12 @@ class Docks(QObject):
 
     @staticmethod
     def _seen(dock: ads.CDockWidget) -> bool:
-        return not dock.isClosed() and (dock.isCurrentTab() or not dock.dockAreaWidget())
+        return Docks._open(dock) and dock.isCurrentTab()
+
+    @staticmethod
+    def _open(dock: ads.CDockWidget) -> bool:
+        """A dock that was never placed has no area, though QtAds does not call it closed."""
+        return dock.dockAreaWidget() is not None and not dock.isClosed()
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -138,6 +143,13 @@ class Docks(QObject):
         self._place(self._docks[key], _SIDES[side], of)
         self.focus(key)
 
+    def share_width(self, key: str, shares: tuple[int, ...]) -> None:
+        """Gives the areas beside each other these parts of the whole."""
+        area = self._docks[key].dockAreaWidget()
+        if area is not None:
+            whole = max(1, self.manager.width())
+            self.manager.setSplitterSizes(area, [whole * s // sum(shares) for s in shares])
+
     def _place(self, dock: ads.CDockWidget, where: object, of: str = "") -> None:
         target = self._target_area(of)
         if target is not None and target is not dock.dockAreaWidget():
@@ -148,11 +160,12 @@ class Docks(QObject):
         else:
             self.manager.addDockWidget(ads.CenterDockWidgetArea, dock)
         dock.toggleView(True)
+        dock.tabWidget().show()
 
     def _target_area(self, of: str = "") -> ads.CDockAreaWidget | None:
         wanted = of or self._active
         dock = self._docks.get(wanted)
-        if dock is not None and not dock.isClosed() and not dock.isFloating():
+        if dock is not None and self._open(dock) and not dock.isFloating():
             area = dock.dockAreaWidget()
             if area is not None and area.dockContainer() is self.manager:
                 return area
@@ -194,7 +207,7 @@ class Docks(QObject):
         return [
             key
             for key, dock in self._docks.items()
-            if not dock.isClosed() and not dock.isInFloatingContainer() and not dock.isAutoHide()
+            if self._open(dock) and not dock.isInFloatingContainer() and not dock.isAutoHide()
         ]
 
     def is_away(self, key: str) -> bool:
@@ -223,7 +236,7 @@ class Docks(QObject):
         self._before_maximise = self.manager.saveState(LAYOUT_VERSION)
         self._maximised = key
         for other in self._docks.values():
-            if other is not dock and not other.isClosed() and not other.isInFloatingContainer():
+            if other is not dock and self._open(other) and not other.isInFloatingContainer():
                 other.toggleView(False)
         self.focus(key)
         self._refresh_buttons()
@@ -249,12 +262,12 @@ class Docks(QObject):
         self._before_maximise, self._maximised = None, ""
         if state.isEmpty() or not self.manager.restoreState(state, LAYOUT_VERSION):
             return False
-        return any(not dock.isClosed() for dock in self._docks.values())
+        return any(self._open(dock) for dock in self._docks.values())
 
     def close_all(self) -> None:
         self._before_maximise, self._maximised = None, ""
         for dock in self._docks.values():
-            if not dock.isClosed():
+            if self._open(dock):
                 dock.toggleView(False)
 
     # -- dress -----------------------------------------------------------------------------------

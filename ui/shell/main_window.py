@@ -10,7 +10,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.access.session import Session
-from app.kernel.department import load
+from app.departments import departments as app_departments
+from app.kernel.department import Department, Report, load
 from app.kernel.errors import NotFound
 from app.kernel.text import N_, _, use_language
 from ui.departments import departments
@@ -56,7 +57,6 @@ class MainWindow(QMainWindow):
         self.context = WindowContext(session, self)
         self.departments = self._allowed_departments()
         self.commands = Commands(self)
-        self.commands.declare(window_commands.commands(self))
         self._build()
         self._connect()
         self.standing = Standing(self)
@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
             content = DepartmentDock(panels, self.context)
             self.contents[panels.key] = content
             self.docks.add(panels.key, _(panels.title), content)
+        self.commands.declare(window_commands.commands(self))
         self.menus = MenuBar(self.commands, window_menus.submenus(self))
         self.setMenuBar(self.menus)
         self.toolbar = Toolbar(window_menus.toolbar_menus(self))
@@ -141,6 +142,19 @@ class MainWindow(QMainWindow):
 
     def active_content(self) -> DepartmentDock | None:
         return self.contents.get(self.docks.active)
+
+    def docks_show(self, key: str) -> None:
+        """Ctrl+1…8: shows a department."""
+        self.docks.show(key)
+
+    def reports(self) -> list[tuple[Department, Report]]:
+        """The departments' reports, where a panel shows reports."""
+        if not any(content.opens("report") for content in self.contents.values()):
+            return []
+        return [(each, report) for each in app_departments() for report in each.reports]
+
+    def open_report(self, key: str) -> None:
+        self.open_document("report", report=key)
 
     def rail_chosen(self, key: str) -> None:
         """Shows or raises; again on the active one hides it."""
@@ -327,7 +341,6 @@ class MainWindow(QMainWindow):
         """Takes up colours and sizes of now."""
         self.rail.rescale()
         self.status.rescale()
-        self.banner.retheme()
         for content in self.contents.values():
             content.retheme()
         self.retranslate()

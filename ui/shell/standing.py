@@ -33,13 +33,14 @@ class Standing:
     def _show_toolbar(self) -> None:
         window, bar = self._window, self._window.toolbar
         session = window.session
-        bar.company.setText(session.company.name)
+        bar.company.setText(" " + session.company.name)
         today = period.of_date(session.today())
-        bar.period.setText(_("Period: {month}", month=formats.period(today)))
+        words = _("Period: {month}", month=formats.period(today))
+        bar.period.setText(" " + words)
         locked = periods.is_locked(today)
         bar.set_icon(bar.period, "ph.lock-simple" if locked else "ph.lock-simple-open")
         state = _("locked") if locked else _("open")
-        bar.period.setAccessibleName(f"{bar.period.text()}, {state}")
+        bar.period.setAccessibleName(f"{words}, {state}")
         bar.demo.setVisible(session.company.is_demo)
         name = session.user.full_name or session.user.name
         bar.avatar.set_name(name)

@@ -26,12 +26,10 @@ class Cell(QToolButton):
     def show_text(self, text: str, *, icon: str = "", tone: str = "", tip: str = "") -> None:
         """tone: "", "warn" or "danger": colours the words beside the icon that already says it."""
         self._icon, self._token = icon or self._icon, tone or "muted"
-        self.setText(text)
+        self.setText(f" {text}" if self._icon else text)
         self.setAccessibleName(text)
         self.setToolTip(tip or text)
-        self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        theme.set_property(self, "tone", tone)
         self.retheme()
 
     def retheme(self) -> None:
@@ -131,7 +129,7 @@ class StatusBar(QWidget):
     # -- words and sizes ---------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        self.cancel.setText(_("Cancel this"))
+        self.cancel.setText(_("Stop"))
         self.cancel.setAccessibleName(_("Cancel the running job"))
         self.language.setToolTip(_("Language"))
         self.zoom.setToolTip(_("Size of text"))

@@ -214,6 +214,7 @@ class Toolbar(QWidget):
         )
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if menu:
+            button.setProperty("caret", not icon_only and menu != "user")
             popup = QMenu(button)
             popup.setObjectName(f"toolbar.{menu}")
             popup.setToolTipsVisible(True)
@@ -242,7 +243,7 @@ class Toolbar(QWidget):
             button.setIconSize(theme.icon_size())
             button.setAccessibleName(_(name))
             button.setToolTip(_(name))
-        self.new.setText(_("New"))
+        self.new.setText(" " + _("New"))
         self.demo.setText(_("Sample data"))
         self.search.retranslate()
         self.avatar.rescale()

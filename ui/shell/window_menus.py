@@ -149,7 +149,8 @@ def show_workspace(window: MainWindow) -> None:
     chosen = str(window.settings.get("workspace", "office"))
     names = {workspace.key: _(workspace.title) for workspace in window.workspaces()}
     name = chosen.removeprefix("kept:") if chosen.startswith("kept:") else names.get(chosen, "")
-    window.toolbar.workspace.setText(_("Workspace: {name}", name=name) if name else _("Workspace"))
+    words = _("Workspace: {name}", name=name) if name else _("Workspace")
+    window.toolbar.workspace.setText(" " + words)
 
 
 def fill_themes(window: MainWindow, menu: QMenu) -> None:

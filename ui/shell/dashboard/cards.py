@@ -29,7 +29,7 @@ from app.kernel.dashboard import (
 from app.kernel.text import _
 from ui.kit import theme
 from ui.shell.dashboard.chart import BarChart
-from ui.shell.dashboard.pieces import Bar, Card, ElidedLabel, IconLabel, label, pair, rule
+from ui.kit.pieces import Bar, Card, ElidedLabel, IconLabel, label, pair, rule
 
 Follow = Callable[[Target], None]
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -29,7 +28,7 @@ from app.kernel.dashboard import (
 )
 from app.kernel.department import load
 from app.kernel.text import N_, _
-from ui.kit import icons, theme
+from ui.kit import theme
 from ui.kit.manifest import Context
 from ui.shell.dashboard.cards import (
     AgeingCard,
@@ -39,7 +38,7 @@ from ui.shell.dashboard.cards import (
     LowStockCard,
     TasksCard,
 )
-from ui.shell.dashboard.pieces import label
+from ui.kit.pieces import icon_button, label
 
 GREETINGS = (
     (11, N_("Good morning, {name}")),
@@ -110,7 +109,7 @@ class Dashboard(QScrollArea):
         until = _("figures up to {time}", time=formats.time(now))
         words.addWidget(label(f"{today} · {until}", "muted"))
         row.addLayout(words, 1)
-        refresh = QPushButton(icons.icon("ph.arrows-clockwise", "text"), _("Refresh") + "  F5")
+        refresh = icon_button("ph.arrows-clockwise", f"{_('Refresh')}  F5")
         refresh.clicked.connect(self.refresh)
         row.addWidget(refresh, 0, Qt.AlignmentFlag.AlignVCenter)
         return row

@@ -1,4 +1,4 @@
-"""Small parts of the cards: labels by role, links, rules, bars."""
+"""Small parts of panels and cards: labels by role, headings, links, rules, bars."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -24,6 +25,17 @@ class IconLabel(QLabel):
 
     def __init__(self, icon: str, token: str = "muted", size: int = 16) -> None:
         super().__init__()
+        self._face = (icon, token, size)
+        self._put()
+        theme.follow(self, self._put)
+
+    def show_icon(self, icon: str, token: str) -> None:
+        """Another icon."""
+        self._face = (icon, token, self._face[2])
+        self._put()
+
+    def _put(self) -> None:
+        icon, token, size = self._face
         self.setPixmap(icons.pixmap(icon, theme.px(size), token))
         self.setFixedSize(theme.px(size), theme.px(size))
 
@@ -62,6 +74,15 @@ class Card(QFrame):
         if link and callable(follow):
             row.addWidget(link_button(link, follow))
         self.column.addLayout(row)
+
+
+def icon_button(icon: str, text: str, token: str = "text", *, role: str = "") -> QPushButton:
+    """A button with icon and words; both follow theme and zoom."""
+    button = QPushButton(text)
+    if role:
+        button.setProperty("role", role)
+    icons.dress(button, icon, token)
+    return button
 
 
 def link_button(text: str, act: Callable[[], None]) -> QToolButton:
@@ -130,3 +151,15 @@ class Rule(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme.color(self._token))
+
+
+def heading(title: str, hint: str = "") -> QWidget:
+    """A panel's title with a muted sentence below."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(2))
+    column.addWidget(label(title, "h2"))
+    if hint:
+        column.addWidget(label(hint, "muted", wrap=True))
+    return box

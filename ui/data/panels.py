@@ -1,0 +1,17 @@
+"""The data department's sections: company profile, backups, integrity check."""
+
+from __future__ import annotations
+
+from app.kernel.text import N_
+from ui.kit.manifest import DepartmentPanels, Section
+
+PANELS = DepartmentPanels(
+    key="data",
+    title=N_("Data"),
+    icon="ph.database",
+    sections=(
+        Section("company", N_("Company profile"), "ui.data.integrity:IntegrityPanel"),
+        Section("backups", N_("Backups"), "ui.data.backups:BackupsPanel"),
+        Section("integrity", N_("Integrity"), "ui.data.integrity:IntegrityPanel"),
+    ),
+)

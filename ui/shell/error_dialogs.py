@@ -1,0 +1,135 @@
+"""Telling errors: a ``UserError`` in three facts, a defect in one crash dialog."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.kernel.errors import Refused, UserError
+from app.kernel.text import _
+from ui.kit import icons, theme
+from ui.kit.pieces import label
+
+WIDTH = 460
+
+
+def show_user_error(error: UserError, parent: QWidget | None = None) -> None:
+    """What happened, what was kept, what to do."""
+    UserErrorDialog(error, parent).exec()
+
+
+def show_crash(details: str, parent: QWidget | None, log_file: Path) -> None:
+    """The one crash dialog."""
+    CrashDialog(details, parent, log_file).exec()
+
+
+class UserErrorDialog(QDialog):
+    """Three facts; Enter or Esc closes."""
+
+    def __init__(self, error: UserError, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("userError")
+        self.setWindowTitle("Back Office")
+        self.facts = facts(error)
+        column = _columns(self, "ph.warning-fill", "warn", error.what())
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(theme.px(12))
+        grid.setVerticalSpacing(theme.px(6))
+        for row, (title, words) in enumerate(self.facts):
+            grid.addWidget(label(title, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(words, wrap=True), row, 1)
+        column.addLayout(grid)
+        _add_buttons(self, column, error_text(error))
+
+
+def facts(error: UserError) -> list[tuple[str, str]]:
+    """The facts behind the headline: problems found, what was kept, what to do."""
+    found: list[tuple[str, str]] = []
+    if isinstance(error, Refused):
+        for problem in error.problems[:12]:
+            where = _("Line {line}", line=problem.line) if problem.line else _("Problem")
+            found.append((where, problem.sentence()))
+    if error.what_was_kept():
+        found.append((_("What was kept"), error.what_was_kept()))
+    if error.what_to_do():
+        found.append((_("What to do"), error.what_to_do()))
+    return found
+
+
+def error_text(error: UserError) -> str:
+    return "\n".join([error.what(), *(f"{title}: {words}" for title, words in facts(error))])
+
+
+class CrashDialog(QDialog):
+    """Says that the data are safe and where the log is; the details can be copied."""
+
+    def __init__(self, details: str, parent: QWidget | None, log_file: Path) -> None:
+        super().__init__(parent)
+        self.setObjectName("crash")
+        self.setWindowTitle("Back Office")
+        title = _("Something in the program went wrong.")
+        column = _columns(self, "ph.x-circle-fill", "danger", title)
+        for words in (
+            _("Everything that was saved or posted is kept. What you were doing was not finished."),
+            _("You can go on working. If it happens again, restart the program."),
+            _("The details are kept in {file}.", file=log_file),
+        ):
+            column.addWidget(label(words, wrap=True))
+        text = QPlainTextEdit(details)
+        text.setReadOnly(True)
+        text.setObjectName("crashDetails")
+        text.setAccessibleName(_("Details"))
+        text.setMinimumHeight(theme.px(120))
+        column.addWidget(text)
+        _add_buttons(self, column, details)
+
+
+def _columns(dialog: QDialog, icon: str, token: str, headline: str) -> QVBoxLayout:
+    """Icon and headline; returns the column for the rest."""
+    outer = QHBoxLayout(dialog)
+    outer.setContentsMargins(*[theme.px(20)] * 4)
+    outer.setSpacing(theme.px(14))
+    picture = QLabel()
+    picture.setPixmap(icons.pixmap(icon, theme.px(28), token))
+    outer.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    column.setSpacing(theme.px(10))
+    outer.addLayout(column, 1)
+    column.addWidget(label(headline, "h2", wrap=True))
+    dialog.setMinimumWidth(theme.px(WIDTH))
+    return column
+
+
+def _add_buttons(dialog: QDialog, column: QVBoxLayout, details: str) -> None:
+    row = QHBoxLayout()
+    copy = QPushButton(_("Copy details"))
+    copy.clicked.connect(partial(_copy, details))
+    row.addWidget(copy)
+    row.addStretch(1)
+    close = QPushButton(_("Close"))
+    close.setProperty("role", "primary")
+    close.setDefault(True)
+    close.clicked.connect(dialog.accept)
+    row.addWidget(close)
+    column.addSpacing(theme.px(6))
+    column.addLayout(row)
+
+
+def _copy(words: str) -> None:
+    clipboard = QApplication.clipboard()
+    if clipboard is not None:
+        clipboard.setText(words)

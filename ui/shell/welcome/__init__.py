@@ -1,0 +1,1 @@
+"""The first window: make, open, try or restore a company."""

@@ -1,0 +1,193 @@
+"""The welcome window: what to do at the left, the chosen task at the right, acts at the foot."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import VERSION
+from app.kernel.clock import Clock
+from app.kernel.text import _, language, use_language
+from ui.kit import icons, theme
+from ui.shell.crash import ErrorPolicy
+from ui.kit.pieces import IconLabel, label
+from ui.shell.mark import Mark
+from ui.shell.settings import Settings
+from ui.shell.welcome.choices import Choices
+from ui.shell.welcome.demo_page import DemoPage
+from ui.shell.welcome.fields import choice
+from ui.shell.welcome.file_pages import OpenPage, RestorePage
+from ui.shell.welcome.new_company import NewCompanyPage
+from ui.shell.welcome.page import Page
+from ui.shell.window_menus import LANGUAGES, THEMES
+
+SIZE = (1100, 700)
+
+
+class WelcomeWindow(QWidget):
+    """Emits the path of the company that is ready to be opened."""
+
+    company_chosen = Signal(str)
+
+    def __init__(self, settings: Settings, clock: Clock, what: str, policy: ErrorPolicy) -> None:
+        super().__init__()
+        self.setObjectName("welcome")
+        self._settings, self._clock, self._policy = settings, clock, policy
+        self._what = what or ("open" if settings.recent else "new")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._body: QWidget | None = None
+        self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Everything in the language, colours and sizes of now."""
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.deleteLater()
+        self.setWindowTitle(_("Welcome to Back Office"))
+        self._body = QWidget()
+        self._column.addWidget(self._body)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        halves = QHBoxLayout()
+        halves.setSpacing(0)
+        halves.addWidget(self._left(), 2)
+        self.stack = QStackedWidget()
+        self.pages: dict[str, Page] = {}
+        halves.addWidget(self.stack, 3)
+        column.addLayout(halves, 1)
+        column.addWidget(self._foot())
+        self.choices.chosen.connect(self.choose)
+        self.choices.choose(self._what)
+
+    def _left(self) -> QWidget:
+        left = QFrame()
+        left.setProperty("role", "welcomeLeft")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(*[theme.px(24)] * 4)
+        column.setSpacing(theme.px(10))
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(12))
+        head.addWidget(Mark(36))
+        head.addWidget(label("Back Office", "h1"), 1)
+        column.addLayout(head)
+        words = _(
+            "Sales, purchasing, inventory, accounting and pay in one program. "
+            "Your data stay on your computer."
+        )
+        column.addWidget(label(words, "muted", wrap=True))
+        column.addSpacing(theme.px(6))
+        self.choices = Choices()
+        column.addWidget(self.choices)
+        column.addLayout(self._look())
+        column.addStretch(1)
+        return left
+
+    def _look(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        self.language = choice(LANGUAGES, language())
+        self.theme = choice(tuple((k, _(words)) for k, words in THEMES), self._settings.theme)
+        row.addWidget(IconLabel("ph.translate"))
+        for words, box, act in (
+            (_("Language"), self.language, self._set_language),
+            (_("Theme"), self.theme, self._set_theme),
+        ):
+            caption = label(words, "muted")
+            caption.setBuddy(box)
+            box.setAccessibleName(words)
+            box.activated.connect(partial(self._looked, box, act))
+            row.addWidget(caption)
+            row.addWidget(box, 1)
+        return row
+
+    def _looked(self, box: QComboBox, act: object, _index: int) -> None:
+        assert callable(act)
+        act(str(box.currentData()))
+        self.rebuild()
+
+    def _set_language(self, code: str) -> None:
+        self._settings.keep("language", code)
+        use_language(code)
+
+    def _set_theme(self, name: str) -> None:
+        self._settings.keep("theme", name)
+        theme.apply(name, self._settings.zoom)
+
+    def _foot(self) -> QWidget:
+        foot = QFrame()
+        foot.setProperty("role", "dialogFoot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(*[theme.px(n) for n in (20, 10, 20, 10)])
+        row.setSpacing(theme.px(8))
+        row.addWidget(label(_("Version {version}", version=VERSION), "label"))
+        row.addStretch(1)
+        self.cancel = QPushButton(_("Cancel"))
+        self.cancel.clicked.connect(self.close)
+        self.back = QPushButton(icons.icon("ph.caret-left", "text"), _("Back"))
+        self.back.clicked.connect(lambda: self.page().go_back())
+        self.primary = QPushButton()
+        self.primary.setProperty("role", "primary")
+        self.primary.clicked.connect(lambda: self.page().advance())
+        for button in (self.cancel, self.back, self.primary):
+            row.addWidget(button)
+        return foot
+
+    # -- pages -------------------------------------------------------------------------------------
+
+    def choose(self, what: str) -> None:
+        """Shows the page of a choice."""
+        self._what = what
+        if what not in self.pages:
+            page = self._made(what)
+            page.changed.connect(self._refresh_foot)
+            page.finished.connect(self.company_chosen)
+            self.pages[what] = page
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(self.pages[what])
+        self._refresh_foot()
+
+    def _made(self, what: str) -> Page:
+        if what == "open":
+            return OpenPage(self._settings)
+        if what == "demo":
+            return DemoPage(self._clock, self._policy)
+        if what == "restore":
+            return RestorePage(self._policy)
+        return NewCompanyPage(self._clock, self._policy)
+
+    def page(self) -> Page:
+        """The chosen task."""
+        return self.pages[self._what]
+
+    def _refresh_foot(self) -> None:
+        page = self.pages.get(self._what)
+        if page is None:
+            return
+        self.primary.setText(page.action())
+        self.primary.setEnabled(page.can_advance())
+        self.back.setVisible(self._what == "new")
+        self.back.setEnabled(page.can_go_back())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.primary.isEnabled():
+            self.page().advance()
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
+        super().keyPressEvent(event)
