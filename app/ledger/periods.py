@@ -67,6 +67,11 @@ def first_open_day_from(date: dt.date) -> dt.date:
     return locked.plus(1).first_day
 
 
+def opening_day(start: dt.date) -> dt.date:
+    """The day opening balances are dated: the eve of the books, so that the first month opens with them."""
+    return start - dt.timedelta(1)
+
+
 def next_to_lock(session: Session) -> Period:
     """The month whose turn it is: the one after the last locked, or the first of the books."""
     locked = last_locked()
