@@ -15,7 +15,15 @@ from app.kernel.rounding import divide_half_up
 from app.kernel.text import N_
 from app.regulations.values import PpnRule
 
-__all__ = ["PpnResult", "PpnRule", "base_of_inclusive", "base_within", "other_base_of", "ppn", "ppn_on"]
+__all__ = [
+    "PpnResult",
+    "PpnRule",
+    "base_of_inclusive",
+    "base_within",
+    "other_base_of",
+    "ppn",
+    "ppn_on",
+]
 
 PPN, LUXURY, EXEMPT, NONE = "ppn", "luxury", "exempt", "none"
 
@@ -52,7 +60,9 @@ class PpnResult:
 def ppn(base: Money, code: str, rule: PpnRule) -> PpnResult:
     """PPN on a base without tax. ``code``: "ppn", "luxury", "exempt" or "none"."""
     if code not in (PPN, LUXURY):
-        return PpnResult(base, ZERO, ZERO, Explained(N_("PPN"), ZERO, N_("no PPN on this delivery")))
+        return PpnResult(
+            base, ZERO, ZERO, Explained(N_("PPN"), ZERO, N_("no PPN on this delivery"))
+        )
     other = other_base_of(base.whole(), rule, code == LUXURY)
     due = ppn_on(other, rule)
     return PpnResult(base, rp(other), rp(due), _explained(base, rp(other), rp(due), code, rule))
