@@ -10,7 +10,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 # The data of these packages is needed: the fonts of paper and window, and qtawesome's icons.
-DATA_OF = ("font_roboto", "fontpkg", "fontpkg_inter", "fontpkg_noto_sans", "qtawesome", "stdnum")
+DATA_OF = (
+    "font_roboto", "fontpkg", "fontpkg_inter", "fontpkg_noto_sans", "manimgx_fonts", "qtawesome", "stdnum",
+)  # fmt: skip
 
 # Never used, but reachable from something that is.
 EXCLUDED = (
