@@ -94,13 +94,13 @@ def moves_of(kind: str, document_id: int) -> tuple[MoveRow, ...]:
 
 
 def settlements_of(kind: str, document_id: int) -> tuple[SettlementRow, ...]:
-    """What settles the document now: undone settlements and their undoing are left out."""
+    """What settles the document now: neither undone settlements nor the mirror of a void one."""
     rows = store.query(
         "WITH own AS (SELECT id FROM open_item WHERE document_kind = ? AND document_id = ?)"
         " SELECT s.id, s.date, o.document_kind, o.document_id, o.number, s.amount"
         " FROM settlement s JOIN own ON own.id IN (s.positive_item_id, s.negative_item_id)"
         " JOIN open_item o ON o.id IN (s.positive_item_id, s.negative_item_id) AND o.id <> own.id"
-        " WHERE s.undoes_id IS NULL"
+        " WHERE s.undoes_id IS NULL AND o.document_kind NOT LIKE 'void:%'"
         " AND NOT EXISTS (SELECT 1 FROM settlement u WHERE u.undoes_id = s.id)"
         " ORDER BY s.date, s.id",
         (kind, document_id),

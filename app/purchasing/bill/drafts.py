@@ -14,8 +14,8 @@ from app.ledger import accounts
 from app.purchasing.bill import rules
 from app.purchasing.bill.rules import KIND, Accounts, Bill, Draft
 from app.regulations import ppn as ppn_rules
-from app.stock import queries as stock
-from app.stock.posting import MovePlan
+from app.stock.places import SUPPLIER, warehouse_place
+from app.stock.moves import MovePlan
 from app.tax.ppn import PpnRule
 from app.trade.names import BUYING
 
@@ -39,11 +39,11 @@ class Context:
 
     def moves_for(self, bill: Bill) -> list[MovePlan]:
         places = [
-            stock.warehouse_place(line.warehouse.id)
+            warehouse_place(line.warehouse.id)
             for line in bill.lines
             if line.is_goods and line.warehouse is not None
         ]
-        return rules.moves_for(bill, places, stock.SUPPLIER, self.accounts.stock_difference)
+        return rules.moves_for(bill, places, SUPPLIER, self.accounts.return_difference)
 
 
 @store.cached("company", "account")
@@ -59,7 +59,7 @@ def context() -> Context:
             service_cost=role("service_cost"),
             freight_in=role("freight_in"),
             ppn_in=role("ppn_in"),
-            stock_difference=role("stock_difference"),
+            return_difference=role("purchase_return_difference"),
         ),
     )
 

@@ -16,7 +16,7 @@ from app.kernel.money import ZERO, Money
 from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_
 from app.ledger.plan import EntryPlan
-from app.stock.posting import MovePlan
+from app.stock.moves import MovePlan
 from app.trade import headers
 from app.trade import lines as trade_lines
 from app.trade import totals as trade_totals
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from app.ledger.plan import Line as EntryLine
     from app.masters.party import Party
     from app.masters.warehouse import Warehouse
-    from app.stock.queries import Place
+    from app.stock.places import Place
     from app.tax.ppn import PpnRule
 
 KIND, SERIES = "purchase-invoice", "purchase-invoice"
@@ -94,7 +94,7 @@ class Accounts:
     service_cost: Account
     freight_in: Account
     ppn_in: Account
-    stock_difference: Account
+    return_difference: Account
 
 
 class Names(trade_lines.Names, Protocol):

@@ -20,7 +20,7 @@ from app.ledger.plan import EntryPlan
 from app.purchasing.bill import drafts, queries, rules, written
 from app.purchasing.bill.rules import KIND, SERIES, Bill, Draft
 from app.stock import posting as stock_posting
-from app.stock.posting import MovePlan
+from app.stock.moves import MovePlan
 from app.trade import records
 
 TABLE = "purchase_invoice"

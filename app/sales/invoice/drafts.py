@@ -14,8 +14,8 @@ from app.ledger import accounts
 from app.regulations import ppn as ppn_rules
 from app.sales.invoice import rules
 from app.sales.invoice.rules import Accounts, Draft, Invoice
-from app.stock import queries as stock
-from app.stock.posting import MovePlan
+from app.stock.places import CUSTOMER, warehouse_place
+from app.stock.moves import MovePlan
 from app.tax.ppn import PpnRule
 from app.trade.names import SELLING
 from app.trade.owed import owed_by
@@ -43,11 +43,11 @@ class Context:
 
     def moves_for(self, invoice: Invoice) -> list[MovePlan]:
         places = [
-            stock.warehouse_place(line.warehouse.id)
+            warehouse_place(line.warehouse.id)
             for line in invoice.lines
             if line.is_goods and line.warehouse is not None
         ]
-        return rules.moves_for(invoice, places, stock.CUSTOMER, self.accounts.cogs)
+        return rules.moves_for(invoice, places, CUSTOMER, self.accounts.cogs)
 
 
 @store.cached("company", "account")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from app.kernel.money import ZERO
-from app.kernel.rate import NO_RATE
+from app.kernel.rate import NO_RATE, Rate
 from app.sales.invoice import drafts
 from app.sales.invoice.paper import InvoicePaper, InvoicePaperLine
 from app.sales.invoice.queries import InvoiceView, LineView
+from app.tax.ppn import PpnRule
 from app.trade import papers
 from app.trade.lines import EXEMPT, LUXURY, PPN
 from app.trade.totals import Totals
@@ -34,6 +35,7 @@ def paper_of(view: InvoiceView) -> InvoicePaper:
         discount=totals.line_discount + totals.discount,
         freight=totals.freight,
         dpp_other=totals.dpp_other if totals.dpp_other != totals.dpp else ZERO,
+        dpp_factor=_factor(totals, rule),
         ppn_rate=rule.rate if rule else NO_RATE,
         ppn=totals.ppn,
         includes_tax=draft.prices_include_tax,
@@ -63,6 +65,13 @@ def _line(line: LineView) -> InvoicePaperLine:
         discount=draft.discount,
         amount=amounts.gross - amounts.discount,
     )
+
+
+def _factor(totals: Totals, rule: PpnRule | None) -> Rate:
+    """The fraction that DPP nilai lain is of the net price; none where only a part bears it."""
+    if rule is None or totals.dpp_other == totals.dpp or totals.dpp != totals.net:
+        return NO_RATE
+    return rule.base_factor
 
 
 def _transaction_code(lines: tuple[LineView, ...], totals: Totals) -> str:

@@ -17,7 +17,7 @@ from app.kernel.money import ZERO, Money, total
 from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_
 from app.ledger.plan import EntryPlan
-from app.stock.posting import MovePlan
+from app.stock.moves import MovePlan
 from app.trade import headers
 from app.trade import lines as trade_lines
 from app.trade import totals as trade_totals
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from app.ledger.chart import Account
     from app.masters.party import Party
     from app.masters.warehouse import Warehouse
-    from app.stock.queries import Place
+    from app.stock.places import Place
     from app.tax.ppn import PpnRule
 
 KIND, SERIES = "sales-invoice", "sales-invoice"

@@ -22,7 +22,7 @@ from app.ledger.plan import EntryPlan
 from app.sales.invoice import drafts, queries, rules, written
 from app.sales.invoice.rules import KIND, SERIES, Draft, Invoice
 from app.stock import posting as stock_posting
-from app.stock.posting import MovePlan
+from app.stock.moves import MovePlan
 from app.trade import identity, records
 
 TABLE = "sales_invoice"
