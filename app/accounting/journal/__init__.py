@@ -1,0 +1,1 @@
+"""The journal entry: debits and credits a person writes, posted as they stand."""

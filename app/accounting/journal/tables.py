@@ -1,0 +1,128 @@
+"""Journal entries as a table of a file, and as a document that the command line shows and posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from app import store
+from app.access.session import Session
+from app.accounting.journal import queries, service
+from app.accounting.journal.rules import KIND, Draft, DraftLine
+from app.exchange.document import Document
+from app.exchange.table import Table, Values
+from app.kernel.columns import Column, Kind
+from app.kernel.errors import NotFound
+from app.kernel.text import N_
+from app.trade import records, rows, shown
+
+COLUMNS = (
+    rows.REF,
+    rows.DATE,
+    Column("account", N_("Account"), Kind.CODE, required=True, example="6202"),
+    Column("debit", N_("Debit"), Kind.MONEY, chars=15, example="350000"),
+    Column("credit", N_("Credit"), Kind.MONEY, chars=15),
+    Column("memo", N_("Description"), chars=36, example="Listrik November"),
+)
+
+
+def draft_of(lines: list[Values]) -> Draft:
+    """The rows of one ref as a draft; the first row's description describes the whole entry."""
+    rows.required(lines[:1], ("date",))
+    head = lines[0]
+    return Draft(
+        date=head["date"],
+        lines=tuple(
+            DraftLine(
+                rows.text(row, "account"),
+                rows.money(row, "debit"),
+                rows.money(row, "credit"),
+                rows.text(row, "memo"),
+            )
+            for row in lines
+        ),
+        memo=rows.text(head, "memo"),
+        ref=rows.text(head, "ref"),
+    )
+
+
+def _save(session: Session, lines: list[Values], update: bool) -> int:
+    draft = draft_of(lines)
+    known = store.scalar("SELECT id FROM journal_voucher WHERE ref = ?", (draft.ref,))
+    return service.save_draft(session, draft, known if update else None)
+
+
+def _post(session: Session, ids: Sequence[int]) -> Sequence[str]:
+    return service.post_drafts(session, ids)
+
+
+def _write_posted(session: Session, documents: Sequence[list[Values]]) -> Sequence[str]:
+    return service.post_new(session, [draft_of(lines) for lines in documents])
+
+
+def _read(_session: Session) -> Iterator[Mapping[str, Any]]:
+    """Every line of every entry that is not void; posted ones without a ref go by their number."""
+    vouchers = store.query(
+        "SELECT d.id, COALESCE(d.ref, d.number, 'draft-' || d.id) FROM journal_voucher d"
+        f" LEFT JOIN void_mark v ON v.kind = '{KIND}' AND v.document_id = d.id"
+        " WHERE v.document_id IS NULL ORDER BY d.id"
+    )
+    for voucher_id, ref in vouchers:
+        draft = queries.draft_of(voucher_id)
+        for line in draft.lines:
+            yield {
+                "ref": ref,
+                "date": draft.date,
+                "account": line.account,
+                "debit": line.debit or None,
+                "credit": line.credit or None,
+                "memo": line.memo,
+            }
+
+
+TABLE = Table(
+    key="journal-entries",
+    title=N_("Journal entries"),
+    columns=COLUMNS,
+    key_columns=("ref",),
+    read=_read,
+    save_document=_save,
+    post=_post,
+    write_posted=_write_posted,
+    listing=queries.LISTING,
+)
+
+
+def _find(_session: Session, name: str) -> int:
+    found = records.find_id(queries.TABLE, name)
+    if found is None:
+        raise NotFound(queries.NO_SUCH, number=name, remedy=N_("Check the number or the ref."))
+    return found
+
+
+def _show(_session: Session, voucher_id: int) -> dict[str, Any]:
+    view = queries.get(voucher_id)
+    return {
+        "number": view.number,
+        "ref": view.draft.ref,
+        "state": view.state,
+        "date": view.draft.date,
+        "memo": view.draft.memo,
+        "total": view.total,
+        "lines": [
+            {"line": number, **shown.fields(line)}
+            for number, line in enumerate(view.draft.lines, 1)
+        ],
+        "postings": [shown.fields(row) for row in view.journal],
+        "void": shown.fields(view.voided) if view.voided else None,
+    }
+
+
+DOCUMENT = Document(
+    key=KIND,
+    find=_find,
+    show=_show,
+    post=service.post_draft,
+    void=service.void_journal,
+    drafts=lambda _session: records.draft_ids(queries.TABLE),
+)

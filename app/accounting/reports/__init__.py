@@ -1,0 +1,1 @@
+"""The reports of accounting: read-only, from filters to one result."""
