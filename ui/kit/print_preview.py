@@ -1,0 +1,401 @@
+"""The print preview: pages at the left, the real PDF in the middle, what may be chosen at the right.
+
+Nothing is drawn twice: what is shown are the bytes that are printed and saved. The caller hands in
+``make(options) -> bytes``; each change of an option makes the PDF again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QPixmap, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.kernel.errors import UserError
+from app.kernel.text import N_, _
+from ui.kit import icons, printers, theme
+from ui.kit.pdf_pages import PdfPages
+from ui.kit.pieces import icon_button, label, link_button
+
+ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
+PIXELS_PER_POINT = 96 / 72
+PAPERS = {"A4": N_("A4"), "half-A4": N_("Half A4"), "F4": N_("F4 (215 × 330 mm)")}
+LANGUAGES = {"id": N_("Indonesian"), "en": N_("English")}
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewOptions:
+    """What the person chose; empty means the paper's own."""
+
+    paper: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """What is previewed: words for the title and the file, and how to make its PDF.
+
+    papers: keys of PAPERS it can be drawn on, its own first; none hides the choice. languages: likewise.
+    earlier: lines about earlier printings, already worded. on_printed: told the number of copies.
+    """
+
+    title: str
+    document: str
+    file_name: str
+    make: Callable[[PreviewOptions], bytes]
+    papers: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    on_printed: Callable[[int], None] | None = None
+    show_error: Callable[[BaseException], None] | None = None
+
+
+class PageView(QWidget):
+    """One page on the grey canvas, drawn when it is first seen at a zoom."""
+
+    def __init__(self, pages: PdfPages, number: int, scale: float) -> None:
+        super().__init__()
+        self._pages, self._number, self._scale = pages, number, scale
+        self._picture: QPixmap | None = None
+        size = pages.size(number) * scale
+        self.setFixedSize(size.toSize())
+        self.setAccessibleName(_("Page {number} of {count}", number=number + 1, count=len(pages)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._picture is None:
+            image = self._pages.picture(self._number, self._scale, self.devicePixelRatioF())
+            self._picture = QPixmap.fromImage(image)
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.setPen(theme.color("border"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+class Canvas(QScrollArea):
+    """All pages below each other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setProperty("role", "canvas")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._views: list[PageView] = []
+
+    def show_pages(self, pages: PdfPages, scale: float) -> None:
+        """Lays the pages out anew, keeping the share scrolled."""
+        bar = self.verticalScrollBar()
+        share = bar.value() / bar.maximum() if bar.maximum() else 0.0
+        room = QWidget()
+        room.setProperty("role", "canvas")
+        column = QVBoxLayout(room)
+        column.setContentsMargins(*([theme.px(16)] * 4))
+        column.setSpacing(theme.px(12))
+        self._views = [PageView(pages, number, scale) for number in range(len(pages))]
+        for view in self._views:
+            column.addWidget(view, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self.setWidget(room)
+        bar.setValue(round(share * bar.maximum()))
+
+    def go_to(self, number: int) -> None:
+        if 0 <= number < len(self._views):
+            widget = self.widget()
+            if widget is not None and widget.layout() is not None:
+                widget.layout().activate()
+            self.verticalScrollBar().setValue(self._views[number].y() - theme.px(12))
+
+    def current(self) -> int:
+        """The page in the middle of what is seen."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
+        for number, view in enumerate(self._views):
+            if middle < view.y() + view.height():
+                return number
+        return max(0, len(self._views) - 1)
+
+
+class PrintPreview(QDialog):
+    """Shows one ``Previewed``; Ctrl+P prints, Ctrl+S saves."""
+
+    def __init__(self, shown: Previewed, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._shown = shown
+        self._content = b""
+        self._pages: PdfPages | None = None
+        self._zoom = 0.8
+        self._build()
+        theme.follow(self, self._draw)
+        self.setWindowTitle(_("Print preview — {title}", title=shown.title))
+        self.resize(theme.px(1180), theme.px(790))
+        self.make()
+
+    @property
+    def content(self) -> bytes:
+        """The bytes shown now."""
+        return self._content
+
+    def options(self) -> PreviewOptions:
+        return PreviewOptions(
+            paper=self.paper.currentData() or "", language=self.language.currentData() or ""
+        )
+
+    def make(self) -> None:
+        """Makes the PDF with the present options and shows it."""
+        try:
+            content = self._shown.make(self.options())
+        except UserError as error:
+            self._tell(error)
+            return
+        if self._pages is not None:
+            self._pages.close()
+        self._content = content
+        self._pages = PdfPages(content)
+        self._fill_thumbnails()
+        self._draw()
+
+    def print_now(self) -> None:
+        """Sends the shown bytes to the chosen printer."""
+        printer = self.printer.currentData()
+        if not printer:
+            self._tell(
+                UserError(
+                    N_("No printer is installed on this computer."),
+                    remedy=N_("Save the PDF, or install a printer first."),
+                )
+            )
+            return
+        try:
+            printers.send(self._content, printer, self.copies.value(), self._shown.title)
+        except UserError as error:
+            self._tell(error)
+            return
+        if self._shown.on_printed:
+            self._shown.on_printed(self.copies.value())
+        self.accept()
+
+    def save(self) -> None:
+        """Saves the shown bytes where the person says; an older file of that name is replaced whole."""
+        path, _chosen = QFileDialog.getSaveFileName(
+            self, _("Save PDF"), self._shown.file_name, _("PDF files (*.pdf)")
+        )
+        if path:
+            self.save_to(Path(path))
+
+    def save_to(self, path: Path) -> None:
+        from app.printing.document import write_file
+
+        try:
+            write_file(path.with_suffix(".pdf"), self._content)
+        except UserError as error:
+            self._tell(error)
+
+    def _tell(self, error: UserError) -> None:
+        if self._shown.show_error is None:
+            raise error
+        self._shown.show_error(error)
+
+    def _build(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._toolbar())
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._thumbnails())
+        self.canvas = Canvas()
+        self.canvas.verticalScrollBar().valueChanged.connect(self._scrolled)
+        middle.addWidget(self.canvas, 1)
+        middle.addWidget(self._sidebar())
+        whole.addLayout(middle, 1)
+        for keys, act in (
+            (QKeySequence.StandardKey.Print, self.print_now),
+            (QKeySequence.StandardKey.Save, self.save),
+        ):
+            QShortcut(QKeySequence(keys), self, activated=act)
+
+    def _toolbar(self) -> QWidget:
+        bar = QFrame()
+        bar.setProperty("role", "documentBar")
+        bar.setFixedHeight(theme.px(42))
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(theme.px(8), 0, theme.px(12), 0)
+        row.setSpacing(theme.px(8))
+        printing = icon_button("ph.printer", _("Print"), "onaccent", role="primary")
+        printing.setToolTip("Ctrl+P")
+        printing.clicked.connect(self.print_now)
+        saving = icon_button("ph.file-pdf", _("Save PDF"))
+        saving.setToolTip("Ctrl+S")
+        saving.clicked.connect(self.save)
+        row.addWidget(printing)
+        row.addWidget(saving)
+        row.addStretch(1)
+        row.addWidget(self._step("ph.caret-left", _("Previous page"), -1))
+        self.page_label = label("")
+        row.addWidget(self.page_label)
+        row.addWidget(self._step("ph.caret-right", _("Next page"), +1))
+        row.addSpacing(theme.px(16))
+        row.addWidget(self._zoom_button("ph.minus", _("Smaller"), -1))
+        self.zoom_label = label("")
+        row.addWidget(self.zoom_label)
+        row.addWidget(self._zoom_button("ph.plus", _("Larger"), +1))
+        fit = QPushButton(_("Page width"))
+        fit.setProperty("role", "quiet")
+        fit.clicked.connect(self.fit_width)
+        row.addWidget(fit)
+        return bar
+
+    def _icon_button(self, icon: str, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("role", "icon")
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        icons.dress(button, icon)
+        return button
+
+    def _step(self, icon: str, name: str, step: int) -> QToolButton:
+        button = self._icon_button(icon, name)
+        button.clicked.connect(lambda: self.canvas.go_to(self.canvas.current() + step))
+        return button
+
+    def _zoom_button(self, icon: str, name: str, step: int) -> QToolButton:
+        button = self._icon_button(icon, name)
+        button.clicked.connect(lambda: self._step_zoom(step))
+        return button
+
+    def _step_zoom(self, step: int) -> None:
+        larger = [zoom for zoom in ZOOMS if zoom > self._zoom + 0.01]
+        smaller = [zoom for zoom in ZOOMS if zoom < self._zoom - 0.01]
+        reachable = larger if step > 0 else smaller[::-1]
+        if reachable:
+            self._zoom = reachable[0]
+            self._draw()
+
+    def fit_width(self) -> None:
+        """As wide as the canvas."""
+        if self._pages is not None:
+            room = self.canvas.viewport().width() - theme.px(32)
+            self._zoom = room / (self._pages.size(0).width() * PIXELS_PER_POINT)
+            self._draw()
+
+    def _thumbnails(self) -> QWidget:
+        self.thumbnails = QListWidget()
+        self.thumbnails.setViewMode(QListView.ViewMode.IconMode)
+        self.thumbnails.setFlow(QListView.Flow.TopToBottom)
+        self.thumbnails.setWrapping(False)
+        self.thumbnails.setMovement(QListView.Movement.Static)
+        self.thumbnails.setIconSize(QSize(theme.px(92), theme.px(130)))
+        self.thumbnails.setFixedWidth(theme.px(128))
+        self.thumbnails.setSpacing(theme.px(6))
+        self.thumbnails.setProperty("role", "thumbnails")
+        self.thumbnails.setAccessibleName(_("Pages"))
+        self.thumbnails.currentRowChanged.connect(self.canvas_go_to)
+        return self.thumbnails
+
+    def canvas_go_to(self, number: int) -> None:
+        if number >= 0 and number != self.canvas.current():
+            self.canvas.go_to(number)
+
+    def _sidebar(self) -> QWidget:
+        side = QFrame()
+        side.setProperty("role", "panel")
+        side.setFixedWidth(theme.px(300))
+        column = QVBoxLayout(side)
+        column.setContentsMargins(*([theme.px(12)] * 4))
+        column.setSpacing(theme.px(4))
+        column.addWidget(label(self._shown.document, "h2", wrap=True))
+        column.addSpacing(theme.px(8))
+        self.printer = self._choice(column, _("Printer"))
+        for name in printers.names():
+            self.printer.addItem(name, name)
+        if not self.printer.count():
+            self.printer.addItem(_("No printer"), "")
+        self.copies = QSpinBox()
+        self.copies.setRange(1, 99)
+        self._field(column, _("Copies"), self.copies)
+        self.paper = self._choice(column, _("Paper"))
+        self._offer(self.paper, self._shown.papers, PAPERS)
+        self.language = self._choice(column, _("Document language"))
+        self._offer(self.language, self._shown.languages, LANGUAGES)
+        if self._shown.earlier:
+            column.addSpacing(theme.px(12))
+            column.addWidget(label(_("Printed before"), "section"))
+            for line in self._shown.earlier:
+                column.addWidget(label(line, "muted", wrap=True))
+        column.addStretch(1)
+        column.addWidget(link_button(_("Close"), self.reject))
+        return side
+
+    def _choice(self, column: QVBoxLayout, name: str) -> QComboBox:
+        box = QComboBox()
+        self._field(column, name, box)
+        return box
+
+    @staticmethod
+    def _field(column: QVBoxLayout, name: str, field: QWidget) -> None:
+        title = QLabel(name)
+        title.setProperty("role", "label")
+        title.setBuddy(field)
+        field.setAccessibleName(name)
+        column.addWidget(title)
+        column.addWidget(field)
+        column.addSpacing(theme.px(4))
+
+    def _offer(self, box: QComboBox, keys: tuple[str, ...], titles: dict[str, str]) -> None:
+        for key in keys:
+            box.addItem(_(titles[key]), key)
+        title = next((each for each in self.findChildren(QLabel) if each.buddy() is box), None)
+        for widget in (box, title):
+            if widget is not None:
+                widget.setVisible(len(keys) > 1)
+        box.currentIndexChanged.connect(self.make)
+
+    def _fill_thumbnails(self) -> None:
+        assert self._pages is not None
+        self.thumbnails.blockSignals(True)
+        self.thumbnails.clear()
+        for number in range(len(self._pages)):
+            size = self._pages.size(number)
+            scale = theme.px(92) / size.width()
+            picture = QPixmap.fromImage(
+                self._pages.picture(number, scale, self.devicePixelRatioF())
+            )
+            item = QListWidgetItem(QIcon(picture), str(number + 1))
+            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self.thumbnails.addItem(item)
+        self.thumbnails.setCurrentRow(0)
+        self.thumbnails.blockSignals(False)
+
+    def _draw(self) -> None:
+        if self._pages is not None:
+            self.canvas.show_pages(self._pages, self._zoom * PIXELS_PER_POINT)
+            self.zoom_label.setText(f"{round(self._zoom * 100)}\u00a0%")
+            self._scrolled()
+
+    def _scrolled(self) -> None:
+        if self._pages is None:
+            return
+        current = self.canvas.current()
+        self.page_label.setText(
+            _("Page {number} of {count}", number=current + 1, count=len(self._pages))
+        )
+        self.thumbnails.blockSignals(True)
+        self.thumbnails.setCurrentRow(current)
+        self.thumbnails.blockSignals(False)

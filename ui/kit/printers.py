@@ -1,0 +1,83 @@
+"""Sending a PDF to a printer: the file itself where the system takes PDFs, else its pages as pictures."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from app.kernel.errors import UserError
+from app.kernel.text import N_
+from ui.kit.pdf_pages import POINTS_PER_INCH, PdfPages
+
+
+def names() -> list[str]:
+    """The printers of this computer, the default one first."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    known = list(QPrinterInfo.availablePrinterNames())
+    default = QPrinterInfo.defaultPrinterName()
+    if default in known:
+        known.remove(default)
+        known.insert(0, default)
+    return known
+
+
+def send(content: bytes, printer: str, copies: int, title: str) -> None:
+    """Prints. Raises UserError where the printer refuses."""
+    if sys.platform != "win32" and shutil.which("lp"):
+        _send_file(content, printer, copies, title)
+    else:
+        _send_pictures(content, printer, copies, title)
+
+
+def _send_file(content: bytes, printer: str, copies: int, title: str) -> None:
+    with tempfile.TemporaryDirectory(prefix="backoffice-") as folder:
+        path = Path(folder) / "print.pdf"
+        path.write_bytes(content)
+        done = subprocess.run(
+            ["lp", "-d", printer, "-n", str(copies), "-t", title, "--", str(path)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode != 0:
+        raise UserError(
+            N_("The printer {printer} refused: {reason}"),
+            printer=printer,
+            reason=done.stderr.strip(),
+            remedy=N_("Check the printer, or save the PDF and print it from there."),
+        )
+
+
+def _send_pictures(content: bytes, printer: str, copies: int, title: str) -> None:
+    from PySide6.QtCore import QMarginsF, QRectF
+    from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+    target = QPrinter(QPrinterInfo.printerInfo(printer), QPrinter.PrinterMode.HighResolution)
+    target.setDocName(title)
+    target.setCopyCount(copies)
+    target.setFullPage(True)
+    pages = PdfPages(content)
+    painter = QPainter()
+    try:
+        for number in range(len(pages)):
+            size = QPageSize(pages.size(number), QPageSize.Unit.Point)
+            target.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+            started = painter.begin(target) if number == 0 else target.newPage()
+            if not started:
+                raise UserError(
+                    N_("The printer {printer} refused: {reason}"),
+                    printer=printer,
+                    reason=title,
+                    remedy=N_("Check the printer, or save the PDF and print it from there."),
+                )
+            picture = pages.picture(number, target.resolution() / POINTS_PER_INCH)
+            painter.drawImage(QRectF(target.paperRect(QPrinter.Unit.DevicePixel)), picture)
+    finally:
+        if painter.isActive():
+            painter.end()
+        pages.close()
