@@ -20,6 +20,7 @@ CORE_MODELS = (
     "app.masters.employee",
     "app.ledger.model",
     "app.stock.model",
+    "app.trade.model",
     "app.printing.kept",
 )
 

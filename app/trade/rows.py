@@ -1,6 +1,7 @@
 """Rows of a file and lines of a draft: shared by the tables of sales and purchasing.
 
-A document is the rows that share ``ref``; its head is read from the first of them.
+A document is the rows that share ``ref``; its head is read from the first of them, so only there its cells
+are needed (``required``).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from app.trade.settling import Applied, PaymentDraft
 Values = dict[str, Any]
 
 REF = Column("ref", N_("Ref"), Kind.CODE, chars=14, required=True, example="A-001")
-DATE = Column("date", N_("Date"), Kind.DATE, required=True, example="2026-11-23")
+DATE = Column("date", N_("Date"), Kind.DATE, example="2026-11-23")
 LINE_COLUMNS = (
     Column("item", N_("Item"), Kind.CODE, required=True, example="BRG-001"),
     Column("description", N_("Description"), chars=30),
@@ -79,9 +80,9 @@ def lines_of(rows: list[Values]) -> tuple[DraftLine, ...]:
 PAYMENT_COLUMNS = (
     REF,
     DATE,
-    Column("party", N_("Customer or supplier"), Kind.CODE, required=True, example="C-001"),
-    Column("account", N_("Account"), Kind.CODE, required=True, example="1111"),
-    Column("amount", N_("Amount"), Kind.MONEY, chars=15, required=True, example="1500000"),
+    Column("party", N_("Customer or supplier"), Kind.CODE, example="C-001"),
+    Column("account", N_("Account"), Kind.CODE, example="1111"),
+    Column("amount", N_("Amount"), Kind.MONEY, chars=15, example="1500000"),
     Column("document", N_("Document"), Kind.NUMBER, chars=16, example="INV/26/11/0001"),
     Column("applied", N_("Applied"), Kind.MONEY, chars=15, example="1500000"),
 )

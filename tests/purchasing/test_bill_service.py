@@ -186,7 +186,7 @@ def test_the_list_and_the_cards(session: Session) -> None:
     session.clock.at = dt.datetime(2026, 12, 1, 9, 0)  # type: ignore[attr-defined]
     task = dashboard.cards(session)[1]
     assert isinstance(task, Task)
-    assert "7" in task.detail
+    assert "8 hari" in task.detail
 
 
 def test_checks_are_green(session: Session) -> None:

@@ -22,7 +22,7 @@ from app.trade import explain, records, rows, shown
 COLUMNS = (
     rows.REF,
     rows.DATE,
-    Column("supplier", N_("Supplier"), Kind.CODE, required=True, example="S-001"),
+    Column("supplier", N_("Supplier"), Kind.CODE, example="S-001"),
     Column("supplier_number", N_("Supplier's number"), chars=16, example="F-2026-118"),
     Column("faktur_number", N_("Faktur pajak"), Kind.CODE, chars=18),
     Column("faktur_date", N_("Faktur date"), Kind.DATE),

@@ -22,7 +22,7 @@ from app.trade import explain, records, rows, shown
 COLUMNS = (
     rows.REF,
     rows.DATE,
-    Column("customer", N_("Customer"), Kind.CODE, required=True, example="C-001"),
+    Column("customer", N_("Customer"), Kind.CODE, example="C-001"),
     Column("customer_po", N_("Customer's order"), chars=14),
     Column("due_date", N_("Due date"), Kind.DATE),
     Column("salesperson", N_("Salesperson"), chars=16),
