@@ -78,7 +78,8 @@ class Card(QFrame):
 
 def icon_button(icon: str, text: str, token: str = "text", *, role: str = "") -> QPushButton:
     """A button with icon and words; both follow theme and zoom."""
-    button = QPushButton(text)
+    button = QPushButton(f" {text}")
+    button.setAccessibleName(text)
     if role:
         button.setProperty("role", role)
     icons.dress(button, icon, token)
@@ -114,14 +115,19 @@ class Bar(QWidget):
 class ElidedLabel(QLabel):
     """A name that gives way where room is short; the whole is in its tooltip."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, role: str = "", tone: str = "") -> None:
         super().__init__(text)
         self.setToolTip(text)
+        if role:
+            self.setProperty("role", role)
+        if tone:
+            self.setProperty("tone", tone)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
         text = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.width()
         )

@@ -1,7 +1,7 @@
 """Long work off the main thread, with progress and a way to stop it; answers come in the main thread.
 
-``run(title, work, on_done, on_failed)`` is the one way. ``work(progress)`` touches no widget; its thread
-has its own database connection, closed when the work ends. ``BOARD`` lists what is running: the status bar
+``run(title, work, on_done, on_failed)`` is the one way. ``work(progress)`` touches no widget; it runs
+inside what ``surround`` was given: a database connection of its thread's own. ``BOARD`` lists what is running: the status bar
 shows it. Quick reads for a view go through ``fetch``, which never appears there.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from typing import Any
 
@@ -56,11 +57,10 @@ class Job(QObject):
         """Does the work; called on the worker thread."""
         result, error = None, None
         try:
-            result = self._work(self._progress)
-        except Exception as raised:  # every error of the work is told by whoever asked for it
+            with _surroundings[0]():
+                result = self._work(self._progress)
+        except Exception as raised:  # every error of the work is told to whoever asked for it
             error = raised
-        finally:
-            _leave_thread()
         self._ended.emit(result, error)
 
     def _tell(self, done: int, of: int, doing: str) -> None:
@@ -108,19 +108,13 @@ class Board(QObject):
 
 
 BOARD = Board()
-_leave: list[Callable[[], None]] = []
 _quiet: list[Job] = []
+_surroundings: list[Callable[[], AbstractContextManager[None]]] = [nullcontext]
 
 
-def on_thread_end(act: Callable[[], None]) -> None:
-    """Called on a worker thread whenever its work ends: closing its database connection."""
-    if act not in _leave:
-        _leave.append(act)
-
-
-def _leave_thread() -> None:
-    for act in _leave:
-        act()
+def surround(factory: Callable[[], AbstractContextManager[None]]) -> None:
+    """What every piece of work runs inside on its thread: a database connection of its own."""
+    _surroundings[0] = factory
 
 
 def run(

@@ -1,0 +1,153 @@
+"""The header of a table: titles aligned as their columns, a sort arrow, asc – desc – off, Shift adds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
+
+from app.kernel.text import _
+from ui.kit import icons, theme
+from ui.kit.table.base_model import TableModel
+
+HEIGHT = 30
+SortKeys = tuple[tuple[str, bool], ...]
+
+
+class TableHeader(QHeaderView):
+    """Emits ``sort_changed`` with (column key, descending) pairs; empty for the list's own order."""
+
+    sort_changed = Signal(tuple)
+    resized_by_hand = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.sort: SortKeys = ()
+        self.sortable = True
+        self._pressed: QPoint | None = None
+        self.setSectionsMovable(True)
+        self.setFirstSectionMovable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(theme.px(24))
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.px(HEIGHT))
+
+    def set_sort(self, keys: SortKeys) -> None:
+        """Shows an order without asking for it."""
+        self.sort = keys
+        self.viewport().update()
+
+    def needed(self, column: int) -> int:
+        """The width that shows the whole title and the arrow."""
+        metrics = QFontMetrics(theme.font("label", bold=True))
+        width = metrics.horizontalAdvance(self._title(column)) + theme.px(14)
+        return width + (theme.px(18) if self._direction(column) is not None else 0)
+
+    def _title(self, column: int) -> str:
+        model = self.model()
+        return str(model.headerData(column, Qt.Orientation.Horizontal) or "") if model else ""
+
+    def _direction(self, column: int) -> bool | None:
+        """Whether it is sorted downwards; None where it is not."""
+        model = self.model()
+        if isinstance(model, TableModel):
+            key = model.columns[column].key
+            for known, descending in self.sort:
+                if known == key:
+                    return descending
+        return None
+
+    # -- sorting ------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        at = event.position().toPoint()
+        resizing = self.cursor().shape() == Qt.CursorShape.SplitHCursor
+        super().mouseReleaseEvent(event)
+        if resizing:
+            self.resized_by_hand.emit(self.logicalIndexAt(pressed or at))
+            return
+        if event.button() != Qt.MouseButton.LeftButton or pressed is None or not self.sortable:
+            return
+        if (at - pressed).manhattanLength() < QApplication.startDragDistance():
+            add = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.cycle(self.logicalIndexAt(at), add=add)
+
+    def cycle(self, column: int, *, add: bool = False) -> None:
+        """Ascending, descending, off; ``add`` keeps the other keys."""
+        model = self.model()
+        if not isinstance(model, TableModel) or not 0 <= column < len(model.columns):
+            return
+        key, before = model.columns[column].key, self._direction(column)
+        following = {None: ((key, False),), False: ((key, True),), True: ()}[before]
+        if not add:
+            self.sort = following
+        elif before is None:
+            self.sort = (*self.sort, (key, False))
+        else:
+            kept = []
+            for pair in self.sort:
+                kept += following if pair[0] == key else (pair,)
+            self.sort = tuple(kept)
+        self.viewport().update()
+        self.sort_changed.emit(self.sort)
+
+    # -- painting -----------------------------------------------------------------------------
+
+    def paintEvent(self, event: object) -> None:
+        painter = QPainter(self.viewport())
+        room = self.viewport().rect()
+        painter.fillRect(room, theme.color("alt"))
+        painter.fillRect(0, room.bottom(), room.width(), 1, theme.color("border"))
+        painter.setFont(theme.font("label", bold=True))
+        drawn_first = False
+        for place in range(self.count()):
+            column = self.logicalIndex(place)
+            if self.isSectionHidden(column):
+                continue
+            left = self.sectionViewportPosition(column)
+            box = QRect(left, 0, self.sectionSize(column), room.height())
+            if drawn_first:
+                painter.fillRect(left, 0, 1, room.height() - 1, theme.color("border"))
+            self._paint_title(painter, box, column)
+            drawn_first = True
+
+    def _paint_title(self, painter: QPainter, box: QRect, column: int) -> None:
+        model = self.model()
+        align = model.headerData(
+            column, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+        )
+        align = Qt.AlignmentFlag(align or Qt.AlignmentFlag.AlignLeft)
+        inner = theme.px(2 if align & Qt.AlignmentFlag.AlignRight else 7)
+        room = box.adjusted(inner, 0, -theme.px(7), -1)
+        direction = self._direction(column)
+        size, title = theme.px(14), self._title(column)
+        width = painter.fontMetrics().horizontalAdvance(title)
+        if direction is not None:
+            arrow = icons.pixmap("ph.arrow-down" if direction else "ph.arrow-up", size, "muted")
+            if align & Qt.AlignmentFlag.AlignRight:
+                left = room.right() - size + 1
+                room.setRight(left - theme.px(4))
+            else:
+                left = min(room.left() + width + theme.px(4), room.right() - size)
+                room.setRight(min(room.right(), room.left() + width))
+            painter.drawPixmap(left, box.center().y() - size // 2, arrow)
+        painter.setPen(theme.color("muted"))
+        title = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | align, title)
+
+    def spoken_sort(self) -> str:
+        """For a screen reader: which column the list is sorted by."""
+        words = []
+        model = self.model()
+        for key, descending in self.sort:
+            title = _(model.columns[model.place(key)].title)
+            words.append(f"{title} {_('descending') if descending else _('ascending')}")
+        return ", ".join(words)

@@ -1,0 +1,228 @@
+"""A table model over rows in memory: short lists, reports, previews; sorted and grouped on the spot."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from app.kernel.columns import Column, Kind
+from app.kernel.report import ReportResult
+from app.kernel.text import _, translate_count
+from ui.kit import status
+from ui.kit.table import cells
+from ui.kit.table.base_model import NO_INDEX, Index, TableModel
+from ui.kit.table.cells import ColumnStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """One level of groups. ``by(row)`` gives (order, title); ``noun`` is marked: singular and plural."""
+
+    by: Callable[[Any], tuple[Any, str]]
+    nouns: tuple[str, str] = ("{count} row", "{count} rows")
+
+
+@dataclass(slots=True)
+class GroupRow:
+    """The head of a group: title, how many, and the sums of its rows."""
+
+    order: Any
+    title: str
+    rows: list[Any] = field(default_factory=list)
+    sums: dict[str, Any] = field(default_factory=dict)
+    open: bool = True
+
+
+class RowsModel(TableModel):
+    """``rows`` in their order. Totals are added up here unless they are handed in."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        rows: Iterable[Any] = (),
+        styles: dict[str, ColumnStyle] | None = None,
+        *,
+        totals: dict[str, Any] | None = None,
+        grouping: Grouping | None = None,
+        today: dt.date | None = None,
+        row_style: Callable[[Any], str] | None = None,
+        counts: Callable[[Any], bool] | None = None,
+    ) -> None:
+        super().__init__(columns, styles, today=today, row_style=row_style)
+        self._given_totals, self.grouping, self._counts = totals, grouping, counts
+        self._closed: set[str] = set()
+        self._sort: tuple[tuple[str, bool], ...] = ()
+        self._all: list[Any] = list(rows)
+        self._groups: list[GroupRow] = []
+        self._shown: list[Any] = []
+        self._arrange()
+
+    @classmethod
+    def of_report(cls, result: ReportResult) -> RowsModel:
+        """A finished report: its own rows, group heads and totals."""
+        columns = [
+            Column(c.key, c.title, c.kind, c.total, c.chars, c.priority, _report_value(c.key))
+            for c in result.columns
+        ]
+        return cls(columns, result.rows, totals=result.totals, row_style=lambda row: row.style)
+
+    def set_rows(self, rows: Iterable[Any], totals: dict[str, Any] | None = None) -> None:
+        """Other rows with the same columns."""
+        self.beginResetModel()
+        self._all, self._given_totals = list(rows), totals
+        self._arrange()
+        self.endResetModel()
+        self.totals_changed.emit()
+        self.widest_changed.emit()
+
+    def set_grouping(self, grouping: Grouping | None) -> None:
+        self.beginResetModel()
+        self.grouping = grouping
+        self._arrange()
+        self.endResetModel()
+
+    def sort_by(self, keys: tuple[tuple[str, bool], ...]) -> None:
+        """(column key, descending) pairs; none means the order the rows came in."""
+        self.beginResetModel()
+        self._sort = keys
+        self._arrange()
+        self.endResetModel()
+
+    def toggle(self, number: int) -> None:
+        """Opens or closes the group whose head is at ``number``."""
+        head = self._shown[number]
+        if not isinstance(head, GroupRow):
+            return
+        first, last = number + 1, number + len(head.rows)
+        if head.open:
+            self.beginRemoveRows(NO_INDEX, first, last)
+            head.open = False
+            self._closed.add(head.title)
+            del self._shown[first : last + 1]
+            self.endRemoveRows()
+        else:
+            self.beginInsertRows(NO_INDEX, first, last)
+            head.open = True
+            self._closed.discard(head.title)
+            self._shown[first:first] = head.rows
+            self.endInsertRows()
+        self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
+
+    # -- arranging ----------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        rows = list(self._all)
+        for key, descending in reversed(self._sort):
+            place = self.place(key)
+            if place >= 0:
+                self._sort_rows(rows, place, descending)
+        self._groups = self._grouped(rows) if self.grouping else []
+        if not self.grouping:
+            self._shown = rows
+            return
+        self._shown = []
+        for head in self._groups:
+            self._shown.append(head)
+            if head.open:
+                self._shown.extend(head.rows)
+
+    def _sort_rows(self, rows: list[Any], place: int, descending: bool) -> None:
+        kind = self.columns[place].kind
+
+        def key(row: Any) -> tuple[bool, Any]:
+            value = self.value(row, place)
+            if kind is Kind.STATE:
+                value = status.text(value)
+            if isinstance(value, str):
+                value = value.casefold()
+            return (value is None, value if value is not None else 0)
+
+        rows.sort(key=key, reverse=descending)
+
+    def _grouped(self, rows: list[Any]) -> list[GroupRow]:
+        assert self.grouping is not None
+        groups: dict[str, GroupRow] = {}
+        for row in rows:
+            order, title = self.grouping.by(row)
+            groups.setdefault(title, GroupRow(order, title)).rows.append(row)
+        for head in groups.values():
+            head.open = head.title not in self._closed
+            head.sums = self._sums_of(head.rows)
+        return sorted(groups.values(), key=lambda head: head.order)
+
+    def _sums_of(self, rows: list[Any]) -> dict[str, Any]:
+        sums = {}
+        for column in self.columns:
+            if column.total:
+                sums[column.key] = cells.add([column.value(row) for row in rows])
+        return sums
+
+    # -- rows ---------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def row(self, number: int) -> Any:
+        return self._shown[number] if 0 <= number < len(self._shown) else None
+
+    def value(self, row: Any, column: int) -> Any:
+        if isinstance(row, GroupRow):
+            return row.sums.get(self.columns[column].key)
+        return super().value(row, column)
+
+    def text(self, row: Any, column: int) -> str:
+        if isinstance(row, GroupRow) and column == 0:
+            return f"{row.title} · {self.group_note(row)}"
+        return super().text(row, column)
+
+    def group_note(self, head: GroupRow) -> str:
+        """ "4 faktur"."""
+        assert self.grouping is not None
+        return translate_count(*self.grouping.nouns, len(head.rows))
+
+    def style_of(self, row: Any) -> str:
+        return "group" if isinstance(row, GroupRow) else super().style_of(row)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
+            row = self.row(index.row())
+            if isinstance(row, GroupRow):
+                words = _("open") if row.open else _("closed")
+                return f"{self.text(row, 0)}, {words}"
+        return super().data(index, role)
+
+    def find(self, key: Any, near: int = 0) -> int:
+        """The number of the row whose ``id`` is ``key``; -1 if it is not shown."""
+        for number, row in enumerate(self._shown):
+            if getattr(row, "id", None) == key and key is not None:
+                return number
+        return -1
+
+    # -- footer and measures ------------------------------------------------------------------
+
+    def totals(self) -> dict[str, Any]:
+        if self._given_totals is not None:
+            return self._given_totals
+        counted = [row for row in self._all if self._counts is None or self._counts(row)]
+        return self._sums_of(counted)
+
+    def count(self) -> int:
+        return len(self._all)
+
+    @property
+    def counted(self) -> int | None:
+        """How many rows the sums are over, where some are left out."""
+        if self._counts is None:
+            return None
+        return sum(1 for row in self._all if self._counts(row))
+
+    def sample(self) -> list[Any]:
+        return [*self._groups, *self._all[:2000]]
+
+
+def _report_value(key: str) -> Callable[[Any], Any]:
+    return lambda row: row.values.get(key)

@@ -1,0 +1,144 @@
+"""How wide columns are: amounts whole, names give way, the least important columns drop out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtGui import QFontMetrics
+
+from app.kernel.columns import Kind
+from ui.kit import theme
+from ui.kit.table import cells
+from ui.kit.table.base_model import TableModel
+from ui.kit.table.delegate import chip_width
+
+LEAST_TEXT, MOST_TEXT = 90, 340
+
+
+class Widths:
+    """Measures a model's columns; grows as wider values come into sight, never shrinks by itself."""
+
+    def __init__(self) -> None:
+        self._widest: dict[str, int] = {}
+        self._longest: dict[str, int] = {}
+
+    def forget(self) -> None:
+        self._widest.clear()
+        self._longest.clear()
+
+    def measure(self, model: TableModel, totals: dict[str, Any] | None) -> None:
+        """Looks at the rows that are there and at the bold totals."""
+        plain = QFontMetrics(theme.font("table"))
+        bold = QFontMetrics(theme.font("table", bold=True))
+        rows = model.sample()
+        for at, column in enumerate(model.columns):
+            width = max(
+                (
+                    self._measured(model, at, row, plain, bold)
+                    for row in self._extremes(model, at, rows)
+                ),
+                default=0,
+            )
+            if totals and totals.get(column.key) is not None:
+                words = cells.text(column, totals[column.key], model.styles[at])
+                width = max(width, bold.horizontalAdvance(words))
+            self._widest[column.key] = max(self._widest.get(column.key, 0), width)
+
+    def _extremes(self, model: TableModel, at: int, rows: list[Any]) -> list[Any]:
+        """The rows worth measuring: with equally wide digits the longest words are the widest."""
+        if len(rows) <= 40:
+            return rows
+        ranked = sorted(rows, key=lambda row: len(model.text(row, at)), reverse=True)
+        return ranked[:12]
+
+    def _measured(
+        self, model: TableModel, at: int, row: Any, plain: QFontMetrics, bold: QFontMetrics
+    ) -> int:
+        column, style = model.columns[at], model.styles[at]
+        grouped = model.style_of(row) == "group"
+        if grouped and not column.total:
+            return 0
+        words = model.text(row, at)
+        if column.kind is Kind.STATE:
+            return (
+                chip_width(QFontMetrics(theme.font("chip")).horizontalAdvance(words))
+                if words
+                else 0
+            )
+        if column.kind is Kind.FLAG:
+            return theme.px(16)
+        heavy = style.bold or model.style_of(row) in ("group", "subtotal", "total")
+        width = (bold if heavy else plain).horizontalAdvance(words)
+        if style.icon and not grouped:
+            width += theme.px(18)
+        if style.prefix and not grouped:
+            width += plain.horizontalAdvance(style.prefix(row) + " ")
+        return width
+
+    def needed(self, model: TableModel, at: int, header: int) -> int:
+        """The width that shows everything in the column."""
+        column = model.columns[at]
+        extra = theme.px(9 if column.right_aligned else 14)
+        if model.styles[at].balance:
+            extra += theme.px(14)
+        return max(self._widest.get(column.key, 0) + extra, header)
+
+    def arrange(
+        self,
+        model: TableModel,
+        room: int,
+        headers: list[int],
+        fixed: dict[str, int],
+        shown: set[str],
+    ) -> dict[str, int]:
+        """The width of every column that fits into ``room``, by key; a missing key is dropped.
+
+        fixed: widths a person has chosen. shown: the columns a person wants to see.
+        """
+        places = [at for at, column in enumerate(model.columns) if column.key in shown]
+        least = {at: self._least(model, at, headers[at], fixed) for at in places}
+        while sum(least.values()) > room:
+            droppable = [at for at in least if model.columns[at].priority > 0]
+            if not droppable:
+                break
+            del least[max(droppable, key=lambda at: (model.columns[at].priority, at))]
+        return self._spread(model, room, headers, fixed, least)
+
+    def _least(self, model: TableModel, at: int, header: int, fixed: dict[str, int]) -> int:
+        column = model.columns[at]
+        if column.key in fixed:
+            return fixed[column.key]
+        whole = self.needed(model, at, header)
+        if column.kind in cells.WHOLE:
+            return whole
+        return min(whole, max(theme.px(LEAST_TEXT), header))
+
+    def _spread(
+        self,
+        model: TableModel,
+        room: int,
+        headers: list[int],
+        fixed: dict[str, int],
+        least: dict[int, int],
+    ) -> dict[str, int]:
+        """Gives what is left first to cut-off names, then to the widest of them."""
+        widths = dict(least)
+        left = room - sum(widths.values())
+        texts = [
+            at
+            for at in widths
+            if model.columns[at].kind not in cells.WHOLE and model.columns[at].key not in fixed
+        ]
+        for at in texts:
+            wanted = min(self.needed(model, at, headers[at]), theme.px(MOST_TEXT)) - widths[at]
+            given = max(0, min(wanted, left))
+            widths[at] += given
+            left -= given
+        if left > 0 and texts:
+            widths[max(texts, key=lambda at: model.columns[at].chars)] += left
+        elif left > 0 and widths:
+            share, rest = divmod(left, len(widths))
+            for at in widths:
+                widths[at] += share
+            widths[max(widths)] += rest
+        return {model.columns[at].key: width for at, width in widths.items()}
