@@ -1,0 +1,54 @@
+"""What other programs rely on: the columns of every table, and the keys of reports and papers.
+
+Written out by hand from the description of the command line, not read from the program.
+"""
+
+from __future__ import annotations
+
+_PARTY = "code name npwp nik address city phone email terms_days credit_limit"
+_LINE = "item description quantity unit unit_price discount_percent tax prices_include_tax"
+_PAYMENT = "ref date party account amount document applied"
+
+COLUMNS = {
+    "accounts": "code name name_en type parent active",
+    "opening-balances": "account debit credit",
+    "customers": _PARTY,
+    "suppliers": _PARTY,
+    "items": "code name category kind unit costing sale_price purchase_price min_stock barcode tax",
+    "item-units": "item unit factor",
+    "warehouses": "code name",
+    "opening-stock": "item warehouse quantity unit_cost",
+    "opening-receivables": "party document date due_date amount",
+    "opening-payables": "party document date due_date amount",
+    "opening-pay": "employee year through_month gross pph21 pension zakat leave_days loan_balance",
+    "sales-invoices": "ref date customer customer_po due_date salesperson warehouse discount freight"
+    f" notes {_LINE}",
+    "purchase-invoices": "ref date supplier supplier_number faktur_number faktur_date due_date"
+    f" warehouse discount freight notes {_LINE}",
+    "customer-receipts": _PAYMENT,
+    "supplier-payments": _PAYMENT,
+    "journal-entries": "ref date account debit credit memo",
+    "stock-moves": "ref date kind item warehouse to_warehouse quantity unit unit_cost reason",
+    "stock-counts": "ref date warehouse item counted",
+    "employees": "code name valid_from nik npwp ptkp gender birth_date religion joined left employment"
+    " position department base_salary pph21_method bpjs_health bpjs_jht bpjs_jp jkk_class bank"
+    " account_number email",
+    "pay-components": "employee component amount valid_from valid_to",
+    "pay-inputs": "employee period component amount",
+    "overtime": "employee date hours day",
+}
+
+REPORTS = (
+    "trial-balance",
+    "general-ledger",
+    "inventory-sheet",
+    "stock-card",
+    "stock-valuation",
+    "payroll-summary",
+    "integrity",
+)
+
+CHOICES = {
+    "general-ledger": ("account=1101",),
+    "stock-card": ("item=BRG-001",),
+}
