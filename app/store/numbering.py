@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache, lru_cache
 
 from app.kernel.department import Series
 from app.kernel.period import fiscal_year_of
@@ -38,7 +39,7 @@ def _series(key: str) -> tuple[str, str, int]:
 def bucket_of(reset: str, first_month: int, date: dt.date) -> str:
     """What the counter of a date is filed under: its month, its fiscal year, or nothing."""
     if reset == "monthly":
-        return f"{date:%Y-%m}"
+        return f"{date.year:04d}-{date.month:02d}"
     if reset == "yearly":
         return str(fiscal_year_of(date, first_month))
     return ""
@@ -58,10 +59,25 @@ def next_number(key: str, date: dt.date) -> str:
 
 def worded(pattern: str, date: dt.date, sequence: int) -> str:
     """The pattern with its places filled: {YYYY} {YY} {MM} {ROMAN} {SEQ:n}."""
+    return _template(pattern, date.year, date.month) % ((sequence,) * _sequences(pattern))
+
+
+_SEQUENCE = re.compile(r"\{SEQ:(\d+)\}")
+
+
+@cache
+def _sequences(pattern: str) -> int:
+    return len(_SEQUENCE.findall(pattern))
+
+
+@lru_cache(maxsize=1000)
+def _template(pattern: str, year: int, month: int) -> str:
+    """The pattern of one month, with %d places left for the sequence."""
     text = (
-        pattern.replace("{YYYY}", f"{date.year:04d}")
-        .replace("{YY}", f"{date.year % 100:02d}")
-        .replace("{MM}", f"{date.month:02d}")
-        .replace("{ROMAN}", ROMAN[date.month - 1])
+        pattern.replace("%", "%%")
+        .replace("{YYYY}", f"{year:04d}")
+        .replace("{YY}", f"{year % 100:02d}")
+        .replace("{MM}", f"{month:02d}")
+        .replace("{ROMAN}", ROMAN[month - 1])
     )
-    return re.sub(r"\{SEQ:(\d+)\}", lambda place: str(sequence).zfill(int(place[1])), text)
+    return _SEQUENCE.sub(r"%0\1d", text)
