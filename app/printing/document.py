@@ -95,7 +95,9 @@ def _fitting(content: bytes) -> Any:
     from PIL import Image
 
     image = Image.open(io.BytesIO(content))
-    image = image.convert("RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB")
+    image = image.convert(
+        "RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB"
+    )
     image.thumbnail((LARGEST_PICTURE, LARGEST_PICTURE))
     return image
 
@@ -104,6 +106,12 @@ def _reader(image: Any) -> Any:
     from reportlab.lib.utils import ImageReader
 
     return ImageReader(image)
+
+
+def file_name(number: str) -> str:
+    """A document's number as the name of a file: what no file system takes becomes a hyphen."""
+    kept = "".join("-" if each in '/\\:*?"<>|' or each < " " else each for each in number)
+    return kept.strip(" .-") or "-"
 
 
 def write_file(path: Path, content: bytes) -> None:

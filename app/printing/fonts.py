@@ -92,9 +92,7 @@ class _Advances(dict[str, float]):
     """Width by character; what the face lacks is looked up in the others once."""
 
     def __init__(self, face: Face) -> None:
-        super().__init__(
-            (chr(code), width) for code, width in face.font.face.charWidths.items()
-        )
+        super().__init__((chr(code), width) for code, width in face.font.face.charWidths.items())
         for character in "\u00ad\ufeff\u200d\ufe0f":
             self.pop(character, None)
         self._face = face
@@ -224,7 +222,9 @@ def _pieces(word: str, style: Style, width: float) -> list[str]:
     return [*pieces, piece]
 
 
-def largest(text: str, face_name: str, colour: str, width: float, sizes: tuple[float, ...]) -> Style:
+def largest(
+    text: str, face_name: str, colour: str, width: float, sizes: tuple[float, ...]
+) -> Style:
     """The first of ``sizes`` at which ``text`` fits; below the last it shrinks as far as it must."""
     for size in sizes:
         candidate = style(face_name, size, colour)

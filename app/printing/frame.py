@@ -23,6 +23,8 @@ PAGES = {
     stamp.A4: (210 * MM, 297 * MM),
     stamp.HALF_A4: (210 * MM, 148.5 * MM),
     stamp.F4: (215 * MM, 330 * MM),
+    stamp.A4_LANDSCAPE: (297 * MM, 210 * MM),
+    stamp.F4_LANDSCAPE: (330 * MM, 215 * MM),
 }
 MARKS = {stamp.DRAFT: N_("DRAFT"), stamp.VOID: N_("VOID")}
 
@@ -81,7 +83,7 @@ def printed(document: Document, frame: Frame, pieces: Sequence[Piece]) -> int:
     head = _Centred(frame) if frame.centred else _Head(frame)
     short = _Short(frame)
     height = frame.size[1]
-    floor = height - frame.margins.foot - 16
+    floor = height - frame.margins.foot - 18
     room = Room(floor - frame.margins.top - head.height, floor - frame.margins.top - short.height)
     pages = cut(pieces, room)
     for number, page in enumerate(pages, start=1):
@@ -166,7 +168,9 @@ class _Head:
         right = left + frame.width
         y = top + self._title.size * 0.92
         y = sheet.texts(right, y, self._titles, self._title, self._title.size * 1.22, RIGHT)
-        sheet.texts(right, y - 2, self._subtitles, self._subtitle, self._subtitle.size * 1.25, RIGHT)
+        sheet.texts(
+            right, y - 2, self._subtitles, self._subtitle, self._subtitle.size * 1.25, RIGHT
+        )
         rule = top + self._deep + (5 if frame.small else 8)
         sheet.rule(left, rule, right, rule, ink.HEAVY, ink.ACCENT)
 
@@ -232,7 +236,9 @@ def shouted(title: str) -> str:
 
 def _initial(name: str) -> str:
     """The first letter of the name proper: the legal form before it does not count."""
-    words = [word for word in name.split() if word.upper().strip(".") not in ("PT", "CV", "UD", "FA")]
+    words = [
+        word for word in name.split() if word.upper().strip(".") not in ("PT", "CV", "UD", "FA")
+    ]
     return (words or [name or "?"])[0][:1].upper()
 
 
@@ -258,9 +264,7 @@ def _draw_foot(sheet: Sheet, frame: Frame, number: int, count: int) -> None:
     middle = f"{printed_at} · {PROGRAM}"
     style_of = largest(middle, REGULAR, ink.MUTED, frame.width * 0.5, (7.2, 6.8, 6.4, 6, 5.5, 5))
     sheet.text(sheet.width / 2, y, middle, style_of, CENTRE)
-    sheet.text(
-        right, y, _("Page {number} of {count}", number=number, count=count), ink.TINY, RIGHT
-    )
+    sheet.text(right, y, _("Page {number} of {count}", number=number, count=count), ink.TINY, RIGHT)
     room = (frame.width - style_of.width(middle)) / 2 - 10
     sheet.text(left, y, _shortened(frame.note, room), ink.TINY)
 
@@ -272,5 +276,3 @@ def _shortened(note: str, room: float) -> str:
     while note and ink.TINY.width(note + "…") > room:
         note = note[:-1]
     return note.rstrip() + "…"
-
-

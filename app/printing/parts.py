@@ -20,16 +20,21 @@ def note_lines(text: str, width: float, x: float, font: Style = ink.SMALL_MUTED)
     leading = font.size * 1.32
 
     def line(words: str) -> Piece:
-        return Drawn(
-            leading, lambda sheet, y: sheet.text(x, y + font.size * 0.9, words, font)
-        )
+        return Drawn(leading, lambda sheet, y: sheet.text(x, y + font.size * 0.9, words, font))
 
     return [line(words) for words in wrap(text, font, width)]
 
 
 def pair(
-    sheet: Sheet, x: float, y: float, width: float, label: str, value: str, strong: bool = False,
-    size: float = 9, colour: str = ink.MUTED,
+    sheet: Sheet,
+    x: float,
+    y: float,
+    width: float,
+    label: str,
+    value: str,
+    strong: bool = False,
+    size: float = 9,
+    colour: str = ink.MUTED,
 ) -> None:
     """A label at the left and its value at the right of ``width``; both shrink rather than meet."""
     value_style = largest(
@@ -112,5 +117,3 @@ def qr(sheet: Sheet, x: float, y: float, size: float, text: str) -> None:
     rows = [[bool(module) for module in row] for row in code.modules]
     cell = size / (len(rows) + 8)
     sheet.cells(x + 4 * cell, y + 4 * cell, cell * len(rows), rows, "#000000")
-
-

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 DRAFT, VOID = "draft", "void"
 A4, HALF_A4, F4 = "A4", "half A4", "F4"
+A4_LANDSCAPE, F4_LANDSCAPE = "A4 landscape", "F4 landscape"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Stamp:
     """When and by whom a paper is printed.
 
     copy_no: 0 for the original, 1 for the first reprint ("Salinan ke-1"). mark: "", DRAFT or VOID, printed
-    across the page. page: A4, HALF_A4 or F4; empty takes the paper's own size.
+    across the page. page: one of the sizes above; empty takes the paper's own size.
     """
 
     at: dt.datetime

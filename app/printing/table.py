@@ -14,6 +14,7 @@ from app.printing.fonts import BOLD, REGULAR, style, wrap
 from app.printing.sheet import CENTRE, LEFT, RIGHT, Sheet
 
 MOST_LINES = 12  # of one row on one page; what is longer goes on in a row of its own
+DOUBLE = 3.2  # below a total: its second rule and a little air
 SIZES = (8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5)
 
 PLAIN, GROUP, HEADING, SUBTOTAL, TOTAL, CARRY, BOLD_ROW = (
@@ -82,11 +83,14 @@ class PaperTable:
         self._pad = 3.0 if tight else 3.6
         kept = samples if isinstance(samples, list) else list(samples)
         self.size, self._widths = self._settled(kept, size)
-        self._plain, self._strong = style(REGULAR, self.size, ink.INK), style(BOLD, self.size, ink.INK)
+        self._plain, self._strong = (
+            style(REGULAR, self.size, ink.INK),
+            style(BOLD, self.size, ink.INK),
+        )
         self._title = style(BOLD, max(self.size - 0.7, 5), ink.INK)
         self._under = style(REGULAR, max(self.size - 1.2, 5), ink.MUTED)
         self.leading = self.size * 1.25
-        self._above = (3.0 if tight else 4.2) + self.size * 0.76
+        self._above = (3.5 if tight else 4.5) + self.size * 0.76
         self._line_height = (6.4 if tight else 8.6) + self.size
         self._places = self._settled_places()
         self._head = self._laid_head()
@@ -150,7 +154,9 @@ class PaperTable:
     # Rows
 
     def _laid_head(self) -> Piece:
-        lines = [wrap(c.title, self._title, place[2]) for c, place in zip(self.columns, self._places)]
+        lines = [
+            wrap(c.title, self._title, place[2]) for c, place in zip(self.columns, self._places)
+        ]
         deepest = max(map(len, lines))
         leading = self._title.size * 1.2
         return _Head(self, lines, deepest, leading)
@@ -212,7 +218,7 @@ class PaperTable:
         sums: object,
         keep: bool,
     ) -> Row:
-        height = self._line_height + (lines - 1) * self.leading
+        height = self._line_height + (lines - 1) * self.leading + (DOUBLE if form == TOTAL else 0)
         row = Row(self, height + (self._under.size * 1.25 if sub else 0), cells, form)
         row.sub, row.sums = sub, sums
         row.keep = keep or form in (GROUP, HEADING)
@@ -249,10 +255,13 @@ class PaperTable:
         base = y + self._above
         if form == GROUP:
             sheet.band(self.x, y, self.width, row.height, ink.BAND)
+        spans = form in (GROUP, HEADING) and not any(row.cells[1:])
         for cell, (x, align, _width) in zip(row.cells, self._places):
             if not cell:
                 continue
-            if cell.__class__ is str:
+            if spans:
+                x, align = self.x + self._pad, LEFT
+            if isinstance(cell, str):
                 sheet.text(x, base, cell, font, align)
             else:
                 sheet.texts(x, base, cell, font, self.leading, align)
@@ -271,8 +280,8 @@ class PaperTable:
         left, right, bottom = self.x, self.x + self.width, y + row.height
         if row.form == TOTAL:
             sheet.rule(left, y, right, y, ink.FINE, ink.INK)
-            sheet.rule(left, bottom, right, bottom, ink.FINE, ink.INK)
-            sheet.rule(left, bottom + 1.6, right, bottom + 1.6, ink.FINE, ink.INK)
+            for rule in (bottom - DOUBLE, bottom - DOUBLE + 1.6):
+                sheet.rule(left, rule, right, rule, ink.FINE, ink.INK)
         elif row.form in (SUBTOTAL, CARRY):
             sheet.rule(left, y, right, y, ink.FINE, ink.EDGE)
             sheet.rule(left, bottom, right, bottom, ink.FINE, ink.EDGE)
@@ -321,4 +330,3 @@ def ended(rows: list[Row]) -> list[Row]:
     if rows:
         rows[-1].last = True
     return rows
-

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.kernel.money import Money
 from app.kernel.quantity import Quantity, UnitPrice
+from app.kernel.text import speaking
+from app.printing.document import write_file
 from app.printing.model import Letterhead
+from app.printing.stamp import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +55,16 @@ class StockCardPaper:
     note: str = ""
     with_values: bool = True
     language: str = "id"
+
+
+def draw(paper: StockCardPaper, stamp: Stamp, logo: bytes = b"") -> bytes:
+    """The stock card as a PDF. ``logo``: the picture that ``letterhead.logo`` names."""
+    from app.inventory.card import page
+
+    with speaking(paper.language):
+        return page.draw(paper, stamp, logo)
+
+
+def write(paper: StockCardPaper, stamp: Stamp, path: Path, logo: bytes = b"") -> None:
+    """Draws the stock card into a file, replacing an older one. Raises FileProblem."""
+    write_file(path, draw(paper, stamp, logo))

@@ -5,10 +5,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.kernel.money import Money
 from app.kernel.quantity import Quantity, UnitPrice
+from app.kernel.text import speaking
+from app.printing.document import write_file
 from app.printing.model import Letterhead
+from app.printing.stamp import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +87,29 @@ class CountSheetPaper:
     warehouse_address: str = ""
     counters: tuple[str, ...] = ()
     language: str = "id"
+
+
+def draw(paper: InventorySheetPaper, stamp: Stamp, logo: bytes = b"") -> bytes:
+    """The inventory sheet as a PDF. ``logo``: the picture that ``letterhead.logo`` names."""
+    from app.inventory.sheet import page
+
+    with speaking(paper.language):
+        return page.draw_sheet(paper, stamp, logo)
+
+
+def draw_count(paper: CountSheetPaper, stamp: Stamp, logo: bytes = b"") -> bytes:
+    """The blind count sheet as a PDF."""
+    from app.inventory.sheet import page
+
+    with speaking(paper.language):
+        return page.draw_count(paper, stamp, logo)
+
+
+def write(paper: InventorySheetPaper, stamp: Stamp, path: Path, logo: bytes = b"") -> None:
+    """Draws the inventory sheet into a file, replacing an older one. Raises FileProblem."""
+    write_file(path, draw(paper, stamp, logo))
+
+
+def write_count(paper: CountSheetPaper, stamp: Stamp, path: Path, logo: bytes = b"") -> None:
+    """Draws the count sheet into a file, replacing an older one. Raises FileProblem."""
+    write_file(path, draw_count(paper, stamp, logo))

@@ -4,11 +4,15 @@ breakdown). What the employer pays on top stands apart: it is not deducted."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.kernel.money import ZERO, Money
 from app.kernel.period import Period
+from app.printing.document import file_name, write_file
 from app.printing.model import Fact, Letterhead
+from app.printing.stamp import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +64,38 @@ class PayslipPaper:
     loans: tuple[PayLine, ...] = ()
     signatory: str = ""
     language: str = "id"
+
+
+def draw(
+    papers: Sequence[PayslipPaper], stamp: Stamp, logo: bytes = b"", password: str = ""
+) -> bytes:
+    """The payslips as one PDF, each person beginning on a page of their own and counted by itself.
+
+    ``password``: asked before the file opens; for a file that is sent to one person.
+    """
+    from app.people.payslip import page
+
+    return page.draw(papers, stamp, logo, password)
+
+
+def write(
+    papers: Sequence[PayslipPaper], stamp: Stamp, path: Path, logo: bytes = b"", password: str = ""
+) -> None:
+    """Draws payslips into a file, replacing an older one. Raises FileProblem."""
+    write_file(path, draw(papers, stamp, logo, password))
+
+
+def write_each(
+    papers: Sequence[PayslipPaper],
+    stamp: Stamp,
+    folder: Path,
+    logo: bytes = b"",
+    passwords: Mapping[str, str] | None = None,
+) -> list[Path]:
+    """One file per person, named by number and code; ``passwords`` by the person's code."""
+    written = []
+    for paper in papers:
+        path = folder / f"{file_name(paper.number)}.pdf"
+        write([paper], stamp, path, logo, (passwords or {}).get(paper.code, ""))
+        written.append(path)
+    return written

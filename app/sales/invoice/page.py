@@ -47,7 +47,9 @@ class _Invoice:
         rows = self._rows()
         if rows:
             rows[-1].keep = True
-        notes = wrap(self.paper.notes, ink.SMALL_MUTED, self._notes_width()) if self.paper.notes else []
+        notes = (
+            wrap(self.paper.notes, ink.SMALL_MUTED, self._notes_width()) if self.paper.notes else []
+        )
         pieces = [self._parties(), *self._head_and(rows), parts.gap(9), self._totals()]
         if len(notes) > NOTES_BESIDE:
             pieces += [
@@ -64,7 +66,7 @@ class _Invoice:
         height = max(14 + len(left) * 11.6, len(right) * 13) + 10
 
         def draw(sheet: Sheet, y: float) -> None:
-            sheet.text(self.x, y + 8, _("To"), ink.SMALL_MUTED)
+            sheet.text(self.x, y + 8, _("Invoiced to"), ink.SMALL_MUTED)
             base = y + 21
             for text, font in left:
                 sheet.text(self.x, base, text, font)
@@ -108,9 +110,7 @@ class _Invoice:
     # What
 
     def _rows(self) -> list[Row]:
-        texts = [
-            _line_texts(number, line) for number, line in enumerate(self.paper.lines, start=1)
-        ]
+        texts = [_line_texts(number, line) for number, line in enumerate(self.paper.lines, start=1)]
         self._table = PaperTable(
             self._columns(),
             [*texts, ["", "", "", "", "", "", formats.money(self.paper.gross)]],
@@ -154,7 +154,13 @@ class _Invoice:
 
         def draw(sheet: Sheet, y: float) -> None:
             sheet.box(
-                self.x, y, self.left_width, words_height, fill=ink.WASH, outline=ink.OUTLINE, weight=0.5
+                self.x,
+                y,
+                self.left_width,
+                words_height,
+                fill=ink.WASH,
+                outline=ink.OUTLINE,
+                weight=0.5,
             )
             sheet.text(self.x + 9, y + 12, _("In words"), ink.TINY)
             sheet.texts(self.x + 9, y + 23.5, words, ink.BODY_ITALIC, 11.5)
@@ -221,7 +227,16 @@ class _Invoice:
             y += 13.2
         y += 3
         sheet.rule(left, y, right, y, ink.FINE, ink.INK)
-        parts.pair(sheet, left, y + 12.2, width, _("Total due"), formats.rupiah(self.paper.total), True, 10.5)
+        parts.pair(
+            sheet,
+            left,
+            y + 12.2,
+            width,
+            _("Total due"),
+            formats.rupiah(self.paper.total),
+            True,
+            10.5,
+        )
         y += 18
         sheet.rule(left, y, right, y, ink.FINE, ink.INK)
         sheet.rule(left, y + 1.6, right, y + 1.6, ink.FINE, ink.INK)
@@ -256,7 +271,9 @@ class _Invoice:
             ):  # fmt: skip
                 if text:
                     base += size * 1.32
-                    fitting = largest(text, face, ink.INK, room, (size, size * 0.9, size * 0.8, 7, 6))
+                    fitting = largest(
+                        text, face, ink.INK, room, (size, size * 0.9, size * 0.8, 7, 6)
+                    )
                     sheet.text(left, base, text, fitting)
             base += 4
         for text in self._qris_words():
