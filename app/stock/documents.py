@@ -1,0 +1,26 @@
+"""What a person calls the document behind a move. The table of a kind of document bears the kind's name."""
+
+from __future__ import annotations
+
+import re
+
+from app import store
+
+_KIND = re.compile(r"[a-z]+(-[a-z]+)*")
+
+
+@store.cached("company")
+def table_of(kind: str) -> str | None:
+    """The table whose rows are documents of this kind and have numbers, or None."""
+    table = kind.replace("-", "_")
+    found = _KIND.fullmatch(kind) and store.scalar(
+        "SELECT 1 FROM pragma_table_info(?) WHERE name = 'number'", (table,)
+    )
+    return table if found else None
+
+
+def name_of(kind: str, document_id: int) -> str:
+    """The document's number; for one that has none (yet), its kind and id."""
+    table = table_of(kind)
+    number = table and store.scalar(f"SELECT number FROM {table} WHERE id = ?", (document_id,))
+    return str(number) if number else f"{kind} {document_id}"

@@ -1,0 +1,123 @@
+"""A move before it exists: what a document hands to the goods ledger, and how the ledger works on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.kernel.money import Money
+from app.kernel.quantity import NO_QUANTITY, Quantity
+from app.stock.costing import COMES_IN, STAYS
+from app.stock.places import Place, flow_between
+
+if TYPE_CHECKING:
+    from app.ledger.chart import Account
+
+
+@dataclass(frozen=True, slots=True)
+class MovePlan:
+    """So much of an item from one place to another.
+
+    quantity: base units, above zero. value: what goods from outside come in with, whole rupiah; without
+    it they come at the cost of what they give back (``origin_move``) or of what is there. counter_account:
+    what the document books against stock, and what later changes of cost go to; a return to a supplier
+    names the account for purchase return differences, a transfer none.
+    """
+
+    item_id: int
+    quantity: Quantity
+    source: Place
+    target: Place
+    counter_account: Account | None = None
+    value: Money | None = None
+    origin_move: int | None = None
+    line_no: int = 0
+    unit: str = ""
+    unit_quantity: Quantity = NO_QUANTITY
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Move:
+    """A move with its place in the order of events, and its cost once that is known.
+
+    posted: what the document's own entry books; None means its cost. ``old_*``: of a move that is in the
+    books already, what it cost until now. Amounts are sen, quantities millionths.
+    """
+
+    id: int
+    date: str
+    sequence: int
+    item_id: int
+    source: int
+    target: int
+    flow: int
+    quantity: int
+    given: int | None
+    origin: int | None
+    counter: int | None
+    document: tuple[str, int]
+    posted: int | None = None
+    line_no: int = 0
+    unit: str = ""
+    unit_quantity: int = 0
+    reason: str = ""
+    value: int = 0
+    settled: int = 0
+    quantity_after: int = 0
+    value_after: int = 0
+    source_after: int | None = None
+    target_after: int | None = None
+    old_value: int = 0
+    old_settled: int = 0
+    old_source_after: int | None = None
+    old_target_after: int | None = None
+
+    @property
+    def carries(self) -> int | None:
+        """The move whose cost it carries; a transfer carries none, even one that takes another back."""
+        return self.origin if self.flow else None
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """Where it stands in the order of events."""
+        return self.date, self.sequence, self.id
+
+
+def move_of(
+    plan: MovePlan, move_id: int, day: str, sequence: int, document: tuple[str, int]
+) -> Move:
+    """The plan as a move. Raises ValueError for what no document may ask."""
+    quantity = plan.quantity.micro
+    flow = flow_between(plan.source.id, plan.target.id)
+    given = None if plan.value is None else plan.value.minor
+    if quantity <= 0:
+        raise ValueError(f"a move of {quantity}")
+    if given is not None and (flow != COMES_IN or given < 0 or given % 100):
+        raise ValueError(f"a move with flow {flow} given {given} sen")
+    if plan.counter_account is None and flow != STAYS:
+        raise ValueError("a move in or out of stock names its counter account")
+    return Move(
+        move_id,
+        day,
+        sequence,
+        plan.item_id,
+        plan.source.id,
+        plan.target.id,
+        flow,
+        quantity,
+        given,
+        plan.origin_move,
+        None if plan.counter_account is None else plan.counter_account.id,
+        document,
+        None,
+        plan.line_no,
+        plan.unit,
+        plan.unit_quantity.micro,
+        plan.reason,
+    )
+
+
+def date_of(day: str) -> dt.date:
+    return dt.date.fromisoformat(day)

@@ -1,0 +1,91 @@
+"""The moves that others give back: what they cost, and how much of them came back so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from app.kernel import formats
+from app.kernel.errors import UserError
+from app.kernel.quantity import Quantity
+from app.kernel.text import N_
+from app.stock.costing import Origin
+from app.stock.documents import name_of
+from app.stock.moves import Move
+from app.store import database, query
+
+if TYPE_CHECKING:
+    from app.stock.planning import ItemPlan
+
+# What was given back before a point in the order of events, less what gave that back again.
+_RETURNED = (
+    "SELECT COALESCE(SUM(r.quantity), 0) - COALESCE((SELECT SUM(u.quantity) FROM stock_move u"
+    " JOIN stock_move x ON x.id = u.origin_move_id WHERE x.origin_move_id = ?1"
+    " AND (u.date, u.sequence, u.id) < (?2, ?3, ?4)), 0)"
+    " FROM stock_move r WHERE r.origin_move_id = ?1"
+    " AND (r.date, r.sequence, r.id) < (?2, ?3, ?4)"
+)
+_ORIGIN = (
+    "SELECT m.quantity, c.value, m.origin_move_id, m.item_id, m.date, m.sequence,"
+    " m.document_kind, m.document_id FROM stock_move m JOIN stock_cost c ON c.move_id = m.id"
+    " WHERE m.id = ?"
+)
+END = ("9999", 0, 0)
+
+
+class NothingLeftToReturn(UserError):
+    """More would come back than went, or it would come back before it went."""
+
+    remedy = N_("Check the document that is returned, the quantity and the date.")
+
+
+def read(move_id: int, point: tuple[str, int, int] = END) -> Origin:
+    """The origin as it stood before ``point`` in the order of events."""
+    connection = database.connection()
+    row = connection.execute(_ORIGIN, (move_id,)).fetchone()
+    (returned,) = connection.execute(_RETURNED, (move_id, *point)).fetchone()
+    return Origin(row[0], row[1], returned, row[2])
+
+
+def read_all(move_ids: Iterable[int], point: tuple[str, int, int]) -> dict[int, Origin]:
+    return {move_id: read(move_id, point) for move_id in move_ids}
+
+
+def for_move(item: ItemPlan, move: Move) -> Origin:
+    """The origin of a new move at the end of its item's history.
+
+    Raises NothingLeftToReturn where more would come back than went; ValueError for another item's move.
+    """
+    assert move.origin is not None
+    require_returnable(move)
+    origin = read(move.origin)
+    for earlier in item.moves:
+        if earlier.origin == move.origin:
+            origin.returned += earlier.quantity
+    if origin.returned + move.quantity > origin.quantity:
+        refuse(move, origin)
+    return origin
+
+
+def require_returnable(move: Move) -> None:
+    """Raises where the origin is of another item, or lies after the move that gives it back."""
+    assert move.origin is not None
+    rows = query(_ORIGIN, (move.origin,))
+    if not rows or rows[0][3] != move.item_id:
+        raise ValueError(f"move {move.origin} is not one of item {move.item_id}")
+    date, sequence = rows[0][4], rows[0][5]
+    if (date, sequence, move.origin) >= move.key:
+        raise NothingLeftToReturn(
+            N_("Goods of {document} cannot come back before it."), document=name_of(*rows[0][6:8])
+        )
+
+
+def refuse(move: Move, origin: Origin) -> None:
+    assert move.origin is not None
+    row = query(_ORIGIN, (move.origin,))[0]
+    raise NothingLeftToReturn(
+        N_("Of {document} only {left} are left to return, not {wanted}."),
+        document=name_of(*row[6:8]),
+        left=formats.quantity(Quantity(origin.quantity - origin.returned)),
+        wanted=formats.quantity(Quantity(move.quantity)),
+    )

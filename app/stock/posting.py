@@ -1,0 +1,160 @@
+"""Posting moves: the one place where stock rows are written.
+
+A document says what goes where; stock answers what it costs. The document's own entry books those values
+against the stock account, and whatever costs change besides is booked here (``adjusting``), so that the
+stock account equals the stock's value on every date.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.kernel.errors import UserError
+from app.kernel.money import Money
+from app.kernel.quantity import Quantity
+from app.kernel.text import N_
+from app.ledger import accounts
+from app.stock import adjusting, origins, planning, writing
+from app.stock.documents import name_of
+from app.stock.moves import MovePlan
+from app.stock.places import Place, is_held
+from app.stock.planning import Plan
+from app.store import Work, query
+
+__all__ = ["MovePlan", "PostedMoves", "fix", "post_moves", "preview", "release", "reverse_moves"]
+
+
+@dataclass(frozen=True, slots=True)
+class PostedMoves:
+    """The ids the moves were given, and what each moved in stock value."""
+
+    move_ids: tuple[int, ...]
+    values: tuple[Money, ...]
+
+
+class ReturnsStandInTheWay(UserError):
+    """Goods of the document were returned; the return goes first."""
+
+    remedy = N_("Void the return first.")
+
+
+def post_moves(
+    work: Work,
+    date: dt.date,
+    moves: Sequence[MovePlan],
+    document: tuple[str, int],
+    sequence: int | None = None,
+) -> PostedMoves:
+    """Posts a document's moves and returns their values for its entry.
+
+    sequence: where among the moves of the day they stand; for a count, where it was frozen. Moves that
+    arrive before others re-cost them in the same Work. Raises PeriodClosed, StockWouldGoNegative,
+    NothingLeftToReturn or StockTooLarge, and then nothing is written.
+    """
+    planned = planning.plan(date, moves, document, sequence)
+    return _keep(work, planned, document)
+
+
+def preview(
+    date: dt.date, moves: Sequence[MovePlan], sequence: int | None = None
+) -> tuple[Money, ...]:
+    """What the moves would be worth if they were posted now; refuses as posting would."""
+    planned = planning.plan(date, moves, ("", 0), sequence)
+    return tuple(Money(move.value) for move in planned.moves)
+
+
+def reverse_moves(
+    work: Work, document: tuple[str, int], date: dt.date, new_document: tuple[str, int]
+) -> PostedMoves:
+    """Mirrors a document's moves: goods go back at the cost they went with; what follows is re-costed.
+
+    The caller mirrors the document's entry. What costs changed since it was posted, and what a receipt
+    can no longer take with it, is booked here. Raises ReturnsStandInTheWay naming a return.
+    """
+    plans, booked = [], []
+    for row in _originals(document):
+        move_id, posted = row[0], row[7]
+        _require_not_returned(move_id)
+        plans.append(_mirrored(row))
+        booked.append(posted)
+    planned = planning.plan(date, plans, new_document, posted=booked)
+    return _keep(work, planned, new_document)
+
+
+def fix(
+    work: Work,
+    document: tuple[str, int],
+    date: dt.date,
+    sequence: int,
+    counted: Iterable[tuple[int, int, Quantity]],
+) -> None:
+    """Makes a count a fixed point: ``counted`` are item id, place id and what was found there."""
+    writing.write_fixed_points(work, document, date.isoformat(), sequence, counted)
+    work.touch("stock")
+
+
+def release(work: Work, document: tuple[str, int]) -> None:
+    """A count that is voided holds nothing any more."""
+    writing.release_fixed_points(document)
+    work.touch("stock")
+
+
+def _keep(work: Work, planned: Plan, document: tuple[str, int]) -> PostedMoves:
+    writing.write(work, planned)
+    if any(item.effects for item in planned.items.values()):
+        adjusting.post(work, planned.items.values(), document)
+    work.touch("stock")
+    return PostedMoves(
+        tuple([move.id for move in planned.moves]),
+        tuple([Money(move.value) for move in planned.moves]),
+    )
+
+
+_MOVES_OF = (
+    "SELECT m.id, m.item_id, m.from_place_id, m.to_place_id, m.quantity, m.line_no, m.unit,"
+    " m.posted_value, m.unit_quantity, m.counter_account_id, m.reason, m.origin_move_id"
+    " FROM stock_move m WHERE m.document_kind = ? AND m.document_id = ? ORDER BY m.id"
+)
+
+
+def _originals(document: tuple[str, int]) -> list[tuple[int, ...]]:
+    """The document's moves that have not been mirrored, without the mirrors themselves."""
+    rows = query(_MOVES_OF, document)
+    own = {row[0] for row in rows}
+    mirrored = {row[11] for row in rows if row[11] in own}
+    return [row for row in rows if row[0] not in mirrored and row[11] not in own]
+
+
+def _mirrored(row: tuple[int, ...]) -> MovePlan:
+    """The way back. A receipt that leaves again books what it cannot take to its own account."""
+    move_id, item_id, source, target, quantity, line_no, unit, _posted, unit_quantity = row[:9]
+    goes_out = is_held(target) and not is_held(source)
+    role = "purchase_return_difference"
+    counter = row[9] and accounts.by_id(row[9])
+    return MovePlan(
+        item_id=item_id,
+        quantity=Quantity(quantity),
+        source=Place(target, ""),
+        target=Place(source, ""),
+        counter_account=accounts.for_role(role) if goes_out else counter or None,
+        origin_move=move_id,
+        line_no=line_no,
+        unit=str(unit),
+        unit_quantity=Quantity(unit_quantity),
+        reason="void",
+    )
+
+
+def _require_not_returned(move_id: int) -> None:
+    if origins.read(move_id).returned <= 0:
+        return
+    rows = query(
+        "SELECT document_kind, document_id FROM stock_move r WHERE origin_move_id = ? AND NOT EXISTS"
+        " (SELECT 1 FROM stock_move u WHERE u.origin_move_id = r.id) ORDER BY id",
+        (move_id,),
+    )
+    raise ReturnsStandInTheWay(
+        N_("{document} returns goods of this document."), document=name_of(*rows[0])
+    )
