@@ -28,6 +28,8 @@ SUFFIX = ".boffice"
 SEEDS = ("app.masters.seed:seed", "app.ledger.seed:seed", "app.stock.seed:seed")
 _locks: dict[Path, lock.WriterLock] = {}
 
+own_connection = connection.own_connection  # what the work of another thread runs inside
+
 
 @cache
 def house() -> schema.Schema:

@@ -121,6 +121,7 @@ class IntegrityPanel(QWidget):
     def show_results(self, results: Sequence[Result]) -> None:
         self.results = list(results)
         page = QWidget()
+        page.setProperty("role", "panel")
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(14))

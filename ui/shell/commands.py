@@ -70,18 +70,17 @@ class Commands(QObject):
         command = self.all[key]
         if command.enabled is None or command.enabled():
             command.run()
-        self.refresh((key,))
 
     def _dress(self, command: Command) -> None:
         action = self.actions[command.key]
         action.setText(command.wording().replace("&", "&&"))
-        if command.icon:
-            action.setIcon(icons.icon(command.icon, "muted"))
 
     def refresh(self, keys: Iterable[str] = ()) -> None:
-        """Asks again what can be done and what is chosen."""
+        """Asks again what can be done and what is chosen; icons are drawn when a menu shows them."""
         for key in keys or self.all:
             command, action = self.all[key], self.actions[key]
+            if command.icon:
+                action.setIcon(icons.icon(command.icon, "muted"))
             if command.enabled is not None:
                 action.setEnabled(command.enabled())
             if command.checked is not None:

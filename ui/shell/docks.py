@@ -260,9 +260,18 @@ class Docks(QObject):
     def restore_layout(self, state: QByteArray) -> bool:
         """Puts a kept layout back; False (and nothing shown) where it is damaged or empty."""
         self._before_maximise, self._maximised = None, ""
-        if state.isEmpty() or not self.manager.restoreState(state, LAYOUT_VERSION):
+        if state.isEmpty():
+            return False
+        self._register()
+        if not self.manager.restoreState(state, LAYOUT_VERSION):
             return False
         return any(self._open(dock) for dock in self._docks.values())
+
+    def _register(self) -> None:
+        """QtAds restores only docks that were placed once."""
+        for dock in self._docks.values():
+            if dock.dockAreaWidget() is None:
+                self.manager.addDockWidgetTab(ads.CenterDockWidgetArea, dock)
 
     def close_all(self) -> None:
         self._before_maximise, self._maximised = None, ""

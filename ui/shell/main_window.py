@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.access.session import Session
@@ -62,8 +62,14 @@ class MainWindow(QMainWindow):
         self.standing = Standing(self)
         self.jobs = JobsInStatusBar(self.status)
         self._restore()
-        self.retranslate()
-        QTimer.singleShot(0, self, self._after_first_paint)
+        self._word()
+        self._seen = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self, self._after_first_paint)
 
     # -- building --------------------------------------------------------------------------------
 
@@ -115,6 +121,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.rail_chosen)
         self.rail.beside_requested.connect(self.docks.show_beside)
         self.docks.active_changed.connect(self._refresh_standing)
+        self.docks.active_changed.connect(self._bring_keyboard)
         self.docks.standing_changed.connect(self._refresh_standing)
         for key, content in self.contents.items():
             content.path_changed.connect(partial(self._describe, key))
@@ -129,8 +136,15 @@ class MainWindow(QMainWindow):
 
     def _after_first_paint(self) -> None:
         """What need not delay the first picture."""
+        self._bring_keyboard()
         self._show_badges()
         company_actions.backup_if_due(self)
+
+    def _bring_keyboard(self, _key: str = "") -> None:
+        """The keyboard goes to the panel that has the attention, unless it is there already."""
+        panel, focused = self.current_panel(), self.focusWidget()
+        if panel is not None and (focused is None or not panel.isAncestorOf(focused)):
+            panel.setFocus()
 
     # -- departments, sections, documents ----------------------------------------------------------
 
@@ -347,13 +361,17 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Words everything in the language of now."""
+        for content in self.contents.values():
+            content.retranslate()
+        self._word()
+
+    def _word(self) -> None:
+        """Words the window around the panels."""
         self.commands.retheme()
         self.menus.retranslate()
         self.toolbar.retranslate()
         self.rail.retranslate()
         self.status.retranslate()
-        for content in self.contents.values():
-            content.retranslate()
         for key, content in self.contents.items():
             self._describe(key, content.path())
         self.docks.retheme()

@@ -54,7 +54,7 @@ class Toast(QFrame):
         self.notice = notice
         self.setObjectName("toast")
         self.setProperty("tone", notice.tone)
-        self.setFixedWidth(theme.px(WIDTH))
+        self.resize(theme.px(WIDTH), theme.px(60))
         row = QHBoxLayout(self)
         row.setContentsMargins(*[theme.px(n) for n in (12, 10, 8, 10)])
         row.setSpacing(theme.px(10))
@@ -144,7 +144,7 @@ class NoticeBoard(QObject):
         """Stacks the toasts from the bottom right upwards."""
         bottom = self._window.height() - self._window.status.height() - theme.px(44)
         for toast in reversed(self._toasts):
-            toast.adjustSize()
+            toast.resize(toast.width(), toast.layout().totalHeightForWidth(toast.width()))
             bottom -= toast.height()
             toast.move(self._window.width() - toast.width() - theme.px(18), bottom)
             bottom -= theme.px(8)

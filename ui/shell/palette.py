@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.kernel.text import N_, _
+from app.kernel.text import _
 from ui.kit import icons, theme
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Entry:
 def entries(window: MainWindow) -> list[Entry]:
     """Everything the palette knows, in the language of now."""
     found = [
-        Entry(_(N_("Commands")), _(action.text), action.icon or "ph.plus",
+        Entry(_("Commands"), _(action.text), action.icon or "ph.plus",
               partial(window.start_new, action), _(panels.title), action.shortcut)
         for panels, action in window.actions_of(new=True)
     ]
@@ -231,7 +231,8 @@ class Palette(QFrame):
     def ask(self) -> None:
         """Opens below the toolbar."""
         width = min(theme.px(WIDTH), self._window.width() - theme.px(40))
-        self.resize(width, theme.px(480))
+        self.setFixedWidth(width)
+        self._fit()
         corner = QPoint((self._window.width() - width) // 2, theme.px(38))
         self.move(self._window.mapToGlobal(corner))
         self.show()
@@ -251,6 +252,13 @@ class Palette(QFrame):
                 item.setData(ENTRY, entry)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{group}: {entry.text}")
         self._step(1)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what was found, up to half the window."""
+        rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
+        self.list.setFixedHeight(max(theme.px(36), min(rows + 2, theme.px(400))))
+        self.resize(self.width(), self.sizeHint().height())
 
     def _found(self, query: str) -> list[tuple[str, list[Entry]]]:
         ranked = [(score(query, entry.text), entry) for entry in self._entries]

@@ -27,6 +27,7 @@ class Standing:
     def show(self) -> None:
         """Reads everything again and words it in the language of now."""
         self._show_toolbar()
+        self._window.toolbar.fit()
         self._show_status()
         self._show_banner()
 

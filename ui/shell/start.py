@@ -17,7 +17,7 @@ from app.access.session import Session
 from app.kernel.clock import Clock, FixedClock, SystemClock
 from app.kernel.errors import FileInUse, UserError
 from app.kernel.text import use_language
-from ui.kit import theme
+from ui.kit import tasks, theme
 from ui.shell import mark, places
 from ui.shell.crash import ErrorPolicy
 from ui.shell.error_dialogs import show_crash, show_user_error
@@ -80,6 +80,7 @@ class Program(QObject):
             places.log_folder(),
         )
         self.policy.install()
+        tasks.surround(companies.own_connection)
         application.aboutToQuit.connect(self._leave)
 
     def begin(self, path: Path | None, *, demo: bool = False) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -249,6 +249,39 @@ class Toolbar(QWidget):
         self.avatar.rescale()
         self.setFixedHeight(theme.px(HEIGHT))
         self.set_dark(theme.is_dark())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Where room is short, words of lesser use give way to their icons, one after the other."""
+        style = Qt.ToolButtonStyle
+        shrinkable = (self.workspace, self.user, self.period)
+        for button in shrinkable:
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
+            button.show()
+        for button in shrinkable:
+            if self._wanted_width() <= self.width():
+                return
+            if button is self.user:
+                button.hide()
+            else:
+                button.setToolButtonStyle(style.ToolButtonIconOnly)
+
+    def _wanted_width(self) -> int:
+        """What all parts would like, with a search field that is still useful."""
+        parts = [self.layout().itemAt(index) for index in range(self.layout().count())]
+        wanted = theme.px(20)
+        for part in parts:
+            widget = part.widget()
+            if widget is self.search:
+                wanted += theme.px(210)
+            elif widget is not None and not widget.isHidden():
+                wanted += widget.sizeHint().width() + theme.px(4)
+            elif widget is None:
+                wanted += part.sizeHint().width()
+        return wanted
 
     def set_dark(self, dark: bool) -> None:
         self.set_icon(self.theme, "ph.sun" if dark else "ph.moon")

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from app.kernel.text import N_
-from ui.shell import company_actions, help_dialogs
+from ui.shell import company_actions
 from ui.shell.commands import Command
-from ui.shell.palette import Palette
 
 if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
@@ -137,7 +136,7 @@ def _view(window: MainWindow) -> list[Command]:
         Command(
             "view.palette",
             N_("Command palette"),
-            lambda: Palette(window).ask(),
+            partial(_ask_palette, window),
             "view",
             "ph.magnifying-glass",
             "Ctrl+K",
@@ -243,13 +242,25 @@ def _help(window: MainWindow) -> list[Command]:
         Command(
             "help.keys",
             N_("Keyboard shortcuts"),
-            partial(help_dialogs.show_keys, window),
+            partial(_help_dialog, window, "show_keys"),
             "help",
             "ph.keyboard",
             "F1",
         ),
-        Command("help.about", N_("About Back Office"), partial(help_dialogs.show_about, window), "help", "ph.info"),
+        Command("help.about", N_("About Back Office"), partial(_help_dialog, window, "show_about"), "help", "ph.info"),
     ]
+
+
+def _ask_palette(window: MainWindow) -> None:
+    from ui.shell.palette import Palette
+
+    Palette(window).ask()
+
+
+def _help_dialog(window: MainWindow, name: str) -> None:
+    from ui.shell import help_dialogs
+
+    getattr(help_dialogs, name)(window)
 
 
 def _nothing() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -46,7 +47,7 @@ GREETINGS = (
     (18, N_("Good afternoon, {name}")),
     (24, N_("Good evening, {name}")),
 )
-COLUMNS = 60
+FIGURE_WIDTH = 236
 Wanted = TypeVar("Wanted")
 
 
@@ -75,7 +76,10 @@ class Dashboard(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._context = context
+        self._cards: list[Card] = []
+        self._across = 5
         context.on_change(self, (), self.refresh)
+        theme.follow(self, self.arrange)
         self.refresh()
 
     def path(self) -> str:
@@ -83,7 +87,14 @@ class Dashboard(QScrollArea):
 
     def refresh(self) -> None:
         """Asks every department again."""
-        cards = gather(self._context.session)
+        self._cards = gather(self._context.session)
+        self.arrange()
+
+    retranslate = refresh
+
+    def arrange(self) -> None:
+        """Lays the cards out for the width of now."""
+        cards = self._cards
         page = QWidget()
         page.setObjectName("dashboardPage")
         column = QVBoxLayout(page)
@@ -96,8 +107,17 @@ class Dashboard(QScrollArea):
         column.addLayout(self._bottom(cards), 2)
         self.setWidget(page)
 
-    retranslate = refresh
-    retheme = refresh
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across = self._fitting()
+        if across != self._across:
+            self._across = across
+            self.arrange()
+
+    def _fitting(self) -> int:
+        """How many figures fit beside each other: 5, 3, 2 or 1."""
+        width = self.viewport().width()
+        return next((n for n in (5, 3, 2) if width >= theme.px(n * FIGURE_WIDTH)), 1)
 
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -127,15 +147,12 @@ class Dashboard(QScrollArea):
     def _figures(self, figures: list[Figure]) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(theme.px(10))
-        across = 5 if self._wide() else 3
+        across = self._across
         for index, figure in enumerate(figures):
             card = FigureCard(figure, self._follow)
             grid.addWidget(card, index // across, index % across)
             grid.setColumnStretch(index % across, 1)
         return grid
-
-    def _wide(self) -> bool:
-        return self.viewport().width() >= theme.px(1080) or not self.isVisible()
 
     def _middle(self, cards: list[Card]) -> QGridLayout:
         parts: list[tuple[QWidget, int]] = [
@@ -143,21 +160,21 @@ class Dashboard(QScrollArea):
         ]
         tasks = tuple(of_kind(cards, Task))
         parts.append((TasksCard(_("Needs action"), tasks, self._follow), 32))
-        return _row(parts)
+        return _rows(parts, 2 if self._across >= 3 else 1)
 
     def _bottom(self, cards: list[Card]) -> QGridLayout:
         parts: list[tuple[QWidget, int]] = []
         parts += [(AgeingCard(card, self._follow), 20) for card in of_kind(cards, Ageing)[:1]]
         parts += [(DeadlinesCard(card, self._follow), 20) for card in of_kind(cards, Deadlines)]
         parts += [(LowStockCard(card, self._follow), 20) for card in of_kind(cards, LowStock)]
-        return _row(parts)
+        return _rows(parts, 3 if self._across == 5 else 2 if self._across == 3 else 1)
 
 
-def _row(parts: list[tuple[QWidget, int]]) -> QGridLayout:
+def _rows(parts: list[tuple[QWidget, int]], across: int) -> QGridLayout:
     grid = QGridLayout()
     grid.setSpacing(theme.px(10))
-    for column, (widget, stretch) in enumerate(parts):
-        grid.addWidget(widget, 0, column)
-        grid.setColumnStretch(column, stretch)
-    grid.setRowStretch(0, 1)
+    for index, (widget, stretch) in enumerate(parts):
+        grid.addWidget(widget, index // across, index % across)
+        grid.setColumnStretch(index % across, stretch)
+        grid.setRowStretch(index // across, 1)
     return grid

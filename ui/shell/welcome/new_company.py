@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QDateEdit,
     QFileDialog,
@@ -359,7 +359,7 @@ def _grid(*placed: tuple[Field, int]) -> QWidget:
     for field, width in placed:
         if column + width > 2:
             row, column = row + 1, 0
-        grid.addWidget(field, row, column, 1, width)
+        grid.addWidget(field, row, column, 1, width, Qt.AlignmentFlag.AlignTop)
         column += width
     outer.addLayout(grid)
     outer.addStretch(1)

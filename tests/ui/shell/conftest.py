@@ -1,0 +1,75 @@
+"""A window at a fresh company, on a desk of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app import companies
+from app.access.session import Session
+from app.kernel.errors import UserError
+from ui.kit import tasks, theme
+from ui.shell.crash import ErrorPolicy
+from ui.shell.main_window import MainWindow
+from ui.shell.settings import Settings
+
+
+class HeardErrors:
+    """What the error policy would have told."""
+
+    def __init__(self) -> None:
+        self.sentences: list[UserError] = []
+        self.crashes: list[str] = []
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings, logs and data of this test stand in a folder of their own."""
+    monkeypatch.setenv("BACK_OFFICE_HOME", str(tmp_path / "desk"))
+    return tmp_path / "desk"
+
+
+@pytest.fixture
+def settings(desk: Path) -> Settings:
+    desk.mkdir(exist_ok=True)
+    return Settings(desk / "settings.ini")
+
+
+@pytest.fixture
+def heard() -> HeardErrors:
+    return HeardErrors()
+
+
+@pytest.fixture
+def policy(heard: HeardErrors, tmp_path: Path) -> Iterator[ErrorPolicy]:
+    made = ErrorPolicy(heard.sentences.append, heard.crashes.append, tmp_path)
+    yield made
+    made.uninstall()
+
+
+@pytest.fixture
+def look(qtbot: QtBot) -> Iterator[None]:
+    """The light theme at 100 %, whatever the test before left."""
+    theme.apply("light", 1.0)
+    yield
+    theme.apply("light", 1.0)
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, look: None, session: Session, settings: Settings, policy: ErrorPolicy
+) -> Iterator[MainWindow]:
+    """The main window, shown at 1440×900, its background work done."""
+    tasks.surround(companies.own_connection)
+    made = MainWindow(session, settings, policy)
+    made.resize(1440, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: not tasks.busy())
+    yield made
+    qtbot.waitUntil(lambda: not tasks.busy())
+    made.close()
+    made.deleteLater()

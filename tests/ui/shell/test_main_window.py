@@ -1,0 +1,218 @@
+"""The window as a person uses it: departments, docks, language, theme, size, layouts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.access.session import Session
+from app.kernel.text import catalogue, language
+from app.ledger import periods
+from app.kernel.period import Period
+from tests.ui.shell.conftest import HeardErrors
+from ui.kit import tasks, theme
+from ui.shell.crash import ErrorPolicy
+from ui.shell.main_window import MainWindow
+from ui.shell.settings import Settings
+
+
+def press(window: MainWindow, qtbot: QtBot, key: str) -> None:
+    """A click on a department of the rail."""
+    qtbot.mouseClick(window.rail.buttons[key], Qt.MouseButton.LeftButton)
+
+
+def words(window: MainWindow) -> set[str]:
+    """Every text a person can read now on labels and buttons."""
+    found = {label.text() for label in window.findChildren(QLabel) if label.isVisible()}
+    buttons = window.findChildren(QAbstractButton)
+    found |= {b.text() for b in buttons if b.isVisible()}
+    found |= {b.toolTip() for b in buttons if b.isVisible()}
+    return {re.sub(r"<[^>]+>|&", "", text).strip() for text in found} - {""}
+
+
+def test_begins_at_home_with_the_company_named(window: MainWindow) -> None:
+    assert window.docks.active == "home"
+    assert window.windowTitle() == "Back Office — PT Uji Coba"
+    assert "PT Uji Coba" in window.toolbar.company.text()
+    assert "November 2026" in window.toolbar.period.text()
+
+
+def test_every_department_and_section_opens(
+    window: MainWindow, qtbot: QtBot, heard: HeardErrors
+) -> None:
+    for key, content in window.contents.items():
+        window.docks.show(key)
+        for section in content.sections():
+            widget = content.show_section(section.key)
+            assert widget is not None and widget.isVisible(), f"{key}.{section.key}"
+            assert window.docks.active == key
+            qtbot.waitUntil(lambda: not tasks.busy())
+    assert heard.sentences == [] and heard.crashes == []
+
+
+def test_rail_shows_raises_and_hides(window: MainWindow, qtbot: QtBot) -> None:
+    press(window, qtbot, "data")
+    assert window.docks.active == "data"
+    window.docks.split("home", "right")
+    assert window.docks.shown() == {"home", "data"}
+    press(window, qtbot, "home")
+    assert window.docks.shown() == {"data"}
+    qtbot.waitUntil(lambda: window.rail.buttons["data"].active)
+    assert not window.rail.buttons["home"].visible_dock
+
+
+def test_control_click_opens_beside(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(
+        window.rail.buttons["data"],
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.ControlModifier,
+    )
+    assert window.docks.shown() == {"home", "data"}
+
+
+def test_department_shortcut(window: MainWindow, qtbot: QtBot) -> None:
+    number = list(window.departments).index("data") + 1
+    qtbot.keyClick(window, str(number), Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.docks.active == "data")
+
+
+def test_float_and_return(window: MainWindow, qtbot: QtBot) -> None:
+    window.docks.show("data")
+    window.docks.float("data")
+    assert window.docks.is_away("data")
+    assert "data" in window.docks.shown()
+    window.docks.dock_back("data")
+    assert not window.docks.is_away("data")
+    assert window.docks.dock("data").window() is window
+
+
+def test_pin_to_the_side_and_return(window: MainWindow) -> None:
+    window.docks.show("data")
+    window.docks.pin("data")
+    assert window.docks.is_away("data")
+    window.docks.dock_back("data")
+    assert not window.docks.is_away("data")
+
+
+def test_maximise_and_restore(window: MainWindow, qtbot: QtBot) -> None:
+    window.docks.show_beside("data")
+    window.docks.focus("data")
+    window.commands.run("view.maximise")
+    assert window.docks.shown() == {"data"}
+    window.commands.run("view.maximise")
+    assert window.docks.shown() == {"home", "data"}
+    assert window.docks.active == "data"
+
+
+def test_layout_survives_a_restart(
+    window: MainWindow, qtbot: QtBot, session: Session, settings: Settings, policy: ErrorPolicy
+) -> None:
+    window.contents["data"].show_section("integrity")
+    window.docks.show_beside("data")
+    qtbot.waitUntil(lambda: not tasks.busy())
+    window.close()
+    again = MainWindow(session, settings, policy)
+    again.show()
+    qtbot.waitUntil(lambda: not tasks.busy())
+    assert again.docks.shown() == {"home", "data"}
+    assert again.docks.active == "data"
+    assert again.contents["data"].section == "integrity"
+    again.close()
+
+
+def test_broken_layout_falls_back_and_says_so(
+    qtbot: QtBot, look: None, session: Session, settings: Settings, policy: ErrorPolicy
+) -> None:
+    settings.keep(f"layout/{session.user.name}/docks", QByteArray(b"not a layout"))
+    window = MainWindow(session, settings, policy)
+    window.show()
+    qtbot.waitUntil(lambda: bool(window.notices.toasts()))
+    assert window.docks.shown() == {"home"}
+    assert "Tata letak" in window.notices.toasts()[0].notice.title
+    qtbot.waitUntil(lambda: not tasks.busy())
+    window.close()
+
+
+def test_language_changes_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.rail.buttons["home"].text() == "Beranda"
+    window.set_language("en")
+    assert language() == "en"
+    assert window.rail.buttons["home"].text() == "Home"
+    assert window.docks.dock("home").windowTitle() == "Home"
+    assert window.menus.menu_named("file").title() == "&File"
+    window.set_language("id")
+    assert window.docks.dock("home").windowTitle() == "Beranda"
+
+
+def test_no_untranslated_words_in_indonesian(window: MainWindow, qtbot: QtBot) -> None:
+    """No English source text of the catalogue stands on any panel, menu or tooltip."""
+    english = {source for source, wording in catalogue("id").items() if source != wording}
+    same = set(catalogue("id").values())
+    for key, content in window.contents.items():
+        for section in content.sections():
+            window.open_section(key, section.key)
+            qtbot.waitUntil(lambda: not tasks.busy())
+            assert (words(window) & english) - same == set(), f"{key}.{section.key}"
+    for name in ("file", "edit", "view", "transactions", "reports", "tools", "help"):
+        texts = {a.text().replace("&", "") for a in window.menus.menu_named(name).actions()}
+        assert (texts & english) - same == set(), name
+
+
+def test_theme_changes_at_once(window: MainWindow) -> None:
+    window.set_theme("dark")
+    assert theme.is_dark()
+    rail = window.grab().toImage().pixelColor(4, window.height() // 2)
+    assert rail.name() == theme.color("rail").name()
+    window.toggle_theme()
+    assert not theme.is_dark() and window.settings.theme == "light"
+
+
+@pytest.mark.parametrize("factor", [1.1, 1.25, 1.5])
+def test_zoom_scales_rail_and_bars(window: MainWindow, factor: float) -> None:
+    window.set_zoom(factor)
+    assert window.rail.width() == round(80 * factor)
+    assert window.status.height() == round(26 * factor)
+    assert window.status.zoom.text() == f"{round(factor * 100)} %"
+
+
+def test_zoom_by_keyboard(window: MainWindow) -> None:
+    window.commands.run("view.larger")
+    assert window.settings.zoom == 1.1
+    window.commands.run("view.normal_size")
+    assert window.settings.zoom == 1.0
+
+
+def test_period_menu_locks_and_reopens(window: MainWindow, qtbot: QtBot) -> None:
+    menu = window.toolbar.period.menu()
+    menu.aboutToShow.emit()
+    entries = {action.text(): action for action in menu.actions()}
+    entries["Kunci Januari 2026"].trigger()
+    assert periods.is_locked(Period(2026, 1))
+    menu.aboutToShow.emit()
+    assert "Buka kembali Januari 2026…" in {action.text() for action in menu.actions()}
+
+
+def test_read_only_window_says_so(
+    qtbot: QtBot, look: None, session: Session, settings: Settings, policy: ErrorPolicy
+) -> None:
+    session.read_only = True
+    window = MainWindow(session, settings, policy)
+    window.show()
+    assert window.banner.isVisible()
+    assert "hanya baca" in window.banner.words()
+    assert not window.toolbar.new.isEnabled()
+    window.close()
+
+
+def test_icon_buttons_have_accessible_names(window: MainWindow) -> None:
+    nameless = [
+        button
+        for button in window.findChildren(QAbstractButton)
+        if button.isVisible() and not (button.accessibleName() or button.text().strip())
+        and button.width() > 0
+    ]
+    assert [button.objectName() for button in nameless] == []
