@@ -26,6 +26,10 @@ from app.kernel.text import N_, translate
 
 PLAIN_NUMBER = re.compile(r"[-+]?[0-9]{1,24}(\.[0-9]{1,12})?")
 INDONESIAN_NUMBER = re.compile(r"[-+]?([0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,24})(,[0-9]{1,12})?")
+ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+LOCAL_DATE = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+UNKEEPABLE = re.compile("[\x00-\x08\x0b-\x1f]")
+LONGEST_WHOLE = 24
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 YES, NO = ("yes", "ya", "true", "1", "y"), ("no", "tidak", "false", "0", "t", "n")
 EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
@@ -74,6 +78,10 @@ def exact_number(raw: Any, numbers: str = "plain") -> Fraction:
 
 
 def _scaled(raw: Any, numbers: str, scale: int, largest: int, decimals: int) -> int:
+    if type(raw) is str and numbers == "plain":
+        plain_scaled = _plain_scaled(raw, decimals)
+        if plain_scaled is not None and abs(plain_scaled) <= largest:
+            return plain_scaled
     scaled = exact_number(raw, numbers) * scale
     if abs(scaled) > largest:
         raise CellError(N_("“{value}” is too large to be right"), value=raw)
@@ -82,6 +90,18 @@ def _scaled(raw: Any, numbers: str, scale: int, largest: int, decimals: int) -> 
             N_("“{value}” has more than {decimals} decimals"), value=raw, decimals=decimals
         )
     return scaled.numerator
+
+
+def _plain_scaled(text: str, decimals: int) -> int | None:
+    """The usual case without fractions: ``1234.5`` with two decimals is 123450; None for all others."""
+    whole, _point, part = text.partition(".")
+    if not whole.isdigit() or not whole.isascii() or len(whole) > LONGEST_WHOLE:
+        return None
+    if not part:
+        return int(whole) * 10**decimals if not _point else None
+    if len(part) > decimals or not part.isdigit() or not part.isascii():
+        return None
+    return int(whole + part.ljust(decimals, "0"))
 
 
 def _money(raw: Any, _column: Column, numbers: str) -> Money:
@@ -113,11 +133,8 @@ def _date(raw: Any, _column: Column, _numbers: str) -> dt.date:
     if isinstance(raw, dt.date):
         return raw
     text = str(raw).strip()
-    for pattern, order in (
-        (r"(\d{4})-(\d{2})-(\d{2})", (1, 2, 3)),
-        (r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", (3, 2, 1)),
-    ):
-        found = re.fullmatch(pattern, text)
+    for pattern, order in ((ISO_DATE, (1, 2, 3)), (LOCAL_DATE, (3, 2, 1))):
+        found = pattern.fullmatch(text)
         if found:
             try:
                 date = dt.date(*(int(found[place]) for place in order))
@@ -152,7 +169,7 @@ def _text(raw: Any, column: Column, _numbers: str) -> str:
     text = str(raw).strip()
     if len(text) > 1 and text[0] == "'" and text[1] in FORMULA_STARTS:
         text = text[1:]
-    if any(ord(sign) < 32 and sign not in "\n\t" for sign in text):
+    if UNKEEPABLE.search(text):
         raise CellError(N_("the text holds characters that cannot be kept"))
     if column.choices and text not in column.choices:
         raise CellError(

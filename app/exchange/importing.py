@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,10 +12,13 @@ from app.access.session import Session
 from app.exchange import files
 from app.exchange.cells import CellError, read_cell
 from app.exchange.table import Table, Values
+from app.kernel.columns import Column
 from app.kernel.errors import FileProblem, Refused, UserError
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_, _, translate
 from app.store import Work, execute, forget
+
+MOST_KNOWN = 10_000  # different words of one column that are remembered while a table is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +130,11 @@ def _groups(
     key_place = next(
         (place for place, column in columns.items() if column.key == table.key_columns[0]), None
     )
+    readers = [(place, _Reader(column, numbers)) for place, column in columns.items()]
+    nothing: Values = {column.key: None for column in table.columns}
     for number, cells in raw.rows:
         before = len(result.problems)
-        values = _parsed(number, cells, columns, table, numbers, result)
+        values = _parsed(number, cells, readers, nothing, result)
         whole = len(result.problems) == before
         if not table.is_document:
             if whole:
@@ -144,21 +149,39 @@ def _groups(
             yield _Group(rows)
 
 
+class _Reader:
+    """Reads one column; words met before are not read again, for most of a table's cells repeat."""
+
+    def __init__(self, column: Column, numbers: str) -> None:
+        self.key, self._column, self._numbers = column.key, column, numbers
+        self._known: dict[str, Any] = {}
+
+    def read(self, raw: Any) -> Any:
+        if type(raw) is not str:
+            return read_cell(raw, self._column, self._numbers)
+        known = self._known
+        if raw in known:
+            return known[raw]
+        if len(known) >= MOST_KNOWN:
+            known.clear()
+        value = known[raw] = read_cell(raw, self._column, self._numbers)
+        return value
+
+
 def _parsed(
     number: int,
-    cells: Any,
-    columns: dict[int, Any],
-    table: Table,
-    numbers: str,
+    cells: Sequence[Any],
+    readers: Sequence[tuple[int, _Reader]],
+    nothing: Values,
     result: ImportResult,
 ) -> Values:
-    values: Values = {column.key: None for column in table.columns}
-    for place, column in columns.items():
-        raw = cells[place] if place < len(cells) else None
+    values = nothing.copy()
+    width = len(cells)
+    for place, reader in readers:
         try:
-            values[column.key] = read_cell(raw, column, numbers)
+            values[reader.key] = reader.read(cells[place] if place < width else None)
         except CellError as error:
-            result.problems.append(RowProblem(number, column.key, str(error)))
+            result.problems.append(RowProblem(number, reader.key, str(error)))
     return values
 
 
@@ -262,8 +285,6 @@ def _write_errors(
     path: Path, raw: files.RawTable, problems: list[RowProblem], table: Table
 ) -> None:
     """The refused rows as they came, with a column of reasons."""
-    from app.kernel.columns import Column
-
     reasons: dict[int, list[str]] = {}
     for problem in problems:
         text = f"{problem.column}: {problem.reason}" if problem.column else problem.reason
