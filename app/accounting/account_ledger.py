@@ -48,15 +48,18 @@ class LedgerRow(NamedTuple):
     source_id: int
 
 
+# A page is read in two steps, the rest of its first day and the days beyond it: SQLite does not use an
+# index for (date, id) > (?, ?) where id is the table's own key.
 _PAGE = (
     "SELECT l.id, l.date, l.amount, e.number, CASE WHEN l.memo <> '' THEN l.memo ELSE e.memo END,"
     " e.id, e.source_kind, e.source_id"
     " FROM journal_line l CROSS JOIN journal_entry e ON e.id = l.entry_id"
-    " WHERE l.account_id = ? AND (l.date, l.id) {sign} (?, ?) AND l.date {bound} ?"
-    " ORDER BY l.date {way}, l.id {way} LIMIT ?"
+    " WHERE l.account_id = ? AND {days} ORDER BY l.date {way}, l.id {way} LIMIT ?"
 )
-_FORWARD = _PAGE.format(sign=">=", bound="<=", way="ASC")
-_BACKWARD = _PAGE.format(sign="<", bound=">=", way="DESC")
+_SAME_DAY = _PAGE.format(days="l.date = ? AND l.id >= ?", way="ASC")
+_DAYS_AFTER = _PAGE.format(days="l.date > ? AND l.date <= ?", way="ASC")
+_SAME_DAY_BACK = _PAGE.format(days="l.date = ? AND l.id < ?", way="DESC")
+_DAYS_BEFORE = _PAGE.format(days="l.date < ? AND l.date >= ?", way="DESC")
 
 
 class AccountLedger:
@@ -146,16 +149,29 @@ class AccountLedger:
 
     def _forward(self, position: Position, balance: Money, limit: int) -> Iterator[LedgerRow]:
         standing = balance.minor
-        for cells in store.execute(_FORWARD, (self.account.id, *position, self._to, limit)):
+        for cells in self._cells(_SAME_DAY, _DAYS_AFTER, position, self._to, limit):
             standing += cells[2]
             yield _row(cells, standing)
 
     def _backward(self, position: Position, balance: Money, limit: int) -> list[LedgerRow]:
         standing, found = balance.minor, []
-        for cells in store.execute(_BACKWARD, (self.account.id, *position, self._from, limit)):
+        for cells in self._cells(_SAME_DAY_BACK, _DAYS_BEFORE, position, self._from, limit):
             found.append(_row(cells, standing))
             standing -= cells[2]
         return found[::-1]
+
+    def _cells(
+        self, same_day: str, beyond: str, position: Position, bound: str, limit: int
+    ) -> Iterator[tuple[Any, ...]]:
+        """Lines from ``position`` on, up to the day ``bound``; no limit where it is negative."""
+        day, line_id = position
+        taken = 0
+        for cells in store.execute(same_day, (self.account.id, day, line_id, limit)):
+            taken += 1
+            yield cells
+        if taken != limit:
+            left = limit - taken if limit > 0 else -1
+            yield from store.execute(beyond, (self.account.id, day, bound, left))
 
 
 def _row(cells: Sequence[Any], balance: int) -> LedgerRow:
