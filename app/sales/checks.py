@@ -20,7 +20,9 @@ def printed_is_posted(_session: Session) -> CheckResult:
 def parts_sum_to_the_whole(_session: Session) -> list[CheckResult]:
     """I6: lines make the invoice, parts stay within the receipt."""
     return [
-        checks.lines_sum_to_document("I6", N_("Invoice lines sum to their invoice"), "sales_invoice"),
+        checks.lines_sum_to_document(
+            "I6", N_("Invoice lines sum to their invoice"), "sales_invoice"
+        ),
         checks.payments_within_amount("I6", N_("Receipts settle no more than they brought"), SIDE),
     ]
 

@@ -145,8 +145,12 @@ def _overdue_task(today: dt.date) -> list[Card]:
     return [
         Task(
             key="sales-overdue",
-            title=translate_count(N_("{count} invoice overdue"), N_("{count} invoices overdue"), count),
-            detail=_("{amount} · oldest {days} days", amount=formats.rupiah(Money(amount)), days=days),
+            title=translate_count(
+                N_("{count} invoice overdue"), N_("{count} invoices overdue"), count
+            ),
+            detail=_(
+                "{amount} · oldest {days} days", amount=formats.rupiah(Money(amount)), days=days
+            ),
             icon="ph.warning-fill",
             tone="danger",
             act=_("Collect"),
@@ -165,5 +169,7 @@ def _draft_task() -> list[Card]:
     )
     detail = _("Drafts are not in the books.")
     return [
-        Task("sales-drafts", title, detail, "ph.note-pencil", "info", _("Review"), _DRAFTS, order=60)
+        Task(
+            "sales-drafts", title, detail, "ph.note-pencil", "info", _("Review"), _DRAFTS, order=60
+        )
     ]

@@ -74,5 +74,3 @@ def result(name: str, title: str, broken: int, counted: int) -> CheckResult:
         else _("{counted} checked", **figures)
     )
     return CheckResult(name, title, broken == 0, detail)
-
-

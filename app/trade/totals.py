@@ -125,32 +125,49 @@ def totals(
     include tax the base is found from the total, and PPN is the rest, so the total never drifts.
     """
     priced = [_reduced(line) for line in lines]
-    remaining = [gross - reduction for gross, reduction in priced]
-    shares = allocate(discount.whole(), remaining)
-    nets = [left - share for left, share in zip(remaining, shares, strict=True)]
+    nets = [gross - reduction for gross, reduction in priced]
+    shares = allocate(discount.whole(), nets) if discount else [0] * len(nets)
+    if discount:
+        nets = [left - share for left, share in zip(nets, shares, strict=True)]
     codes = [line.tax for line in lines]
-    freight_code = PPN if any(code in TAXED for code in codes) else UNTAXED
-    taxed = _Taxed([*nets, freight.whole()], [*codes, freight_code])
+    if freight:
+        nets.append(freight.whole())
+        codes.append(PPN if any(code in TAXED for code in codes) else UNTAXED)
+    taxed = _Taxed(nets, codes)
     if rule is not None:
         taxed.apply(rule, includes_tax, rounding)
     amounts = tuple(
-        LineAmounts(rp(gross), rp(reduction), rp(share), *map(rp, figures))
-        for (gross, reduction), share, figures in zip(priced, shares, taxed.rows(), strict=False)
+        _line_amounts(gross, reduction, share, taxed, place)
+        for place, ((gross, reduction), share) in enumerate(zip(priced, shares, strict=True))
     )
-    carriage = LineAmounts(freight, ZERO, ZERO, *map(rp, taxed.row(len(nets))))
     net, ppn = sum(taxed.bases), sum(taxed.ppns)
     return Totals(
-        gross=rp(sum(gross for gross, _ in priced)),
-        line_discount=rp(sum(reduction for _, reduction in priced)),
+        gross=rp(sum([gross for gross, _ in priced])),
+        line_discount=rp(sum([reduction for _, reduction in priced])),
         discount=discount,
         freight=freight,
         net=rp(net),
-        dpp=rp(taxed.dpp) if rule is not None else ZERO,
+        dpp=rp(taxed.dpp),
         dpp_other=rp(sum(taxed.others)),
         ppn=rp(ppn),
         total=rp(net + ppn),
-        freight_amounts=carriage,
+        freight_amounts=_line_amounts(freight.whole(), 0, 0, taxed, -1) if freight else NOTHING,
         lines=amounts,
+    )
+
+
+def _line_amounts(gross: int, reduction: int, share: int, taxed: _Taxed, place: int) -> LineAmounts:
+    """One line's rupiah as money; equal amounts share a value, for this runs for every line."""
+    whole, net, base = rp(gross), taxed.nets[place], taxed.bases[place]
+    left = whole if net == gross else rp(net)
+    return LineAmounts(
+        whole,
+        rp(reduction) if reduction else ZERO,
+        rp(share) if share else ZERO,
+        left,
+        left if base == net else rp(base),
+        rp(taxed.others[place]),
+        rp(taxed.ppns[place]),
     )
 
 
@@ -162,7 +179,7 @@ def _reduced(line: Priced) -> tuple[int, int]:
 
 
 class _Taxed:
-    """Amounts in rupiah on their way from priced to taxed; the last one is freight."""
+    """Amounts in rupiah on their way from priced to taxed; freight, if any, is the last."""
 
     def __init__(self, nets: list[int], codes: list[str]) -> None:
         self.nets, self.codes = nets, codes
@@ -173,11 +190,11 @@ class _Taxed:
 
     def apply(self, rule: PpnRule, includes_tax: bool, rounding: str) -> None:
         for code in TAXED:
+            if code not in self.codes:
+                continue
             places = [place for place, own in enumerate(self.codes) if own == code]
-            groups = [[place] for place in places] if rounding == PER_LINE else [places]
-            for group in groups:
-                if group:
-                    self._tax(group, rule, code == LUXURY, includes_tax)
+            for group in [[place] for place in places] if rounding == PER_LINE else [places]:
+                self._tax(group, rule, code == LUXURY, includes_tax)
 
     def _tax(self, group: list[int], rule: PpnRule, luxury: bool, includes_tax: bool) -> None:
         """Taxes the amounts at these places as one base and spreads the result over them."""
@@ -195,9 +212,3 @@ class _Taxed:
             group, bases, allocate(other, bases), ppns, strict=True
         ):
             self.bases[place], self.others[place], self.ppns[place] = own, nilai_lain, ppn
-
-    def row(self, place: int) -> tuple[int, int, int, int]:
-        return self.nets[place], self.bases[place], self.others[place], self.ppns[place]
-
-    def rows(self) -> list[tuple[int, int, int, int]]:
-        return [self.row(place) for place in range(len(self.nets))]

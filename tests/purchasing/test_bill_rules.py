@@ -67,7 +67,9 @@ def test_goods_come_in_at_cost_without_creditable_ppn() -> None:
 
 def test_freight_becomes_part_of_what_the_goods_cost() -> None:
     bill = understood(
-        a_draft(line("LMP", 2, 10_000), line("LMP", 1, 10_000), line("JASA", 1, 5_000), freight=rp(100))
+        a_draft(
+            line("LMP", 2, 10_000), line("LMP", 1, 10_000), line("JASA", 1, 5_000), freight=rp(100)
+        )
     )
     assert bill.costs == (rp(20_067), rp(10_033), rp(5_000))
     assert entry(bill)[:2] == [("Persediaan", 30_100, 0), ("Beban pokok jasa", 5_000, 0)]

@@ -65,7 +65,7 @@ def test_goods_come_into_stock_at_net_cost(session: Session) -> None:
     assert balance("payable") == -view.totals.total == rp(-1_332_000)
     assert owed_to(view.supplier.id) == rp(1_332_000)
     assert view.due_date == dt.date(2026, 12, 23)
-    assert [line.item_name for line in view.lines][0] == "Lampu LED 9 W"
+    assert view.lines[0].item_name == "Lampu LED 9 W"
 
 
 def test_a_payment_settles_and_void_restores(session: Session) -> None:

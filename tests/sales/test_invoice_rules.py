@@ -147,7 +147,11 @@ BASE = line("LMP", 1, 10_000)
         (a_draft(replace(BASE, discount=Rate(Fraction(101, 100)))), "discount_percent", 1),
         (a_draft(replace(BASE, tax="vat")), "tax", 1),
         (a_draft(replace(BASE, description="x" * 1001)), "description", 1),
-        (a_draft(*[replace(BASE, unit_price=each(10**12), quantity=pieces(900))] * 2), "lines", None),
+        (
+            a_draft(*[replace(BASE, unit_price=each(10**12), quantity=pieces(900))] * 2),
+            "lines",
+            None,
+        ),
     ],
 )
 def test_each_mistake_is_named_at_its_field(draft: Draft, field: str, at: int | None) -> None:

@@ -107,9 +107,9 @@ def test_a_draft_reads_back_as_it_was_typed(session: Session) -> None:
     back = queries.draft_of(service.save_draft(session, draft))
     assert replace(back, lines=(), due_date=None, warehouse="") == replace(draft, lines=())
     assert back.lines[0] == replace(lines[0], warehouse="GUDANG")
-    assert back.lines[1] == replace(lines[1], unit="jam", description="Lampu LED 9 W", tax="ppn") or (
-        back.lines[1].description == "Jasa pasang"
-    )
+    assert back.lines[1] == replace(
+        lines[1], unit="jam", description="Lampu LED 9 W", tax="ppn"
+    ) or (back.lines[1].description == "Jasa pasang")
     assert service.save_draft(session, replace(back, ref="A-3")) != queries.find_id("A-2")
 
 

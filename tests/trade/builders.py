@@ -14,9 +14,7 @@ from app.trade.lines import DraftLine
 
 TODAY = dt.date(2026, 11, 23)
 
-RULE = PpnRule(
-    "ppn-2025", percent(12), Rate(Fraction(11, 12)), Rate(Fraction(1)), "PMK 131/2024"
-)
+RULE = PpnRule("ppn-2025", percent(12), Rate(Fraction(11, 12)), Rate(Fraction(1)), "PMK 131/2024")
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ def test_the_due_day_itself_is_not_late() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "place"), [(-5, 0), (0, 0), (1, 1), (30, 1), (31, 2), (60, 2), (61, 3), (91, 4), (900, 4)]
+    ("days", "place"),
+    [(-5, 0), (0, 0), (1, 1), (30, 1), (31, 2), (60, 2), (61, 3), (91, 4), (900, 4)],
 )
 def test_every_age_has_one_band(days: int, place: int) -> None:
     assert band_of(TODAY - dt.timedelta(days=days), TODAY) is BANDS[place]

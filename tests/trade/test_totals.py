@@ -153,7 +153,13 @@ def documents(draw: st.DrawFn) -> tuple[list[PricedLine], Money, Money, bool, st
     plain = totals(priced)
     discount = draw(st.integers(0, max(0, plain.net.whole())).map(rp))
     freight = draw(st.integers(0, 10**7).map(rp))
-    return priced, discount, freight, draw(st.booleans()), draw(st.sampled_from(("document", "line")))
+    return (
+        priced,
+        discount,
+        freight,
+        draw(st.booleans()),
+        draw(st.sampled_from(("document", "line"))),
+    )
 
 
 @given(documents())

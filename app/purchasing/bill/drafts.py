@@ -14,8 +14,8 @@ from app.ledger import accounts
 from app.purchasing.bill import rules
 from app.purchasing.bill.rules import KIND, Accounts, Bill, Draft
 from app.regulations import ppn as ppn_rules
-from app.stock.places import SUPPLIER, warehouse_place
 from app.stock.moves import MovePlan
+from app.stock.places import SUPPLIER, warehouse_place
 from app.tax.ppn import PpnRule
 from app.trade.names import BUYING
 

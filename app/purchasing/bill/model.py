@@ -59,6 +59,7 @@ class PurchaseInvoiceLine(store.Record):
     line_no = store.IntegerField()
     item = store.ForeignKeyField(ItemRow, null=True)
     account_id = store.IntegerField(null=True)
+    item_code = store.TextField()
     description = store.TextField()
     warehouse = store.ForeignKeyField(WarehouseRow, null=True, index=False)
     quantity = store.QuantityField()

@@ -144,7 +144,13 @@ def _line_view(row: tuple[Any, ...]) -> LineView:
         account=row[18],
     )
     return LineView(
-        number, item, name, draft, LineAmounts(*map(Money, row[10:17])), Quantity(row[17]), Money(row[19])
+        number,
+        item,
+        name,
+        draft,
+        LineAmounts(*map(Money, row[10:17])),
+        Quantity(row[17]),
+        Money(row[19]),
     )
 
 

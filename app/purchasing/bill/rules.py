@@ -139,9 +139,7 @@ def understand(
         return None, [*problems, Problem("due_date", headers.DUE_BEFORE_DATE)]
     costs, freight_cost = _costs(lines, totals, creditable=is_pkp)
     ppn_in = totals.ppn if is_pkp else ZERO
-    bill = Bill(
-        draft, supplier, due, warehouse, lines, totals, costs, freight_cost, ppn_in, is_pkp
-    )
+    bill = Bill(draft, supplier, due, warehouse, lines, totals, costs, freight_cost, ppn_in, is_pkp)
     return bill, problems
 
 
@@ -175,17 +173,13 @@ def _costs(
 
     Freight is spread over the goods by their amounts; nothing is lost.
     """
-    own = [
-        amounts.base if creditable else amounts.base + amounts.ppn for amounts in totals.lines
-    ]
+    own = [amounts.base if creditable else amounts.base + amounts.ppn for amounts in totals.lines]
     carriage = totals.freight_amounts
     freight = carriage.base if creditable else carriage.base + carriage.ppn
     weights = [cost.whole() if line.is_goods else 0 for line, cost in zip(lines, own, strict=True)]
     if not any(weights):
         return tuple(own), freight
-    return tuple(
-        cost + part for cost, part in zip(own, freight.split(weights), strict=True)
-    ), ZERO
+    return tuple(cost + part for cost, part in zip(own, freight.split(weights), strict=True)), ZERO
 
 
 def moves_for(

@@ -106,9 +106,7 @@ def post_new(session: Session, draft: Draft) -> str:
     return post_bills(session, (draft,))[0]
 
 
-def post_bills(
-    session: Session, new: Iterable[Draft], progress: Progress = SILENT
-) -> list[str]:
+def post_bills(session: Session, new: Iterable[Draft], progress: Progress = SILENT) -> list[str]:
     """Posts many drafts in their order, all or none, and returns their numbers."""
     session.require(rules.POST)
     due = list(new)

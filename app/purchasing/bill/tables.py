@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from app import store
@@ -88,7 +88,7 @@ def _day(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
-_READERS = {
+_READERS: dict[str, Callable[[Any], Any]] = {
     "date": dt.date.fromisoformat,
     "faktur_date": _day,
     "due_date": dt.date.fromisoformat,

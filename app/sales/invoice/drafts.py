@@ -14,8 +14,8 @@ from app.ledger import accounts
 from app.regulations import ppn as ppn_rules
 from app.sales.invoice import rules
 from app.sales.invoice.rules import Accounts, Draft, Invoice
-from app.stock.places import CUSTOMER, warehouse_place
 from app.stock.moves import MovePlan
+from app.stock.places import CUSTOMER, warehouse_place
 from app.tax.ppn import PpnRule
 from app.trade.names import SELLING
 from app.trade.owed import owed_by

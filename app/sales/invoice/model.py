@@ -59,6 +59,7 @@ class SalesInvoiceLine(store.Record):
     invoice = store.ForeignKeyField(SalesInvoice, index=False, deferrable="INITIALLY DEFERRED")
     line_no = store.IntegerField()
     item = store.ForeignKeyField(ItemRow)
+    item_code = store.TextField()
     description = store.TextField()
     warehouse = store.ForeignKeyField(WarehouseRow, null=True, index=False)
     quantity = store.QuantityField()

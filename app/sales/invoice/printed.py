@@ -1,12 +1,23 @@
-"""From an invoice to its paper: the print model filled from what was posted (or drafted)."""
+"""From an invoice to its paper: the print model filled from what was posted (or drafted).
+
+A posted invoice needs no model of its own kept: its rows are frozen, and the names and numbers of both
+sides were kept with it, so the model filled from them years later is the same.
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from app.access.session import Session
+from app.kernel.lifecycle import DRAFT, VOID
 from app.kernel.money import ZERO
 from app.kernel.rate import NO_RATE, Rate
-from app.sales.invoice import drafts
+from app.printing import issue
+from app.printing.document import file_name
+from app.sales.invoice import drafts, paper, queries
 from app.sales.invoice.paper import InvoicePaper, InvoicePaperLine
 from app.sales.invoice.queries import InvoiceView, LineView
+from app.sales.invoice.rules import KIND
 from app.tax.ppn import PpnRule
 from app.trade import papers
 from app.trade.lines import EXEMPT, LUXURY, PPN
@@ -14,6 +25,33 @@ from app.trade.totals import Totals
 
 TRANSACTION_CODES = {PPN: "04", LUXURY: "01", EXEMPT: "08"}
 """Kode transaksi of a faktur pajak (PER-11/PJ/2025): DPP nilai lain, full price, exempt."""
+
+
+def render(session: Session, name: str | int, folder: Path, *, page: str = "") -> list[Path]:
+    """Writes the PDF into ``folder`` and logs the printing; a draft is marked and not logged.
+
+    ``page``: a paper size of ``app.printing.stamp``; empty for the paper's own. Raises NotFound, FileProblem.
+    """
+    view = queries.get(name, session.today())
+    path = folder / file_name(view.number or view.draft.ref or f"draft-{view.id}")
+    model = paper_of(view)
+    if view.standing == DRAFT:
+        stamp = issue.preview(session, mark=DRAFT, page=page)
+    else:
+        mark = VOID if view.standing == VOID else ""
+        stamp = issue.issue(session, KIND, view.id, mark=mark, page=page)
+    paper.write(model, stamp, path, issue.logo(model.letterhead))
+    return [path]
+
+
+def pdf(session: Session, name: str | int, *, page: str = "") -> bytes:
+    """The PDF to look at, not logged: what ``render`` would write, as an original."""
+    view = queries.get(name, session.today())
+    model = paper_of(view)
+    mark = view.standing if view.standing in (DRAFT, VOID) else ""
+    return paper.draw(
+        model, issue.preview(session, mark=mark, page=page), issue.logo(model.letterhead)
+    )
 
 
 def paper_of(view: InvoiceView) -> InvoicePaper:
@@ -58,7 +96,7 @@ def _line(line: LineView) -> InvoicePaperLine:
     draft, amounts = line.draft, line.amounts
     return InvoicePaperLine(
         name=draft.description,
-        code=line.item,
+        code=line.printed_code,
         quantity=draft.quantity,
         unit=draft.unit,
         unit_price=draft.unit_price,

@@ -27,10 +27,14 @@ NO_SUCH = N_("There is no invoice {number}.")
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """One line as shown: what was entered, the item's name, and the amounts."""
+    """One line as shown: what was entered, the item's name, and the amounts.
+
+    ``item``: its code today. ``printed_code``: its code when the line was written.
+    """
 
     number: int
     item: str
+    printed_code: str
     item_name: str
     draft: DraftLine
     amounts: LineAmounts
@@ -69,7 +73,7 @@ _HEADER = (
 _LINES = (
     "SELECT l.line_no, i.code, i.name, l.description, COALESCE(w.code, ''), l.quantity, l.unit,"
     " l.unit_price, l.discount, l.tax, l.gross, l.line_discount, l.share, l.net, l.base,"
-    " l.other_base, l.ppn, l.base_quantity FROM sales_invoice_line l JOIN item i ON i.id = l.item_id"
+    " l.other_base, l.ppn, l.base_quantity, l.item_code FROM sales_invoice_line l JOIN item i ON i.id = l.item_id"
     " LEFT JOIN warehouse w ON w.id = l.warehouse_id WHERE l.invoice_id = ? ORDER BY l.line_no"
 )
 
@@ -143,9 +147,8 @@ def _line_view(row: tuple[Any, ...]) -> LineView:
         tax=tax,
         warehouse=warehouse,
     )
-    return LineView(
-        number, item, name, draft, LineAmounts(*map(Money, row[10:17])), Quantity(row[17])
-    )
+    amounts = LineAmounts(*map(Money, row[10:17]))
+    return LineView(number, item, row[18], name, draft, amounts, Quantity(row[17]))
 
 
 def _draft(header: dict[str, Any], lines: tuple[LineView, ...]) -> Draft:

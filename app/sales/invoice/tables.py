@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from app import store
@@ -78,7 +78,7 @@ _EXPORT = (
     " LEFT JOIN void_mark v ON v.kind = 'sales-invoice' AND v.document_id = d.id"
     " WHERE v.document_id IS NULL ORDER BY d.id, l.line_no"
 )
-_READERS = {
+_READERS: dict[str, Callable[[Any], Any]] = {
     "date": dt.date.fromisoformat,
     "due_date": dt.date.fromisoformat,
     "discount": Money,

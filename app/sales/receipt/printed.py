@@ -2,12 +2,47 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from app.access.session import Session
+from app.kernel.lifecycle import DRAFT, VOID
 from app.kernel.text import N_, speaking, translate
+from app.printing import issue
+from app.printing.document import file_name
+from app.sales.receipt import paper, queries
 from app.sales.receipt.paper import ReceiptPaper, SettledDocument
+from app.sales.receipt.rules import KIND
 from app.trade import papers
 from app.trade.payment_rows import PaymentView
 
 ON_ACCOUNT = N_("Payment on account")
+
+
+def render(session: Session, name: str | int, folder: Path, *, page: str = "") -> list[Path]:
+    """Writes the PDF into ``folder`` and logs the printing; a draft is marked and not logged.
+
+    ``page``: a paper size of ``app.printing.stamp``; empty for the paper's own. Raises NotFound, FileProblem.
+    """
+    view = queries.get(name)
+    path = folder / file_name(view.number or view.draft.ref or f"draft-{view.id}")
+    model = paper_of(view)
+    if view.standing == DRAFT:
+        stamp = issue.preview(session, mark=DRAFT, page=page)
+    else:
+        mark = VOID if view.standing == VOID else ""
+        stamp = issue.issue(session, KIND, view.id, mark=mark, page=page)
+    paper.write(model, stamp, path, issue.logo(model.letterhead))
+    return [path]
+
+
+def pdf(session: Session, name: str | int, *, page: str = "") -> bytes:
+    """The PDF to look at, not logged: what ``render`` would write, as an original."""
+    view = queries.get(name)
+    model = paper_of(view)
+    mark = view.standing if view.standing in (DRAFT, VOID) else ""
+    return paper.draw(
+        model, issue.preview(session, mark=mark, page=page), issue.logo(model.letterhead)
+    )
 
 
 def paper_of(view: PaymentView) -> ReceiptPaper:
