@@ -72,10 +72,14 @@ def is_model(module: str) -> bool:
 
 
 def is_pure(module: str) -> bool:
-    """Whether this module must calculate without database, clock and settings."""
+    """Whether this module must calculate without database, clock and settings.
+
+    A department's ``posting`` plans; that of a ledger is where plans are written.
+    """
     parts = module.split(".")
+    writes = any(within(module, f"{ledger}.posting") for ledger in LEDGERS)
     return any(within(module, pure) for pure in PURE_ROOMS) or (
-        parts[0] == "app" and parts[-1] in PURE_ROLES
+        parts[0] == "app" and parts[-1] in PURE_ROLES and not writes
     )
 
 
