@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from app.kernel import formats
 from app.kernel.text import N_, _
-from app.printing import ink, stamp
+from app.printing import ink
+from app.printing import stamp as stamps
 from app.printing.document import PROGRAM, Document, Meta
 from app.printing.flow import Piece, Room, cut
 from app.printing.fonts import BOLD, REGULAR, largest, style, wrap
@@ -20,13 +21,13 @@ from app.printing.sheet import CENTRE, RIGHT, Sheet
 from app.printing.stamp import Stamp
 
 PAGES = {
-    stamp.A4: (210 * MM, 297 * MM),
-    stamp.HALF_A4: (210 * MM, 148.5 * MM),
-    stamp.F4: (215 * MM, 330 * MM),
-    stamp.A4_LANDSCAPE: (297 * MM, 210 * MM),
-    stamp.F4_LANDSCAPE: (330 * MM, 215 * MM),
+    stamps.A4: (210 * MM, 297 * MM),
+    stamps.HALF_A4: (210 * MM, 148.5 * MM),
+    stamps.F4: (215 * MM, 330 * MM),
+    stamps.A4_LANDSCAPE: (297 * MM, 210 * MM),
+    stamps.F4_LANDSCAPE: (330 * MM, 215 * MM),
 }
-MARKS = {stamp.DRAFT: N_("DRAFT"), stamp.VOID: N_("VOID")}
+MARKS = {stamps.DRAFT: N_("DRAFT"), stamps.VOID: N_("VOID")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Frame:
     subtitle: str
     stamp: Stamp
     note: str = ""
-    page: str = stamp.A4
+    page: str = stamps.A4
     centred: bool = False
     small: bool = False
     logo: bytes = b""
@@ -66,7 +67,7 @@ class Frame:
 
     @property
     def margins(self) -> Margins:
-        return NARROW if self.page == stamp.HALF_A4 else WIDE
+        return NARROW if self.page == stamps.HALF_A4 else WIDE
 
     @property
     def width(self) -> float:

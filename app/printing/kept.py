@@ -20,7 +20,7 @@ class KeptPaper(store.Record):
 
     kind = store.TextField()
     document_id = store.IntegerField()
-    model = store.TextField()
+    content = store.TextField()
 
     class Meta:
         table_name = "kept_paper"
@@ -47,14 +47,14 @@ GUARDS = (*guards.append_only("kept_paper"), *guards.append_only("print_log"))
 
 def keep(work: store.Work, kind: str, document_id: int, model: Any) -> None:
     """Keeps the print model of a document that is being posted; once per document."""
-    store.insert(KeptPaper, kind=kind, document_id=document_id, model=to_json(model))
+    store.insert(KeptPaper, kind=kind, document_id=document_id, content=to_json(model))
     work.touch("kept-paper")
 
 
 def kept(kind: str, document_id: int, model: type[Model]) -> Model | None:
     """The model kept at posting; None for a draft."""
     text = store.scalar(
-        "SELECT model FROM kept_paper WHERE kind = ? AND document_id = ?", (kind, document_id)
+        "SELECT content FROM kept_paper WHERE kind = ? AND document_id = ?", (kind, document_id)
     )
     return None if text is None else from_json(model, text)
 

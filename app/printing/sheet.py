@@ -168,6 +168,8 @@ class Pens:
 
     def _encode(self, text: str, style: Style) -> str:
         """Operators showing ``text``; ends with the style's own font chosen, as it began."""
+        if text.isascii() and text.isprintable():  # ReportLab gives these their own codes
+            return f"({_escaped(text)}) Tj"
         parts = []
         home = f"{style.face.font.getSubsetInternalName(0, self._document)} {style.size:g} Tf"
         chosen = home
@@ -179,7 +181,7 @@ class Pens:
                 if wanted != chosen:
                     parts.append(wanted)
                     chosen = wanted
-                parts.append(f"({codes.decode('latin-1').translate(_ESCAPES)}) Tj")
+                parts.append(f"({_escaped(codes.decode('latin-1'))}) Tj")
         if chosen != home:
             parts.append(home)
         return " ".join(parts)
@@ -188,6 +190,12 @@ class Pens:
 _ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | {
     ord(character): f"\\{character}" for character in "()\\"
 }
+
+
+def _escaped(codes: str) -> str:
+    if codes.isascii() and "(" not in codes and ")" not in codes and "\\" not in codes:
+        return codes if codes.isprintable() else codes.translate(_ESCAPES)
+    return codes.translate(_ESCAPES)
 
 
 def paint(colour: str) -> str:

@@ -111,7 +111,7 @@ class PaperTable:
 
     def _squeezed(self, samples: list[Cells], flexible: list[int]) -> tuple[float, list[float]]:
         """Far too many columns: a size below the list at which they just fit."""
-        size = SIZES[-1]
+        size = float(SIZES[-1])
         while True:
             widths = self._needed(samples, size)
             left = self.width - sum(widths)

@@ -9,7 +9,7 @@ from app.kernel.text import _, language
 from app.printing import ink, parts
 from app.printing.document import Document
 from app.printing.flow import Drawn, Piece
-from app.printing.fonts import BOLD, REGULAR, largest, style, wrap
+from app.printing.fonts import BOLD, REGULAR, Style, largest, style, wrap
 from app.printing.frame import Frame, meta, printed
 from app.printing.model import Signature
 from app.printing.sheet import CENTRE, RIGHT, Sheet
@@ -77,7 +77,7 @@ class _Invoice:
 
         return Drawn(height, draw)
 
-    def _addressee_lines(self) -> list[tuple[str, object]]:
+    def _addressee_lines(self) -> list[tuple[str, Style]]:
         customer, width = self.paper.customer, self.width - 203 - 24
         name = style(BOLD, 10.5, ink.INK)
         place = customer.address
