@@ -15,9 +15,9 @@ def main(arguments: Sequence[str]) -> int:
         print(f"Back Office {VERSION}")
         return 0
     if first and not opens_a_window(first):
-        from app import cli
+        from app.cli.main import main as run_verb
 
-        return cli.main(list(arguments))
+        return run_verb(list(arguments))
     from ui.shell import start
 
     return start.main(arguments)

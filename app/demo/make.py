@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app import companies
 from app.access.company import NewCompany
-from app.demo import cast
+from app.demo import books, cast
 from app.demo.cast import MAIN, SECOND
 from app.demo.desk import Desk
 from app.demo.history import BANK, CASH, PAYROLL_BANK, Trade, next_working_day, working_days
@@ -20,7 +20,7 @@ from app.kernel.progress import SILENT, Progress
 from app.kernel.quantity import each, pieces
 from app.kernel.rate import percent
 from app.kernel.text import _
-from app.ledger import balances, periods, year_close
+from app.ledger import periods, year_close
 from app.store import connection, files, lock
 
 COMPANY_FILE = "lentera.boffice"
@@ -190,7 +190,7 @@ class Story:
         if day.weekday() == 1:
             self.trade.move_goods(day)
         if day.weekday() == 4:
-            self.office.bank_the_cash(day, balances.of_account(CASH, day))
+            self.office.bank_the_cash(day, books.of_account(CASH, day))
         if day == days[8]:
             self.trade.break_something(day)
         if day == days[-3] and month.month % 3 == 0:
@@ -201,7 +201,7 @@ class Story:
         payday = max(each for each in working_days(month) if each.day <= 25)
         if day == payday:
             need = self.staff.run_month(month, day)
-            self.office.fund_payroll(day, need, balances.of_account(PAYROLL_BANK, day))
+            self.office.fund_payroll(day, need, books.of_account(PAYROLL_BANK, day))
             self.staff.pay_month(month, day)
         state_day = max(each for each in working_days(month) if each.day <= 12)
         if day == state_day and month > self.first:
@@ -211,7 +211,7 @@ class Story:
         if month > self.first:
             last = month.plus(-1)
             self.office.settle_ppn(
-                day, -balances.of_month("2301", last), balances.of_month("1501", last)
+                day, -books.of_month("2301", last), books.of_month("1501", last)
             )
 
     def _leave_things_to_do(self) -> None:
@@ -303,7 +303,7 @@ def _enter_opening(desk: Desk, start: dt.date) -> None:
     stock = sum(g.cost * n for g in cast.goods() for n in g.opening.values())
     plain = sum(amount for _account, amount in OPENING)
     retained = -(plain + owed - owing + stock)
-    desk.enter_all(
+    desk.enter(
         "opening-balances",
         [
             {
@@ -314,7 +314,7 @@ def _enter_opening(desk: Desk, start: dt.date) -> None:
             for account, amount in (*OPENING, ("3201", retained))
         ],
     )
-    desk.enter_all(
+    desk.enter(
         "opening-stock",
         [
             {
@@ -331,7 +331,7 @@ def _enter_opening(desk: Desk, start: dt.date) -> None:
         ("opening-receivables", OPENING_OWED_TO_US),
         ("opening-payables", OPENING_WE_OWE),
     ):
-        desk.enter_all(
+        desk.enter(
             kind,
             [
                 {

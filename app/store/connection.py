@@ -18,10 +18,12 @@ from urllib.parse import quote
 
 import peewee
 
+from app.kernel.errors import FileProblem
 from app.kernel.money import Money
 from app.kernel.period import Period
 from app.kernel.quantity import Quantity, UnitPrice
 from app.kernel.rate import Rate
+from app.kernel.text import N_
 
 APPLICATION_ID = 0x424F4646  # "BOFF" in the header of every company file
 
@@ -92,8 +94,22 @@ def unsynchronised() -> Iterator[None]:
 
 
 def execute(sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Cursor:
-    cursor: sqlite3.Cursor = database.connection().execute(sql, parameters)
+    """Runs one statement. Raises FileProblem where the file turns out to be damaged."""
+    try:
+        cursor: sqlite3.Cursor = database.connection().execute(sql, parameters)
+    except sqlite3.DatabaseError as error:
+        if "malformed" in str(error) or "not a database" in str(error):
+            raise damaged(error) from error
+        raise
     return cursor
+
+
+def damaged(error: sqlite3.DatabaseError) -> FileProblem:
+    return FileProblem(
+        N_("The company file is damaged: {reason}."),
+        reason=error,
+        remedy=N_("Restore the newest backup to a new file."),
+    )
 
 
 def query(sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
