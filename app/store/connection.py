@@ -98,26 +98,22 @@ def execute(sql: str, parameters: Sequence[Any] = ()) -> sqlite3.Cursor:
     try:
         cursor: sqlite3.Cursor = database.connection().execute(sql, parameters)
     except sqlite3.DatabaseError as error:
-        if "malformed" in str(error) or "not a database" in str(error):
-            raise damaged(error) from error
-        raise
+        raise _worded(error) from error
     return cursor
 
 
-def damaged(error: sqlite3.DatabaseError) -> FileProblem:
-    return FileProblem(
-        N_("The company file is damaged: {reason}."),
-        reason=error,
-        remedy=N_("Restore the newest backup to a new file."),
-    )
-
-
 def query(sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-    return execute(sql, parameters).fetchall()
+    try:
+        return execute(sql, parameters).fetchall()
+    except sqlite3.DatabaseError as error:
+        raise _worded(error) from error
 
 
 def one(sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
-    row: tuple[Any, ...] | None = execute(sql, parameters).fetchone()
+    try:
+        row: tuple[Any, ...] | None = execute(sql, parameters).fetchone()
+    except sqlite3.DatabaseError as error:
+        raise _worded(error) from error
     return row
 
 
@@ -125,6 +121,17 @@ def scalar(sql: str, parameters: Sequence[Any] = ()) -> Any:
     """The first value of the first row, or None."""
     row = one(sql, parameters)
     return row[0] if row else None
+
+
+def _worded(error: sqlite3.DatabaseError) -> Exception:
+    """A sentence where the file is damaged; every other error stays as it is."""
+    if "malformed" not in str(error) and "not a database" not in str(error):
+        return error
+    return FileProblem(
+        N_("The company file is damaged: {reason}."),
+        reason=error,
+        remedy=N_("Restore the newest backup to a new file."),
+    )
 
 
 P = ParamSpec("P")
