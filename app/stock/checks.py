@@ -20,7 +20,9 @@ _FLOW = f"((to_place_id >= {_HELD}) - (from_place_id >= {_HELD}))"
 def _result(name: str, title: str, broken: int, counted: int, detail: str = "") -> CheckResult:
     figures = {"broken": formats.count(broken), "counted": formats.count(counted)}
     if broken:
-        return CheckResult(name, title, False, detail or _("{broken} of {counted} differ", **figures))
+        return CheckResult(
+            name, title, False, detail or _("{broken} of {counted} differ", **figures)
+        )
     return CheckResult(name, title, True, _("{counted} checked", **figures))
 
 

@@ -14,9 +14,36 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from app.kernel.rounding import divide_half_up
+from app.stock.layers import (
+    Layer,
+    LayerChange,
+    Opened,
+    Piece,
+    Queue,
+    cut,
+    part,
+    pieces_of,
+    rolled_back,
+)
 
-SEN = 100  # in a rupiah: values are rounded to whole rupiah
+__all__ = [
+    "COMES_IN",
+    "GOES_OUT",
+    "STAYS",
+    "Cost",
+    "Event",
+    "Layer",
+    "LayerChange",
+    "Origin",
+    "Replayed",
+    "State",
+    "give_back",
+    "part",
+    "pieces_of",
+    "replay",
+    "rolled_back",
+    "step",
+]
 
 COMES_IN, GOES_OUT, STAYS = 1, -1, 0
 
@@ -25,7 +52,7 @@ class Event(NamedTuple):
     """One move as costing sees it. ``flow``: into stock, out of it, or within it (a transfer).
 
     given: the value goods come in with, None where stock itself knows. origin: the move this one gives
-    back, whose cost it carries.
+    back, whose cost it carries. at: its date and sequence.
     """
 
     move_id: int
@@ -33,6 +60,7 @@ class Event(NamedTuple):
     quantity: int
     given: int | None = None
     origin: int | None = None
+    at: Opened = ("", 0)
 
 
 class Cost(NamedTuple):
@@ -43,24 +71,6 @@ class Cost(NamedTuple):
 
     value: int
     settled: int = 0
-
-
-@dataclass(slots=True)
-class Layer:
-    """What is left of one receipt, under FIFO."""
-
-    move_id: int
-    quantity: int
-    value: int
-
-
-class LayerChange(NamedTuple):
-    """By how much an event changed a layer: opened it (above zero) or took from it (below)."""
-
-    move_id: int
-    layer_id: int
-    quantity: int
-    value: int
 
 
 @dataclass(slots=True)
@@ -78,30 +88,34 @@ class State:
     layers: list[Layer] | None = None
     changes: list[LayerChange] = field(default_factory=list)
 
+    @property
+    def queue(self) -> Queue:
+        assert self.layers is not None
+        return Queue(self.layers, self.changes)
+
 
 @dataclass(slots=True)
 class Origin:
-    """A move that others give back: its quantity and value, and how much came back of it so far."""
+    """A move that others give back: its quantity and value, and how much came back of it so far.
+
+    pieces: the layers it took from or made, under FIFO.
+    """
 
     quantity: int
     value: int
     returned: int = 0
     origin: int | None = None
+    pieces: tuple[Piece, ...] = ()
 
     def share(self, quantity: int) -> int:
         """The value of the next ``quantity`` of it; all parts sum to the whole."""
+        if self.pieces:
+            return sum(piece.value for piece in self.next_pieces(quantity))
         upto = part(self.value, self.returned + quantity, self.quantity)
         return upto - part(self.value, self.returned, self.quantity)
 
-
-def part(value: int, quantity: int, whole: int) -> int:
-    """The share of ``value`` that belongs to ``quantity`` of ``whole``, half up to whole rupiah.
-
-    The whole takes all of it, sen included.
-    """
-    if quantity == whole:
-        return value
-    return divide_half_up(value * quantity, whole * SEN) * SEN
+    def next_pieces(self, quantity: int) -> list[Piece]:
+        return cut(self.pieces, self.returned, quantity)
 
 
 def step(state: State, event: Event, origin: Origin | None = None) -> Cost:
@@ -141,8 +155,10 @@ def _come_in(state: State, event: Event, origin: Origin | None) -> Cost:
     state.quantity += quantity
     state.value += value + settled
     if state.layers is not None and left:
-        state.layers.append(Layer(event.move_id, left, left_value))
-        state.changes.append(LayerChange(event.move_id, event.move_id, left, left_value))
+        if left == quantity and origin is not None and origin.pieces:
+            state.queue.give_back(event.move_id, event.at, origin.next_pieces(quantity))
+        else:
+            state.queue.open(event.move_id, left, left_value, event.at)
     _remember(state)
     return Cost(value, settled)
 
@@ -155,7 +171,7 @@ def _go_out(state: State, event: Event, origin: Origin | None) -> Cost:
     elif state.layers is None:
         value = _from_average(state, quantity, wanted)
     else:
-        value = _from_layers(state, event, wanted)
+        value = _from_layers(state, event, wanted, origin)
     state.quantity = there - quantity
     state.value -= value
     _remember(state)
@@ -177,56 +193,23 @@ def _short(state: State, event: Event, wanted: int | None) -> int:
     else:
         missing = max(wanted - value, 0)
     if state.layers:
-        _take(state, event.move_id, there)
+        state.queue.take(event.move_id, there)
     return value + missing
 
 
-def _from_layers(state: State, event: Event, wanted: int | None) -> int:
-    """The oldest layers; a return to the supplier takes from its own receipt's layer first.
+def _from_layers(state: State, event: Event, wanted: int | None, origin: Origin | None) -> int:
+    """The oldest layers; what gives goods back takes from the layers they went to first.
 
-    Where the layers taken are not worth the receipt's cost, the layers that stay bear the difference,
-    the oldest first, so that a return always leaves at its receipt's cost.
+    Where the layers taken are not worth what the goods came for, the layers that stay bear the
+    difference, the oldest first, so that a return always leaves at its receipt's cost.
     """
-    first = event.origin if wanted is not None else None
-    taken = _take(state, event.move_id, event.quantity, first)
+    first = origin.next_pieces(event.quantity) if origin is not None else ()
+    taken = state.queue.take(event.move_id, event.quantity, first)
     if wanted is None or not state.layers:
         return taken
     value = min(max(wanted, 0), state.value)
-    _shift(state, event.move_id, taken - value)
+    state.queue.shift(event.move_id, taken - value)
     return value
-
-
-def _take(state: State, move_id: int, quantity: int, first: int | None = None) -> int:
-    """Takes ``quantity`` out of the layers and returns its value. There is enough in them."""
-    assert state.layers is not None
-    order = state.layers
-    if first is not None:
-        order = sorted(state.layers, key=lambda layer: layer.move_id != first)
-    taken = 0
-    for layer in order:
-        piece = min(layer.quantity, quantity)
-        value = part(layer.value, piece, layer.quantity)
-        layer.quantity -= piece
-        layer.value -= value
-        state.changes.append(LayerChange(move_id, layer.move_id, -piece, -value))
-        taken += value
-        quantity -= piece
-        if not quantity:
-            break
-    state.layers[:] = [layer for layer in state.layers if layer.quantity]
-    return taken
-
-
-def _shift(state: State, move_id: int, amount: int) -> None:
-    """Adds ``amount`` to the oldest layer, or takes it from the oldest layers that are worth something."""
-    assert state.layers is not None
-    for layer in state.layers:
-        if not amount:
-            return
-        change = max(amount, -layer.value)
-        layer.value += change
-        state.changes.append(LayerChange(move_id, layer.move_id, 0, change))
-        amount -= change
 
 
 def _remember(state: State) -> None:
@@ -253,13 +236,22 @@ def replay(
     """
     known = {move: replace(origin) for move, origin in (earlier or {}).items()}
     for event in events:
+        done = len(state.changes)
         origin = None if event.origin is None else known[event.origin]
         cost = step(state, event, origin)
         if origin is not None:
             give_back(known, event, origin)
         if event.flow != STAYS:
-            known[event.move_id] = Origin(event.quantity, cost.value, 0, event.origin)
+            known[event.move_id] = _as_origin(event, cost, state, done)
         yield Replayed(event, cost, state.quantity, state.value)
+
+
+def _as_origin(event: Event, cost: Cost, state: State, changes_before: int) -> Origin:
+    """An event as the origin of later ones."""
+    if state.layers is None:
+        return Origin(event.quantity, cost.value, 0, event.origin)
+    pieces = pieces_of(event.quantity, cost.value, state.changes[changes_before:])
+    return Origin(event.quantity, cost.value, 0, event.origin, pieces)
 
 
 def give_back(known: Mapping[int, Origin], event: Event, origin: Origin) -> None:
@@ -267,13 +259,3 @@ def give_back(known: Mapping[int, Origin], event: Event, origin: Origin) -> None
     origin.returned += event.quantity
     if origin.origin is not None and origin.origin in known:
         known[origin.origin].returned -= event.quantity
-
-
-def rolled_back(layers: Iterable[Layer], later: Iterable[LayerChange]) -> dict[int, Layer]:
-    """The layers as they were before ``later`` changed them, by the move that opened them."""
-    before = {layer.move_id: replace(layer) for layer in layers}
-    for change in later:
-        layer = before.setdefault(change.layer_id, Layer(change.layer_id, 0, 0))
-        layer.quantity -= change.quantity
-        layer.value -= change.value
-    return {move: layer for move, layer in before.items() if layer.quantity}

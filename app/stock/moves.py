@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.kernel.money import Money
 from app.kernel.quantity import NO_QUANTITY, Quantity
-from app.stock.costing import COMES_IN, STAYS
+from app.stock.costing import COMES_IN, STAYS, Event
 from app.stock.places import Place, flow_between
 
 if TYPE_CHECKING:
@@ -117,6 +117,12 @@ def move_of(
         plan.unit_quantity.micro,
         plan.reason,
     )
+
+
+def event_of(move: Move) -> Event:
+    """The move as costing sees it."""
+    at = (move.date, move.sequence)
+    return Event(move.id, move.flow, move.quantity, move.given, move.carries, at)
 
 
 def date_of(day: str) -> dt.date:

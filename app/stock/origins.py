@@ -9,7 +9,7 @@ from app.kernel import formats
 from app.kernel.errors import UserError
 from app.kernel.quantity import Quantity
 from app.kernel.text import N_
-from app.stock.costing import Origin
+from app.stock.costing import LayerChange, Origin, pieces_of
 from app.stock.documents import name_of
 from app.stock.moves import Move
 from app.store import database, query
@@ -30,6 +30,10 @@ _ORIGIN = (
     " m.document_kind, m.document_id FROM stock_move m JOIN stock_cost c ON c.move_id = m.id"
     " WHERE m.id = ?"
 )
+_CHANGES = (
+    "SELECT c.move_id, c.layer_id, c.quantity, c.value, o.date, o.sequence FROM stock_layer_change c"
+    " JOIN stock_move o ON o.id = c.layer_id WHERE c.move_id = ? ORDER BY c.id"
+)
 END = ("9999", 0, 0)
 
 
@@ -44,7 +48,14 @@ def read(move_id: int, point: tuple[str, int, int] = END) -> Origin:
     connection = database.connection()
     row = connection.execute(_ORIGIN, (move_id,)).fetchone()
     (returned,) = connection.execute(_RETURNED, (move_id, *point)).fetchone()
-    return Origin(row[0], row[1], returned, row[2])
+    changes = [
+        LayerChange(mover, layer, quantity, value, (date, sequence))
+        for mover, layer, quantity, value, date, sequence in connection.execute(
+            _CHANGES, (move_id,)
+        )
+    ]
+    pieces = pieces_of(row[0], row[1], changes) if changes else ()
+    return Origin(row[0], row[1], returned, row[2], pieces)
 
 
 def read_all(move_ids: Iterable[int], point: tuple[str, int, int]) -> dict[int, Origin]:

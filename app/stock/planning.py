@@ -21,9 +21,9 @@ from app.ledger import accounts, periods
 from app.masters import item as items
 from app.masters import warehouse as warehouses
 from app.stock import costing, origins
-from app.stock.costing import GOES_OUT, Event, Layer, State
+from app.stock.costing import GOES_OUT, Layer, State
 from app.stock.documents import name_of
-from app.stock.moves import Move, MovePlan, date_of, move_of
+from app.stock.moves import Move, MovePlan, date_of, event_of, move_of
 from app.stock.places import TRANSIT, WAREHOUSES_FROM
 from app.store import database, query, scalar
 
@@ -49,7 +49,7 @@ class ItemPlan:
 
     last, fixed: (date, sequence) of its last event and of its last count. changed: moves in the books
     whose cost or balances change. effects: (date, account id) to what is added to stock against it,
-    beside what documents book. replayed: whether layers are written anew, opened at ``layer_keys``.
+    beside what documents book. replayed: whether all layers are written anew.
     """
 
     item_id: int
@@ -60,7 +60,6 @@ class ItemPlan:
     balances: dict[int, int] = field(default_factory=dict)
     is_new: bool = False
     replayed: bool = False
-    layer_keys: dict[int, tuple[str, int]] = field(default_factory=dict)
     moves: list[Move] = field(default_factory=list)
     changed: list[Move] = field(default_factory=list)
     effects: dict[tuple[str, int], int] = field(default_factory=dict)
@@ -89,7 +88,7 @@ _STATE = (
     " fixed_date, fixed_sequence FROM stock_state WHERE item_id = ?"
 )
 _LAYERS = (
-    "SELECT move_id, quantity, value FROM stock_layer WHERE item_id = ?"
+    "SELECT move_id, quantity, value, date, sequence FROM stock_layer WHERE item_id = ?"
     " ORDER BY date, sequence, move_id"
 )
 _BALANCES = "SELECT place_id, quantity FROM stock_balance WHERE item_id = ?"
@@ -160,11 +159,10 @@ def load(item_id: int) -> ItemPlan:
 def _append(item: ItemPlan, move: Move, may_go_negative: bool) -> None:
     """One more event at the end of an item's history; reads only the current state."""
     origin = None if move.carries is None else origins.for_move(item, move)
-    if item.is_fifo and move.flow == GOES_OUT:
+    if item.is_fifo and (origin is not None or move.flow == GOES_OUT):
         _load_layers(item, None if origin else move.quantity)
     state = item.state
-    event = Event(move.id, move.flow, move.quantity, move.given, move.carries)
-    move.value, move.settled = costing.step(state, event, origin)
+    move.value, move.settled = costing.step(state, event_of(move), origin)
     settle_places(item.balances, move)
     if not may_go_negative:
         require_enough(move)
@@ -203,20 +201,19 @@ def _load_layers(item: ItemPlan, quantity: int | None) -> None:
     assert layers is not None
     first_new = item.moves[0].id if item.moves else None
     older = [layer for layer in layers if first_new is None or layer.move_id < first_new]
-    newer = layers[len(older) :]
     known = {change.layer_id for change in item.state.changes}.union(
         layer.move_id for layer in older
     )
     there = sum(layer.quantity for layer in older)
     rows = database.connection().execute(_LAYERS, (item.item_id,))
-    for move_id, left, value in rows:
+    for move_id, left, value, date, sequence in rows:
         if quantity is not None and there >= quantity:
             break
         if move_id not in known:
-            older.append(Layer(move_id, left, value))
+            layers.append(Layer(move_id, left, value, (date, sequence)))
             there += left
     rows.close()
-    layers[:] = [*older, *newer]
+    layers.sort(key=lambda layer: (layer.at, layer.move_id))
 
 
 def require_sane(state: State, move: Move) -> None:

@@ -41,7 +41,9 @@ class Rebuilt:
 
 def items_with_stock() -> list[tuple[int, str]]:
     """Every item that ever moved or was counted, and its costing method."""
-    return [(row[0], row[1]) for row in query("SELECT item_id, costing FROM stock_state ORDER BY 1")]
+    return [
+        (row[0], row[1]) for row in query("SELECT item_id, costing FROM stock_state ORDER BY 1")
+    ]
 
 
 def replay_item(item_id: int, method: str) -> Rebuilt:
@@ -49,9 +51,10 @@ def replay_item(item_id: int, method: str) -> Rebuilt:
     rows = query(_MOVES, (item_id,))
     state = State(layers=[] if method == "fifo" else None)
     events = []
-    for move_id, _date, _sequence, source, target, quantity, given, origin in rows:
+    for move_id, date, sequence, source, target, quantity, given, origin in rows:
         flow = flow_between(source, target)
-        events.append(Event(move_id, flow, quantity, given, origin if flow else None))
+        carried = origin if flow else None
+        events.append(Event(move_id, flow, quantity, given, carried, (date, sequence)))
     costs: list[CostRow] = []
     balances: dict[int, int] = {}
     for row, done in zip(rows, costing.replay(events, state), strict=True):
@@ -136,5 +139,5 @@ def _write(rebuilt: Rebuilt) -> None:
     )
     connection.executemany(
         "INSERT INTO stock_layer_change (move_id, layer_id, quantity, value) VALUES (?, ?, ?, ?)",
-        rebuilt.changes,
+        [change[:4] for change in rebuilt.changes],
     )

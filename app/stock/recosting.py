@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from app.ledger import accounts
 from app.stock import costing, origins
-from app.stock.costing import Event, Layer, LayerChange, Origin, State
-from app.stock.moves import Move
+from app.stock.costing import Layer, LayerChange, Origin, State
+from app.stock.moves import Move, event_of
 from app.stock.places import LOSS, flow_between, is_held
 from app.stock.planning import (
     ItemPlan,
@@ -37,9 +37,10 @@ _BEFORE = (
     " WHERE m.item_id = ? AND (m.date, m.sequence) <= (?, ?)"
 )
 _LATEST = " ORDER BY m.date DESC, m.sequence DESC, m.id DESC LIMIT 1"
+_LAYERS = "SELECT move_id, quantity, value, date, sequence FROM stock_layer WHERE item_id = ?"
 _LATER_CHANGES = (
-    "SELECT c.move_id, c.layer_id, c.quantity, c.value FROM stock_move m"
-    " JOIN stock_layer_change c ON c.move_id = m.id"
+    "SELECT c.move_id, c.layer_id, c.quantity, c.value, o.date, o.sequence FROM stock_move m"
+    " JOIN stock_layer_change c ON c.move_id = m.id JOIN stock_move o ON o.id = c.layer_id"
     " WHERE m.item_id = ? AND (m.date, m.sequence) > (?, ?)"
 )
 _FIXED = (
@@ -60,9 +61,8 @@ def insert(plan: Plan, item: ItemPlan, arrived: Sequence[Move], may_go_negative:
     balances = _balances_before(item.balances, later)
     known = _origins(events, arrived[0].key)
     new_ids = {move.id for move in new}
-    item.layer_keys.update({move.id: (move.date, move.sequence) for move in events})
     item.moves, item.changed = [], []
-    replayed = costing.replay(map(_event, events), state, known)
+    replayed = costing.replay(map(event_of, events), state, known)
     for move, (_, cost, quantity, value) in zip(events, replayed, strict=True):
         move.value, move.settled = cost
         move.quantity_after, move.value_after = quantity, value
@@ -100,10 +100,6 @@ def _later(item_id: int, day: str, sequence: int) -> list[Move]:
     return moves
 
 
-def _event(move: Move) -> Event:
-    return Event(move.id, move.flow, move.quantity, move.given, move.carries)
-
-
 def _note_change(item: ItemPlan, move: Move) -> None:
     """Every later move has new balances behind it; a cost that differs has an effect on its day."""
     item.changed.append(move)
@@ -126,16 +122,15 @@ def _state_before(item: ItemPlan, point: tuple[int, str, int]) -> State:
 
 def _layers_before(item: ItemPlan, point: tuple[int, str, int]) -> list[Layer]:
     """The layers as they were, the oldest first: those of now, less what came after."""
-    now = query("SELECT move_id, quantity, value FROM stock_layer WHERE item_id = ?", point[:1])
-    later = [LayerChange(*row) for row in query(_LATER_CHANGES, point)]
-    before = costing.rolled_back((Layer(*row) for row in now), later)
-    for move_id in before:
-        row = one("SELECT date, sequence FROM stock_move WHERE id = ?", (move_id,))
-        assert row is not None
-        item.layer_keys[move_id] = (row[0], row[1])
-    return sorted(
-        before.values(), key=lambda layer: (*item.layer_keys[layer.move_id], layer.move_id)
-    )
+    now = [
+        Layer(move_id, quantity, value, (date, sequence))
+        for move_id, quantity, value, date, sequence in query(_LAYERS, point[:1])
+    ]
+    later = [
+        LayerChange(move_id, layer, quantity, value, (date, sequence))
+        for move_id, layer, quantity, value, date, sequence in query(_LATER_CHANGES, point)
+    ]
+    return costing.rolled_back(now, later)
 
 
 def _balances_before(now: dict[int, int], later: Sequence[Move]) -> dict[int, int]:

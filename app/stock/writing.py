@@ -143,7 +143,6 @@ def _know_places(work: Work, places: set[int]) -> None:
 def _write_layers(item: ItemPlan) -> None:
     """The layers as they are now; those this plan changed, or all of them after a replay."""
     connection, changes = database.connection(), item.state.changes
-    item.layer_keys.update({move.id: (move.date, move.sequence) for move in item.moves})
     layers = {layer.move_id: layer for layer in item.state.layers or ()}
     if item.replayed:
         connection.execute("DELETE FROM stock_layer WHERE item_id = ?", (item.item_id,))
@@ -164,14 +163,14 @@ def _write_layers(item: ItemPlan) -> None:
             (
                 layer.move_id,
                 item.item_id,
-                *item.layer_keys.get(layer.move_id, ("", 0)),
+                *layer.at,
                 layer.quantity,
                 layer.value,
             )
             for layer in kept
         ],
     )
-    connection.executemany(_LAYER_CHANGE, changes)
+    connection.executemany(_LAYER_CHANGE, [change[:4] for change in changes])
 
 
 def write_fixed_points(

@@ -107,10 +107,10 @@ class Shop:
     def issue(self, item: Item, quantity: int, date: dt.date, out_of: str = "GUDANG") -> Posted:
         return self.post(date, self.plan(item, quantity, self.place(out_of), queries.CUSTOMER))
 
-    def transfer(self, item: Item, quantity: int, date: dt.date, source: str, target: str) -> Posted:
-        return self.post(
-            date, self.plan(item, quantity, self.place(source), self.place(target))
-        )
+    def transfer(
+        self, item: Item, quantity: int, date: dt.date, source: str, target: str
+    ) -> Posted:
+        return self.post(date, self.plan(item, quantity, self.place(source), self.place(target)))
 
     def sales_return(self, of: Posted, item: Item, quantity: int, date: dt.date) -> Posted:
         move = self.plan(
@@ -141,7 +141,11 @@ class Shop:
         difference = pieces(found) - book
         moves = []
         if difference:
-            ways = (queries.LOSS, self.place()) if difference.micro > 0 else (self.place(), queries.LOSS)
+            ways = (
+                (queries.LOSS, self.place())
+                if difference.micro > 0
+                else (self.place(), queries.LOSS)
+            )
             counter = accounts.for_role("stock_difference")
             moves.append(MovePlan(item.id, abs(difference), *ways, counter))
         with self.session.work() as work:

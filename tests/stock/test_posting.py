@@ -65,7 +65,9 @@ def test_a_receipt_that_arrives_late_recosts_what_follows(shop: Shop, method: st
     sale = shop.issue(item, 5, day(10))
     assert sale.rupiah == [500]
     shop.receive(item, 10, 3_000, day(1))
-    assert queries.card(item.id, day(1), day(30))[-1].cost == rp(1_000 if method == "average" else 1_500)
+    assert queries.card(item.id, day(1), day(30))[-1].cost == rp(
+        1_000 if method == "average" else 1_500
+    )
     rows = store.query("SELECT date, amount FROM stock_adjustment")
     assert rows == [("2026-11-10", -500_00 if method == "average" else -1_000_00)]
     check_everything(shop)
@@ -84,7 +86,8 @@ def test_adjusting_entries_are_netted_by_day_and_account(shop: Shop) -> None:
     ]
     shop.post(day(1), *late)
     entries = store.query(
-        "SELECT date, total FROM journal_entry WHERE id > ? AND kind = 'stock-adjustment'", (before,)
+        "SELECT date, total FROM journal_entry WHERE id > ? AND kind = 'stock-adjustment'",
+        (before,),
     )
     assert entries == [("2026-11-03", 200_00), ("2026-11-04", 100_00)]
     check_everything(shop)
@@ -211,9 +214,10 @@ def test_voiding_a_receipt_recosts_what_followed(shop: Shop, method: str) -> Non
     assert sale.rupiah == [800 if method == "average" else 400]
     shop.void(cheap)
     assert queries.stock_value() == rp(3_000 - 1_200)
-    assert store.scalar(
-        "SELECT value FROM stock_cost WHERE move_id = ?", (sale.moves.move_ids[0],)
-    ) == 1_200_00
+    assert (
+        store.scalar("SELECT value FROM stock_cost WHERE move_id = ?", (sale.moves.move_ids[0],))
+        == 1_200_00
+    )
     check_everything(shop)
 
 
@@ -243,7 +247,9 @@ def test_a_receipt_that_was_sold_cannot_be_voided(shop: Shop) -> None:
 
 
 @METHODS
-def test_returns_carry_the_cost_they_left_with_even_when_it_changes(shop: Shop, method: str) -> None:
+def test_returns_carry_the_cost_they_left_with_even_when_it_changes(
+    shop: Shop, method: str
+) -> None:
     item = shop.item(costing=method)
     shop.receive(item, 10, 1_000, day(5))
     sale = shop.issue(item, 4, day(10))
@@ -320,7 +326,9 @@ def test_the_first_receipt_settles_what_was_sold_before(shop: Shop, method: str)
     shop.receive(item, 10, 1_500, day(3))
     assert queries.stock_value() == rp(1_050)
     cogs = accounts.for_role("cogs").id
-    assert store.scalar("SELECT SUM(amount) FROM journal_line WHERE account_id = ?", (cogs,)) == 650_00
+    assert (
+        store.scalar("SELECT SUM(amount) FROM journal_line WHERE account_id = ?", (cogs,)) == 650_00
+    )
     check_everything(shop)
 
 
