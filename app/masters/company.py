@@ -12,9 +12,9 @@ from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_
 from app.masters.checks import choice_problems, length_problems, name_problems
 from app.regulations import identifiers
-from app.store import attach, execute
+from app.store import attach, attachment, execute
 
-__all__ = ["PRESETS", "CompanyProfile", "NewCompany", "problems", "profile", "set_logo", "update"]
+__all__ = ["PRESETS", "CompanyProfile", "NewCompany", "logo", "problems", "profile", "set_logo", "update"]
 
 LARGEST_LOGO = 2_000_000
 
@@ -69,6 +69,11 @@ def set_logo(session: Session, content: bytes, name: str) -> CompanyProfile:
     _require_picture(content, name)
     with session.work():
         return update(session, logo=attach(content, name))
+
+
+def logo(company: CompanyProfile) -> bytes:
+    """The picture kept as the logo; empty where there is none."""
+    return attachment(company.logo) if company.logo else b""
 
 
 def _require_picture(content: bytes, name: str) -> None:

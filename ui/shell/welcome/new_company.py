@@ -31,7 +31,7 @@ from ui.kit import icons, theme
 from ui.shell import places
 from ui.shell.crash import ErrorPolicy
 from ui.kit.pieces import IconLabel, label
-from ui.shell.welcome.fields import Field, choice
+from ui.masters.fields import Field, choice
 from ui.shell.welcome.file_pages import with_suffix
 from ui.shell.welcome.page import Page
 

@@ -26,7 +26,7 @@ from ui.shell.mark import Mark
 from ui.shell.settings import Settings
 from ui.shell.welcome.choices import Choices
 from ui.shell.welcome.demo_page import DemoPage
-from ui.shell.welcome.fields import choice
+from ui.masters.fields import choice
 from ui.shell.welcome.file_pages import OpenPage, RestorePage
 from ui.shell.welcome.new_company import NewCompanyPage
 from ui.shell.welcome.page import Page

@@ -1,15 +1,25 @@
-"""A labelled field of the welcome: caption above, help or error below."""
+"""A labelled field: caption above, help or error below."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing import Any
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.kernel.text import _
 from ui.kit import theme
 from ui.kit.pieces import IconLabel, label
 
-Editor = QLineEdit | QComboBox | QDateEdit
+Editor = QLineEdit | QComboBox | QDateEdit | QPlainTextEdit
 
 
 class Field(QWidget):
@@ -52,6 +62,8 @@ class Field(QWidget):
             editor.textEdited.connect(self._edited)
         elif isinstance(editor, QComboBox):
             editor.activated.connect(self._edited)
+        elif isinstance(editor, QPlainTextEdit):
+            editor.textChanged.connect(self._edited)
         else:
             editor.dateChanged.connect(self._edited)
 
@@ -76,10 +88,32 @@ class Field(QWidget):
             return self.editor.text().strip()
         if isinstance(self.editor, QComboBox):
             return str(self.editor.currentData())
+        if isinstance(self.editor, QPlainTextEdit):
+            return self.editor.toPlainText().strip()
         return self.editor.date().toString("yyyy-MM-dd")
 
+    def data(self) -> Any:
+        """The value of the chosen entry, as it was given."""
+        assert isinstance(self.editor, QComboBox)
+        return self.editor.currentData()
 
-def choice(options: tuple[tuple[str, str], ...], chosen: str = "") -> QComboBox:
+    def put(self, value: Any) -> None:
+        """Shows a value without counting as a change by the person."""
+        editor = self.editor
+        editor.blockSignals(True)
+        if isinstance(editor, QLineEdit):
+            editor.setText(str(value))
+            editor.setCursorPosition(0)
+        elif isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, editor.findData(value)))
+        elif isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(str(value))
+        else:
+            editor.setDate(QDate(value.year, value.month, value.day))
+        editor.blockSignals(False)
+
+
+def choice(options: tuple[tuple[Any, str], ...], chosen: Any = "") -> QComboBox:
     """A combo box of (data, translated words)."""
     box = QComboBox()
     for data, words in options:

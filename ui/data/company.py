@@ -1,0 +1,257 @@
+"""The company profile on screen: what is printed, and the settings every department follows."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.access.company import CompanyProfile
+from app.kernel import formats
+from app.kernel.columns import Kind
+from app.kernel.errors import FileProblem, Refused, UserError
+from app.kernel.problems import Problem, blocking
+from app.kernel.text import N_, _, language
+from app.masters import company as profiles
+from ui.kit import theme
+from ui.kit.manifest import Context
+from ui.kit.pieces import icon_button, label
+from ui.masters.editor import Summary
+from ui.masters.form import Form, Spec
+
+LOGO = (220, 96)
+
+
+def specs() -> tuple[Spec, ...]:
+    """The fields, in the language of now (the months are names)."""
+    months = tuple(enumerate(formats.MONTHS[language()], start=1))
+    classes = tuple((number, str(number)) for number in range(1, 6))
+    return (
+        Spec("name", N_("Company name"), width=3, required=True),
+        Spec("legal_form", N_("Legal form")),
+        Spec("address", N_("Address"), width=3),
+        Spec("city", N_("City")),
+        Spec("phone", N_("Phone"), Kind.CODE),
+        Spec("email", N_("E-mail"), width=2),
+        Spec("npwp", N_("NPWP"), Kind.CODE, section=N_("Tax")),
+        Spec("is_pkp", N_("Registered for PPN (VAT)"), flag=True),
+        Spec(
+            "ppn_rounding",
+            N_("Rounding of PPN (VAT)"),
+            choices=(("document", N_("Per document")), ("line", N_("Per line"))),
+        ),
+        Spec("jkk_class", N_("JKK risk class"), choices=classes),
+        Spec("bank_name", N_("Bank"), section=N_("Payment, as printed on invoices")),
+        Spec("bank_account", N_("Account number"), Kind.CODE),
+        Spec("bank_holder", N_("Account holder"), width=2),
+        Spec("notes_invoice", N_("Notes on invoices"), width=4, lines=3),
+        Spec("signatory", N_("Signed by"), section=N_("Signature")),
+        Spec("signatory_title", N_("Position")),
+        Spec("start", N_("Books begin on"), Kind.DATE, section=N_("Books"), required=True),
+        Spec("fiscal_first_month", N_("Financial year begins"), choices=months),
+        Spec(
+            "costing",
+            N_("Costing of new items"),
+            choices=(("average", N_("Moving average")), ("fifo", N_("FIFO"))),
+        ),
+        Spec("week_days", N_("Working days a week"), choices=((5, "5"), (6, "6"))),
+        Spec("allow_negative_stock", N_("Allow negative stock"), width=2, flag=True),
+    )
+
+
+class CompanyPanel(QWidget):
+    """Changes are kept with "Save"; the logo at once."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        session = context.session
+        self._editable = session.may("company.edit") and not session.read_only
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar())
+        page = QWidget()
+        page.setProperty("role", "panel")
+        inner = QVBoxLayout(page)
+        inner.setContentsMargins(*[theme.px(16)] * 4)
+        inner.setSpacing(theme.px(14))
+        self.summary = Summary()
+        inner.addWidget(self.summary)
+        inner.addLayout(self._logo_row())
+        self.form = Form(specs(), session.today())
+        self.form.set_read_only(not self._editable)
+        self.form.changed.connect(self._refresh_save)
+        inner.addWidget(self.form)
+        inner.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        column.addWidget(scroll, 1)
+        key = QShortcut(QKeySequence("Ctrl+S"), self, self.save)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        context.on_change(self, ("company",), self._changed_elsewhere)
+        self.refresh()
+
+    def _bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "documentBar")
+        bar.setFixedHeight(theme.px(46))
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(theme.px(16), 0, theme.px(12), 0)
+        row.addWidget(label(_("Company profile"), "h2"), 1)
+        self.save_button = icon_button("ph.check", _("Save"), "onaccent", role="primary")
+        self.save_button.setToolTip(f"{_('Save')} (Ctrl+S)")
+        self.save_button.clicked.connect(self.save)
+        row.addWidget(self.save_button)
+        return bar
+
+    def _logo_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(14))
+        self.logo = QLabel()
+        self.logo.setProperty("role", "logo")
+        self.logo.setFixedSize(theme.px(LOGO[0]), theme.px(LOGO[1]))
+        self.logo.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row.addWidget(self.logo)
+        words = QVBoxLayout()
+        words.addWidget(label(_("Logo"), "strong"))
+        words.addWidget(label(_("PNG or JPEG up to 2 MB, printed on every letterhead."), "muted"))
+        buttons = QHBoxLayout()
+        self.choose = icon_button("ph.image", _("Choose a picture…"))
+        self.choose.clicked.connect(self._choose_logo)
+        self.remove = icon_button("ph.trash", _("Remove"))
+        self.remove.clicked.connect(self.remove_logo)
+        for button in (self.choose, self.remove):
+            button.setEnabled(self._editable)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        words.addLayout(buttons)
+        row.addLayout(words, 1)
+        return row
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Shows the profile as it is kept."""
+        self._profile: CompanyProfile = self._context.session.company
+        self.form.show_record(self._profile)
+        self._before = self.form.read(self._profile)[0]
+        self._show_logo()
+        self._refresh_save()
+
+    def _changed_elsewhere(self) -> None:
+        if not self.is_modified():
+            self.refresh()
+
+    def _show_logo(self) -> None:
+        content = profiles.logo(self._profile) if self._profile.logo else b""
+        picture = QPixmap()
+        if content and picture.loadFromData(content):
+            size = self.logo.size() * 0.9
+            picture = picture.scaled(
+                size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            self.logo.setPixmap(picture)
+        else:
+            self.logo.setPixmap(QPixmap())
+            self.logo.setText(_("No logo"))
+        self.logo.setAccessibleName(_("Logo"))
+        self.remove.setVisible(bool(self._profile.logo))
+
+    def is_modified(self) -> bool:
+        draft, unreadable = self.form.read(self._profile)
+        return bool(unreadable) or draft != self._before
+
+    def _refresh_save(self) -> None:
+        self.save_button.setEnabled(self._editable and self.is_modified())
+
+    # -- saving ----------------------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Keeps the profile, or shows every problem at its field; whether it was kept."""
+        draft, found = self.form.read(self._profile)
+        if not found:
+            found = blocking(profiles.problems(draft))
+        if found:
+            self._tell(found)
+            return False
+        try:
+            profiles.update(self._context.session, **_changes(self._profile, draft))
+        except Refused as error:
+            self._tell(error.problems)
+            return False
+        except UserError as error:
+            self._context.show_error(error)
+            return False
+        self.summary.show_problems([])
+        self.refresh()
+        return True
+
+    def _tell(self, problems: Sequence[Problem]) -> None:
+        self.form.tell(problems)
+        self.summary.show_problems(problems)
+
+    # -- logo ------------------------------------------------------------------------------------
+
+    def _choose_logo(self) -> None:
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self, _("Choose a picture…"), "", _("Pictures ({kinds})", kinds="*.png *.jpg *.jpeg")
+        )
+        if chosen:
+            self.set_logo(Path(chosen))
+
+    def set_logo(self, path: Path) -> None:
+        """Keeps a picture as the logo; a sentence for what is not one."""
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            self._context.show_error(_unreadable(path, error))
+            return
+        try:
+            profiles.set_logo(self._context.session, content, path.name)
+        except UserError as error:
+            self._context.show_error(error)
+            return
+        self._profile = self._context.session.company
+        self._show_logo()
+
+    def remove_logo(self) -> None:
+        try:
+            profiles.update(self._context.session, logo="")
+        except UserError as error:
+            self._context.show_error(error)
+            return
+        self._profile = self._context.session.company
+        self._show_logo()
+
+
+def _changes(before: CompanyProfile, after: CompanyProfile) -> dict[str, Any]:
+    """Only what is different."""
+    return {
+        field.name: getattr(after, field.name)
+        for field in dataclasses.fields(after)
+        if getattr(after, field.name) != getattr(before, field.name)
+    }
+
+
+def _unreadable(path: Path, error: OSError) -> FileProblem:
+    return FileProblem(
+        N_("{name} cannot be read: {reason}."),
+        name=path.name,
+        reason=error.strerror or str(error),
+        remedy=N_("Choose another file."),
+    )

@@ -1,0 +1,231 @@
+"""The editor of one master record: a tab of its department, or a dialog beside a picker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QMessageBox,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.kernel.errors import Refused, UserError
+from app.kernel.problems import Problem, blocking
+from app.kernel.text import _
+from ui.kit import theme
+from ui.kit.manifest import Context
+from ui.kit.pieces import IconLabel, icon_button, label
+from ui.masters.form import Form
+from ui.masters.item_units import ItemUnits
+from ui.masters.kinds import KINDS, MasterKind
+
+
+class MasterEditor(QWidget):
+    """Edits one record; ``saved`` carries it as it was saved."""
+
+    title_changed = Signal()
+    close_requested = Signal()
+    saved = Signal(object)
+
+    def __init__(self, context: Context, kind: MasterKind, id: int | None = None) -> None:
+        super().__init__()
+        self._context, self._kind = context, kind
+        session = context.session
+        self.record: Any = kind.get(id) if id else kind.blank(session)
+        self._before = self.record
+        self._editable = session.may("masters.edit") and not session.read_only
+        self._build()
+        self._show()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar())
+        self.form = Form(self._kind.specs(), self._context.session.today())
+        self.form.changed.connect(self.title_changed)
+        self.form.set_read_only(not self._editable)
+        page = QWidget()
+        page.setProperty("role", "panel")
+        inner = QVBoxLayout(page)
+        inner.setContentsMargins(*[theme.px(16)] * 4)
+        inner.setSpacing(theme.px(14))
+        self.summary = Summary()
+        inner.addWidget(self.summary)
+        inner.addWidget(self.form)
+        self.units: ItemUnits | None = None
+        if self._kind.key == "item":
+            self.units = ItemUnits(self._context, self._editable)
+            inner.addWidget(self.units)
+        inner.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        column.addWidget(scroll, 1)
+        key = QShortcut(QKeySequence("Ctrl+S"), self, self.save)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "documentBar")
+        bar.setFixedHeight(theme.px(46))
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(IconLabel(self._kind.icon, "muted", 20))
+        self._heading = label("", "h2")
+        row.addWidget(self._heading, 1)
+        self.save_button = icon_button("ph.check", _("Save"), "onaccent", role="primary")
+        self.save_button.setToolTip(f"{_('Save')} (Ctrl+S)")
+        self.save_button.setEnabled(self._editable)
+        self.save_button.clicked.connect(self.save)
+        row.addWidget(self.save_button)
+        return bar
+
+    def _show(self) -> None:
+        self.form.show_record(self.record)
+        self._before = self.form.read(self.record)[0]
+        if self.units is not None:
+            self.units.show_item(self.record)
+        self._heading.setText(self.title())
+        self.title_changed.emit()
+
+    # -- what the tab asks -----------------------------------------------------------------------
+
+    def title(self) -> str:
+        if not self.record.id:
+            return _(self._kind.new_title)
+        return f"{self.record.code} · {self.record.name}"
+
+    def document_key(self) -> tuple[str, int | None]:
+        return self._kind.key, self.record.id or None
+
+    def is_modified(self) -> bool:
+        draft, unreadable = self.form.read(self.record)
+        return bool(unreadable) or draft != self._before
+
+    def may_close(self) -> bool:
+        """Asks what becomes of changes that are not saved."""
+        if not self.is_modified():
+            return True
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(_("Save the changes to {name}?", name=self.title()))
+        save = box.addButton(_("Save"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(_("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(_("Back"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        if box.clickedButton() is save:
+            return self.save()
+        return box.clickedButton() is discard
+
+    # -- saving ----------------------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Saves, or shows every problem at its field; whether it was saved."""
+        draft, found = self.form.read(self.record)
+        if not found:
+            found = blocking(self._kind.problems(draft))
+        if found:
+            self._tell(found)
+            return False
+        try:
+            self.record = self._kind.save(self._context.session, draft)
+        except Refused as error:
+            self._tell(error.problems)
+            return False
+        except UserError as error:
+            self._context.show_error(error)
+            return False
+        self.summary.show_problems([])
+        self._show()
+        self.saved.emit(self.record)
+        return True
+
+    def _tell(self, problems: Sequence[Problem]) -> None:
+        self.form.tell(problems)
+        self.summary.show_problems(problems)
+
+    def setFocus(self, *arguments: Any) -> None:
+        """The keyboard goes to the first field."""
+        first = next(iter(self.form.fields.values()), None)
+        if first is not None:
+            first.editor.setFocus()
+
+
+class Summary(QFrame):
+    """Every problem of a refused save, above the form."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "bannerError")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*[theme.px(n) for n in (10, 7, 10, 7)])
+        row.addWidget(IconLabel("ph.x-circle-fill", "danger"), 0, Qt.AlignmentFlag.AlignTop)
+        self._words = label("", wrap=True)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        self._words.setText("\n".join(problem.sentence() for problem in problems))
+        self.setVisible(bool(problems))
+
+    def words(self) -> str:
+        return self._words.text()
+
+
+class MasterDialog(QDialog):
+    """A new record in place, beside the picker that asked for it; ``record`` is None if given up."""
+
+    def __init__(self, context: Context, kind: MasterKind, id: int | None = None) -> None:
+        super().__init__(context.window)
+        self.record: Any = None
+        self.editor = MasterEditor(context, kind, id)
+        self.editor.saved.connect(self._done)
+        self.setWindowTitle(_(kind.new_title))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.editor)
+        self.resize(theme.px(820), theme.px(480))
+
+    def _done(self, record: Any) -> None:
+        self.record = record
+        self.accept()
+
+
+def new_in_place(context: Context, kind: str, **values: Any) -> Any:
+    """Asks for a new record; returns it, or None. ``values`` fill its fields (``name="…"``)."""
+    dialog = MasterDialog(context, KINDS[kind])
+    for key, value in values.items():
+        if key in dialog.editor.form.fields:
+            dialog.editor.form.fields[key].put(value)
+    dialog.exec()
+    return dialog.record
+
+
+def customer(context: Context, id: int | None = None) -> MasterEditor:
+    return MasterEditor(context, KINDS["customer"], id)
+
+
+def supplier(context: Context, id: int | None = None) -> MasterEditor:
+    return MasterEditor(context, KINDS["supplier"], id)
+
+
+def item(context: Context, id: int | None = None) -> MasterEditor:
+    return MasterEditor(context, KINDS["item"], id)
+
+
+def warehouse(context: Context, id: int | None = None) -> MasterEditor:
+    return MasterEditor(context, KINDS["warehouse"], id)
+
+
+def account(context: Context, id: int | None = None) -> MasterEditor:
+    return MasterEditor(context, KINDS["account"], id)

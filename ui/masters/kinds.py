@@ -1,0 +1,170 @@
+"""The kinds of master data that can be edited, each described once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from app.access.session import Session
+from app.kernel.columns import Kind
+from app.kernel.problems import Problem
+from app.kernel.text import N_
+from app.ledger import accounts
+from app.ledger.chart import TYPES, Account
+from app.masters import item, party, unit, warehouse
+from ui.masters.form import Spec
+
+
+@dataclass(frozen=True, slots=True)
+class MasterKind:
+    """blank: a new record with what is fixed for it. touched: the kind its changes announce."""
+
+    key: str
+    new_title: str
+    icon: str
+    blank: Callable[[Session], Any]
+    get: Callable[[int], Any]
+    problems: Callable[[Any], list[Problem]]
+    save: Callable[[Session, Any], Any]
+    specs: Callable[[], tuple[Spec, ...]]
+    touched: str
+
+
+LANGUAGES = (
+    ("", N_("As the company")),
+    ("id", N_("Indonesian")),
+    ("en", N_("English")),
+)
+
+
+def _party_specs() -> tuple[Spec, ...]:
+    return (
+        Spec("code", N_("Code"), Kind.CODE, required=True),
+        Spec("name", N_("Name"), width=3, required=True),
+        Spec("is_customer", N_("Customer"), flag=True),
+        Spec("is_supplier", N_("Supplier"), flag=True),
+        Spec("active", N_("Active"), flag=True),
+        Spec("contact", N_("Contact person"), section=N_("Address")),
+        Spec("phone", N_("Phone"), Kind.CODE),
+        Spec("email", N_("E-mail"), width=2),
+        Spec("address", N_("Address"), width=3),
+        Spec("city", N_("City")),
+        Spec(
+            "npwp",
+            N_("NPWP"),
+            Kind.CODE,
+            width=2,
+            help=N_("Leave empty if there is none yet"),
+            section=N_("Tax and terms"),
+        ),
+        Spec("nik", N_("NIK"), Kind.CODE, width=2, help=N_("For persons without NPWP")),
+        Spec("terms_days", N_("Terms (days)"), Kind.COUNT),
+        Spec("credit_limit", N_("Credit limit"), Kind.MONEY, help=N_("0 means no limit")),
+        Spec("language", N_("Language of documents"), width=2, choices=LANGUAGES),
+    )
+
+
+def _item_specs() -> tuple[Spec, ...]:
+    return (
+        Spec("code", N_("Code"), Kind.CODE, required=True),
+        Spec("name", N_("Item name"), width=3, required=True),
+        Spec("kind", N_("Kind"), choices=(("goods", N_("Goods")), ("service", N_("Service")))),
+        Spec("category", N_("Category")),
+        Spec(
+            "unit", N_("Base unit"), required=True, suggest=unit.codes, help=N_("The smallest one")
+        ),
+        Spec("active", N_("Active"), flag=True),
+        Spec("sale_price", N_("Sale price"), Kind.PRICE, section=N_("Prices and tax")),
+        Spec("purchase_price", N_("Purchase price"), Kind.PRICE),
+        Spec(
+            "tax",
+            N_("Tax"),
+            width=2,
+            choices=(
+                ("ppn", N_("PPN (VAT)")),
+                ("luxury", N_("PPN (VAT) on the full price, luxury goods")),
+                ("exempt", N_("Exempt from PPN (VAT)")),
+                ("none", N_("No PPN (VAT)")),
+            ),
+        ),
+        Spec(
+            "costing",
+            N_("Costing"),
+            choices=(("average", N_("Moving average")), ("fifo", N_("FIFO"))),
+            section=N_("Stock"),
+            help=N_("Fixed once the item has moved"),
+        ),
+        Spec("min_stock", N_("Minimum"), Kind.QUANTITY),
+        Spec("barcode", N_("Barcode"), Kind.CODE),
+        Spec("rack", N_("Rack")),
+    )
+
+
+def _warehouse_specs() -> tuple[Spec, ...]:
+    return (
+        Spec("code", N_("Code"), Kind.CODE, required=True),
+        Spec("name", N_("Name"), width=2, required=True),
+        Spec("active", N_("Active"), flag=True),
+        Spec("address", N_("Address"), width=4),
+    )
+
+
+def _account_specs() -> tuple[Spec, ...]:
+    headings = [(None, N_("None"))]
+    headings += [
+        (each.id, f"{each.code}  {each.name}") for each in accounts.all_accounts() if each.is_header
+    ]
+    return (
+        Spec("code", N_("Code"), Kind.CODE, required=True),
+        Spec("name", N_("Name"), width=3, required=True),
+        Spec("name_en", N_("English name"), width=2),
+        Spec("type", N_("Type"), width=2, choices=tuple((t.key, t.title) for t in TYPES.values())),
+        Spec("parent_id", N_("Heading"), width=2, choices=tuple(headings)),
+        Spec(
+            "normal",
+            N_("Usual side"),
+            choices=(("debit", N_("Debit")), ("credit", N_("Credit"))),
+        ),
+        Spec("is_header", N_("Is a heading"), flag=True),
+        Spec("active", N_("Active"), flag=True),
+    )
+
+
+def _party(customer: bool) -> MasterKind:
+    return MasterKind(
+        key="customer" if customer else "supplier",
+        new_title=N_("New customer") if customer else N_("New supplier"),
+        icon="ph.users" if customer else "ph.truck",
+        blank=partial(_blank_party, customer),
+        get=party.get,
+        problems=party.problems,
+        save=party.save,
+        specs=_party_specs,
+        touched="party",
+    )
+
+
+def _blank_party(customer: bool, _session: Session) -> party.Party:
+    return party.Party("", "", is_customer=customer, is_supplier=not customer)
+
+
+def _blank_item(session: Session) -> item.Item:
+    return item.Item("", "", "pcs", costing=session.company.costing)
+
+
+CUSTOMER, SUPPLIER = _party(True), _party(False)
+ITEM = MasterKind(
+    "item", N_("New item"), "ph.package", _blank_item, item.get, item.problems, item.save,
+    _item_specs, "item",
+)  # fmt: skip
+WAREHOUSE = MasterKind(
+    "warehouse", N_("New warehouse"), "mdi6.warehouse", lambda _session: warehouse.Warehouse("", ""),
+    warehouse.get, warehouse.problems, warehouse.save, _warehouse_specs, "warehouse",
+)  # fmt: skip
+ACCOUNT = MasterKind(
+    "account", N_("New account"), "ph.list-numbers", lambda _session: Account("", ""),
+    accounts.by_id, accounts.problems, accounts.save, _account_specs, "account",
+)  # fmt: skip
+KINDS = {kind.key: kind for kind in (CUSTOMER, SUPPLIER, ITEM, WAREHOUSE, ACCOUNT)}
