@@ -204,7 +204,8 @@ class _Reading:
             self.wrong("unit_price", PRICE_TOO_LARGE)
         if self.sound and gross_rupiah(draft.quantity, draft.unit_price) * 100 > LARGEST_MINOR:
             self.wrong("unit_price", AMOUNT_TOO_LARGE)
-        if not 0 <= draft.discount.exact <= 1:
+        share = draft.discount.exact
+        if not 0 <= share.numerator <= share.denominator:
             self.wrong("discount_percent", DISCOUNT_OUT_OF_RANGE)
 
     def _subject(self) -> tuple[Item | None, Account | None]:

@@ -52,11 +52,19 @@ def next_id(table: str) -> int:
     return int(store.scalar(f"SELECT COALESCE(MAX(id), 0) + 1 FROM {table}"))
 
 
-def require_free_ref(table: str, ref: str, own_id: int | None = None) -> None:
-    """Raises NumberTaken where another document of the kind already has this ref."""
+def require_free_ref(
+    table: str, ref: str, own_id: int | None = None, taken: set[str] | None = None
+) -> None:
+    """Raises NumberTaken where another document of the kind already has this ref.
+
+    ``taken``: the refs of documents about to be written; this one is added to them.
+    """
     if not ref:
         return
     holder = store.one(f"SELECT id, number FROM {table} WHERE ref = ?", (ref,))
+    if taken is not None:
+        holder = holder or ((0, "") if ref in taken else None)
+        taken.add(ref)
     if holder is not None and holder[0] != own_id:
         raise NumberTaken(
             N_("The ref {ref} is already used by {number}."),

@@ -33,7 +33,7 @@ def render(session: Session, name: str | int, folder: Path, *, page: str = "") -
     ``page``: a paper size of ``app.printing.stamp``; empty for the paper's own. Raises NotFound, FileProblem.
     """
     view = queries.get(name, session.today())
-    path = folder / file_name(view.number or view.draft.ref or f"draft-{view.id}")
+    path = folder / f"{file_name(view.number or view.draft.ref or str(view.id))}.pdf"
     model = paper_of(view)
     if view.standing == DRAFT:
         stamp = issue.preview(session, mark=DRAFT, page=page)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from app.kernel.lifecycle import DRAFT, POSTED, VOID, Life, Step
-from app.kernel.money import ZERO, Money, total
+from app.kernel.money import ZERO, Money
 from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_
 from app.ledger.plan import EntryPlan
@@ -171,7 +171,7 @@ def posting_for(invoice: Invoice, accounts: Accounts, costs: Sequence[Money]) ->
     """
     totals, customer = invoice.totals, invoice.customer
     goods, services = revenue_of(invoice)
-    cost = total(list(costs))
+    cost = Money(sum(each.minor for each in costs))
     return EntryPlan(
         date=invoice.draft.date,
         kind=KIND,

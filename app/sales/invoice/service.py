@@ -21,11 +21,13 @@ from app.ledger import open_items, periods, posting, void
 from app.ledger.plan import EntryPlan
 from app.sales.invoice import drafts, queries, rules, written
 from app.sales.invoice.rules import KIND, SERIES, Draft, Invoice
+from app.sales.invoice.written import Posted
 from app.stock import posting as stock_posting
 from app.stock.moves import MovePlan
 from app.trade import identity, records
 
 TABLE = "sales_invoice"
+ROWS_AT_ONCE = 500
 CANNOT_SAVE = N_("The invoice cannot be saved yet.")
 CANNOT_POST = N_("Invoice {ref} cannot be posted yet.")
 NO_SUCH = N_("There is no invoice {number}.")
@@ -56,7 +58,7 @@ def save_draft(session: Session, draft: Draft, invoice_id: int | None = None) ->
         records.require_free_ref(TABLE, draft.ref, invoice_id)
         if invoice_id is None:
             invoice_id = records.next_id(TABLE)
-            written.insert(invoice_id, invoice)
+            written.insert([(invoice_id, invoice, None)])
         else:
             records.require_draft(TABLE, invoice_id)
             written.rewrite(invoice_id, invoice)
@@ -99,8 +101,10 @@ def post_invoice(session: Session, name: str | int) -> str:
     invoice_id = records.require_id(TABLE, name, NO_SUCH)
     with session.work() as work:
         records.require_draft(TABLE, invoice_id)
-        draft = queries.draft_of(invoice_id)
-        return _post(work, _understood(draft, CANNOT_POST), invoice_id, is_new=False)
+        invoice = _understood(queries.draft_of(invoice_id), CANNOT_POST)
+        posted = _book(work, invoice, invoice_id)
+        written.rewrite(invoice_id, invoice, posted)
+    return posted.number
 
 
 def post_new(session: Session, draft: Draft) -> str:
@@ -115,14 +119,22 @@ def post_invoices(session: Session, new: Iterable[Draft], progress: Progress = S
     """
     session.require(rules.POST)
     due = list(new)
-    numbers = []
+    numbers: list[str] = []
+    refs: set[str] = set()
+    rows: list[tuple[int, Invoice, Posted | None]] = []
     with session.work() as work:
         following = records.next_id(TABLE)
         for done, draft in enumerate(due):
             progress.report(done, len(due))
-            records.require_free_ref(TABLE, draft.ref)
+            records.require_free_ref(TABLE, draft.ref, taken=refs)
             invoice = _understood(draft, CANNOT_POST)
-            numbers.append(_post(work, invoice, following + done, is_new=True))
+            posted = _book(work, invoice, following + done)
+            numbers.append(posted.number)
+            rows.append((following + done, invoice, posted))
+            if len(rows) == ROWS_AT_ONCE:
+                written.insert(rows)
+                rows.clear()
+        written.insert(rows)
     return numbers
 
 
@@ -169,32 +181,23 @@ def duplicate(session: Session, name: str | int, date: dt.date | None = None) ->
     return replace(draft, date=date or session.today(), ref="", due_date=None)
 
 
-def _post(work: store.Work, invoice: Invoice, invoice_id: int, *, is_new: bool) -> str:
-    """Goods first, for the entry needs their cost; then entry, number, open item and the row itself."""
+def _book(work: store.Work, invoice: Invoice, invoice_id: int) -> Posted:
+    """Everything in the two ledgers: goods first, for the entry needs their cost; then what is owed."""
     context, draft = drafts.context(), invoice.draft
     document = (KIND, invoice_id)
     moves = context.moves_for(invoice)
     costs = stock_posting.post_moves(work, draft.date, moves, document).values if moves else ()
-    plan = rules.posting_for(invoice, context.accounts, costs)
-    entry = posting.post(work, plan, document)
+    entry = posting.post(work, rules.posting_for(invoice, context.accounts, costs), document)
     number = work.next_number(SERIES, draft.date)
+    customer, total = invoice.customer.id, invoice.totals.total
     open_items.create(
-        work, "receivable", invoice.customer.id, document, number, draft.date, invoice.due_date,
-        invoice.totals.total,
-    )  # fmt: skip
-    posted = written.Posted(
-        number,
-        entry.id,
-        identity.keep_party(work, invoice.customer.id),
-        identity.keep_company(work),
+        work, "receivable", customer, document, number, draft.date, invoice.due_date, total
     )
-    if is_new:
-        written.insert(invoice_id, invoice, posted)
-    else:
-        written.rewrite(invoice_id, invoice, posted)
-    work.audit("post", KIND, number, total=invoice.totals.total.minor)
-    work.touch(KIND, "stock", "ledger")
-    return number
+    work.audit("post", KIND, number, total=total.minor)
+    work.touch(KIND)
+    return Posted(
+        number, entry.id, identity.keep_party(work, customer), identity.keep_company(work)
+    )
 
 
 def _understood(draft: Draft, message: str) -> Invoice:

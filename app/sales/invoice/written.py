@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,10 +23,15 @@ class Posted:
     company_kept: int
 
 
-def insert(invoice_id: int, invoice: Invoice, posted: Posted | None = None) -> None:
-    """Writes a new invoice: lines before the row, for a posted row takes no more lines."""
-    store.write_rows(SalesInvoiceLine, line_rows("invoice_id", invoice_id, invoice))
-    store.write_rows(SalesInvoice, [{"id": invoice_id, **_header(invoice, posted)}])
+def insert(new: Sequence[tuple[int, Invoice, Posted | None]]) -> None:
+    """Writes new invoices (id, invoice, posted or draft): lines before rows, which then take no more."""
+    store.write_rows(
+        SalesInvoiceLine,
+        [row for key, invoice, _ in new for row in line_rows("invoice_id", key, invoice)],
+    )
+    store.write_rows(
+        SalesInvoice, [{"id": key, **_header(invoice, posted)} for key, invoice, posted in new]
+    )
 
 
 def rewrite(invoice_id: int, invoice: Invoice, posted: Posted | None = None) -> None:
