@@ -74,7 +74,9 @@ def apply(name: str = "system", zoom: float = 1.0) -> None:
         application.setStyle(QStyleFactory.create("Fusion"))
     application.setPalette(_palette())
     application.setFont(font("body"))
-    application.setStyleSheet(style_sheet())
+    sheet = style_sheet()
+    if application.styleSheet() != sheet:  # restyling every widget is dear
+        application.setStyleSheet(sheet)
     _look.changed.emit()
 
 

@@ -51,9 +51,11 @@ class RowsModel(TableModel):
         today: dt.date | None = None,
         row_style: Callable[[Any], str] | None = None,
         counts: Callable[[Any], bool] | None = None,
+        counted: int | None = None,
     ) -> None:
         super().__init__(columns, styles, today=today, row_style=row_style)
         self._given_totals, self.grouping, self._counts = totals, grouping, counts
+        self._given_counted = counted
         self._closed: set[str] = set()
         self._sort: tuple[tuple[str, bool], ...] = ()
         self._all: list[Any] = list(rows)
@@ -217,7 +219,7 @@ class RowsModel(TableModel):
     def counted(self) -> int | None:
         """How many rows the sums are over, where some are left out."""
         if self._counts is None:
-            return None
+            return self._given_counted
         return sum(1 for row in self._all if self._counts(row))
 
     def sample(self) -> list[Any]:

@@ -1,0 +1,129 @@
+"""Acts on rows and documents, declared once: buttons, menus and shortcuts are views of the same tuple.
+
+POST = Act("sales.invoice.post", N_("Post"), post, icon="ph.check", key="F8",
+           permission="sales.invoice.post", enabled=lambda row: row.state == "draft", primary=True)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.kernel.errors import Cancelled, UserError
+from app.kernel.text import _
+from ui.kit import icons
+from ui.kit.buttons import Button, IconButton
+from ui.kit.manifest import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What can be done with a thing. ``run(context, thing)``; ``enabled(thing)``.
+
+    key: stable. text: marked, a verb. shortcut: as in ui.md ("F9"). ``primary`` makes its button the
+    filled one; ``danger`` outlines it; ``menu_only`` keeps it out of button rows.
+    """
+
+    key: str
+    text: str
+    run: Callable[[Context, Any], object]
+    icon: str = ""
+    shortcut: str = ""
+    permission: str = ""
+    enabled: Callable[[Any], bool] | None = None
+    primary: bool = False
+    danger: bool = False
+    menu_only: bool = False
+
+    def possible(self, context: Context, thing: Any) -> bool:
+        """Whether this person may do it, now, with this thing."""
+        if thing is None or (self.permission and not context.session.may(self.permission)):
+            return False
+        return self.enabled is None or self.enabled(thing)
+
+
+class Acts(QObject):
+    """The acts of one widget, always about ``current()``."""
+
+    def __init__(
+        self, owner: QWidget, context: Context, acts: Iterable[Act], current: Callable[[], Any]
+    ) -> None:
+        super().__init__(owner)
+        self.context, self._current, self._owner = context, current, owner
+        self.acts = tuple(a for a in acts if not a.permission or context.session.may(a.permission))
+        self._actions: dict[str, QAction] = {}
+        for act in self.acts:
+            self._actions[act.key] = self._action(act)
+
+    def _action(self, act: Act) -> QAction:
+        action = QAction(self._owner)
+        action.setObjectName(act.key)
+        if act.shortcut:
+            action.setShortcut(QKeySequence(act.shortcut))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda: self.do(act.key))
+        self._owner.addAction(action)
+        return action
+
+    def act(self, key: str) -> Act:
+        return next(act for act in self.acts if act.key == key)
+
+    def do(self, key: str) -> None:
+        """Does it with the current thing, if it can be done; errors are told by the window."""
+        act, thing = self.act(key), self._current()
+        if not act.possible(self.context, thing):
+            return
+        guarded(self.context, lambda: act.run(self.context, thing))
+
+    def possible(self, thing: Any = None) -> list[Act]:
+        """The acts that can be done now."""
+        thing = thing if thing is not None else self._current()
+        return [act for act in self.acts if act.possible(self.context, thing)]
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """A menu of what can be done now."""
+        menu = QMenu(parent)
+        for act in self.possible():
+            entry = menu.addAction(_(act.text), lambda key=act.key: self.do(key))
+            if act.icon:
+                entry.setIcon(icons.icon(act.icon, "danger" if act.danger else "muted"))
+            if act.shortcut:
+                entry.setShortcut(QKeySequence(act.shortcut))
+        return menu
+
+    def buttons(self, thing: Any, most: int = 4) -> list[QWidget]:
+        """The acts that can be done now: the first as a button with its key, the others as icons."""
+        acts = [act for act in self.possible(thing) if not act.menu_only]
+        acts.sort(key=lambda act: not act.primary)
+        made: list[QWidget] = [self.button(act) for act in acts[:1]]
+        for act in acts[1:most]:
+            icon = act.icon or "ph.arrow-right"
+            made.append(
+                IconButton(icon, act.text, partial(self.do, act.key), key=act.shortcut, framed=True)
+            )
+        return made
+
+    def button(self, act: Act) -> Button:
+        """A button for it; made anew whenever the thing changes."""
+        role = "primary" if act.primary else "danger" if act.danger else ""
+        return Button(
+            act.text, lambda: self.do(act.key), icon=act.icon, role=role, key=act.shortcut
+        )
+
+
+def guarded(context: Context, act: Callable[[], object]) -> bool:
+    """Does something that a person asked for; a failure is told in its own words. True if it went well."""
+    try:
+        act()
+    except Cancelled:
+        return False
+    except UserError as error:
+        context.show_error(error)
+        return False
+    return True

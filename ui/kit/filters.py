@@ -1,0 +1,168 @@
+"""Filters of a list as chips: each chip offers choices, an active one is coloured and can be removed.
+
+STATUS = Filter("state", N_("All states"), choices=(
+    Choice("draft", N_("Draft"), {"state": "draft"}), Choice("overdue", N_("Overdue"), {"state": "overdue"})))
+MONTH = Filter("month", N_("Any date"), choices=months_of)   # (session) -> Sequence[Choice]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from app.kernel.text import _
+from ui.kit import theme
+from ui.kit.buttons import Chip
+from ui.kit.manifest import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter. text: marked, or worded by whoever makes it. conditions: for ListQuery."""
+
+    key: str
+    text: str
+    conditions: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A chip. ``title`` (marked) is what it says while it narrows nothing; ``first`` is chosen at first.
+
+    choices: fixed, or a function of the session, asked when the menu opens. A filter with exactly one
+    choice is switched by a click. icon: shown in the chip.
+    """
+
+    key: str
+    title: str
+    choices: Sequence[Choice] | Callable[[Any], Sequence[Choice]] = ()
+    first: str = ""
+    icon: str = ""
+
+
+class FilterChips(QWidget):
+    """All chips of a bar. ``changed`` when the question is another one."""
+
+    changed = Signal()
+    grouped = Signal(bool)
+
+    def __init__(self, context: Context, filters: Sequence[Filter], *, grouping: str = "") -> None:
+        super().__init__()
+        self._context, self._filters = context, tuple(filters)
+        self._chosen: dict[str, Choice] = {}
+        self._grouping = grouping
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        self._chips: dict[str, Chip] = {}
+        for each in self._filters:
+            chip = Chip(icon=each.icon)
+            chip.clicked.connect(lambda _=False, each=each: self._clicked(each))
+            self._chips[each.key] = chip
+            row.addWidget(chip)
+        self.group_chip = Chip(icon="ph.stack")
+        self.group_chip.setCheckable(False)
+        self.group_chip.setVisible(bool(grouping))
+        self.group_chip.clicked.connect(self._toggle_grouping)
+        row.addWidget(self.group_chip)
+        row.addStretch(1)
+        self._grouped = False
+        for each in self._filters:
+            if each.first:
+                self._choose(each, each.first, quiet=True)
+        self.retranslate()
+
+    def choices(self, each: Filter) -> Sequence[Choice]:
+        return each.choices(self._context.session) if callable(each.choices) else each.choices
+
+    def _clicked(self, each: Filter) -> None:
+        choices = self.choices(each)
+        if len(choices) == 1:
+            self._choose(each, "" if each.key in self._chosen else choices[0].key)
+            return
+        chip = self._chips[each.key]
+        menu = self.menu(each)
+        menu.exec(chip.mapToGlobal(QPoint(0, chip.height())))
+        menu.deleteLater()
+
+    def menu(self, each: Filter) -> QMenu:
+        """The choices of a filter, the first being none."""
+        menu = QMenu(self)
+        chosen = self._chosen.get(each.key)
+        for key, text in [("", each.title), *((c.key, c.text) for c in self.choices(each))]:
+            entry = menu.addAction(_(text), lambda key=key: self._choose(each, key))
+            entry.setCheckable(True)
+            entry.setChecked(key == (chosen.key if chosen else ""))
+        return menu
+
+    def choose(self, filter_key: str, choice: str) -> None:
+        """Chooses by key; "" for none."""
+        each = next(f for f in self._filters if f.key == filter_key)
+        self._choose(each, choice)
+
+    def _choose(self, each: Filter, key: str, *, quiet: bool = False) -> None:
+        self._chosen.pop(each.key, None)
+        for choice in self.choices(each) if key else ():
+            if choice.key == key:
+                self._chosen[each.key] = choice
+        self._show(each)
+        if not quiet:
+            self.changed.emit()
+
+    def _show(self, each: Filter) -> None:
+        chip, chosen = self._chips[each.key], self._chosen.get(each.key)
+        chip.set_words(_(chosen.text) if chosen else _(each.title))
+        chip.set_on(chosen is not None)
+        single = not callable(each.choices) and len(each.choices) == 1
+        chip.set_caret(not single)
+        if single and each.choices:
+            chip.set_words(_(each.choices[0].text))
+
+    def _toggle_grouping(self) -> None:
+        self.set_grouped(not self._grouped)
+        self.grouped.emit(self._grouped)
+
+    def set_grouped(self, grouped: bool) -> None:
+        self._grouped = grouped
+        self.group_chip.set_on(grouped)
+
+    # -- asked by the list ----------------------------------------------------------------------
+
+    def filters(self) -> dict[str, object]:
+        """The conditions of every chosen value."""
+        conditions: dict[str, object] = {}
+        for choice in self._chosen.values():
+            conditions |= choice.conditions
+        return conditions
+
+    def narrowed(self) -> bool:
+        return any(choice.conditions for choice in self._chosen.values())
+
+    def words(self) -> list[str]:
+        return [_(choice.text) for choice in self._chosen.values()]
+
+    def clear(self) -> None:
+        self._chosen.clear()
+        self.retranslate()
+
+    def apply(self, values: dict[str, Any]) -> None:
+        """Choices by filter key; a value that is no choice becomes a condition of its own."""
+        self._chosen.clear()
+        for key, value in values.items():
+            each = next((f for f in self._filters if f.key == key), None)
+            if each is not None:
+                self._choose(each, str(value), quiet=True)
+            if each is None or each.key not in self._chosen:
+                self._chosen[key] = Choice(str(value), str(value), {key: value})
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        for each in self._filters:
+            self._show(each)
+        if self._grouping:
+            self.group_chip.set_words(_(self._grouping))

@@ -1,0 +1,255 @@
+"""The inspector: what the current thing is, how it stands, its key figures, what to do next.
+
+Panels hand in ``Facts`` (plain, already worded); the inspector shows them as a column at the right or as
+a strip below the table. ``FactColumn`` is also the right column of a document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.kit import theme
+from ui.kit.buttons import Button, ElidedLabel, IconLabel, StateChip, label, line
+from ui.kit.charts import Meter
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Name and value, worded. ``follow`` makes the value a link. tone: "", warn, danger, ok, muted.
+
+    note: small words behind the name. icon: (name, token) before the name. With an empty value the name
+    runs over the whole width.
+    """
+
+    name: str
+    value: str = ""
+    follow: Callable[[], object] | None = None
+    strong: bool = False
+    tone: str = ""
+    note: str = ""
+    icon: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """Facts under a small heading. ``meter``: (share 0–1, tone) draws a bar below; note: muted words."""
+
+    title: str
+    facts: Sequence[Fact] = ()
+    note: str = ""
+    meter: tuple[float, str] | None = None
+    banner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All about one thing. state: as in a STATE column. initials: for a person's badge."""
+
+    title: str
+    subtitle: str = ""
+    state: object = None
+    groups: Sequence[FactGroup] = ()
+    initials: str = ""
+
+
+def fact_row(fact: Fact) -> QWidget:
+    """One fact as a row: name at the left, value at the right."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(6))
+    if fact.icon:
+        row.addWidget(IconLabel(fact.icon[0], fact.icon[1], 14), 0, Qt.AlignmentFlag.AlignTop)
+    name = label(fact.name, "strong" if fact.strong else "muted", wrap=not fact.value)
+    if fact.icon and not fact.strong:
+        name.setProperty("role", "")
+    row.addWidget(name, 0 if fact.value else 1)
+    if fact.note:
+        row.addWidget(label(fact.note, "micro"))
+    if fact.value or fact.follow:
+        row.addStretch(1)
+        row.addWidget(_value(fact))
+    return holder
+
+
+def _value(fact: Fact) -> QWidget:
+    if fact.follow:
+        return Button(fact.value or fact.name, fact.follow, role="link")
+    made = label(fact.value, "strong" if fact.strong else "", tone=fact.tone)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+class FactColumn(QScrollArea):
+    """Groups of facts one under the other, as beside a document or at the right of a list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._page = QWidget()
+        self._page.setProperty("role", "panel")
+        self.column = QVBoxLayout(self._page)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.setWidget(self._page)
+
+    def clear(self) -> None:
+        while self.column.count():
+            item = self.column.takeAt(0)
+            if item.widget() is not None:
+                item.widget().deleteLater()
+
+    def show_facts(self, facts: Facts | None, buttons: Sequence[QWidget] = ()) -> None:
+        """Shows a thing; None empties the column."""
+        self.clear()
+        if facts is None:
+            return
+        self.setAccessibleName(facts.title)
+        if facts.title:
+            self.column.addWidget(self._head(facts, buttons))
+            self.column.addWidget(line())
+        for group in facts.groups:
+            self.add_group(group)
+        self.column.addStretch(1)
+
+    def add_group(self, group: FactGroup) -> None:
+        box = section_box(group.title)
+        for fact in group.facts:
+            box.layout().addWidget(fact_row(fact))
+        if group.meter:
+            box.layout().addWidget(Meter(*group.meter))
+        if group.note:
+            box.layout().addWidget(label(group.note, "label", wrap=True))
+        self.column.addWidget(box)
+        self.column.addWidget(line(soft=True))
+
+    def add_widget(self, title: str, widget: QWidget) -> None:
+        """Anything else under a heading, after the groups."""
+        if self.column.count() and self.column.itemAt(self.column.count() - 1).spacerItem():
+            self.column.takeAt(self.column.count() - 1)
+        box = section_box(title)
+        box.layout().addWidget(widget)
+        self.column.addWidget(box)
+        self.column.addStretch(1)
+
+    def _head(self, facts: Facts, buttons: Sequence[QWidget]) -> QWidget:
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(*[theme.px(m) for m in (12, 10, 12, 10)])
+        column.setSpacing(theme.px(6))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        if facts.initials:
+            row.addWidget(Initials(facts.initials))
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        title = ElidedLabel(facts.title, "strong")
+        names.addWidget(title)
+        if facts.subtitle:
+            names.addWidget(ElidedLabel(facts.subtitle, "label"))
+        row.addLayout(names, 1)
+        if facts.state:
+            row.addWidget(StateChip(facts.state), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        if buttons:
+            acts = QHBoxLayout()
+            acts.setSpacing(theme.px(6))
+            for button in buttons:
+                acts.addWidget(button)
+            acts.addStretch(1)
+            column.addLayout(acts)
+        return head
+
+
+def section_box(title: str) -> QWidget:
+    """A padded box with a small heading in capitals, as inspectors have."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(*[theme.px(m) for m in (12, 9, 12, 10)])
+    column.setSpacing(theme.px(3))
+    if title:
+        heading = label(title.upper(), "section")
+        column.addWidget(heading)
+        column.addSpacing(theme.px(2))
+    return box
+
+
+class Initials(QWidget):
+    """Two letters in a round badge."""
+
+    def __init__(self, letters: str, size: int = 34) -> None:
+        super().__init__()
+        self._letters, self._size = letters, size
+        self.setFixedSize(theme.px(size), theme.px(size))
+
+    def paintEvent(self, event: object) -> None:
+        from PySide6.QtGui import QPainter
+
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("soft"))
+        painter.drawEllipse(self.rect())
+        painter.setPen(theme.color("link"))
+        painter.setFont(theme.font("body", bold=True))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letters)
+
+
+class FactStrip(QWidget):
+    """The same facts below a table: one line of identity and acts, then columns of facts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(*[theme.px(m) for m in (12, 8, 12, 8)])
+        self._column.setSpacing(theme.px(8))
+        self._body: QWidget | None = None
+
+    def clear(self) -> None:
+        if self._body is not None:
+            self._body.deleteLater()
+            self._body = None
+
+    def show_facts(self, facts: Facts | None, buttons: Sequence[QWidget] = ()) -> None:
+        self.clear()
+        if facts is None:
+            return
+        self._body = QWidget()
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addLayout(self._identity(facts, buttons))
+        column.addLayout(self._facts(facts))
+        column.addStretch(1)
+        self._column.addWidget(self._body)
+        self.setAccessibleName(facts.title)
+
+    def _identity(self, facts: Facts, buttons: Sequence[QWidget]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(label(facts.title, "strong"))
+        if facts.state:
+            row.addWidget(StateChip(facts.state))
+        row.addWidget(ElidedLabel(facts.subtitle, "muted"), 1)
+        for button in buttons:
+            row.addWidget(button)
+        return row
+
+    def _facts(self, facts: Facts) -> QGridLayout:
+        """At most three columns of at most four facts."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(24))
+        grid.setVerticalSpacing(theme.px(3))
+        pairs = [fact for group in facts.groups for fact in group.facts if fact.value]
+        rows = max(3, -(-min(len(pairs), 12) // 3))
+        for at, fact in enumerate(pairs[:12]):
+            grid.addWidget(fact_row(fact), at % rows, at // rows)
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+        return grid

@@ -1,0 +1,68 @@
+"""What distinguishes one list from another: a ``ListSpec`` for ``ListPanel``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.kernel.text import N_
+from ui.kit.actions import Act
+from ui.kit.filters import Filter
+from ui.kit.inspector import Facts
+from ui.kit.manifest import Context
+from ui.kit.table import ColumnStyle, Grouping
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """What stands there before there is anything: icon, marked title and text, the button's verb."""
+
+    icon: str
+    title: str
+    text: str
+    verb: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewAct:
+    """The "+ Faktur" button: marked noun, ``run(context)``, permission. primary: filled."""
+
+    text: str
+    run: Callable[[Context], object]
+    permission: str = ""
+    primary: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ListSpec:
+    """All that distinguishes one list from another. Texts are marked.
+
+    listing(session): has ``columns`` and ``window(ListQuery)``. nouns: singular and plural of the
+    footer. kinds: which changes refresh it. open(context, row): Enter. links: column key to
+    ``(context, row)``. inspector(context, row): Facts or None. hidden: columns put away at first.
+    export(context, window), print(context, window): the buttons are absent without them.
+    """
+
+    key: str
+    listing: Callable[[Any], Any]
+    nouns: tuple[str, str]
+    kinds: tuple[str, ...] = ()
+    open: Callable[[Context, Any], object] | None = None
+    new: NewAct | None = None
+    acts: Sequence[Act] = ()
+    filters: Sequence[Filter] = ()
+    inspector: Callable[[Context, Any], Facts | None] | None = None
+    empty: Empty = field(default=Empty("ph.tray", N_("Nothing here yet"), ""))
+    search_hint: str = N_("Search")
+    search_icon: str = "ph.magnifying-glass"
+    counted_words: str = N_("{count} counted")
+    styles: dict[str, ColumnStyle] = field(default_factory=dict)
+    row_style: Callable[[Any], str] | None = None
+    grouping: Grouping | None = None
+    grouping_words: str = N_("By status")
+    grouped_at_first: bool = False
+    links: dict[str, Callable[[Context, Any], object]] = field(default_factory=dict)
+    hidden: tuple[str, ...] = ()
+    export: Callable[[Context, Any], object] | None = None
+    print: Callable[[Context, Any], object] | None = None
