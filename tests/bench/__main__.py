@@ -10,23 +10,24 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
+from app.kernel.department import load
 from tests.bench import figures
-from tests.bench.bench import Bench, Case
+from tests.bench.bench import Bench
 from tests.bench.figures import Figure
 
 CASES = (
     ("posting", "tests.bench.posting:one_by_one"),
     ("import", "tests.bench.posting:as_one_import"),
-    ("reports", "tests.bench.reports:reports"),
+    ("trial-balance", "tests.bench.reports:trial_balance"),
+    ("ledger", "tests.bench.reports:account_ledger"),
+    ("ageing", "tests.bench.reports:aged_receivables"),
+    ("inventory", "tests.bench.reports:inventory_sheet"),
     ("lists", "tests.bench.lists:lists"),
     ("payroll", "tests.bench.payroll:payroll"),
-    ("payslips", "tests.bench.printing:payslips"),
-    ("sheet", "tests.bench.printing:inventory_sheet"),
+    ("payslips", "tests.bench.papers:payslips"),
+    ("sheet", "tests.bench.papers:inventory_sheet"),
     ("window", "tests.bench.window:cold_start"),
 )
 
@@ -43,7 +44,7 @@ def main() -> int:
     wanted = arguments.only or names
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         bench = Bench(Path(folder), arguments.quick, arguments.rounds)
-        found, failed = _measure(bench, [case for case in _cases() if case.name in wanted])
+        found, failed = _measure(bench, [each for each in CASES if each[0] in wanted])
     _keep(arguments.to, found, failed, quick=arguments.quick)
     missed = [figure.case for figure in found if figure.met is False]
     print(f"\n{len(found)} figures; {len(missed)} miss their target; {len(failed)} cases failed.")
@@ -51,25 +52,18 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def _cases() -> Iterator[Case]:
-    for name, where in CASES:
-        module, _colon, attribute = where.partition(":")
-        if find_spec(module) is not None:
-            yield Case(name, getattr(import_module(module), attribute))
-
-
-def _measure(bench: Bench, cases: list[Case]) -> tuple[list[Figure], list[str]]:
+def _measure(bench: Bench, cases: list[tuple[str, str]]) -> tuple[list[Figure], list[str]]:
     print(figures.heading(), flush=True)
     found: list[Figure] = []
     failed: list[str] = []
-    for case in cases:
+    for name, run in cases:
         try:
-            for figure in case.run(bench):
+            for figure in load(run)(bench):
                 found.append(figure)
                 print(figures.line(figure), flush=True)
         except Exception:
-            failed.append(case.name)
-            print(f"{case.name}: could not be measured", flush=True)
+            failed.append(name)
+            print(f"{name}: could not be measured", flush=True)
             traceback.print_exc()
     return found, failed
 

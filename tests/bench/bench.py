@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.bench.figures import Figure
-
 
 @dataclass
 class Bench:
@@ -39,14 +37,6 @@ class Bench:
             copy.with_name(copy.name + ending).unlink(missing_ok=True)
         shutil.copyfile(path, copy)
         return copy
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One or more figures under a name for ``--only``."""
-
-    name: str
-    run: Callable[[Bench], Iterator[Figure]]
 
 
 class Stopwatch:

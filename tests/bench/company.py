@@ -56,13 +56,18 @@ def _item(number: int) -> item.Item:
         name=f"Barang nomor {number}",
         unit="pcs",
         costing="average" if number % 5 else "fifo",
-        sale_price=each(_price(number)),
+        sale_price=each(price(number)),
     )
 
 
-def _price(number: int) -> int:
-    """Rupiah for one, well above what it cost."""
+def price(number: int) -> int:
+    """Rupiah for one of item ``number``, well above what it cost."""
     return 5_000 + 75 * number
+
+
+def cost(number: int) -> int:
+    """Rupiah one of item ``number`` cost on the average of all layers."""
+    return 3_000 + 50 * number + LAYERS // 2
 
 
 def _stock_up(session: Session, items: int) -> None:
@@ -103,7 +108,7 @@ def drafts(count: int, seed: int = 1, items: int = ITEMS) -> Iterator[Draft]:
             DraftLine(
                 item=f"B-{place:04d}",
                 quantity=pieces(rng.randint(1, 24)),
-                unit_price=each(_price(place)),
+                unit_price=each(price(place)),
                 unit="pcs",
                 discount=percent(rng.choice((0, 0, 0, 5, 10))),
                 tax="ppn",

@@ -42,16 +42,16 @@ def lists(bench: Bench) -> Iterator[Figure]:
         bench.once(f"list-{size}.boffice", lambda path, size=size: _fill(start, path, size))
         for size in sizes
     ]
-    opening: dict[int, float] = {}
+    opening: dict[int, list[float]] = {}
     for size, path in zip(sizes, files, strict=True):
         ours, limit = _paging(path, size)
         yield Figure(f"a page of {PAGE} rows out of {size:,}", ours, limit, PAGE_TARGET)
-    for _round in range(bench.rounds):
+    for _round in range(2 * bench.rounds):
         for size, path in zip(sizes, files, strict=True):
-            opening[size] = min(opening.get(size, 9e9), _opening(path, size))
+            opening.setdefault(size, []).append(_opening(path, size))
     small, large = sizes
     name = f"open a list of {large:,} and jump to its end, beside one of {small:,}"
-    yield Figure(name, opening[large], opening[small], SIZE_TARGET)
+    yield Figure(name, median(opening[large]), median(opening[small]), SIZE_TARGET)
 
 
 def _fill(start: Path, path: Path, rows: int) -> None:
@@ -64,7 +64,7 @@ def _fill(start: Path, path: Path, rows: int) -> None:
     for name, _sql in dropped:
         connection.execute(f"DROP TRIGGER {name}")
     connection.execute("BEGIN")
-    for table, values in _rows_of(connection):
+    for table, values in _rows_of(connection, rows):
         names = ", ".join(values)
         connection.execute(
             "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
@@ -77,13 +77,13 @@ def _fill(start: Path, path: Path, rows: int) -> None:
     connection.close()
 
 
-def _rows_of(connection: sqlite3.Connection) -> Iterator[tuple[str, dict[str, str]]]:
+def _rows_of(connection: sqlite3.Connection, rows: int) -> Iterator[tuple[str, dict[str, str]]]:
     """Each table with an SQL expression of ``i`` per column; what the list does not show is plain."""
     from app.sales.invoice.model import SalesInvoice
 
     plain: dict[type, str] = {
+        DateField: f"date('2026-01-01', (i * 320 / {rows}) || ' days')",
         TextField: "''",
-        DateField: "date('2026-01-01', (i % 320) || ' days')",
         BooleanField: "0",
         IntegerField: "i",
     }
