@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QIODevice, QSaveFile, QSize, Qt
 from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -200,12 +200,19 @@ class PrintPreview(QDialog):
             self.save_to(Path(path))
 
     def save_to(self, path: Path) -> None:
-        from app.printing.document import write_file
-
-        try:
-            write_file(path.with_suffix(".pdf"), self._content)
-        except UserError as error:
-            self._tell(error)
+        """Writes the shown bytes whole: the old file stays until the new one is on the disk."""
+        file = QSaveFile(str(path.with_suffix(".pdf")))
+        written = file.open(QIODevice.OpenModeFlag.WriteOnly)
+        written = written and file.write(self._content) == len(self._content)
+        if not (written and file.commit()):
+            self._tell(
+                UserError(
+                    N_("{name} could not be written: {reason}"),
+                    name=path.name,
+                    reason=file.errorString(),
+                    remedy=N_("Choose a folder you may write to."),
+                )
+            )
 
     def _tell(self, error: UserError) -> None:
         if self._shown.show_error is None:
