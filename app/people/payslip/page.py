@@ -13,7 +13,7 @@ from app.people.payslip.paper import PayLine, PayslipPaper
 from app.printing import ink, parts
 from app.printing.document import Document
 from app.printing.flow import Drawn, Piece
-from app.printing.fonts import BOLD, ITALIC, REGULAR, largest, style, wrap
+from app.printing.fonts import BOLD, ITALIC, REGULAR, Style, largest, style, wrap
 from app.printing.frame import Frame, meta, printed
 from app.printing.sheet import CENTRE, RIGHT, Sheet
 from app.printing.stamp import HALF_A4, Stamp
@@ -27,7 +27,9 @@ STRONG = style(BOLD, 8.2, ink.INK)
 WORDS = style(ITALIC, 7.4, ink.INK)
 NET = style(BOLD, 11, ink.INK)
 BETWEEN = 15.0
-SIZES = (8.2, 7.8, 7.4, 7, 6.5, 6, 5.5)
+SIZES = (8.2, 7.8, 7.4, 7, 6.5, 6)
+
+LEADING = 9.6
 
 Pair = tuple[str, str]
 
@@ -60,6 +62,7 @@ def _frame(paper: PayslipPaper, stamp: Stamp, logo: bytes) -> Frame:
         page=HALF_A4,
         small=True,
         logo=logo,
+        about=paper.name,
     )
 
 
@@ -87,18 +90,17 @@ class _Payslip:
     def _pair(
         self, sheet: Sheet, x: float, y: float, width: float, pair: Pair, strong: str = ""
     ) -> None:
-        """As ``parts.pair``, in the payslip's small type. strong: "", "value" or "both"."""
-        label, value = pair
-        figure, name = (
-            (STRONG, STRONG if strong == "both" else LABEL) if strong else (FIGURE, LABEL)
-        )
-        taken = figure.width(value)
-        if name.width(label) + taken + 5 > width:
-            figure = largest(value, figure.face_name, ink.INK, width * 0.66, SIZES)
-            room = width - figure.width(value) - 5
-            name = largest(label, name.face_name, name.colour, room, SIZES)
-        sheet.text(x, y, label, name)
-        sheet.text(x + width, y, value, figure, RIGHT)
+        """Label left, value right, in the payslip's small type. strong: "", "value" or "both"."""
+        name = STRONG if strong == "both" else LABEL
+        labels, values, figure = _fitted(pair, width, STRONG if strong else FIGURE)
+        sheet.texts(x, y, labels, name, LEADING)
+        sheet.texts(x + width, y, values, figure, LEADING, RIGHT)
+
+    def _more(self, pairs: Sequence[Pair | None], width: float = 0) -> float:
+        """The height that wrapped labels or values need beyond one line."""
+        fitted = [_fitted(pair, width or self.column, STRONG) for pair in pairs if pair]
+        deepest = max((max(len(labels), len(values)) for labels, values, _ in fitted), default=1)
+        return (deepest - 1) * LEADING
 
     # Who
 
@@ -118,13 +120,16 @@ class _Payslip:
         kept = [pair for pair in pairs if pair[1]]
         rows = [kept[at : at + 3] for at in range(0, len(kept), 3)]
 
-        def draw(sheet: Sheet, y: float) -> None:
-            for line, row in enumerate(rows):
-                for at, pair in enumerate(row):
-                    named = "value" if line == 0 and at == 0 else ""
-                    self._pair(sheet, self._left(at), y + 7 + line * 11, self.column, pair, named)
+        heights = [11 + self._more(row) for row in rows]
 
-        return Drawn(len(rows) * 11 + 2, draw)
+        def draw(sheet: Sheet, y: float) -> None:
+            for row, height in zip(rows, heights):
+                for at, pair in enumerate(row):
+                    named = "value" if row is rows[0] and at == 0 else ""
+                    self._pair(sheet, self._left(at), y + 7, self.column, pair, named)
+                y += height
+
+        return Drawn(sum(heights) + 2, draw)
 
     # What
 
@@ -151,7 +156,7 @@ class _Payslip:
                     if pair:
                         self._pair(sheet, self._left(at), y + 9, self.column, pair, strong)
 
-            return Drawn(12.6, draw)
+            return Drawn(12.6 + self._more(row), draw)
 
         pieces: list[Piece] = [
             Drawn(15, heads, keep=True),
@@ -207,6 +212,8 @@ class _Payslip:
                     self._section(sheet, x, y, narrow, title)
 
         def line(at: int) -> Piece:
+            beside = [pairs[at] for _x, _title, pairs in places if at < len(pairs)]
+
             def draw(sheet: Sheet, y: float) -> None:
                 if at < len(steps):
                     sheet.text(self.x, y + 8, steps[at], SMALL)
@@ -214,7 +221,7 @@ class _Payslip:
                     if at < len(pairs):
                         self._pair(sheet, x, y + 8.4, narrow, pairs[at])
 
-            return Drawn(11.4, draw)
+            return Drawn(11.4 + self._more(beside, narrow), draw)
 
         deepest = max(len(steps), len(year), len(leave))
         return [Drawn(15, heads, keep=True), *map(line, range(deepest))]
@@ -233,6 +240,23 @@ class _Payslip:
             sheet.text(self.x, y + 27, note, SMALL_MUTED)
 
         return Drawn(34, draw, bottom=True)
+
+
+def _fitted(pair: Pair, width: float, figure: Style) -> tuple[list[str], list[str], Style]:
+    """The label's lines, the value's lines and the value's style; an amount is never broken."""
+    label, value = pair
+    taken = figure.width(value)
+    if STRONG.width(label) + taken + 5 <= width:
+        return [label], [value], figure
+    values = [value]
+    if taken > width * 0.66:
+        if " " in value:
+            values = wrap(value, figure, width * 0.66)
+            taken = max(map(figure.width, values))
+        else:
+            figure = largest(value, figure.face_name, figure.colour, width * 0.66, SIZES)
+            taken = figure.width(value)
+    return wrap(label, STRONG, width - taken - 5), values, figure
 
 
 def _pairs(lines: Sequence[PayLine]) -> list[Pair]:

@@ -1,0 +1,73 @@
+"""What people and pay show on the first page: the last payroll, and the run that waits."""
+
+from __future__ import annotations
+
+from app import store
+from app.access.session import Session
+from app.kernel import formats
+from app.kernel.dashboard import Card, Figure, Target, Task
+from app.kernel.money import Money
+from app.kernel.period import of_date, of_number
+from app.kernel.text import N_, _, translate_count
+from app.masters.employee import SEE_SALARY
+from app.people.payroll.posting import KIND
+
+_RUNS = Target("people", "payroll")
+
+
+def cards(session: Session) -> list[Card]:
+    """Nothing with amounts for someone who may not see salaries."""
+    if not session.may(SEE_SALARY):
+        return []
+    return [*_last_run(), *_waiting(session)]
+
+
+def _last_run() -> list[Card]:
+    row = store.one(
+        "SELECT r.period, r.people, r.net FROM payroll_run r LEFT JOIN void_mark v ON v.kind = ?"
+        " AND v.document_id = r.id WHERE r.state = 'posted' AND r.kind = 'regular'"
+        " AND v.document_id IS NULL ORDER BY r.period DESC, r.id DESC LIMIT 1",
+        (KIND,),
+    )
+    if row is None:
+        return []
+    period, people, net = row
+    return [
+        Figure(
+            key="payroll-last",
+            title=_("Net pay {month}", month=formats.period(of_number(period))),
+            icon="ph.users-three",
+            amount=Money(net),
+            detail=translate_count(N_("{count} employee"), N_("{count} employees"), people),
+            target=_RUNS,
+            order=60,
+        )
+    ]
+
+
+def _waiting(session: Session) -> list[Card]:
+    """The run of this month that is not posted, or not begun though somebody works here."""
+    month = of_date(session.today())
+    row = store.one(
+        "SELECT stage, to_check FROM payroll_run WHERE period = ? AND kind = 'regular'"
+        " AND state = 'draft' ORDER BY id DESC LIMIT 1",
+        (month,),
+    )
+    if row is None:
+        return []
+    _stage, to_check = row
+    detail = translate_count(
+        N_("{count} payslip deserves a look"), N_("{count} payslips deserve a look"), to_check
+    )
+    return [
+        Task(
+            key="payroll-waiting",
+            title=_("Payroll {month} is not posted yet", month=formats.period(month)),
+            detail=detail if to_check else _("It is calculated and waits for approval."),
+            icon="ph.users-three",
+            tone="warn" if to_check else "wait",
+            act=_("Check"),
+            target=_RUNS,
+            order=30,
+        )
+    ]

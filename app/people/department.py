@@ -1,0 +1,72 @@
+"""The manifest of people and pay. Imports nothing heavy."""
+
+from __future__ import annotations
+
+from app.kernel.department import (
+    Check,
+    Department,
+    DocumentKind,
+    Paper,
+    Permission,
+    Report,
+    Series,
+    TableKind,
+)
+from app.kernel.text import N_
+
+DEPARTMENT = Department(
+    key="people",
+    title=N_("People & pay"),
+    icon="ph.users-three",
+    models=("app.people.inputs.model", "app.people.payroll.model"),
+    permissions=(
+        Permission("people.employee.edit", N_("Change employees")),
+        Permission("people.salary.view", N_("See salaries")),
+        Permission("people.inputs.edit", N_("Enter pay components, inputs and overtime")),
+        Permission("people.payroll.calculate", N_("Calculate payroll")),
+        Permission("people.payroll.check", N_("Submit payroll for approval")),
+        Permission("people.payroll.approve", N_("Approve payroll")),
+        Permission("people.payroll.post", N_("Post payroll")),
+        Permission("people.payroll.pay", N_("Pay payroll")),
+        Permission("people.payroll.void", N_("Void payroll")),
+    ),
+    series=(
+        Series("payroll", N_("Payroll runs"), "GAJI/{YY}/{MM}/{SEQ:3}"),
+        Series("payroll-payment", N_("Payroll payments"), "BGAJI/{YY}/{MM}/{SEQ:3}"),
+    ),
+    tables=(
+        TableKind("employees", N_("Employees"), "app.people.tables:EMPLOYEES"),
+        TableKind("pay-components", N_("Pay components"), "app.people.tables:PAY_COMPONENTS"),
+        TableKind("pay-inputs", N_("Pay inputs of a month"), "app.people.tables:PAY_INPUTS"),
+        TableKind("overtime", N_("Overtime"), "app.people.tables:OVERTIME"),
+        TableKind("opening-pay", N_("Pay of the year so far"), "app.people.tables:OPENING_PAY"),
+        TableKind("payslips", N_("Payslips"), "app.people.tables:PAYSLIPS"),
+    ),
+    documents=(DocumentKind("payroll", N_("Payroll run"), "app.people.documents:PAYROLL"),),
+    reports=(
+        Report(
+            "payroll-summary",
+            N_("Payroll summary"),
+            "app.people.reports.payroll_summary:build",
+            choices=("department", "kind"),
+        ),
+    ),
+    papers=(Paper("payslip", N_("Payslip"), "app.people.payroll.printed:render"),),
+    checks=(
+        Check(
+            "I2",
+            N_("Payslips sum to what their run posted"),
+            "app.people.checks:runs_are_as_booked",
+        ),
+        Check(
+            "I4",
+            N_("What is owed to employees equals its account"),
+            "app.people.checks:payables_agree",
+        ),
+        Check("I6", N_("The figures of every payslip add up"), "app.people.checks:slips_add_up"),
+        Check(
+            "I8", N_("Numbers of payroll have no gaps"), "app.people.checks:numbers_have_no_gaps"
+        ),
+    ),
+    cards="app.people.dashboard:cards",
+)

@@ -1,0 +1,87 @@
+"""Tables of what a payroll run takes in."""
+
+from __future__ import annotations
+
+import peewee
+
+from app import store
+from app.masters.employee import EmployeeRow
+
+
+class PayComponent(store.Record):
+    """A recurring part of somebody's pay, from a day on until another (or without end)."""
+
+    employee = store.ForeignKeyField(EmployeeRow)
+    component = store.TextField()
+    kind = store.TextField()
+    amount = store.MoneyField()
+    valid_from = store.DateField()
+    valid_to = store.DateField(null=True)
+
+    class Meta:
+        table_name = "pay_component"
+        indexes = ((("employee", "component", "valid_from"), True),)
+
+
+class PayInput(store.Record):
+    """An amount of one month only."""
+
+    employee = store.ForeignKeyField(EmployeeRow, index=False)
+    period = store.PeriodField()
+    component = store.TextField()
+    kind = store.TextField()
+    amount = store.MoneyField()
+
+    class Meta:
+        table_name = "pay_input"
+        indexes = ((("period", "employee", "component"), True),)
+
+
+class OvertimeRow(store.Record):
+    """Hours worked beyond the normal ones on one day."""
+
+    employee = store.ForeignKeyField(EmployeeRow, index=False)
+    date = store.DateField()
+    hours = store.QuantityField()
+    day = store.TextField()
+
+    class Meta:
+        table_name = "overtime"
+        indexes = ((("date", "employee"), True),)
+        constraints = (peewee.Check("hours > 0"),)
+
+
+class OpeningPay(store.Record):
+    """What somebody earned and paid this year before the books began here."""
+
+    employee = store.ForeignKeyField(EmployeeRow, index=False)
+    year = store.IntegerField()
+    through_month = store.IntegerField()
+    gross = store.MoneyField()
+    pph21 = store.MoneyField()
+    pension = store.MoneyField()
+    zakat = store.MoneyField()
+    leave_days = store.QuantityField(default=0)
+    loan_balance = store.MoneyField(default=0)
+
+    class Meta:
+        table_name = "opening_pay"
+        indexes = ((("employee", "year"), True),)
+        constraints = (peewee.Check("through_month BETWEEN 1 AND 12"),)
+
+
+class PreviousSlip(store.Record):
+    """The withholding slip of an earlier employer in the same year."""
+
+    employee = store.ForeignKeyField(EmployeeRow, index=False)
+    year = store.IntegerField()
+    net = store.MoneyField()
+    pph21 = store.MoneyField()
+
+    class Meta:
+        table_name = "previous_slip"
+        indexes = ((("employee", "year"), True),)
+
+
+TABLES = (PayComponent, PayInput, OvertimeRow, OpeningPay, PreviousSlip)
+GUARDS = ()

@@ -1,0 +1,263 @@
+"""Keeping what a payroll run takes in. Amounts of pay need the permission to see salaries.
+
+What a posted run has used stays with that run; a month whose regular pay is posted takes no more inputs
+for the people in it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from app import store
+from app.access.session import Session
+from app.kernel.errors import NumberTaken, Refused
+from app.kernel.money import LARGEST_MINOR, ZERO, Money
+from app.kernel.period import Period, of_date
+from app.kernel.problems import Problem
+from app.kernel.quantity import MICRO, Quantity
+from app.kernel.text import N_
+from app.masters import employee as employees
+from app.masters.employee import SEE_SALARY
+from app.people.inputs.components import component
+from app.people.inputs.model import (
+    OpeningPay,
+    OvertimeRow,
+    PayComponent,
+    PayInput,
+    PreviousSlip,
+)
+from app.tax.overtime import DAYS
+
+EDIT = "people.inputs.edit"
+MOST_HOURS = 24
+
+MONTH_IS_PAID = N_("The pay of {period} is posted for {employee} already.")
+VOID_OR_NEXT = N_("Use a later month, or void the run first.")
+
+
+def save_component(
+    session: Session,
+    code: str,
+    name: str,
+    amount: Money,
+    valid_from: dt.date,
+    valid_to: dt.date | None = None,
+    *,
+    update: bool = False,
+) -> None:
+    """A recurring component from ``valid_from`` on; ``update`` changes the one of the same day."""
+    _require(session)
+    person, part = employees.require(code), component(name)
+    problems = _amount_problems(amount)
+    if valid_to is not None and valid_to < valid_from:
+        problems.append(Problem("valid_to", N_("The last day lies before the first.")))
+    _refuse(problems)
+    values = {
+        "employee_id": person.id,
+        "component": part.code,
+        "kind": part.kind,
+        "amount": amount,
+        "valid_from": valid_from,
+        "valid_to": valid_to,
+    }
+    with session.work() as work:
+        known = store.scalar(
+            "SELECT id FROM pay_component WHERE employee_id = ? AND component = ?"
+            " AND valid_from = ?",
+            (person.id, part.code, valid_from),
+        )
+        _write(PayComponent, known, update, values, f"{code} {part.code} {valid_from}")
+        work.audit("save", "pay-component", code, component=part.code)
+        work.touch("pay-component")
+
+
+def save_input(
+    session: Session, code: str, period: Period, name: str, amount: Money, *, update: bool = False
+) -> None:
+    """An amount of one month; ``update`` changes the one that is there."""
+    _require(session)
+    person, part = employees.require(code), component(name)
+    _refuse(_amount_problems(amount))
+    values = {
+        "employee_id": person.id,
+        "period": period,
+        "component": part.code,
+        "kind": part.kind,
+        "amount": amount,
+    }
+    with session.work() as work:
+        require_unpaid(person.id, code, period)
+        known = store.scalar(
+            "SELECT id FROM pay_input WHERE employee_id = ? AND period = ? AND component = ?",
+            (person.id, period, part.code),
+        )
+        _write(PayInput, known, update, values, f"{code} {period} {part.code}")
+        work.audit("save", "pay-input", code, component=part.code, period=str(period))
+        work.touch("pay-input")
+
+
+def save_overtime(
+    session: Session, code: str, date: dt.date, hours: Quantity, day: str, *, update: bool = False
+) -> None:
+    """Overtime of one day; ``day``: "workday", "holiday" or "holiday_on_shortest_day"."""
+    session.require(EDIT)
+    person = employees.require(code)
+    problems = []
+    if day not in DAYS:
+        known_days = ", ".join(DAYS)
+        problems.append(
+            Problem("day", N_("“{value}” is not one of: {choices}."), {"value": day, "choices": known_days})
+        )  # fmt: skip
+    if not 0 < hours.micro <= MOST_HOURS * MICRO:
+        problems.append(Problem("hours", N_("Hours are more than 0 and at most 24.")))
+    if not person.works_on(date):
+        problems.append(Problem("date", N_("The employee does not work here on this day.")))
+    _refuse(problems)
+    values = {"employee_id": person.id, "date": date, "hours": hours, "day": day}
+    with session.work() as work:
+        require_unpaid(person.id, code, of_date(date))
+        known = store.scalar(
+            "SELECT id FROM overtime WHERE employee_id = ? AND date = ?", (person.id, date)
+        )
+        _write(OvertimeRow, known, update, values, f"{code} {date}")
+        work.audit("save", "overtime", code, date=date.isoformat())
+        work.touch("overtime")
+
+
+def save_opening(
+    session: Session,
+    code: str,
+    year: int,
+    through_month: int,
+    *,
+    gross: Money,
+    pph21: Money = ZERO,
+    pension: Money = ZERO,
+    zakat: Money = ZERO,
+    leave_days: Quantity | None = None,
+    loan_balance: Money = ZERO,
+    update: bool = False,
+) -> None:
+    """The year so far of someone paid elsewhere until the books began; without it December is wrong."""
+    _require(session)
+    person = employees.require(code)
+    amounts = {"gross": gross, "pension": pension, "zakat": zakat, "loan_balance": loan_balance}
+    problems = [
+        problem for field, amount in amounts.items() for problem in _positive(amount, field)
+    ]
+    if abs(pph21.minor) > LARGEST_MINOR:
+        problems.append(Problem("pph21", N_("The amount is too large to be right.")))
+    if not 1 <= through_month <= 12:
+        problems.append(Problem("through_month", N_("A month is a number from 1 to 12.")))
+    if not 2000 <= year <= 2999:
+        problems.append(Problem("year", N_("The year has four digits, such as 2026.")))
+    _refuse(problems)
+    values = {
+        "employee_id": person.id,
+        "year": year,
+        "through_month": through_month,
+        "pph21": pph21,
+        "leave_days": leave_days or Quantity(0),
+        **amounts,
+    }
+    with session.work() as work:
+        _require_no_run(year, through_month)
+        known = store.scalar(
+            "SELECT id FROM opening_pay WHERE employee_id = ? AND year = ?", (person.id, year)
+        )
+        _write(OpeningPay, known, update, values, f"{code} {year}")
+        work.audit("save", "opening-pay", code, year=year)
+        work.touch("opening-pay")
+
+
+def save_previous_slip(session: Session, code: str, year: int, net: Money, pph21: Money) -> None:
+    """What the slip of an earlier employer says: net income and PPh 21 withheld there this year."""
+    _require(session)
+    person = employees.require(code)
+    _refuse([*_positive(net, "net"), *_positive(pph21, "pph21")])
+    with session.work() as work:
+        known = store.scalar(
+            "SELECT id FROM previous_slip WHERE employee_id = ? AND year = ?", (person.id, year)
+        )
+        values = {"employee_id": person.id, "year": year, "net": net, "pph21": pph21}
+        _write(PreviousSlip, known, True, values, f"{code} {year}")
+        work.audit("save", "previous-slip", code, year=year)
+        work.touch("previous-slip")
+
+
+def require_unpaid(employee_id: int, code: str, period: Period) -> None:
+    """Raises Refused where a posted regular run of the month has this person in it."""
+    paid = store.scalar(
+        "SELECT 1 FROM payroll_slip s JOIN payroll_run r ON r.id = s.run_id"
+        " LEFT JOIN void_mark v ON v.kind = 'payroll' AND v.document_id = r.id"
+        " WHERE r.period = ? AND r.kind = 'regular' AND r.state = 'posted' AND s.employee_id = ?"
+        " AND v.document_id IS NULL",
+        (period, employee_id),
+    )
+    if paid:
+        problem = Problem("period", MONTH_IS_PAID, {"period": str(period), "employee": code})
+        raise Refused([problem], remedy=VOID_OR_NEXT)
+
+
+def _require_no_run(year: int, through_month: int) -> None:
+    """Opening figures end before the first month that is paid here."""
+    first = store.scalar(
+        "SELECT MIN(r.period) FROM payroll_run r"
+        " LEFT JOIN void_mark v ON v.kind = 'payroll' AND v.document_id = r.id"
+        " WHERE r.state = 'posted' AND v.document_id IS NULL AND r.period / 100 = ?",
+        (year,),
+    )
+    if first is not None and first <= year * 100 + through_month:
+        raise Refused(
+            [
+                Problem(
+                    "through_month",
+                    N_(
+                        "The pay of {period} is posted here already: opening figures end before it."
+                    ),
+                    {"period": f"{first // 100}-{first % 100:02d}"},
+                )
+            ]
+        )
+
+
+def _require(session: Session) -> None:
+    session.require(EDIT)
+    session.require(SEE_SALARY)
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        raise Refused(problems)
+
+
+def _amount_problems(amount: Money) -> list[Problem]:
+    """Components are whole rupiah; a correction of an earlier month may be negative."""
+    if abs(amount.minor) > LARGEST_MINOR:
+        return [Problem("amount", N_("The amount is too large to be right."))]
+    if amount.minor % 100:
+        return [Problem("amount", N_("Pay is in whole rupiah: leave out the sen."))]
+    return []
+
+
+def _positive(amount: Money, field: str) -> list[Problem]:
+    if amount.minor < 0:
+        return [Problem(field, N_("The amount cannot be negative."))]
+    if amount.minor > LARGEST_MINOR:
+        return [Problem(field, N_("The amount is too large to be right."))]
+    return []
+
+
+def _write(
+    model: type[store.Record], known: int | None, update: bool, values: dict[str, object], name: str
+) -> None:
+    if known is None:
+        store.insert(model, **values)
+    elif update:
+        store.update(model, known, **values)
+    else:
+        raise NumberTaken(
+            N_("{name} is there already."),
+            name=name,
+            remedy=N_("Leave the row out, or import with update to change it."),
+        )

@@ -1,0 +1,1 @@
+"""The payroll run: drafted, calculated, checked, approved, posted, paid."""

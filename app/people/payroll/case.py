@@ -1,0 +1,144 @@
+"""What one person's pay of one run is calculated from. Plain values; kept with the result, so that the
+story of a payslip can be told again years later.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from app.kernel.money import ZERO, Money
+from app.kernel.period import Period
+from app.kernel.quantity import Quantity
+
+REGULAR, THR_RUN, BONUS_RUN = "regular", "thr", "bonus"
+KINDS = (REGULAR, THR_RUN, BONUS_RUN)
+DAILY = "daily"
+FORMAT = 1  # of the kept text
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A component as it counts this month: its code or name, its kind, the amount."""
+
+    component: str
+    kind: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class OvertimeDay:
+    """Overtime of one day."""
+
+    date: dt.date
+    hours: Quantity
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """The tax year before this run.
+
+    months: how many were paid, this one left out. gross, pension, zakat, withheld: of everything before
+    this run, earlier runs of the same month included; month_gross and month_withheld are theirs alone.
+    """
+
+    months: int = 0
+    gross: Money = ZERO
+    pension: Money = ZERO
+    zakat: Money = ZERO
+    withheld: Money = ZERO
+    month_gross: Money = ZERO
+    month_withheld: Money = ZERO
+
+
+NOTHING_YET = SoFar()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One person in one run.
+
+    wage: the month's base wage and fixed allowances in full, which BPJS, overtime and THR count. base:
+    the base salary of the days worked. ptkp: the status that counts for the tax year. is_final: whether
+    the year is calculated again (December, or the last month worked). thr_months: full months of
+    service, for a THR run. loan_balance: what is still owed, None where it is not known.
+    """
+
+    employee_id: int
+    period: Period
+    run: str
+    ptkp: str
+    method: str
+    employment: str
+    wage: Money
+    base: Money
+    week_days: int
+    jkk_class: int
+    parts: tuple[Part, ...] = ()
+    overtime: tuple[OvertimeDay, ...] = ()
+    health: bool = True
+    jht: bool = True
+    jp: bool = True
+    extra_family: int = 0
+    is_final: bool = False
+    so_far: SoFar = NOTHING_YET
+    previous_net: Money = ZERO
+    previous_withheld: Money = ZERO
+    resident_months: int = 0
+    surcharge: bool = False
+    thr_months: int = 0
+    loan_balance: Money | None = None
+
+
+def to_text(case: Case, rules: tuple[str, ...]) -> str:
+    """The case and the ids of the rules it was calculated by, as JSON; amounts in sen."""
+    so_far, loan = case.so_far, case.loan_balance
+    return json.dumps(
+        [
+            FORMAT,
+            [
+                case.employee_id, case.period.number, case.run, case.ptkp, case.method,
+                case.employment, case.wage.minor, case.base.minor, case.week_days, case.jkk_class,
+            ],
+            [[part.component, part.kind, part.amount.minor] for part in case.parts],
+            [[day.date.isoformat(), day.hours.micro, day.day] for day in case.overtime],
+            [int(case.health), int(case.jht), int(case.jp), case.extra_family, int(case.is_final)],
+            [
+                so_far.months, so_far.gross.minor, so_far.pension.minor, so_far.zakat.minor,
+                so_far.withheld.minor, so_far.month_gross.minor, so_far.month_withheld.minor,
+            ],
+            [
+                case.previous_net.minor, case.previous_withheld.minor, case.resident_months,
+                int(case.surcharge), case.thr_months, None if loan is None else loan.minor,
+            ],
+            rules,
+        ],
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )  # fmt: skip
+
+
+def from_text(text: str) -> tuple[Case, tuple[str, ...]]:
+    """The case and the rule ids that ``to_text`` wrote."""
+    kept: list[Any] = json.loads(text)
+    _format, head, parts, overtime, member, so_far, rest, rules = kept
+    employee_id, period, run, ptkp, method, employment, wage, base, week_days, jkk_class = head
+    health, jht, jp, extra_family, is_final = member
+    net, withheld, resident_months, surcharge, thr_months, loan = rest
+    case = Case(
+        employee_id, Period(period // 100, period % 100), run, ptkp, method, employment, Money(wage),
+        Money(base), week_days, jkk_class,
+        tuple(Part(component, kind, Money(amount)) for component, kind, amount in parts),
+        tuple(
+            OvertimeDay(dt.date.fromisoformat(date), Quantity(hours), day)
+            for date, hours, day in overtime
+        ),
+        bool(health), bool(jht), bool(jp), extra_family, bool(is_final),
+        SoFar(so_far[0], *(Money(amount) for amount in so_far[1:])),
+        Money(net), Money(withheld), resident_months, bool(surcharge), thr_months,
+        None if loan is None else Money(loan),
+    )  # fmt: skip
+    return case, tuple(rules)

@@ -1,0 +1,329 @@
+"""Everything a run is calculated from, read at once: a handful of questions whatever the number of people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from app import store
+from app.access.company import CompanyProfile
+from app.kernel.errors import UserError
+from app.kernel.money import Money, rupiah
+from app.kernel.period import Period
+from app.kernel.quantity import Quantity
+from app.kernel.text import N_
+from app.masters.employee import Terms, terms_of
+from app.people.inputs.components import BONUS, FIXED, THR
+from app.people.payroll import past
+from app.people.payroll.case import (
+    NOTHING_YET,
+    REGULAR,
+    THR_RUN,
+    Case,
+    OvertimeDay,
+    Part,
+    SoFar,
+)
+from app.people.payroll.past import KIND_OF_RUN
+
+DECEMBER = 12
+WORKED_WITHOUT_TERMS = N_("Employee {code} has no salary yet for {period}.")
+ENTER_TERMS = N_("Enter the salary with its first day, then calculate again.")
+
+
+class NoTerms(UserError):
+    """Somebody works in the month but nothing was agreed for it."""
+
+    remedy = ENTER_TERMS
+
+
+@dataclass(slots=True)
+class Person:
+    """One employee as the run needs them."""
+
+    id: int
+    code: str
+    name: str
+    npwp: str
+    bank: str
+    account_number: str
+    joined: dt.date
+    left: dt.date | None
+    member: tuple[bool, bool, bool]
+    jkk_class: int
+    extra_family: int
+    surcharge: bool
+    resident_from: dt.date | None
+    resident_until: dt.date | None
+    terms: list[Terms] = field(default_factory=list)
+
+    def first_day(self, period: Period) -> dt.date:
+        return max(self.joined, period.first_day)
+
+    def last_day(self, period: Period) -> dt.date:
+        return min(self.left, period.last_day) if self.left else period.last_day
+
+    def terms_on(self, date: dt.date) -> Terms | None:
+        found = None
+        for terms in self.terms:
+            if terms.valid_from <= date:
+                found = terms
+        return found
+
+    def terms_for_tax(self, year: int) -> Terms | None:
+        """The terms whose PTKP counts for a tax year: of 1 January, or of the day of joining."""
+        return self.terms_on(max(dt.date(year, 1, 1), self.joined)) or (
+            self.terms[0] if self.terms else None
+        )
+
+
+@dataclass(slots=True)
+class Loaded:
+    """A run's inputs by employee id."""
+
+    period: Period
+    run: str
+    date: dt.date
+    company: CompanyProfile
+    people: list[Person]
+    parts: dict[int, list[tuple[Part, dt.date | None, dt.date | None]]]
+    overtime: dict[int, list[OvertimeDay]]
+    so_far: dict[int, SoFar]
+    previous: dict[int, tuple[int, int]]
+    loans: dict[int, int]
+    net_before: dict[int, int]
+    regular_done: frozenset[int]
+
+    def case(self, person: Person) -> Case:
+        """One person's case. Raises NoTerms."""
+        period, last = self.period, person.last_day(self.period)
+        terms = person.terms_on(last)
+        tax_terms = person.terms_for_tax(period.year)
+        if terms is None or tax_terms is None:
+            raise NoTerms(WORKED_WITHOUT_TERMS, code=person.code, period=str(period))
+        parts, fixed = self._parts(person, last)
+        so_far = self.so_far.get(person.id, NOTHING_YET)
+        net, paid = self.previous.get(person.id, (0, 0))
+        health, jht, jp = person.member
+        regular = self.run == REGULAR
+        return Case(
+            employee_id=person.id,
+            period=period,
+            run=self.run,
+            ptkp=tax_terms.ptkp,
+            method=terms.pph21_method,
+            employment=terms.employment,
+            wage=terms.base_salary + fixed,
+            base=prorated(person, period) if regular else Money(0),
+            week_days=self.company.week_days,
+            jkk_class=person.jkk_class or self.company.jkk_class,
+            parts=parts,
+            overtime=tuple(self.overtime.get(person.id, ())) if regular else (),
+            health=health,
+            jht=jht,
+            jp=jp,
+            extra_family=person.extra_family,
+            is_final=self._is_final(person),
+            so_far=so_far,
+            previous_net=Money(net),
+            previous_withheld=Money(paid),
+            resident_months=resident_months(person, period.year),
+            surcharge=person.surcharge,
+            thr_months=months_of_service(person.joined, self.date) if self.run == THR_RUN else 0,
+            loan_balance=Money(self.loans[person.id]) if person.id in self.loans else None,
+        )
+
+    def _is_final(self, person: Person) -> bool:
+        """December, or the month of leaving; for THR and bonus only once the regular pay is out."""
+        ends = self.period.month == DECEMBER or (
+            person.left is not None and person.left in self.period
+        )
+        until = person.resident_until
+        ends = ends or (until is not None and until in self.period)
+        return ends and (self.run == REGULAR or person.id in self.regular_done)
+
+    def _parts(self, person: Person, last: dt.date) -> tuple[tuple[Part, ...], Money]:
+        """The components of the month, and the full monthly sum of the fixed ones."""
+        first, period = person.first_day(self.period), self.period
+        found, fixed = [], 0
+        for part, begins, ends in self.parts.get(person.id, ()):
+            if begins is not None:
+                if begins > last or (ends is not None and ends < first):
+                    continue
+                if part.kind == FIXED:
+                    if ends is None or ends >= last:
+                        fixed += part.amount.minor
+                    part = _for_days(part, max(first, begins), min(last, ends or last), period)
+            elif part.kind == FIXED:
+                fixed += part.amount.minor
+            if self.run == REGULAR or part.kind == KIND_OF_RUN[self.run]:
+                found.append(part)
+        return tuple(found), Money(fixed)
+
+
+def _for_days(part: Part, first: dt.date, last: dt.date, period: Period) -> Part:
+    """A fixed component for the days it ran."""
+    days, whole = (last - first).days + 1, period.last_day.day
+    if days == whole:
+        return part
+    return Part(part.component, part.kind, rupiah(part.amount.major * Fraction(days, whole)))
+
+
+def prorated(person: Person, period: Period) -> Money:
+    """The base salary of the days worked, by calendar days, each day by the terms in force on it."""
+    first, last = person.first_day(period), person.last_day(period)
+    terms = person.terms_on(last)
+    whole = period.last_day.day
+    if terms is not None and terms.valid_from <= first and (last - first).days + 1 == whole:
+        return terms.base_salary
+    exact, day = Fraction(0), last
+    while day >= first:
+        terms = person.terms_on(day)
+        if terms is None:
+            break
+        begins = max(terms.valid_from, first)
+        exact += terms.base_salary.major * Fraction((day - begins).days + 1, whole)
+        day = begins - dt.timedelta(days=1)
+    return rupiah(exact)
+
+
+def months_of_service(joined: dt.date, until: dt.date) -> int:
+    """Full months from the first day of work to ``until``."""
+    months = (until.year - joined.year) * 12 + until.month - joined.month
+    return max(0, months - (1 if until.day < joined.day else 0))
+
+
+def resident_months(person: Person, year: int) -> int:
+    """Months of tax residence where it begins or ends within the year, else 0."""
+    begins, ends = person.resident_from, person.resident_until
+    first = begins.month if begins is not None and begins.year == year else 1
+    last = ends.month if ends is not None and ends.year == year else DECEMBER
+    months = last - first + 1
+    return 0 if months == DECEMBER else months
+
+
+def load(
+    period: Period, run: str, date: dt.date, company: CompanyProfile, employee_id: int | None = None
+) -> Loaded:
+    """Reads the inputs of a run, or of one person in it."""
+    people = _people(period, run, date, employee_id)
+    return Loaded(
+        period=period,
+        run=run,
+        date=date,
+        company=company,
+        people=people,
+        parts=_parts_of(period, run),
+        overtime=_overtime_of(period) if run == REGULAR else {},
+        so_far=past.so_far(period),
+        previous=_pairs(
+            "SELECT employee_id, net, pph21 FROM previous_slip WHERE year = ?", (period.year,)
+        ),
+        loans=past.loans(period),
+        net_before=past.net_before(period) if run == REGULAR else {},
+        regular_done=past.done(period, REGULAR) if run != REGULAR else frozenset(),
+    )
+
+
+def _date(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def _people(period: Period, run: str, date: dt.date, employee_id: int | None) -> list[Person]:
+    first = date if run == THR_RUN else period.first_day
+    last = date if run == THR_RUN else period.last_day
+    only = "AND e.id = ?" if employee_id else ""
+    parameters: list[Any] = [last, first, *([employee_id] if employee_id else [])]
+    rows = store.query(
+        "SELECT e.id, e.code, e.name, e.npwp, e.bank, e.account_number, e.joined, e.left_on,"
+        " e.bpjs_health, e.bpjs_jht, e.bpjs_jp, e.jkk_class, e.extra_family, e.no_npwp_surcharge,"
+        " e.resident_from, e.resident_until FROM employee e"
+        f" WHERE e.joined <= ? AND (e.left_on IS NULL OR e.left_on >= ?) {only} ORDER BY e.code",
+        parameters,
+    )
+    people = {
+        row[0]: Person(
+            row[0], row[1], row[2], row[3], row[4], row[5],
+            dt.date.fromisoformat(row[6]), _date(row[7]),
+            (bool(row[8]), bool(row[9]), bool(row[10])), row[11], row[12], bool(row[13]),
+            _date(row[14]), _date(row[15]),
+        )
+        for row in rows
+    }  # fmt: skip
+    terms = store.execute(
+        "SELECT employee_id, valid_from, base_salary, ptkp, pph21_method, employment, position,"
+        " department FROM employee_terms ORDER BY employee_id, valid_from"
+    )
+    for owner, *agreed in terms:
+        if owner in people:
+            people[owner].terms.append(terms_of(tuple(agreed)))  # type: ignore[arg-type]
+    paid = past.thr_this_year(period) if run == THR_RUN else past.done(period, run)
+    return [person for person in people.values() if person.id not in paid]
+
+
+def _parts_of(
+    period: Period, run: str
+) -> dict[int, list[tuple[Part, dt.date | None, dt.date | None]]]:
+    """Recurring components of the month and its inputs; a THR or bonus run of its own takes those out."""
+    found: dict[int, list[tuple[Part, dt.date | None, dt.date | None]]] = defaultdict(list)
+    recurring = store.execute(
+        "SELECT employee_id, component, kind, amount, valid_from, valid_to FROM pay_component"
+        " WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?)"
+        " ORDER BY employee_id, valid_from, id",
+        (period.last_day, period.first_day),
+    )
+    for owner, component, kind, amount, begins, ends in recurring:
+        first = dt.date.fromisoformat(begins)
+        _end_earlier(found[owner], component, first)
+        found[owner].append((Part(component, kind, Money(amount)), first, _date(ends)))
+    elsewhere = past.kinds_elsewhere(period) if run == REGULAR else frozenset()
+    inputs = store.execute(
+        "SELECT employee_id, component, kind, amount FROM pay_input WHERE period = ?"
+        " ORDER BY employee_id, id",
+        (period,),
+    )
+    for owner, component, kind, amount in inputs:
+        if kind not in elsewhere:
+            found[owner].append((Part(component, kind, Money(amount)), None, None))
+    if run != REGULAR:
+        _leave_recurring_irregular(found)
+    return found
+
+
+def _end_earlier(
+    parts: list[tuple[Part, dt.date | None, dt.date | None]], component: str, first: dt.date
+) -> None:
+    """A later row of the same component ends the earlier one the day before."""
+    for place, (part, begins, ends) in enumerate(parts):
+        if part.component == component and (ends is None or ends >= first):
+            parts[place] = (part, begins, first - dt.timedelta(days=1))
+
+
+def _leave_recurring_irregular(
+    found: dict[int, list[tuple[Part, dt.date | None, dt.date | None]]],
+) -> None:
+    """Recurring bonuses are paid with the regular pay, not again in a run of their own."""
+    for owner, parts in found.items():
+        found[owner] = [
+            each for each in parts if each[1] is None or each[0].kind not in (BONUS, THR)
+        ]
+
+
+def _overtime_of(period: Period) -> dict[int, list[OvertimeDay]]:
+    found: dict[int, list[OvertimeDay]] = defaultdict(list)
+    rows = store.execute(
+        "SELECT employee_id, date, hours, day FROM overtime WHERE date BETWEEN ? AND ?"
+        " ORDER BY employee_id, date",
+        (period.first_day, period.last_day),
+    )
+    for owner, date, hours, day in rows:
+        found[owner].append(OvertimeDay(dt.date.fromisoformat(date), Quantity(hours), day))
+    return found
+
+
+def _pairs(sql: str, parameters: Iterable[Any]) -> dict[int, tuple[int, int]]:
+    return {owner: (one, other) for owner, one, other in store.execute(sql, tuple(parameters))}

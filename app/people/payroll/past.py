@@ -1,0 +1,130 @@
+"""What was posted before a run and still stands: the year so far, loans, last month's pay.
+
+A run that is void counts nowhere.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from app import store
+from app.kernel.money import Money
+from app.kernel.period import Period
+from app.people.inputs.components import BONUS, THR
+from app.people.payroll.case import BONUS_RUN, REGULAR, THR_RUN, SoFar
+
+KIND_OF_RUN = {THR_RUN: THR, BONUS_RUN: BONUS}
+"""The kind of component that a run of its own pays."""
+
+_STANDING = (
+    " LEFT JOIN void_mark v ON v.kind = 'payroll' AND v.document_id = r.id"
+    " WHERE r.state = 'posted' AND v.document_id IS NULL"
+)
+
+
+def kinds_elsewhere(period: Period) -> frozenset[str]:
+    """Kinds of inputs that a THR or bonus run of the same month pays."""
+    rows = store.query(
+        "SELECT DISTINCT r.kind FROM payroll_run r"
+        " LEFT JOIN void_mark v ON v.kind = 'payroll' AND v.document_id = r.id"
+        " WHERE r.period = ? AND v.document_id IS NULL AND r.kind <> 'regular'",
+        (period,),
+    )
+    return frozenset(KIND_OF_RUN[kind] for (kind,) in rows)
+
+
+def so_far(period: Period) -> dict[int, SoFar]:
+    """The tax year before this run: posted payslips that stand, and the opening figures."""
+    sums: dict[int, list[int]] = {}
+    rows = store.execute(
+        "SELECT s.employee_id, COUNT(DISTINCT CASE WHEN r.period < ? THEN r.period END),"
+        " SUM(s.taxable), SUM(s.jht_employee + s.jp_employee + s.pension_fund), SUM(s.zakat),"
+        " SUM(s.pph21), SUM(CASE WHEN r.period = ? THEN s.taxable ELSE 0 END),"
+        " SUM(CASE WHEN r.period = ? THEN s.pph21 ELSE 0 END)"
+        f" FROM payroll_run r JOIN payroll_slip s ON s.run_id = r.id{_STANDING}"
+        " AND r.period BETWEEN ? AND ? GROUP BY s.employee_id",
+        (period, period, period, period.year * 100 + 1, period),
+    )
+    for owner, *figures in rows:
+        sums[owner] = figures
+    opening = store.execute(
+        "SELECT o.employee_id, o.through_month, o.gross, o.pension, o.zakat, o.pph21, e.joined"
+        " FROM opening_pay o JOIN employee e ON e.id = o.employee_id WHERE o.year = ?"
+        " AND o.through_month < ?",
+        (period.year, period.month),
+    )
+    for owner, through, gross, pension, zakat, pph21, joined in opening:
+        known = sums.setdefault(owner, [0] * 7)
+        began = dt.date.fromisoformat(joined)
+        first = began.month if began.year == period.year else 1
+        before = [max(0, through - first + 1), gross, pension, zakat, pph21, 0, 0]
+        sums[owner] = [one + other for one, other in zip(known, before, strict=True)]
+    return {
+        owner: SoFar(figures[0], *(Money(each) for each in figures[1:]))
+        for owner, figures in sums.items()
+    }
+
+
+def loans(period: Period) -> dict[int, int]:
+    """What each person still owes where an opening balance is known: less the instalments since."""
+    balances = dict(
+        store.query(
+            "SELECT employee_id, loan_balance FROM opening_pay WHERE year = ?", (period.year,)
+        )
+    )
+    if balances:
+        paid = store.execute(
+            "SELECT s.employee_id, SUM(s.loan) FROM payroll_run r"
+            f" JOIN payroll_slip s ON s.run_id = r.id{_STANDING} AND r.period BETWEEN ? AND ?"
+            " AND s.loan <> 0 GROUP BY s.employee_id",
+            (period.year * 100 + 1, period),
+        )
+        for owner, amount in paid:
+            if owner in balances:
+                balances[owner] -= amount
+    return balances
+
+
+def net_before(period: Period) -> dict[int, int]:
+    """Net pay of the regular run of the month before."""
+    return dict(
+        store.query(
+            "SELECT s.employee_id, s.net FROM payroll_run r"
+            f" JOIN payroll_slip s ON s.run_id = r.id{_STANDING} AND r.period = ?"
+            " AND r.kind = 'regular'",
+            (period.plus(-1),),
+        )
+    )
+
+
+def done(period: Period, run: str) -> frozenset[int]:
+    """Who has a standing payslip of this kind of run in the month."""
+    rows = store.query(
+        "SELECT s.employee_id FROM payroll_run r"
+        f" JOIN payroll_slip s ON s.run_id = r.id{_STANDING} AND r.period = ? AND r.kind = ?",
+        (period, run),
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def thr_this_year(period: Period) -> frozenset[int]:
+    """Who was paid THR in the calendar year already."""
+    rows = store.query(
+        "SELECT DISTINCT s.employee_id FROM payroll_run r"
+        f" JOIN payroll_slip s ON s.run_id = r.id{_STANDING} AND r.kind = 'thr'"
+        " AND r.period / 100 = ? AND s.irregular > 0",
+        (period.year,),
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def unpaid(period: Period, run: str) -> bool:
+    """Whether somebody who works in the month has no standing payslip of this kind of run."""
+    if run != REGULAR:
+        return False
+    paid = done(period, run)
+    working = store.query(
+        "SELECT id FROM employee WHERE joined <= ? AND (left_on IS NULL OR left_on >= ?)",
+        (period.last_day, period.first_day),
+    )
+    return any(row[0] not in paid for row in working)

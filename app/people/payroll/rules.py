@@ -1,0 +1,75 @@
+"""The life of a payroll run as a table, and what is wrong with a calculated one. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.kernel import formats
+from app.kernel.lifecycle import APPROVED, DRAFT, POSTED, VOID, Life, Step
+from app.kernel.money import Money
+from app.kernel.problems import Problem
+from app.kernel.text import N_
+from app.people.payroll.calc import Pay
+from app.people.payroll.case import Case
+
+CALCULATED, CHECKED, PAID = "calculated", "checked", "paid"
+
+CALCULATE = "people.payroll.calculate"
+CHECK = "people.payroll.check"
+APPROVE = "people.payroll.approve"
+POST = "people.payroll.post"
+PAY = "people.payroll.pay"
+VOIDING = "people.payroll.void"
+
+LIFE = Life(
+    (
+        Step(DRAFT, CALCULATED, CALCULATE, N_("Calculate")),
+        Step(CALCULATED, CALCULATED, CALCULATE, N_("Calculate again")),
+        Step(CALCULATED, CHECKED, CHECK, N_("Submit for approval")),
+        Step(CHECKED, CALCULATED, CALCULATE, N_("Calculate again")),
+        Step(CHECKED, APPROVED, APPROVE, N_("Approve")),
+        Step(APPROVED, CHECKED, APPROVE, N_("Withdraw approval")),
+        Step(APPROVED, POSTED, POST, N_("Post")),
+        Step(POSTED, PAID, PAY, N_("Pay")),
+        Step(PAID, POSTED, PAY, N_("Void the payment")),
+        Step(POSTED, VOID, VOIDING, N_("Void")),
+    )
+)
+"""Every step a run can take; ``paid`` and ``void`` are derived from the payment and the void mark."""
+
+NET_NEGATIVE = N_("Deductions are larger than the pay: net pay would be {net}.")
+LOAN_EXCEEDS = N_("The instalment of {amount} is more than the {balance} still owed.")
+NO_ACCOUNT = N_("There is no bank account to pay to.")
+OUTDATED = N_("The rules for this month may be outdated: look for a newer version.")
+CHANGED = N_("Net pay differs by more than 10 % from the month before ({before}).")
+PAY_NEGATIVE = N_("The taxable pay of this run is below zero.")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What judging a payslip needs besides its figures."""
+
+    has_account: bool
+    net_before: Money | None
+    outdated: bool
+
+
+def slip_problems(case: Case, pay: Pay, standing: Standing) -> list[Problem]:
+    """What keeps a payslip from being posted (blocking) or deserves a look."""
+    found = []
+    if pay.net.minor < 0:
+        found.append(Problem("net", NET_NEGATIVE, {"net": formats.rupiah(pay.net)}))
+    if pay.taxable.minor < 0:
+        found.append(Problem("taxable", PAY_NEGATIVE))
+    balance = case.loan_balance
+    if balance is not None and pay.loan.minor > balance.minor:
+        values = {"amount": formats.rupiah(pay.loan), "balance": formats.rupiah(balance)}
+        found.append(Problem("loan", LOAN_EXCEEDS, values, blocking=False))
+    if not standing.has_account:
+        found.append(Problem("account_number", NO_ACCOUNT, blocking=False))
+    if standing.outdated:
+        found.append(Problem("period", OUTDATED, blocking=False))
+    before = standing.net_before
+    if before is not None and abs(pay.net.minor - before.minor) * 10 > before.minor:
+        found.append(Problem("net", CHANGED, {"before": formats.rupiah(before)}, blocking=False))
+    return found

@@ -1,0 +1,157 @@
+"""Calculating the payslips of a run and writing them, all at once or one person's alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from app import store
+from app.kernel.money import Money
+from app.kernel.problems import Problem
+from app.kernel.progress import SILENT, Progress
+from app.people.payroll.calc import Pay, calculate
+from app.people.payroll.case import Case, to_text
+from app.people.payroll.loading import Loaded, NoTerms, Person
+from app.people.payroll.model import AMOUNTS, PayrollSlip
+from app.people.payroll.posting import RunTotals
+from app.people.payroll.rules import Standing, slip_problems
+from app.regulations.values import PayRules
+from app.tax import bpjs
+
+STEP = 250  # people between two reports of progress
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Calculated:
+    """One person's result, ready to be written."""
+
+    person: Person
+    case: Case
+    pay: Pay
+    problems: list[Problem]
+
+
+def calculated(
+    loaded: Loaded, rules: PayRules, progress: Progress = SILENT
+) -> Iterator[Calculated]:
+    """Everybody in the run, in order of code. Raises NoTerms naming who has no salary yet."""
+    for done, person in enumerate(loaded.people):
+        if done % STEP == 0:
+            progress.report(done, len(loaded.people))
+        case = loaded.case(person)
+        pay = calculate(case, rules)
+        yield Calculated(
+            person, case, pay, slip_problems(case, pay, _standing(loaded, person, rules))
+        )
+
+
+def _standing(loaded: Loaded, person: Person, rules: PayRules) -> Standing:
+    before = loaded.net_before.get(person.id)
+    return Standing(
+        bool(person.account_number), None if before is None else Money(before), rules.outdated
+    )
+
+
+def row_of(run_id: int, result: Calculated) -> Row:
+    """A payslip as it is kept; amounts in sen."""
+    person, case, pay, parts = result.person, result.case, result.pay, result.pay.bpjs
+    terms = person.terms_on(person.last_day(case.period))
+    if terms is None:
+        raise NoTerms("", code=person.code)
+    return {
+        "run_id": run_id,
+        "employee_id": person.id,
+        "code": person.code,
+        "name": person.name,
+        "position": terms.position,
+        "department": terms.department,
+        "ptkp": case.ptkp,
+        "npwp": person.npwp,
+        "bank": person.bank,
+        "account_number": person.account_number,
+        "is_final": int(pay.year is not None),
+        "base": pay.base.minor,
+        "allowance": pay.allowance.minor,
+        "overtime": pay.overtime.minor,
+        "irregular": pay.irregular.minor,
+        "untaxed": pay.untaxed.minor,
+        "benefit": pay.benefit.minor,
+        "premium": pay.premium.minor,
+        "tax_allowance": pay.tax_allowance.minor,
+        "taxable": pay.taxable.minor,
+        "pph21": pay.pph21.minor,
+        "health_employee": parts.health_employee.minor,
+        "jht_employee": parts.employee(bpjs.JHT).minor,
+        "jp_employee": parts.employee(bpjs.JP).minor,
+        "health_employer": parts.employer(bpjs.HEALTH).minor,
+        "jht_employer": parts.employer(bpjs.JHT).minor,
+        "jp_employer": parts.employer(bpjs.JP).minor,
+        "jkk_employer": parts.employer(bpjs.JKK).minor,
+        "jkm_employer": parts.employer(bpjs.JKM).minor,
+        "pension_fund": pay.pension_fund.minor,
+        "zakat": pay.zakat.minor,
+        "loan": pay.loan.minor,
+        "deduction": pay.deduction.minor,
+        "net": pay.net.minor,
+        "problems": problems_text(result.problems),
+        "kept": to_text(case, pay.rules),
+    }
+
+
+def problems_text(problems: list[Problem]) -> str:
+    """Problems as JSON text, empty for none."""
+    if not problems:
+        return ""
+    return json.dumps(
+        [[each.field, each.message, each.values, each.blocking] for each in problems],
+        ensure_ascii=False,
+    )
+
+
+def problems_from(text: str) -> list[Problem]:
+    """The problems that ``problems_text`` wrote."""
+    if not text:
+        return []
+    return [
+        Problem(field, message, values, blocking=blocking)
+        for field, message, values, blocking in json.loads(text)
+    ]
+
+
+def write(rows: list[Row]) -> None:
+    """Writes payslips. Only inside a Work."""
+    store.write_rows(PayrollSlip, rows)
+
+
+def remove(run_id: int, employee_id: int | None = None) -> None:
+    """Takes the payslips of a draft run out, or one person's."""
+    if employee_id is None:
+        store.execute("DELETE FROM payroll_slip WHERE run_id = ?", (run_id,))
+    else:
+        store.execute(
+            "DELETE FROM payroll_slip WHERE run_id = ? AND employee_id = ?", (run_id, employee_id)
+        )
+
+
+def totals_of(run_id: int) -> RunTotals:
+    """The sums of the run's payslips."""
+    sums = ", ".join(f"COALESCE(SUM({column}), 0)" for column in AMOUNTS)
+    row = store.one(f"SELECT {sums} FROM payroll_slip WHERE run_id = ?", (run_id,))
+    assert row is not None
+    return RunTotals(*(Money(amount) for amount in row))
+
+
+def kept_cases(run_id: int) -> dict[int, str]:
+    """The kept inputs of every payslip by employee id."""
+    return dict(
+        store.query("SELECT employee_id, kept FROM payroll_slip WHERE run_id = ?", (run_id,))
+    )
+
+
+def texts(results: Iterable[Calculated]) -> dict[int, str]:
+    """What ``kept_cases`` would be if the run were calculated now."""
+    return {each.person.id: to_text(each.case, each.pay.rules) for each in results}
