@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from app import store
@@ -13,13 +14,14 @@ from app.exchange.table import Table, Values
 from app.kernel.money import Money
 from app.trade import payment_rows, payments, records, rows, shown
 from app.trade.payments import Side
+from app.trade.settling import Applied, PaymentDraft
 
 
 def table(side: Side, key: str, title: str) -> Table:
     """The import and export table of one side."""
 
     def save(session: Session, lines: list[Values], update: bool) -> int:
-        draft = rows.payment_of(lines)
+        draft = _by_number(side, rows.payment_of(lines))
         known = store.scalar(f"SELECT id FROM {side.table} WHERE ref = ?", (draft.ref,))
         return payments.save_draft(session, side, draft, known if update else None)
 
@@ -27,7 +29,8 @@ def table(side: Side, key: str, title: str) -> Table:
         return payments.post_drafts(session, side, ids)
 
     def write_posted(session: Session, documents: Sequence[list[Values]]) -> Sequence[str]:
-        return payments.post_new(session, side, [rows.payment_of(lines) for lines in documents])
+        drafts = [_by_number(side, rows.payment_of(lines)) for lines in documents]
+        return payments.post_new(session, side, drafts)
 
     return Table(
         key=key,
@@ -40,6 +43,27 @@ def table(side: Side, key: str, title: str) -> Table:
         write_posted=write_posted,
         listing=payment_rows.listing(side, key),
     )
+
+
+def _by_number(side: Side, draft: PaymentDraft) -> PaymentDraft:
+    """The draft with refs of posted documents turned into their numbers: files know the refs."""
+    parts = tuple(
+        Applied(_number_of(side, draft.party, part.document), part.amount) for part in draft.applied
+    )
+    return replace(draft, applied=parts)
+
+
+def _number_of(side: Side, party: str, name: str) -> str:
+    """``name`` where the party has a document of that number, else the number behind the ref."""
+    known = store.scalar(
+        "SELECT 1 FROM open_item WHERE control = ? AND number = ?"
+        " AND party_id = (SELECT id FROM party WHERE code = ?)",
+        (side.control, name, party),
+    )
+    number = (
+        None if known else store.scalar(f"SELECT number FROM {side.pays} WHERE ref = ?", (name,))
+    )
+    return name if number is None else str(number)
 
 
 def document(side: Side) -> Document:

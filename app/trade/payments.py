@@ -49,13 +49,17 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two kinds of payment. ``sign`` is what a payment adds to the control account."""
+    """One of the two kinds of payment. ``sign`` is what a payment adds to the control account.
+
+    ``pays``: the table of the documents it usually pays.
+    """
 
     kind: str
     series: str
     table: str
     parent: str
     control: str
+    pays: str
     sign: int
     edit: str
     post: str
@@ -159,7 +163,7 @@ def preview(session: Session, side: Side, draft: PaymentDraft) -> Preview:
     try:
         periods.require_open(draft.date)
     except UserError as refusal:
-        return Preview(payment, [*problems, Problem("date", refusal.message, refusal.values)])
+        return Preview(payment, [*problems, records.as_problem(refusal)])
     return Preview(payment, problems, entry_of(side, payment))
 
 

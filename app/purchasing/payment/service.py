@@ -20,6 +20,7 @@ SIDE = Side(
     table="supplier_payment",
     parent="payment_id",
     control="payable",
+    pays="purchase_invoice",
     sign=1,
     edit=rules.EDIT,
     post=rules.POST,

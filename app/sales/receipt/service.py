@@ -20,6 +20,7 @@ SIDE = Side(
     table="customer_receipt",
     parent="receipt_id",
     control="receivable",
+    pays="sales_invoice",
     sign=-1,
     edit=rules.EDIT,
     post=rules.POST,
