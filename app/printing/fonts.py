@@ -62,7 +62,9 @@ class Face:
 
         self.name = name
         self.font: Any = TTFont(name, str(path))
-        self.characters = frozenset(map(chr, self.font.face.charToGlyph))
+        self.characters = frozenset(
+            each for each in map(chr, self.font.face.charToGlyph) if not _is_invisible(each)
+        )
         self._advance = _Advances(self)
         self._widths: dict[str, float] = {}
         self._runs: dict[str, tuple[Run, ...]] = {}
@@ -92,9 +94,8 @@ class _Advances(dict[str, float]):
     """Width by character; what the face lacks is looked up in the others once."""
 
     def __init__(self, face: Face) -> None:
-        super().__init__((chr(code), width) for code, width in face.font.face.charWidths.items())
-        for character in "\u00ad\ufeff\u200d\ufe0f":
-            self.pop(character, None)
+        widths = face.font.face.charWidths
+        super().__init__((each, widths[ord(each)]) for each in face.characters)
         self._face = face
 
     def __missing__(self, character: str) -> float:
@@ -104,9 +105,14 @@ class _Advances(dict[str, float]):
         return width
 
 
+def _is_invisible(character: str) -> bool:
+    """Controls, joiners, soft hyphens and variation selectors: they leave no mark of their own."""
+    return unicodedata.category(character) in ("Cc", "Cf") or "\ufe00" <= character <= "\ufe0f"
+
+
 def _run_of(face: Face, character: str) -> Run | None:
     """How one character is drawn; None where it is invisible."""
-    if unicodedata.category(character) in ("Cc", "Cf") or "\ufe00" <= character <= "\ufe0f":
+    if _is_invisible(character):
         return Run(face, " ") if character == "\t" else None
     if character in face.characters:
         return Run(face, character)

@@ -48,7 +48,7 @@ class Frame:
 
     title, subtitle: at the right of the head (kind and number, or period). note: left in the footer.
     centred: no letterhead but name and title in the middle, as statements have it. small: the lower
-    head of a payslip.
+    head of a payslip. about: whom or what it concerns, said again on every page after the first.
     """
 
     letterhead: Letterhead
@@ -60,6 +60,7 @@ class Frame:
     centred: bool = False
     small: bool = False
     logo: bytes = b""
+    about: str = ""
 
     @property
     def size(self) -> tuple[float, float]:
@@ -92,11 +93,11 @@ def printed(document: Document, frame: Frame, pieces: Sequence[Piece]) -> int:
         _draw_mark(sheet, frame)
         top = head if number == 1 else short
         top.draw(sheet, document)
-        _draw_foot(sheet, frame, number, len(pages))
         y = frame.margins.top + top.height
         for piece in page:
             piece.draw(sheet, floor - piece.height if piece.bottom else y)
             y += piece.height
+        _draw_foot(sheet, frame, number, len(pages))
         document.keep(sheet)
     return len(pages)
 
@@ -212,7 +213,7 @@ class _Short:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
-        words = (frame.title, frame.subtitle, frame.copy_words)
+        words = (frame.about, frame.title, frame.subtitle, frame.copy_words)
         self._words = " · ".join(part for part in words if part)
         self.height = 26.0
 

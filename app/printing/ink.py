@@ -6,7 +6,7 @@ from app.printing.fonts import BOLD, ITALIC, MEDIUM, REGULAR, style
 
 MM = 72 / 25.4
 
-INK, MUTED, FAINT = "#14181f", "#505b6b", "#d6dae0"
+INK, MUTED, FAINT = "#14181f", "#505b6b", "#e2e5ea"
 ACCENT, WHITE = "#1c469f", "#ffffff"
 GRID, EDGE, OUTLINE = "#d9dee6", "#6a7585", "#9aa5b3"
 BAND, WASH = "#f1f4f8", "#f4f7fd"

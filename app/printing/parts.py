@@ -12,7 +12,8 @@ from app.printing.sheet import CENTRE, RIGHT, Sheet
 
 
 def gap(height: float) -> Piece:
-    return Piece(height)
+    """Air that stays with what comes after it."""
+    return Piece(height, keep=True)
 
 
 def note_lines(text: str, width: float, x: float, font: Style = ink.SMALL_MUTED) -> list[Piece]:

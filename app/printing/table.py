@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from app.printing import ink
 from app.printing.flow import Piece
-from app.printing.fonts import BOLD, REGULAR, style, wrap
+from app.printing.fonts import BOLD, REGULAR, largest, style, wrap
 from app.printing.sheet import CENTRE, LEFT, RIGHT, Sheet
 
 MOST_LINES = 12  # of one row on one page; what is longer goes on in a row of its own
@@ -272,9 +272,12 @@ class PaperTable:
     def _draw_sub(self, sheet: Sheet, base: float, row: Row) -> None:
         above = row.cells[self._sub_column]
         lines = len(above) if isinstance(above, list) else 1
-        x, align, _width = self._places[self._sub_column]
+        x, align, width = self._places[self._sub_column]
         lower = base + (lines - 1) * self.leading + self._under.size * 1.3
-        sheet.text(x, lower, row.sub, self._under, align)
+        under = self._under
+        if under.width(row.sub) > width:
+            under = largest(row.sub, under.face_name, under.colour, width, (under.size * 0.85,))
+        sheet.text(x, lower, row.sub, under, align)
 
     def _draw_rules(self, sheet: Sheet, y: float, row: Row) -> None:
         left, right, bottom = self.x, self.x + self.width, y + row.height

@@ -50,6 +50,7 @@ def draw(paper: StockCardPaper, stamp: Stamp, logo: bytes) -> bytes:
         stamp,
         note=paper.warehouse or _("All warehouses"),
         logo=logo,
+        about=paper.code,
     )
     document = Document(meta(frame, paper.language))
     printed(document, frame, _Card(paper, frame).pieces())

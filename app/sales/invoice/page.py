@@ -50,8 +50,11 @@ class _Invoice:
         notes = (
             wrap(self.paper.notes, ink.SMALL_MUTED, self._notes_width()) if self.paper.notes else []
         )
-        pieces = [self._parties(), *self._head_and(rows), parts.gap(9), self._totals()]
-        if len(notes) > NOTES_BESIDE:
+        totals = self._totals()
+        pieces = [self._parties(), *self._head_and(rows), parts.gap(9), totals]
+        if len(notes) <= NOTES_BESIDE:
+            totals.keep = True
+        else:
             pieces += [
                 parts.gap(12), *parts.note_lines(self.paper.notes, self.width, self.x)
             ]  # fmt: skip
@@ -249,36 +252,48 @@ class _Invoice:
         return bool(self.paper.qris) and not qris.problems(self.paper.qris)
 
     def _pay_height(self) -> float:
-        if self._payable_by_qris():
-            return QR_SIZE + 8
-        return 56.0 if self.paper.bank_account else 0.0
+        lines = self._pay_lines()
+        if not lines:
+            return 0.0
+        text = sum(leading for _text, _style, leading in lines) + 15
+        return max(text, QR_SIZE + 8 if self._payable_by_qris() else 0.0)
+
+    def _pay_lines(self) -> list[tuple[str, Style, float]]:
+        """Text, style and line height of what stands in the payment box."""
+        paper = self.paper
+        room = self.left_width - 17 - (QR_SIZE + 1 if self._payable_by_qris() else 0)
+        lines: list[tuple[str, str, str, float]] = []
+        if paper.bank_account:
+            holder = _("in the name of {name}", name=paper.bank_holder) if paper.bank_holder else ""
+            lines = [
+                (_("Pay to"), REGULAR, ink.MUTED, 7.5),
+                (paper.bank_name, BOLD, ink.INK, 9.0),
+                (paper.bank_account, BOLD, ink.INK, 11.0),
+                (holder, REGULAR, ink.INK, 9.0),
+            ]
+        if lines or self._payable_by_qris():
+            lines += [(text, REGULAR, ink.MUTED, 7.5) for text in self._qris_words()]
+        return [
+            (
+                text,
+                largest(text, face, colour, room, (size, size * 0.9, size * 0.8, 6)),
+                size * 1.32,
+            )
+            for text, face, colour, size in lines
+            if text
+        ]
 
     def _draw_pay(self, sheet: Sheet, y: float, height: float) -> None:
-        paper = self.paper
         sheet.box(self.x, y, self.left_width, height, outline=ink.OUTLINE, weight=0.6)
         left = self.x + 9
         if self._payable_by_qris():
-            parts.qr(sheet, self.x + 4, y + 4, QR_SIZE, paper.qris)
+            parts.qr(sheet, self.x + 4, y + (height - QR_SIZE) / 2, QR_SIZE, self.paper.qris)
             left = self.x + QR_SIZE + 10
-        room = self.x + self.left_width - left - 8
-        base = y + 14
-        if paper.bank_account:
-            sheet.text(left, base, _("Pay to"), ink.TINY)
-            for text, face, size in (
-                (paper.bank_name, BOLD, 9.0),
-                (paper.bank_account, BOLD, 11.0),
-                (_("in the name of {name}", name=paper.bank_holder) if paper.bank_holder else "", REGULAR, 9.0),
-            ):  # fmt: skip
-                if text:
-                    base += size * 1.32
-                    fitting = largest(
-                        text, face, ink.INK, room, (size, size * 0.9, size * 0.8, 7, 6)
-                    )
-                    sheet.text(left, base, text, fitting)
-            base += 4
-        for text in self._qris_words():
-            base += 9.6
-            sheet.text(left, base, text, largest(text, REGULAR, ink.MUTED, room, (7.5, 7, 6.5, 6)))
+        lines = self._pay_lines()
+        base = y + (height - sum(leading for _text, _style, leading in lines)) / 2 - 2.5
+        for text, font, leading in lines:
+            base += leading
+            sheet.text(left, base, text, font)
 
     def _qris_words(self) -> list[str]:
         paper = self.paper

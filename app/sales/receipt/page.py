@@ -82,7 +82,9 @@ def _purpose(paper: ReceiptPaper) -> str:
     if not paper.settled:
         return paper.purpose
     documents = [
-        _("{number} ({amount})", number=each.number, amount=formats.money(each.amount))
+        _("{number} ({amount})", number=each.number, amount=formats.money(each.amount)).replace(
+            " ", "\u00a0"
+        )
         for each in paper.settled
     ]
     if len(documents) > 1:

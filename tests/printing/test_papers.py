@@ -1,0 +1,291 @@
+"""The papers, read back: what they say, that nothing is lost, cut, covered or outside the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf.errors import FileNotDecryptedError
+
+from app.inventory.card import paper as card
+from app.inventory.sheet import paper as sheet
+from app.kernel.money import ZERO, Money, rp
+from app.kernel.quantity import Quantity, UnitPrice, each, pieces
+from app.kernel.rate import percent
+from app.people.payslip import paper as payslip
+from app.people.payslip.paper import PayLine
+from app.printing.model import Addressee
+from app.printing.stamp import DRAFT, F4, VOID
+from app.sales.invoice import paper as invoice
+from app.sales.invoice.paper import InvoicePaperLine
+from app.sales.receipt import paper as receipt
+from app.sales.receipt.paper import SettledDocument
+from tests.printing.builders import (
+    a_count_sheet,
+    a_payslip,
+    a_receipt,
+    a_stamp,
+    a_stock_card,
+    an_inventory_sheet,
+    an_invoice,
+    many_lines,
+)
+from tests.printing.reading import assert_clean, placed, reader, texts
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "printing"
+LONG = "Kabel tegangan menengah berisolasi XLPE berpelindung pita tembaga " * 5
+
+PAPERS: dict[str, Callable[[], bytes]] = {
+    "invoice": lambda: invoice.draw(an_invoice(), a_stamp()),
+    "invoice-english": lambda: invoice.draw(an_invoice(language="en"), a_stamp()),
+    "receipt": lambda: receipt.draw(a_receipt(), a_stamp()),
+    "payslip": lambda: payslip.draw([a_payslip()], a_stamp()),
+    "inventory-sheet": lambda: sheet.draw(an_inventory_sheet(), a_stamp()),
+    "count-sheet": lambda: sheet.draw_count(a_count_sheet(8), a_stamp()),
+    "stock-card": lambda: card.draw(a_stock_card(), a_stamp()),
+}
+
+EXTREME_LINES = (
+    InvoicePaperLine(LONG[:300], "KBL", pieces(1), "rol", each(1), percent(0), rp(1)),
+    InvoicePaperLine(
+        "TANPASPASI" * 30,
+        "K" * 40,
+        Quantity(1_234_567_890_123),
+        "meter persegi panjang",
+        UnitPrice(98_765_432_109_876),
+        percent("12.5"),
+        Money(99_999_999_999_999_900),
+    ),
+    InvoicePaperLine("Kopi ☕ 😀 汉字", "E😀", pieces(-3), "pcs", each(0), percent(100), ZERO),
+    InvoicePaperLine("Retur", "", pieces(-3), "pcs", each(5000), percent(0), rp(-15_000)),
+    InvoicePaperLine(LONG * 12, "X", pieces(1), "rol", each(1), percent(0), rp(1)),
+)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_reads_as_it_did(name: str) -> None:
+    assert "\f".join(texts(PAPERS[name]())) + "\n" == (GOLDEN / f"{name}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_same_paper_is_the_same_bytes(name: str) -> None:
+    assert PAPERS[name]() == PAPERS[name]()
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_nothing_lies_outside_the_page_or_over_another_text(name: str) -> None:
+    assert_clean(placed(PAPERS[name]))
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda: invoice.draw(
+            an_invoice(
+                EXTREME_LINES,
+                customer=Addressee(LONG[:200], LONG, "", "0" * 16, LONG[:150]),
+                notes=LONG * 20,
+                signatory=LONG[:80],
+                bank_name=LONG[:120],
+                bank_holder=LONG[:120],
+            ),
+            a_stamp(page=F4, copy_no=3, mark=VOID, by=LONG[:60]),
+        ),
+        lambda: receipt.draw(
+            a_receipt(
+                Money(99_999_999_999_999_900),
+                payer=LONG[:300],
+                settled=tuple(SettledDocument(f"INV/26/{n:04d}", rp(n)) for n in range(90)),
+            ),
+            a_stamp(),
+        ),
+        lambda: payslip.draw(
+            [
+                a_payslip(
+                    name=LONG[:90],
+                    position=LONG[:120],
+                    earnings=tuple(PayLine(LONG[:60], rp(10**12 + n)) for n in range(30)),
+                    tax_steps=(LONG, LONG),
+                )
+            ],
+            a_stamp(),
+        ),
+        lambda: sheet.draw(an_inventory_sheet(400, warehouses=3), a_stamp(page=F4)),
+        lambda: card.draw(a_stock_card(300, name=LONG, note=LONG * 3), a_stamp()),
+    ],
+    ids=["invoice", "receipt", "payslip", "inventory-sheet", "stock-card"],
+)
+def test_extremes_stay_inside_and_apart(draw: Callable[[], bytes]) -> None:
+    assert_clean(placed(draw))
+
+
+def test_every_page_is_counted() -> None:
+    pages = texts(invoice.draw(an_invoice(many_lines(200)), a_stamp()))
+    assert len(pages) > 5
+    for number, page in enumerate(pages, start=1):
+        assert f"Halaman {number} dari {len(pages)}" in page
+        assert "Dicetak 23 Nov 2026 09.41 oleh Maria Setyawati" in page
+
+
+def test_sums_are_carried_from_page_to_page() -> None:
+    pages = placed(lambda: invoice.draw(an_invoice(many_lines(200)), a_stamp()))
+    carried: list[int] = []
+    for page in pages:
+        words = [each.text for each in page.texts]
+        here = [int(w.removeprefix("BRG-")) * 1000 for w in words if w.startswith("BRG-")]
+        taken_up = _after(words, "Pindahan")
+        assert taken_up == (carried[-1] if carried else None)
+        total = (taken_up or 0) + sum(here)
+        if page is not pages[-1]:
+            assert _after(words, "Dipindahkan") == total
+            carried.append(total)
+    assert total == sum(range(1, 201)) * 1000
+
+
+def _after(words: list[str], label: str) -> int | None:
+    if label not in words:
+        return None
+    return int(words[words.index(label) + 1].replace(".", ""))
+
+
+def test_the_last_line_stands_with_the_totals() -> None:
+    for count in range(15, 30):
+        last = placed(lambda n=count: invoice.draw(an_invoice(many_lines(n)), a_stamp()))[-1]  # type: ignore[misc]
+        words = [each.text for each in last.texts]
+        assert f"BRG-{count:04d}" in words
+        assert "Total tagihan" in words
+
+
+def test_no_line_is_lost_over_pages() -> None:
+    words = " ".join(texts(invoice.draw(an_invoice(many_lines(333)), a_stamp())))
+    for number in range(1, 334):
+        assert f"BRG-{number:04d}" in words
+
+
+def test_a_draft_and_a_void_say_so() -> None:
+    assert "DRAF" in texts(invoice.draw(an_invoice(number=""), a_stamp(mark=DRAFT)))[0]
+    assert "BATAL" in texts(invoice.draw(an_invoice(), a_stamp(mark=VOID)))[0]
+    assert "VOID" in texts(invoice.draw(an_invoice(language="en"), a_stamp(mark=VOID)))[0]
+    plain = texts(invoice.draw(an_invoice(), a_stamp()))[0]
+    assert "DRAF" not in plain and "BATAL" not in plain
+
+
+def test_a_reprint_names_its_copy() -> None:
+    assert "Salinan ke-2" in texts(receipt.draw(a_receipt(), a_stamp(copy_no=2)))[0]
+    assert "Salinan ke" not in texts(receipt.draw(a_receipt(), a_stamp()))[0]
+
+
+def test_the_file_says_what_it_is() -> None:
+    file = reader(invoice.draw(an_invoice(language="en"), a_stamp()))
+    assert file.metadata is not None
+    assert file.metadata.title == "Sales invoice INV/26/11/0023"
+    assert file.metadata.author == "PT Lentera Niaga Utama"
+    assert file.metadata.subject == "Sales invoice"
+    assert file.root_object["/Lang"] == "en"
+
+
+def test_paper_sizes() -> None:
+    def size(pdf: bytes) -> tuple[int, int]:
+        box = reader(pdf).pages[0].mediabox
+        return round(float(box.width) / 72 * 254), round(float(box.height) / 72 * 254)
+
+    assert size(invoice.draw(an_invoice(), a_stamp())) == (2100, 2970)
+    assert size(invoice.draw(an_invoice(), a_stamp(page=F4))) == (2150, 3300)
+    assert size(receipt.draw(a_receipt(), a_stamp())) == (2100, 1485)
+
+
+def test_an_invoice_without_ppn_shows_none() -> None:
+    words = texts(
+        invoice.draw(an_invoice(ppn=ZERO, dpp_other=ZERO, total=rp(12_369_000)), a_stamp())
+    )[0]
+    assert "PPN" not in words and "DPP" not in words
+    assert "Dua belas juta tiga ratus enam puluh sembilan ribu rupiah" in words
+
+
+def test_an_invoice_never_has_a_place_for_meterai() -> None:
+    assert "Meterai" not in texts(invoice.draw(an_invoice(total=rp(900_000_000)), a_stamp()))[0]
+
+
+def test_a_receipt_has_a_place_for_meterai_only_above_five_million() -> None:
+    assert "Meterai" not in texts(receipt.draw(a_receipt(rp(5_000_000)), a_stamp()))[0]
+    assert "Meterai" in texts(receipt.draw(a_receipt(rp(5_000_001)), a_stamp()))[0]
+
+
+def test_a_damaged_qris_is_not_printed() -> None:
+    whole, broken = an_invoice(), an_invoice(qris=an_invoice().qris[:-1] + "0")
+    assert "NMID ID1020000000017" in texts(invoice.draw(whole, a_stamp()))[0]
+    words = texts(invoice.draw(broken, a_stamp()))[0]
+    assert "QRIS" not in words and "000-123-4567" in words
+
+
+def test_down_payment_and_pph23_are_told_below_the_total() -> None:
+    paper = an_invoice(down_payment=rp(1_000_000), pph23=rp(200_000))
+    words = texts(invoice.draw(paper, a_stamp()))[0]
+    for part in ("−1.000.000", "−200.000", "Rp 12.529.590"):
+        assert part in words.replace("\xa0", " ")
+    assert paper.total == rp(13_729_590)
+
+
+def test_an_account_shows_only_its_last_digits() -> None:
+    words = texts(payslip.draw([a_payslip(bank_account="123 456 7890")], a_stamp()))[0]
+    assert "7890" in words and "456" not in words.split("Rekening")[1].split("\n")[0]
+
+
+def test_every_person_begins_a_page_and_is_counted_alone() -> None:
+    long = a_payslip(1, earnings=tuple(PayLine(f"Tunjangan {n}", rp(n)) for n in range(30)))
+    pages = texts(payslip.draw([long, a_payslip(2)], a_stamp()))
+    assert "Halaman 1 dari 2" in pages[0]
+    assert "Halaman 2 dari 2" in pages[1] and "Rina Kusumawati 1" in pages[1]
+    assert "Halaman 1 dari 1" in pages[2] and "Rina Kusumawati 2" in pages[2]
+
+
+def test_a_payslip_opens_only_with_its_password(tmp_path: Path) -> None:
+    (path,) = payslip.write_each(
+        [a_payslip(7)], a_stamp(), tmp_path, passwords={"P-0007": "17081990"}
+    )
+    assert path.name == "SLIP-26-11-P-0007.pdf"
+    content = path.read_bytes()
+    with pytest.raises(FileNotDecryptedError):
+        texts(content)
+    assert "Rina Kusumawati 7" in texts(content, "17081990")[0]
+
+
+def test_no_payslips_is_a_mistake_of_the_caller() -> None:
+    with pytest.raises(ValueError, match="no payslip"):
+        payslip.draw([], a_stamp())
+
+
+def test_sheet_totals_stand_for_every_category_and_warehouse() -> None:
+    paper = an_inventory_sheet(80)
+    words = "\n".join(texts(sheet.draw(paper, a_stamp())))
+    for place in paper.warehouses:
+        for category in place.categories:
+            assert f"Jumlah {category.name} · 10 barang" in words
+    assert "Jumlah semua gudang" in words and "▼ = jumlah semua gudang" in words
+
+
+def test_a_sheet_without_values_tells_none() -> None:
+    words = "\n".join(texts(sheet.draw(an_inventory_sheet(with_values=False), a_stamp())))
+    assert "Nilai" not in words and "Rp" not in words and "Biaya" not in words
+
+
+def test_a_count_sheet_is_blind() -> None:
+    words = texts(sheet.draw_count(a_count_sheet(3), a_stamp()))[0]
+    assert "Hitung ke-1" in words and "Senin, 30 November 2026" in words
+    assert "Sistem" not in words and "Nilai" not in words
+
+
+def test_a_stock_card_ends_with_its_closing_balance() -> None:
+    paper = a_stock_card(120)
+    pages = texts(card.draw(paper, a_stamp()))
+    assert len(pages) > 2
+    assert "Saldo awal" in pages[0] and "Pindahan" in pages[1] and "KBL-0325" in pages[1]
+    assert "Jumlah mutasi dan saldo akhir" in pages[-1]
+
+
+def test_what_roboto_lacks_can_still_be_copied_from_the_page() -> None:
+    line = InvoicePaperLine("☕ 😀 ★ 汉", "", pieces(1), "pcs", each(1), percent(0), rp(1))
+    words = texts(invoice.draw(an_invoice((line,)), a_stamp()))[0]
+    for part in ("☕", "😀", "★", "U+6C49"):
+        assert part in words
