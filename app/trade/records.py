@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app import store
 from app.kernel import formats
-from app.kernel.errors import NotFound, NumberTaken, Refused, UserError
+from app.kernel.errors import NotFound, NumberTaken, PeriodClosed, Refused, UserError
 from app.kernel.lifecycle import DRAFT
 from app.kernel.problems import Problem
 from app.kernel.text import N_
@@ -132,3 +132,9 @@ def draft_ids(table: str) -> list[int]:
     """Every draft of a kind, in order of date and entry: the order in which they are posted."""
     rows = store.query(f"SELECT id FROM {table} WHERE state = 'draft' ORDER BY date, id")
     return [row[0] for row in rows]
+
+
+def as_problem(refusal: UserError) -> Problem:
+    """A refusal of the ledgers as a problem of the draft: at its date where the month is closed."""
+    field = "date" if isinstance(refusal, PeriodClosed) else "lines"
+    return Problem(field, refusal.message, refusal.values)

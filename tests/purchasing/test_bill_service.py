@@ -117,7 +117,7 @@ def test_draft_preview_and_copy(session: Session) -> None:
     draft = a_bill(line("LMP-9", 3, 10_000), ref="B-1", supplier_number="F-1")
     kept = service.save_draft(session, draft)
     assert balances() == {}
-    shown = service.preview(session, queries.draft_of(kept))
+    shown = service.preview(session, queries.draft_of(kept), kept)
     assert shown.entry is not None
     assert [each.field for each in shown.problems] == ["faktur_number"]
     service.post_bill(session, "B-1")
@@ -131,6 +131,12 @@ def test_draft_preview_and_copy(session: Session) -> None:
     service.discard(session, other)
     with pytest.raises(Refused):
         service.post_new(session, a_bill(line("LMP-9", 0, 1)))
+    again = service.preview(session, replace(copy, supplier_number="F-1"))
+    assert (again.entry, [each.field for each in again.problems]) == (
+        None,
+        ["faktur_number", "lines"],
+    )
+    assert again.bill is not None
 
 
 def test_a_company_that_is_not_pkp_books_ppn_as_cost(session: Session) -> None:

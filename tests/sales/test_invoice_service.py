@@ -21,7 +21,7 @@ from app.kernel.errors import (
 )
 from app.kernel.money import ZERO, rp
 from app.kernel.period import Period
-from app.kernel.quantity import Quantity, pieces
+from app.kernel.quantity import Quantity, each, pieces
 from app.ledger import periods
 from app.ledger.open_items import DocumentSettled
 from app.masters import company
@@ -124,6 +124,24 @@ def test_preview_shows_what_posting_then_does(session: Session) -> None:
     assert [(each.account.code, each.amount) for each in shown.entry.lines] == [
         (row.account, row.debit - row.credit) for row in view.journal
     ]
+
+
+def test_an_invoice_explains_its_total(session: Session) -> None:
+    shown = service.preview(session, an_invoice(line("LMP-9", 10, 18_500, 5)))
+    assert shown.invoice is not None
+    told = service.explain(shown.invoice)
+    assert told.result == shown.invoice.totals.total
+    assert [part.result for part in told.parts] == [rp(175_750), rp(19_332)]
+
+
+def test_credit_used_and_last_price(session: Session) -> None:
+    assert queries.credit_of("C-001").used == ZERO
+    assert queries.last_price("C-001", "LMP-9") is None
+    number = service.post_new(session, an_invoice(line("LMP-9", 1, 17_000, tax="none")))
+    assert queries.credit_of("C-001").used == rp(17_000)
+    assert queries.last_price("C-001", "LMP-9") == (each(17_000), "pcs", TODAY)
+    service.void_invoice(session, number)
+    assert queries.last_price("C-001", "LMP-9") is None
 
 
 def test_preview_names_what_stands_in_the_way(session: Session) -> None:

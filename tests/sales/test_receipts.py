@@ -158,6 +158,7 @@ def test_what_can_be_paid_is_listed_by_due_date(session: Session) -> None:
     new = an_open_invoice(session, 200)
     assert [each.number for each in queries.open_documents("C-001")] == [late, new]
     assert queries.open_credits("C-001") == ()
+    assert queries.suggested("C-001", rp(150)) == (Applied(late, rp(100)), Applied(new, rp(50)))
 
 
 def test_the_list_shows_every_receipt(session: Session) -> None:

@@ -33,7 +33,7 @@ NO_SUCH = N_("There is no bill {number}.")
 class Preview:
     """What posting would do: the entry and the goods; or the problems in the way.
 
-    ``bill`` and ``entry`` are None while blocking problems are left. Advisory problems do not block.
+    ``bill`` is None while the draft is not understood, ``entry`` while anything blocks. Advisory problems do not block.
     """
 
     bill: Bill | None
@@ -74,20 +74,21 @@ def discard(session: Session, name: str | int) -> None:
         work.touch(KIND)
 
 
-def preview(session: Session, draft: Draft) -> Preview:
-    """What would change if this draft were posted now; writes nothing."""
+def preview(session: Session, draft: Draft, bill_id: int | None = None) -> Preview:
+    """What would change if this draft were posted now; writes nothing. ``bill_id``: if it is saved."""
     context = drafts.context()
+    bill, problems = context.understand(draft)
+    if bill is None:
+        return Preview(None, problems)
+    problems += drafts.advice(bill)
+    moves = tuple(context.moves_for(bill))
     try:
-        bill, problems = context.understand(draft)
-        if bill is None:
-            return Preview(None, problems)
-        problems += drafts.advice(bill)
-        moves = tuple(context.moves_for(bill))
+        drafts.require_new_to_us(draft, bill.supplier.id, bill_id)
         periods.require_open(draft.date)
         if moves:
             stock_posting.preview(draft.date, moves)
     except UserError as refusal:
-        return Preview(None, [Problem("date", refusal.message, refusal.values)])
+        return Preview(bill, [*problems, records.as_problem(refusal)], None, moves)
     return Preview(bill, problems, rules.posting_for(bill, context.accounts), moves)
 
 

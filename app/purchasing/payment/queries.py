@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from app.kernel.money import Money
 from app.masters import party as parties
 from app.purchasing.payment.service import SIDE
 from app.trade import owed, payment_rows
 from app.trade.payment_rows import PaymentView
-from app.trade.settling import Open, PaymentDraft
+from app.trade.settling import Applied, Open, PaymentDraft, oldest_first
 
 LISTING = payment_rows.listing(SIDE, "supplier-payments")
 COLUMNS = payment_rows.COLUMNS
@@ -30,3 +31,8 @@ def open_documents(supplier: str) -> tuple[Open, ...]:
 def open_credits(supplier: str) -> tuple[Open, ...]:
     """What we have paid the supplier beyond their bills, the oldest first. Raises NotFound."""
     return owed.open_credits(SIDE.control, parties.require(supplier).id)
+
+
+def suggested(supplier: str, amount: Money) -> tuple[Applied, ...]:
+    """The amount spread over what is open, the earliest due first. Raises NotFound."""
+    return oldest_first(amount, open_documents(supplier))

@@ -19,6 +19,7 @@ from app.sales.invoice.rules import KIND, Draft
 from app.trade import history, records
 from app.trade.history import JournalRow, MoveRow, SettlementRow, VoidRow
 from app.trade.lines import DraftLine
+from app.trade.owed import owed_by
 from app.trade.standing import standing, standing_joins, standing_sql
 from app.trade.totals import LineAmounts, Totals
 
@@ -76,6 +77,34 @@ _LINES = (
     " l.other_base, l.ppn, l.base_quantity, l.item_code FROM sales_invoice_line l JOIN item i ON i.id = l.item_id"
     " LEFT JOIN warehouse w ON w.id = l.warehouse_id WHERE l.invoice_id = ? ORDER BY l.line_no"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class CreditUse:
+    """What a customer owes in all, and their limit (zero: none)."""
+
+    used: Money
+    limit: Money
+
+
+def credit_of(customer: str) -> CreditUse:
+    """How much of the credit limit is used. Raises NotFound."""
+    party = parties.require(customer)
+    return CreditUse(owed_by(party.id), party.credit_limit)
+
+
+def last_price(customer: str, item: str) -> tuple[UnitPrice, str, dt.date] | None:
+    """The price, unit and date of the customer's last posted invoice with this item."""
+    row = store.one(
+        "SELECT l.unit_price, l.unit, d.date FROM sales_invoice_line l"
+        " JOIN item i ON i.id = l.item_id JOIN sales_invoice d ON d.id = l.invoice_id"
+        " JOIN party p ON p.id = d.customer_id"
+        " LEFT JOIN void_mark v ON v.kind = ? AND v.document_id = d.id"
+        " WHERE p.code = ? AND i.code = ? AND d.state = 'posted' AND v.document_id IS NULL"
+        " ORDER BY d.date DESC, d.id DESC LIMIT 1",
+        (KIND, customer, item),
+    )
+    return None if row is None else (UnitPrice(row[0]), row[1], dt.date.fromisoformat(row[2]))
 
 
 def find_id(name: str | int) -> int:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from app import store
 from app.access.session import Session
 from app.kernel.errors import Refused, UserError
+from app.kernel.explanation import Explained
 from app.kernel.money import Money
 from app.kernel.problems import Problem, blocking
 from app.kernel.progress import SILENT, Progress
@@ -24,6 +25,7 @@ from app.sales.invoice.rules import KIND, SERIES, Draft, Invoice
 from app.sales.invoice.written import Posted
 from app.stock import posting as stock_posting
 from app.stock.moves import MovePlan
+from app.trade import explain as explaining
 from app.trade import identity, records
 
 TABLE = "sales_invoice"
@@ -37,7 +39,7 @@ NO_SUCH = N_("There is no invoice {number}.")
 class Preview:
     """What posting would do: the entry, the goods and their cost; or the problems in the way.
 
-    ``invoice`` and ``entry`` are None while blocking problems are left. Advisory problems do not block.
+    ``invoice`` is None while the draft is not understood, ``entry`` while anything blocks. Advisory problems do not block.
     """
 
     invoice: Invoice | None
@@ -90,9 +92,15 @@ def preview(session: Session, draft: Draft) -> Preview:
         periods.require_open(draft.date)
         costs = stock_posting.preview(draft.date, moves) if moves else ()
     except UserError as refusal:
-        return Preview(invoice, [*problems, _as_problem(refusal)], None, tuple(moves))
+        return Preview(invoice, [*problems, records.as_problem(refusal)], None, tuple(moves))
     entry = rules.posting_for(invoice, context.accounts, costs)
     return Preview(invoice, problems, entry, tuple(moves), tuple(costs))
+
+
+def explain(invoice: Invoice) -> Explained:
+    """The story of an invoice's total, step by step, with the PPN rule it rests on."""
+    rule = drafts.context().rule_on(invoice.draft.date) if invoice.totals.ppn else None
+    return explaining.explain(invoice.totals, rule)
 
 
 def post_invoice(session: Session, name: str | int) -> str:
@@ -205,7 +213,3 @@ def _understood(draft: Draft, message: str) -> Invoice:
     if invoice is None or blocking(problems):
         raise Refused(blocking(problems), message, ref=draft.ref)
     return invoice
-
-
-def _as_problem(refusal: UserError) -> Problem:
-    return Problem("lines", refusal.message, refusal.values)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from app.kernel.money import Money
 from app.masters import party as parties
 from app.sales.receipt.service import SIDE
 from app.trade import owed, payment_rows
 from app.trade.payment_rows import PaymentView
-from app.trade.settling import Open, PaymentDraft
+from app.trade.settling import Applied, Open, PaymentDraft, oldest_first
 
 LISTING = payment_rows.listing(SIDE, "customer-receipts")
 COLUMNS = payment_rows.COLUMNS
@@ -30,3 +31,8 @@ def open_documents(customer: str) -> tuple[Open, ...]:
 def open_credits(customer: str) -> tuple[Open, ...]:
     """What the customer has paid beyond their documents, the oldest first. Raises NotFound."""
     return owed.open_credits(SIDE.control, parties.require(customer).id)
+
+
+def suggested(customer: str, amount: Money) -> tuple[Applied, ...]:
+    """The amount spread over what is open, the earliest due first. Raises NotFound."""
+    return oldest_first(amount, open_documents(customer))
