@@ -64,13 +64,17 @@ class RowsModel(TableModel):
         self._arrange()
 
     @classmethod
-    def of_report(cls, result: ReportResult) -> RowsModel:
+    def of_report(
+        cls, result: ReportResult, styles: dict[str, ColumnStyle] | None = None
+    ) -> RowsModel:
         """A finished report: its own rows, group heads and totals."""
         columns = [
             Column(c.key, c.title, c.kind, c.total, c.chars, c.priority, _report_value(c.key))
             for c in result.columns
         ]
-        return cls(columns, result.rows, totals=result.totals, row_style=lambda row: row.style)
+        return cls(
+            columns, result.rows, styles, totals=result.totals, row_style=lambda row: row.style
+        )
 
     def set_rows(self, rows: Iterable[Any], totals: dict[str, Any] | None = None) -> None:
         """Other rows with the same columns."""

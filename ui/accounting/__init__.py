@@ -1,0 +1,1 @@
+"""The accounting windows: entries, the ledger of an account, trial balance."""

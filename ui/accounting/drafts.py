@@ -1,0 +1,100 @@
+"""Entries written by hand: drafts to post, posted ones to void."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QInputDialog
+
+from app.accounting.journal import queries, service
+from app.kernel.text import N_, _
+from ui.kit.actions import Act
+from ui.kit.filters import Choice, Filter
+from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
+from ui.kit.manifest import Context
+from ui.kit.months import MONTH
+
+STATE = Filter(
+    "state",
+    N_("Any status"),
+    choices=(
+        Choice("draft", N_("Draft"), {"state": "draft"}),
+        Choice("posted", N_("Posted"), {"state": "posted"}),
+        Choice("void", N_("Void"), {"state": "void"}),
+    ),
+)
+
+
+def post(context: Context, row: Any) -> None:
+    service.post_draft(context.session, row.id)
+
+
+def void(context: Context, row: Any) -> None:
+    """Asks why, then mirrors the entry."""
+    reason, agreed = QInputDialog.getText(
+        context.window, _("Void {number}", number=row.number), _("Reason")
+    )
+    if agreed:
+        service.void_journal(context.session, row.id, row.date, reason)
+
+
+def discard(context: Context, row: Any) -> None:
+    service.discard(context.session, row.id)
+
+
+ACTS = (
+    Act(
+        "accounting.journal.post",
+        N_("Post"),
+        post,
+        icon="ph.check",
+        shortcut="F8",
+        permission="accounting.journal.post",
+        enabled=lambda row: row.state == "draft",
+        primary=True,
+    ),
+    Act(
+        "accounting.journal.void",
+        N_("Void…"),
+        void,
+        icon="ph.prohibit",
+        permission="accounting.journal.void",
+        enabled=lambda row: row.state == "posted",
+        danger=True,
+    ),
+    Act(
+        "accounting.journal.discard",
+        N_("Discard draft"),
+        discard,
+        icon="ph.trash",
+        permission="accounting.journal.edit",
+        enabled=lambda row: row.state == "draft",
+        menu_only=True,
+    ),
+)
+
+SPEC = ListSpec(
+    key="accounting.drafts",
+    listing=lambda _session: queries.LISTING,
+    nouns=(N_("{count} entry"), N_("{count} entries")),
+    kinds=("journal-entry", "ledger"),
+    open=lambda context, row: context.open_document("journal-entry", row.id),
+    new=NewAct(
+        N_("Journal entry"),
+        lambda context: context.open_document("journal-entry"),
+        "accounting.journal.edit",
+    ),
+    acts=ACTS,
+    filters=(STATE, MONTH),
+    empty=Empty(
+        "ph.note-pencil",
+        N_("No entries written by hand"),
+        N_("Corrections, depreciation and whatever no document covers is written here."),
+        N_("Write an entry"),
+    ),
+    search_hint=N_("Number or description"),
+)
+
+
+def make(context: Context) -> ListPanel:
+    return ListPanel(context, SPEC)

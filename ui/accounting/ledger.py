@@ -1,0 +1,149 @@
+"""The ledger of one account: every line with the balance after it; Enter opens the document behind it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.accounting.account_ledger import AccountLedger
+from app.kernel import formats
+from app.kernel.text import N_, _, language
+from app.ledger import accounts
+from app.ledger.chart import Account
+from ui.accounting.entries import OPENABLE, open_source
+from ui.kit import theme
+from ui.kit.filters import FilterChips
+from ui.kit.manifest import Context
+from ui.kit.months import MONTH, this_month
+from ui.kit.pieces import label
+from ui.kit.table import ColumnStyle, DataTable, WindowModel
+
+STYLES = {
+    "number": ColumnStyle(link=True),
+    "balance": ColumnStyle(balance=True, zero="0"),
+}
+
+
+def name_of(account: Account) -> str:
+    """Code and name in the active language."""
+    name = account.name_en if language() == "en" and account.name_en else account.name
+    return f"{account.code} {name}"
+
+
+class LedgerPanel(QWidget):
+    """An account and a month; ``apply_filters(account=code)`` shows another one."""
+
+    path_changed = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.setObjectName("accounting.ledger")
+        self.setProperty("role", "panel")
+        self._build()
+        self.show_account(accounts.for_role("receivable").code)
+        context.on_change(self, ("ledger", "account"), self.refresh)
+
+    def _build(self) -> None:
+        self.account = QComboBox()
+        self.account.setEditable(True)
+        self.account.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.account.setMinimumWidth(theme.px(300))
+        self.account.setAccessibleName(_("Account"))
+        completer = self.account.completer()
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self._fill()
+        self.account.currentIndexChanged.connect(lambda _index: self.refresh())
+        self.chips = FilterChips(self.context, (MONTH,))
+        self.chips.choose("month", this_month(self.context.session))
+        self.chips.changed.connect(self.refresh)
+        self.opening = label("", "muted")
+        self.table = DataTable()
+        self.table.footer_words = (N_("{count} line"), N_("{count} lines"))
+        self.table.opened.connect(self._open)
+        self.table.link_opened.connect(lambda row, _key: self._open(row))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar())
+        column.addWidget(self.table, 1)
+        self.setFocusProxy(self.table.view)
+
+    def _bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(*[theme.px(m) for m in (8, 6, 12, 6)])
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.account)
+        row.addWidget(self.chips, 1)
+        row.addWidget(self.opening)
+        return bar
+
+    def _fill(self) -> None:
+        self.account.blockSignals(True)
+        code = self.account.currentData()
+        self.account.clear()
+        for account in accounts.all_accounts():
+            if not account.is_header:
+                self.account.addItem(name_of(account), account.code)
+        self.account.setCurrentIndex(max(0, self.account.findData(code)))
+        self.account.blockSignals(False)
+
+    def show_account(self, code: str) -> None:
+        place = self.account.findData(code)
+        if place >= 0 and place != self.account.currentIndex():
+            self.account.setCurrentIndex(place)
+        else:
+            self.refresh()
+
+    def apply_filters(self, account: str = "", **_others: Any) -> None:
+        """What a drill-down asks for."""
+        if account:
+            self.show_account(account)
+
+    def ledger(self) -> AccountLedger:
+        """What is shown now."""
+        conditions = self.chips.filters()
+        first, last = conditions.get("from"), conditions.get("to")
+        return AccountLedger(
+            accounts.by_code(self.account.currentData()),
+            first if isinstance(first, dt.date) else None,
+            last if isinstance(last, dt.date) else None,
+        )
+
+    def refresh(self) -> None:
+        """Reads again."""
+        ledger = self.ledger()
+        model = WindowModel(ledger, STYLES, on_failed=self.context.show_error)
+        self.table.set_model(model)
+        opening = ledger.opening()
+        side = _("D") if opening.minor >= 0 else _("K")
+        words = f"{formats.money(abs(opening))} {side}" if opening else "0"
+        self.opening.setText(_("Opening balance: {amount}", amount=words))
+        if self.table.is_empty():
+            self.table.show_state(
+                "ph.book-open",
+                _("No lines in this time"),
+                _("Choose another month or account."),
+            )
+        else:
+            self.table.show_rows()
+        self.path_changed.emit(self.account.currentText())
+
+    def _open(self, row: Any) -> None:
+        if row is not None and row.source_kind in OPENABLE:
+            open_source(self.context, row.source_kind, row.source_id)
+
+    def retranslate(self) -> None:
+        self.chips.retranslate()
+        self._fill()
+        self.refresh()
+
+
+def make(context: Context) -> LedgerPanel:
+    return LedgerPanel(context)
