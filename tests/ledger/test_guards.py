@@ -179,3 +179,22 @@ def test_items_and_settlements_are_append_only(settled, sql):
     with session.work():
         store.execute(settle(invoice, receipt, 4000))
     assert "append-only" in refuse(session, sql)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        entry("OR REPLACE", id=1),
+        entry("OR REPLACE", id=77, number="JU/26/11/0001"),
+        line(500, 1, "OR REPLACE", id=1, entry=1),
+        "DELETE FROM journal_line",
+        "UPDATE OR REPLACE journal_line SET id = 2 WHERE id = 1",
+    ],
+)
+def test_the_guards_hold_for_another_program_with_its_own_settings(posted, sql):
+    stranger = sqlite3.connect(posted.path)
+    try:
+        with pytest.raises(sqlite3.IntegrityError, match=r"append-only|posted"):
+            stranger.execute(sql)
+    finally:
+        stranger.close()
