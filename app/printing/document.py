@@ -12,6 +12,7 @@ from typing import Any
 
 from app.kernel.errors import FileProblem
 from app.kernel.text import N_
+from app.printing.fonts import REGULAR, face
 from app.printing.sheet import Pens, Sheet
 
 PROGRAM = "Back Office"
@@ -34,9 +35,11 @@ class Document:
 
     def __init__(self, meta: Meta) -> None:
         from reportlab import rl_config
+        from reportlab.pdfbase import pdfmetrics
         from reportlab.pdfgen.canvas import Canvas
 
         rl_config.useA85 = 0  # pages as plain bytes: text armour costs a third of all the time
+        pdfmetrics.registerFont(face(REGULAR).font)  # else every page names Helvetica, unembedded
         self._file = io.BytesIO()
         self._canvas: Any = Canvas(
             self._file,
@@ -44,6 +47,7 @@ class Document:
             invariant=1,
             lang=meta.language,
             encrypt=_lock(meta.password),
+            initialFontName=face(REGULAR).name,
         )
         self._canvas.setTitle(meta.title)
         self._canvas.setAuthor(meta.author)

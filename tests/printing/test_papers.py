@@ -182,7 +182,7 @@ def test_the_file_says_what_it_is() -> None:
     assert file.metadata.title == "Sales invoice INV/26/11/0023"
     assert file.metadata.author == "PT Lentera Niaga Utama"
     assert file.metadata.subject == "Sales invoice"
-    assert file.root_object["/Lang"] == "en"
+    assert str(file.root_object["/Lang"]) == "en"
 
 
 def test_paper_sizes() -> None:
