@@ -30,7 +30,7 @@ from ui.kit import theme
 from ui.kit.manifest import Context
 from ui.kit.pieces import icon_button, label
 from ui.masters.editor import Summary
-from ui.masters.form import Form, Spec
+from ui.masters.form import FORM_WIDTH, Form, Spec
 
 LOGO = (220, 96)
 
@@ -95,6 +95,7 @@ class CompanyPanel(QWidget):
         self.form = Form(specs(), session.today())
         self.form.set_read_only(not self._editable)
         self.form.changed.connect(self._refresh_save)
+        self.form.setMaximumWidth(theme.px(FORM_WIDTH))
         inner.addWidget(self.form)
         inner.addStretch(1)
         scroll = QScrollArea()

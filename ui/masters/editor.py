@@ -23,7 +23,7 @@ from app.kernel.text import _
 from ui.kit import theme
 from ui.kit.manifest import Context
 from ui.kit.pieces import IconLabel, icon_button, label
-from ui.masters.form import Form
+from ui.masters.form import FORM_WIDTH, Form
 from ui.masters.item_units import ItemUnits
 from ui.masters.kinds import KINDS, MasterKind
 
@@ -60,6 +60,7 @@ class MasterEditor(QWidget):
         inner.setSpacing(theme.px(14))
         self.summary = Summary()
         inner.addWidget(self.summary)
+        self.form.setMaximumWidth(theme.px(FORM_WIDTH))
         inner.addWidget(self.form)
         self.units: ItemUnits | None = None
         if self._kind.key == "item":

@@ -35,6 +35,7 @@ from ui.kit.pieces import label
 from ui.masters.fields import Field, choice
 
 COLUMNS = 4
+FORM_WIDTH = 980
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,238 +1,266 @@
-"""Lists of master data: search, the active ones or all, a new one, and Enter to open."""
+"""Lists of master data, for whichever department shows them: ``customers(context)`` and its siblings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
+import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
-
+from app.kernel import formats
+from app.kernel.columns import Column
 from app.kernel.listing import ListQuery
 from app.kernel.text import N_, _
 from app.ledger import accounts
+from app.ledger.chart import TYPES
 from app.masters import item, party, warehouse
-from ui.kit import icons, theme
-from ui.kit.buttons import Button, Chip
+from ui.kit.filters import Choice, Filter
+from ui.kit.inspector import Fact, FactGroup, Facts
+from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
 from ui.kit.manifest import Context
-from ui.kit.table import DataTable, WindowModel
 
-PAUSE = 150  # milliseconds after the last letter
-
-
-@dataclass(frozen=True, slots=True)
-class ListKind:
-    """What a list shows; texts are marked. ``active_filter``: whether inactive ones can be hidden."""
-
-    kind: str
-    listing: Any
-    new_text: str
-    search_text: str
-    counted: tuple[str, str]
-    icon: str
-    empty_title: str
-    empty_text: str
-    touched: str
-    active_filter: bool = True
-
-
-class MasterList(QWidget):
-    """A section over one listing of master data."""
-
-    def __init__(self, context: Context, kind: ListKind) -> None:
-        super().__init__()
-        self._context, self._kind = context, kind
-        self._sort: tuple[tuple[str, bool], ...] = ()
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.ask)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._bar())
-        today = context.session.today()
-        self.table = DataTable(WindowModel(kind.listing.window(self._query()), today=today))
-        self.table.footer_words = kind.counted
-        self.table.opened.connect(lambda row: context.open_document(kind.kind, row.id))
-        self.table.sort_changed.connect(self._sorted)
-        column.addWidget(self.table, 1)
-        context.on_change(self, (kind.touched,), self.refresh)
-        self.setFocusProxy(self.table.view)
-        self.retranslate()
-        self._show_state()
-
-    def _bar(self) -> QFrame:
-        bar = QFrame()
-        bar.setProperty("role", "bar")
-        bar.setFixedHeight(theme.px(42))
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
-        row.setSpacing(theme.px(6))
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(theme.px(280))
-        self.search.addAction(
-            icons.icon("ph.magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self.search.textEdited.connect(lambda _text: self._pause.start())
-        self.search.textChanged.connect(lambda text: text or self._pause.start())
-        self.search.returnPressed.connect(self.ask)
-        row.addWidget(self.search, 1)
-        self.active = Chip(icon="ph.check")
-        self.active.set_on(True)
-        self.active.clicked.connect(self._toggle_active)
-        self.active.setVisible(self._kind.active_filter)
-        row.addWidget(self.active)
-        row.addStretch(1)
-        self.new_button = Button(
-            self._kind.new_text, self.new, icon="ph.plus", role="primary", key="Ctrl+N"
-        )
-        session = self._context.session
-        self.new_button.setEnabled(session.may("masters.edit") and not session.read_only)
-        row.addWidget(self.new_button)
-        return bar
-
-    # -- asking ----------------------------------------------------------------------------------
-
-    def _query(self) -> ListQuery:
-        filters: dict[str, object] = {}
-        if self._kind.active_filter and self.active.property("on"):
-            filters["active"] = 1
-        return ListQuery(search=self.search.text().strip(), filters=filters, sort=self._sort)
-
-    def ask(self) -> None:
-        """Shows what the search and the filters leave."""
-        self._pause.stop()
-        self.table.set_window(self._kind.listing.window(self._query()))
-        self._show_state()
-
-    def refresh(self) -> None:
-        """Reads the same again; selection and place stay."""
-        self.table.refresh()
-        self._show_state()
-
-    def _sorted(self, keys: tuple[tuple[str, bool], ...]) -> None:
-        self._sort = keys
-        self.ask()
-
-    def _toggle_active(self) -> None:
-        self.active.set_on(not self.active.property("on"))
-        self.ask()
-
-    def _show_state(self) -> None:
-        if not self.table.is_empty():
-            self.table.show_rows()
-            return
-        query = self._query()
-        if query.search:
-            clear = Button(N_("Clear the search"), self._clear, icon="ph.x")
-            words = _("Nothing here contains “{search}”.", search=query.search)
-            title = _("Nothing found")
-            self.table.show_state("ph.magnifying-glass", title, words, (clear,))
-            return
-        new = Button(self._kind.new_text, self.new, icon="ph.plus", role="primary")
-        new.setEnabled(self.new_button.isEnabled())
-        title, text = _(self._kind.empty_title), _(self._kind.empty_text)
-        self.table.show_state(self._kind.icon, title, text, (new,))
-
-    def _clear(self) -> None:
-        self.search.clear()
-        self.ask()
-
-    # -- what the window asks --------------------------------------------------------------------
-
-    def apply_filters(self, search: str = "", **_others: object) -> None:
-        self.search.setText(search)
-        self.ask()
-
-    def new(self) -> None:
-        """Ctrl+N."""
-        if self.new_button.isEnabled():
-            self._context.open_document(self._kind.kind)
-
-    def focus_search(self) -> None:
-        """Ctrl+F."""
-        self.search.setFocus()
-        self.search.selectAll()
-
-    def retranslate(self) -> None:
-        self.search.setPlaceholderText(_(self._kind.search_text))
-        self.search.setAccessibleName(_(self._kind.search_text))
-        self.active.set_words(_("Active only"))
-        self.new_button.retranslate()
-        self.table.retranslate()
-        self._show_state()
+PERMISSION = "masters.edit"
+ACTIVE = Filter(
+    "active",
+    N_("Active only"),
+    (Choice("yes", N_("Active only"), {"active": 1}),),
+    first="yes",
+    icon="ph.check",
+)
+ITEM_KINDS = {"goods": N_("Goods"), "service": N_("Service")}
+COSTINGS = {"average": N_("Moving average"), "fifo": N_("FIFO")}
+TAXES = {
+    "ppn": N_("PPN"),
+    "luxury": N_("Luxury"),
+    "exempt": N_("Exempt"),
+    "none": N_("None"),
+}
+CONTROLS = {
+    "receivable": N_("Receivables"),
+    "payable": N_("Payables"),
+    "stock": N_("Stock"),
+    "payroll": N_("Payroll"),
+    "system": N_("Program"),
+}
 
 
-CUSTOMERS = ListKind(
+class Worded:
+    """A listing whose keys of a few columns are shown in words."""
+
+    def __init__(self, listing: Any, words: Mapping[str, Mapping[str, str]]) -> None:
+        self._listing = listing
+        self.columns = tuple(_worded(c, words.get(c.key)) for c in listing.columns)
+
+    def window(self, asked: ListQuery | None = None) -> Any:
+        return WordedWindow(self._listing.window(asked), self.columns)
+
+
+class WordedWindow:
+    """The listing's window with the worded columns."""
+
+    def __init__(self, window: Any, columns: tuple[Column, ...]) -> None:
+        self._window, self.columns = window, columns
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._window, name)
+
+
+def _worded(column: Column, words: Mapping[str, str] | None) -> Column:
+    if words is None:
+        return column
+
+    def said(row: Any) -> str:
+        value = getattr(row, column.key)
+        return _(words[value]) if value in words else str(value)
+
+    return dataclasses.replace(column, get=said)
+
+
+def _new(text: str, kind: str) -> NewAct:
+    return NewAct(text, lambda context: context.open_document(kind), PERMISSION)
+
+
+def _spec(
+    kind: str, listing: Any, noun: str, nouns: tuple[str, str], empty: Empty, **more: Any
+) -> ListSpec:
+    return ListSpec(
+        key=f"masters.{kind}",
+        listing=lambda _session: listing,
+        nouns=nouns,
+        open=lambda context, row: context.open_document(kind, row.id),
+        new=_new(noun, kind),
+        empty=empty,
+        **more,
+    )
+
+
+# -- inspectors -----------------------------------------------------------------------------------
+
+
+def party_facts(_context: Context, row: Any) -> Facts:
+    """Who it is, how to reach them, on which terms."""
+    found = party.get(row.id)
+    limit = formats.money(found.credit_limit) if found.credit_limit else _("none")
+    return Facts(
+        found.name,
+        " · ".join(part for part in (found.code, found.city) if part),
+        groups=(
+            FactGroup(
+                _("Contact"),
+                _filled(
+                    (_("Contact person"), found.contact),
+                    (_("Phone"), found.phone),
+                    (_("E-mail"), found.email),
+                    (_("Address"), found.address),
+                ),
+            ),
+            FactGroup(
+                _("Terms"),
+                (
+                    Fact(_("Terms (days)"), formats.count(found.terms_days)),
+                    Fact(_("Credit limit"), limit),
+                    *_filled((_("NPWP"), found.npwp), (_("NIK"), found.nik)),
+                ),
+            ),
+        ),
+    )
+
+
+def item_facts(_context: Context, row: Any) -> Facts:
+    """Prices, tax and units of an item."""
+    found = item.get(row.id)
+    units = tuple(
+        Fact(f"1 {unit}", f"{formats.exact(factor, 6)} {found.unit}")
+        for unit, factor in item.factors(found.id).items()
+        if unit != found.unit
+    )
+    groups = [
+        FactGroup(
+            _("Prices and tax"),
+            (
+                Fact(_("Sale price"), formats.unit_price(found.sale_price)),
+                Fact(_("Purchase price"), formats.unit_price(found.purchase_price)),
+                Fact(_("Tax"), _(TAXES[found.tax])),
+            ),
+        ),
+        FactGroup(
+            _("Stock"),
+            (
+                Fact(_("Base unit"), found.unit),
+                Fact(_("Minimum"), formats.quantity(found.min_stock)),
+                Fact(_("Costing"), _(COSTINGS[found.costing])),
+                *_filled((_("Rack"), found.rack), (_("Barcode"), found.barcode)),
+            ),
+        ),
+    ]
+    if units:
+        groups.append(FactGroup(_("Other units"), units))
+    subtitle = " · ".join(part for part in (found.code, found.category) if part)
+    return Facts(found.name, subtitle, groups=groups)
+
+
+def _filled(*pairs: tuple[str, str]) -> tuple[Fact, ...]:
+    return tuple(Fact(name, value) for name, value in pairs if value)
+
+
+# -- lists ----------------------------------------------------------------------------------------
+
+CUSTOMERS = _spec(
     "customer",
     party.CUSTOMERS,
     N_("Customer"),
-    N_("Search customers"),
     (N_("{count} customer"), N_("{count} customers")),
-    "ph.users",
-    N_("No customers yet"),
-    N_("Whoever buys from you stands here, with terms, credit limit and NPWP."),
-    "party",
+    Empty(
+        "ph.users",
+        N_("No customers yet"),
+        N_("Whoever buys from you stands here, with terms, credit limit and NPWP."),
+        N_("New customer"),
+    ),
+    kinds=("party",),
+    filters=(ACTIVE,),
+    search_hint=N_("Search customers"),
+    inspector=party_facts,
+    hidden=("nik", "npwp", "email"),
 )
-SUPPLIERS = ListKind(
+SUPPLIERS = _spec(
     "supplier",
     party.SUPPLIERS,
     N_("Supplier"),
-    N_("Search suppliers"),
     (N_("{count} supplier"), N_("{count} suppliers")),
-    "ph.truck",
-    N_("No suppliers yet"),
-    N_("Whoever you buy from stands here, with terms and NPWP."),
-    "party",
+    Empty(
+        "ph.truck",
+        N_("No suppliers yet"),
+        N_("Whoever you buy from stands here, with terms and NPWP."),
+        N_("New supplier"),
+    ),
+    kinds=("party",),
+    filters=(ACTIVE,),
+    search_hint=N_("Search suppliers"),
+    inspector=party_facts,
+    hidden=("nik", "npwp", "email"),
 )
-ITEMS = ListKind(
+ITEMS = _spec(
     "item",
-    item.LISTING,
+    Worded(item.LISTING, {"kind": ITEM_KINDS, "costing": COSTINGS, "tax": TAXES}),
     N_("Item"),
-    N_("Search items: code, name, barcode"),
     (N_("{count} item"), N_("{count} items")),
-    "ph.package",
-    N_("No items yet"),
-    N_("Goods and services stand here, with units, prices and tax."),
-    "item",
+    Empty(
+        "ph.package",
+        N_("No items yet"),
+        N_("Goods and services stand here, with units, prices and tax."),
+        N_("New item"),
+    ),
+    kinds=("item",),
+    filters=(ACTIVE,),
+    search_hint=N_("Code, name, barcode"),
+    search_icon="ph.barcode",
+    inspector=item_facts,
+    hidden=("barcode", "costing"),
 )
-WAREHOUSES = ListKind(
+WAREHOUSES = _spec(
     "warehouse",
     warehouse.LISTING,
     N_("Warehouse"),
-    N_("Search warehouses"),
     (N_("{count} warehouse"), N_("{count} warehouses")),
-    "mdi6.warehouse",
-    N_("No warehouses yet"),
-    N_("The places where goods are kept stand here."),
-    "warehouse",
-    active_filter=False,
+    Empty(
+        "mdi6.warehouse",
+        N_("No warehouses yet"),
+        N_("The places where goods are kept stand here."),
+        N_("New warehouse"),
+    ),
+    kinds=("warehouse",),
+    search_hint=N_("Search warehouses"),
 )
-ACCOUNTS = ListKind(
+ACCOUNTS = _spec(
     "account",
-    accounts.LISTING,
+    Worded(
+        accounts.LISTING,
+        {"type": {each.key: each.title for each in TYPES.values()}, "control": CONTROLS},
+    ),
     N_("Account"),
-    N_("Search accounts"),
     (N_("{count} account"), N_("{count} accounts")),
-    "ph.list-numbers",
-    N_("No accounts yet"),
-    N_("The chart of accounts stands here."),
-    "account",
+    Empty("ph.list-numbers", N_("No accounts yet"), N_("The chart of accounts stands here.")),
+    kinds=("account", "ledger"),
+    filters=(ACTIVE,),
+    search_hint=N_("Search accounts"),
+    row_style=lambda row: "header" if row.is_header else "",
 )
 
 
-def _maker(kind: ListKind) -> Callable[[Context], MasterList]:
-    return partial(_made, kind)
+def customers(context: Context) -> ListPanel:
+    return ListPanel(context, CUSTOMERS)
 
 
-def _made(kind: ListKind, context: Context) -> MasterList:
-    return MasterList(context, kind)
+def suppliers(context: Context) -> ListPanel:
+    return ListPanel(context, SUPPLIERS)
 
 
-customers = _maker(CUSTOMERS)
-suppliers = _maker(SUPPLIERS)
-items = _maker(ITEMS)
-warehouses = _maker(WAREHOUSES)
-chart_of_accounts = _maker(ACCOUNTS)
+def items(context: Context) -> ListPanel:
+    return ListPanel(context, ITEMS)
+
+
+def warehouses(context: Context) -> ListPanel:
+    return ListPanel(context, WAREHOUSES)
+
+
+def chart_of_accounts(context: Context) -> ListPanel:
+    return ListPanel(context, ACCOUNTS)

@@ -18,6 +18,7 @@ class Command:
     """An act: stable key, marked text, what it does, icon, shortcut, and the menu it stands in.
 
     ``enabled`` is asked when a menu or the palette opens. ``separate`` draws a line above it.
+    ``late``: the panel that has the keyboard is asked first, the window takes what it leaves.
     ``values`` are marked words for the named places of the text.
     """
 
@@ -31,6 +32,7 @@ class Command:
     checked: Callable[[], bool] | None = None
     separate: bool = False
     group: str = ""
+    late: bool = False
     values: tuple[tuple[str, str], ...] = ()
 
     def wording(self) -> str:
@@ -56,7 +58,7 @@ class Commands(QObject):
             raise ValueError(f"declared twice: {command.key}")
         action = QAction(self._window)
         action.setObjectName(command.key)
-        if command.shortcut:
+        if command.shortcut and not command.late:
             action.setShortcuts([QKeySequence(s) for s in command.shortcut.split(" | ")])
         action.setCheckable(command.checked is not None)
         action.triggered.connect(lambda: self.run(command.key))
@@ -71,9 +73,18 @@ class Commands(QObject):
         if command.enabled is None or command.enabled():
             command.run()
 
+    def take_key(self, pressed: QKeySequence) -> bool:
+        """Does the late command of a key that no panel wanted; False where there is none."""
+        for command in self.all.values():
+            if command.late and QKeySequence(command.shortcut) == pressed:
+                self.run(command.key)
+                return True
+        return False
+
     def _dress(self, command: Command) -> None:
         action = self.actions[command.key]
-        action.setText(command.wording().replace("&", "&&"))
+        hint = f"\t{command.shortcut}" if command.late else ""
+        action.setText(command.wording().replace("&", "&&") + hint)
 
     def refresh(self, keys: Iterable[str] = ()) -> None:
         """Asks again what can be done and what is chosen; icons are drawn when a menu shows them."""

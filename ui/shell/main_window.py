@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.access.session import Session
@@ -392,6 +392,11 @@ class MainWindow(QMainWindow):
     def may_close(self) -> bool:
         """Asks for every document with unsaved changes."""
         return all(content.may_close_all() for content in self.contents.values())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that no panel wanted."""
+        if not self.commands.take_key(QKeySequence(event.keyCombination())):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():

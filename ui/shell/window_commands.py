@@ -67,6 +67,7 @@ def _file(window: MainWindow) -> list[Command]:
             "ph.printer",
             "Ctrl+P",
             separate=True,
+            late=True,
         ),
         Command(
             "file.close_tab",
@@ -104,6 +105,7 @@ def _edit(window: MainWindow) -> list[Command]:
             "ph.plus",
             "Ctrl+N",
             separate=True,
+            late=True,
         ),
         Command(
             "edit.find",
@@ -112,6 +114,7 @@ def _edit(window: MainWindow) -> list[Command]:
             "edit",
             "ph.magnifying-glass",
             "Ctrl+F",
+            late=True,
         ),
     ]
 
@@ -142,9 +145,9 @@ def _view(window: MainWindow) -> list[Command]:
             "Ctrl+K",
             separate=True,
         ),
-        Command("view.refresh", N_("Refresh"), partial(_refresh, window), "view", "ph.arrows-clockwise", "F5"),
-        Command("view.next_dock", N_("Next panel"), lambda: window.docks.step(1), "view", "", "F6"),
-        Command("view.previous_dock", N_("Previous panel"), lambda: window.docks.step(-1), "view", "", "Shift+F6"),
+        Command("view.refresh", N_("Refresh"), partial(_refresh, window), "view", "ph.arrows-clockwise", "F5", late=True),
+        Command("view.next_dock", N_("Next panel"), lambda: window.docks.step(1), "view", "", "F6", late=True),
+        Command("view.previous_dock", N_("Previous panel"), lambda: window.docks.step(-1), "view", "", "Shift+F6", late=True),
         Command("view.next_tab", N_("Next tab"), partial(_step_tab, window, 1), "view", "", "Ctrl+PgDown"),
         Command("view.previous_tab", N_("Previous tab"), partial(_step_tab, window, -1), "view", "", "Ctrl+PgUp"),
         Command(

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app import companies
@@ -55,7 +57,12 @@ def look(qtbot: QtBot) -> Iterator[None]:
     """The light theme at 100 %, whatever the test before left."""
     theme.apply("light", 1.0)
     yield
-    theme.apply("light", 1.0)
+
+
+def destroy(window: QWidget) -> None:
+    """A window is gone before the next test begins: living ones would be restyled with it."""
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -72,4 +79,4 @@ def window(
     yield made
     qtbot.waitUntil(lambda: not tasks.busy())
     made.close()
-    made.deleteLater()
+    destroy(made)

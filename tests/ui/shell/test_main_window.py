@@ -13,7 +13,7 @@ from app.access.session import Session
 from app.kernel.text import catalogue, language
 from app.ledger import periods
 from app.kernel.period import Period
-from tests.ui.shell.conftest import HeardErrors
+from tests.ui.shell.conftest import HeardErrors, destroy
 from ui.kit import tasks, theme
 from ui.shell.crash import ErrorPolicy
 from ui.shell.main_window import MainWindow
@@ -122,6 +122,7 @@ def test_layout_survives_a_restart(
     assert again.docks.active == "data"
     assert again.contents["data"].section == "integrity"
     again.close()
+    destroy(again)
 
 
 def test_broken_layout_falls_back_and_says_so(
@@ -135,6 +136,7 @@ def test_broken_layout_falls_back_and_says_so(
     assert "Tata letak" in window.notices.toasts()[0].notice.title
     qtbot.waitUntil(lambda: not tasks.busy())
     window.close()
+    destroy(window)
 
 
 def test_language_changes_at_once(window: MainWindow, qtbot: QtBot) -> None:
@@ -206,6 +208,7 @@ def test_read_only_window_says_so(
     assert "hanya baca" in window.banner.words()
     assert not window.toolbar.new.isEnabled()
     window.close()
+    destroy(window)
 
 
 def test_icon_buttons_have_accessible_names(window: MainWindow) -> None:

@@ -1,0 +1,214 @@
+"""The first window: making, opening, trying and restoring a company; and the way through the login."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app import companies
+from app.access import users
+from app.access.session import Session
+from app.kernel.clock import FixedClock
+from app.kernel.text import language
+from tests.ui.shell.conftest import HeardErrors
+from ui.kit import tasks, theme
+from ui.shell import login
+from ui.shell.crash import ErrorPolicy
+from ui.shell.settings import Settings
+from ui.shell.welcome.file_pages import RestorePage, free_name
+from ui.shell.welcome.new_company import NewCompanyPage
+from ui.shell.welcome.window import WelcomeWindow
+
+
+@pytest.fixture
+def welcome(
+    qtbot: QtBot, look: None, settings: Settings, clock: FixedClock, policy: ErrorPolicy
+) -> WelcomeWindow:
+    tasks.surround(companies.own_connection)
+    window = WelcomeWindow(settings, clock, "new", policy)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def type_into(page: NewCompanyPage, key: str, text: str) -> None:
+    editor = page.field(key).editor
+    assert isinstance(editor, QLineEdit)
+    editor.setText(text)
+
+
+def new_page(welcome: WelcomeWindow) -> NewCompanyPage:
+    page = welcome.page()
+    assert isinstance(page, NewCompanyPage)
+    return page
+
+
+def test_a_new_company_in_four_steps(
+    welcome: WelcomeWindow, qtbot: QtBot, tmp_path: Path, clock: FixedClock
+) -> None:
+    page = new_page(welcome)
+    type_into(page, "name", "Sejahtera Listrik")
+    type_into(page, "path", str(tmp_path / "new" / "sejahtera"))
+    for _step in range(3):
+        qtbot.mouseClick(welcome.primary, Qt.MouseButton.LeftButton)
+    assert page.step == 3 and welcome.primary.text() == "Buat perusahaan"
+    with qtbot.waitSignal(welcome.company_chosen) as chosen:
+        qtbot.mouseClick(welcome.primary, Qt.MouseButton.LeftButton)
+    made = Path(chosen.args[0])
+    assert made == tmp_path / "new" / "sejahtera.boffice"
+    session = companies.open_company(made, clock=clock)
+    assert session.company.name == "Sejahtera Listrik"
+    companies.close(session)
+
+
+def test_a_step_is_not_left_with_a_problem(welcome: WelcomeWindow, qtbot: QtBot) -> None:
+    page = new_page(welcome)
+    qtbot.mouseClick(welcome.primary, Qt.MouseButton.LeftButton)
+    assert page.step == 0
+    assert page.field("name").problem() != ""
+    qtbot.keyClicks(page.field("name").editor, "A")
+    assert page.field("name").problem() == ""
+
+
+def test_an_impossible_npwp_is_told_at_its_field(welcome: WelcomeWindow) -> None:
+    page = new_page(welcome)
+    type_into(page, "name", "Sejahtera Listrik")
+    page.advance()
+    page.advance()
+    type_into(page, "npwp", "3374 0123 456")
+    page.advance()
+    assert page.step == 2
+    assert "NPWP" in page.field("npwp").problem()
+
+
+def test_an_existing_file_is_never_overwritten(welcome: WelcomeWindow, tmp_path: Path) -> None:
+    taken = tmp_path / "taken.boffice"
+    taken.write_text("mine")
+    page = new_page(welcome)
+    type_into(page, "name", "Sejahtera Listrik")
+    type_into(page, "path", str(taken))
+    for _step in range(4):
+        page.advance()
+    assert page.field("path").problem() != ""
+    assert taken.read_text() == "mine"
+
+
+def test_language_and_theme_are_chosen_at_once(welcome: WelcomeWindow, qtbot: QtBot) -> None:
+    welcome.language.setCurrentIndex(1)
+    welcome.language.activated.emit(1)
+    assert language() == "en"
+    assert welcome.windowTitle() == "Welcome to Back Office"
+    welcome.theme.setCurrentIndex(2)
+    welcome.theme.activated.emit(2)
+    assert theme.is_dark()
+    theme.apply("light", 1.0)
+
+
+def test_every_choice_shows_its_page(welcome: WelcomeWindow) -> None:
+    for key, card in welcome.choices.cards.items():
+        card.setChecked(True)
+        assert welcome.page() is welcome.pages[key]
+        assert welcome.primary.text() == welcome.page().action() != ""
+
+
+def test_restoring_makes_a_new_file(
+    welcome: WelcomeWindow, qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    backup = companies.back_up(session, tmp_path / "b.bobackup")
+    welcome.choices.choose("restore")
+    page = welcome.page()
+    assert isinstance(page, RestorePage)
+    page.backup.setText(str(backup))
+    page.target.setText(str(tmp_path / "again"))
+    with qtbot.waitSignal(welcome.company_chosen) as chosen:
+        page.advance()
+    assert Path(chosen.args[0]) == tmp_path / "again.boffice"
+    assert (tmp_path / "again.boffice").exists()
+
+
+def test_a_broken_backup_is_a_sentence(
+    welcome: WelcomeWindow, qtbot: QtBot, heard: HeardErrors, tmp_path: Path
+) -> None:
+    broken = tmp_path / "x.bobackup"
+    broken.write_bytes(b"nothing of the sort")
+    welcome.choices.choose("restore")
+    page = welcome.page()
+    assert isinstance(page, RestorePage)
+    page.backup.setText(str(broken))
+    page.target.setText(str(tmp_path / "y"))
+    page.advance()
+    qtbot.waitUntil(lambda: bool(heard.sentences))
+    assert not (tmp_path / "y.boffice").exists()
+    assert heard.crashes == [] and page.can_advance()
+
+
+def test_a_free_name_is_proposed_for_a_restored_file(tmp_path: Path) -> None:
+    backup = tmp_path / "toko.bobackup"
+    assert free_name(backup) == tmp_path / "toko.boffice"
+    (tmp_path / "toko.boffice").touch()
+    assert free_name(backup) == tmp_path / "toko 2.boffice"
+
+
+# -- login ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def locked(session: Session, tmp_path: Path) -> Path:
+    """A company whose owner has a password, closed."""
+    with session.work():
+        users.set_password("pemilik", "rahasia")
+    companies.close(session)
+    return session.path
+
+
+def test_no_login_without_a_password(
+    session: Session, clock: FixedClock, settings: Settings, qtbot: QtBot
+) -> None:
+    companies.close(session)
+    entered = login.enter(session.path, clock, settings)
+    assert entered is not None and entered.user.is_owner
+
+
+def test_wrong_password_keeps_the_name_and_says_so(
+    locked: Path, clock: FixedClock, settings: Settings, qtbot: QtBot, look: None
+) -> None:
+    dialog = login.LoginDialog(locked, clock, settings)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClicks(dialog.user, "pemilik")
+    qtbot.keyClicks(dialog.password, "salah")
+    qtbot.mouseClick(dialog.sign_in, Qt.MouseButton.LeftButton)
+    assert dialog.session is None and dialog.message.isVisible()
+    assert dialog.user.text() == "pemilik"
+
+
+def test_five_failures_wait(
+    locked: Path, clock: FixedClock, settings: Settings, qtbot: QtBot, look: None
+) -> None:
+    dialog = login.LoginDialog(locked, clock, settings)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for _attempt in range(5):
+        dialog.sign_in.click()
+    assert not dialog.sign_in.isEnabled()
+    assert "detik" in dialog.message.text()
+
+
+def test_right_password_enters_and_remembers_the_name(
+    locked: Path, clock: FixedClock, settings: Settings, qtbot: QtBot, look: None
+) -> None:
+    dialog = login.LoginDialog(locked, clock, settings)
+    qtbot.addWidget(dialog)
+    dialog.user.setText("pemilik")
+    dialog.password.setText("rahasia")
+    dialog.remember.setChecked(True)
+    dialog.sign_in.click()
+    assert dialog.session is not None
+    companies.close(dialog.session)
+    again = login.LoginDialog(locked, clock, settings)
+    qtbot.addWidget(again)
+    assert again.user.text() == "pemilik"
