@@ -62,6 +62,16 @@ def furnished(blank_company: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     return path
 
 
+@pytest.fixture(scope="session")
+def begun(blank_company: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A company with the office's masters, openings and pay, but no documents yet; made once."""
+    folder = tmp_path_factory.mktemp("begun")
+    path = folder / "usaha.boffice"
+    path.write_bytes(blank_company.read_bytes())
+    bring_in(path, folder, {**office.MASTERS, **office.OPENING, **office.PAY})
+    return path
+
+
 @pytest.fixture
 def busy(furnished: Path, tmp_path: Path) -> Path:
     """A copy of the company with the whole office in it, closed."""
