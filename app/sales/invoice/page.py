@@ -138,7 +138,7 @@ class _Invoice:
             PaperColumn(_("Item"), wraps=True),
             PaperColumn(_("Quantity"), RIGHT, least=34),
             PaperColumn(_("Unit"), widest=60),
-            PaperColumn(_("Unit price (Rp)"), RIGHT, least=62),
+            PaperColumn(_("Unit price (Rp)"), RIGHT, least=72),
             PaperColumn(_("Discount %"), RIGHT, least=40),
             PaperColumn(_("Amount (Rp)"), RIGHT, least=62),
         )
