@@ -45,6 +45,7 @@ def test_control_accounts_are_those_of_the_subledgers(session):
         "1301": "stock",
         "2101": "payable",
         "2201": "payroll",
+        "2202": "payroll",
         "3202": "system",
     }
 
