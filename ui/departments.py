@@ -5,7 +5,10 @@ from __future__ import annotations
 from app.kernel.department import load
 from ui.kit.manifest import DepartmentPanels
 
-PANELS = ("ui.data.panels:PANELS",)
+PANELS = (
+    "ui.accounting.panels:PANELS",
+    "ui.data.panels:PANELS",
+)
 
 
 def departments() -> tuple[DepartmentPanels, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from app.accounting import listings
 from app.kernel import formats
+from app.kernel.columns import Column
 from app.kernel.text import N_, _, language
 from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
@@ -89,9 +91,20 @@ def facts_of(context: Context, row: Any) -> Facts | None:
     )
 
 
+def _worded(column: Column) -> Column:
+    """The kind of document in words instead of its key."""
+    return (
+        replace(column, get=lambda row: kind_in_words(row.kind)) if column.key == "kind" else column
+    )
+
+
+ENTRIES = replace(
+    listings.ENTRIES, columns=tuple(_worded(column) for column in listings.ENTRIES.columns)
+)
+
 SPEC = ListSpec(
     key="accounting.entries",
-    listing=lambda _session: listings.ENTRIES,
+    listing=lambda _session: ENTRIES,
     nouns=(N_("{count} entry"), N_("{count} entries")),
     kinds=("ledger",),
     open=lambda context, row: open_source(context, row.kind, listings.entry(row.id).source_id),

@@ -143,8 +143,8 @@ class CellDelegate(QStyledItemDelegate):
         strong = cell.bold or style in STRONG_STYLES
         painter.setFont(self.look.bold if strong else self.look.plain)
         room = self._room(rect, column.right_aligned)
-        level = getattr(row, "level", 0) if index.column() == 0 or column.key == "name" else 0
-        if level and not column.right_aligned:
+        level = getattr(row, "level", 0) if column.kind is Kind.TEXT else 0
+        if level:
             room.setLeft(room.left() + level * theme.px(14))
         if cell.balance:
             self._paint_letter(painter, room, value)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from app.kernel.columns import Column, Kind
 from app.kernel.report import ReportResult
+from app.kernel.report import Row as ReportRow
 from app.kernel.text import _, translate_count
 from ui.kit import status
 from ui.kit.table import cells
@@ -217,7 +218,8 @@ class RowsModel(TableModel):
         return self._sums_of(counted)
 
     def count(self) -> int:
-        return len(self._all)
+        """How many rows there are; a report's own headings and subtotals are not counted."""
+        return sum(1 for row in self._all if not (isinstance(row, ReportRow) and row.style))
 
     @property
     def counted(self) -> int | None:
