@@ -15,14 +15,29 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
+from app.kernel import formats
 from app.kernel.errors import RulesMissing
 from app.kernel.money import Money, rp
 from app.kernel.rate import Rate, percent
-from app.kernel.text import N_
+from app.kernel.text import N_, _
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "regulations"
 
-NO_RULES = N_("There are no rules of “{table}” for {date} in this program.")
+TITLES = {
+    "bpjs": N_("BPJS contributions"),
+    "figures": N_("deductions and factors"),
+    "overtime": N_("overtime"),
+    "pasal17": N_("layers of art. 17"),
+    "ppn": N_("PPN"),
+    "ptkp": N_("PTKP"),
+    "severance_final_tax": N_("tax on severance"),
+    "severance_months": N_("severance"),
+    "severance_multipliers": N_("severance"),
+    "ter_daily": N_("daily rates of PPh 21"),
+    "ter_monthly": N_("monthly rates of PPh 21 (TER)"),
+}
+
+NO_RULES = N_("This program has no rules for {table} on {date}.")
 TOO_EARLY = N_("Use a later date: the first rules known are of {first}.")
 
 
@@ -114,6 +129,10 @@ def one_in_force(table: str, date: dt.date, **series: str) -> RuleRow:
 
 def _missing(table: str, date: dt.date, candidates: list[RuleRow]) -> RulesMissing:
     first = min((row.valid_from for row in candidates), default=None)
-    values = {"table": table, "date": date.isoformat(), "first": first.isoformat() if first else ""}
+    values = {
+        "table": _(TITLES.get(table, table)),
+        "date": formats.date_medium(date),
+        "first": formats.date_medium(first) if first else "",
+    }
     remedy = TOO_EARLY if first and date < first else ""
     return RulesMissing(NO_RULES, remedy=remedy, **values)

@@ -39,7 +39,7 @@ def test_the_jp_ceiling_changes_in_march(date: str, ceiling: int) -> None:
 def test_before_the_first_row_a_calculation_is_refused() -> None:
     with pytest.raises(RulesMissing) as refusal:
         pph21_rules(day("2023-12-31"))
-    assert "2024-01-01" in str(refusal.value)
+    assert "1 Jan 2024" in str(refusal.value)
 
 
 def test_a_row_that_has_ended_is_not_in_force() -> None:

@@ -32,7 +32,7 @@ LIFE = Life(
         Step(APPROVED, POSTED, POST, N_("Post")),
         Step(POSTED, PAID, PAY, N_("Pay")),
         Step(PAID, POSTED, PAY, N_("Void the payment")),
-        Step(POSTED, VOID, VOIDING, N_("Void")),
+        Step(POSTED, VOID, VOIDING, N_("Void the run")),
     )
 )
 """Every step a run can take; ``paid`` and ``void`` are derived from the payment and the void mark."""
