@@ -1,0 +1,339 @@
+"""Forms: labels above fields in a grid, errors at the field and in a summary, read and written by key.
+
+    form = Form(columns=4)
+    form.add("customer", N_("Customer"), LookupField(CUSTOMERS), required=True, span=2)
+    form.add("date", N_("Date"), DateEdit(today=today), required=True)
+    form.section(N_("Address"))
+    form.set_values({"date": today}); values = form.values()
+    form.show_problems(problems)      # from a refused save; [] clears
+
+A narrow form puts fewer fields side by side. F3 and Shift+F3 go through the errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.kernel.problems import Problem
+from app.kernel.text import N_, _, translate_count
+from ui.kit import theme
+from ui.kit.buttons import Button, IconLabel, label
+from ui.kit.fields import UnitLabel
+
+LEAST_FIELD = 150
+
+
+class FieldBox(QWidget):
+    """One field: label, editor (with its unit), help or error."""
+
+    def __init__(
+        self, key: str, title: str, editor: Any, required: bool, help: str, unit: str
+    ) -> None:
+        super().__init__()
+        self.key, self.title, self.editor = key, title, editor
+        self.required, self.help, self.error = required, help, ""
+        self.label = QLabel()
+        self.label.setProperty("role", "label")
+        self.label.setTextFormat(Qt.TextFormat.RichText)
+        self.label.setBuddy(editor)
+        self.message = label("", "label", wrap=True)
+        self.mark = IconLabel("ph.warning-circle-fill", "danger", 14)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(3))
+        column.addWidget(self.label)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(editor, 1)
+        if unit:
+            line.addWidget(UnitLabel(_(unit)))
+        column.addLayout(line)
+        below = QHBoxLayout()
+        below.setSpacing(theme.px(4))
+        below.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self.message, 1)
+        column.addLayout(below)
+        column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        title = _(self.title) if self.title else ""
+        star = f' <span style="color:{theme.hex_of("danger")}">*</span>' if self.required else ""
+        self.label.setText(f"{title}{star}" if title else "&nbsp;")
+        name = f"{title}, {_('required')}" if self.required else title
+        self.editor.setAccessibleName(name or self.editor.accessibleName())
+        if hasattr(self.editor, "retranslate"):
+            self.editor.retranslate()
+        self._show_message()
+
+    def set_error(self, sentence: str) -> None:
+        """A translated sentence below the field; "" for none."""
+        self.error = sentence
+        theme.set_property(self.editor, "error", bool(sentence))
+        self.editor.setAccessibleDescription(sentence)
+        self._show_message()
+
+    def _show_message(self) -> None:
+        words = self.error or (_(self.help) if self.help else "")
+        self.message.setText(words)
+        self.message.setVisible(bool(words))
+        theme.set_property(self.message, "tone", "danger" if self.error else "")
+        self.mark.setVisible(bool(self.error))
+
+
+class ErrorSummary(QFrame):
+    """All problems of a refused save, one line each; a click goes to the field."""
+
+    jump_requested = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "bannerError")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*[theme.px(m) for m in (12, 8, 12, 8)])
+        row.addWidget(IconLabel("ph.x-circle-fill", "danger", 20), 0, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(theme.px(1))
+        row.addLayout(self._column, 1)
+        self.hide()
+
+    def tell(self, problems: list[Problem]) -> None:
+        """Shows the problems, or hides itself."""
+        while self._column.count():
+            self._column.takeAt(0).widget().deleteLater()
+        self.setVisible(bool(problems))
+        if not problems:
+            return
+        title = translate_count(
+            N_("{count} thing is to be put right. F3 goes to the next."),
+            N_("{count} things are to be put right. F3 goes to the next."),
+            len(problems),
+        )
+        self._column.addWidget(label(title, "strong"))
+        for problem in problems[:8]:
+            words = problem.sentence()
+            if problem.line:
+                words = _("Line {line}: {text}", line=problem.line, text=words)
+            link = Button(
+                words, lambda problem=problem: self.jump_requested.emit(problem), role="link"
+            )
+            self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setAccessibleName(title)
+
+
+class Form(QWidget):
+    """Fields by key. ``changed(key)`` when a person changed one; ``problem_elsewhere`` for F3 beyond it."""
+
+    changed = Signal(str)
+    jump_elsewhere = Signal(object)
+
+    def __init__(self, columns: int = 2) -> None:
+        super().__init__()
+        self._columns, self._now = columns, 0
+        self.boxes: dict[str, FieldBox] = {}
+        self._order: list[tuple[QWidget, int]] = []
+        self._problems: list[Problem] = []
+        self._at_problem = -1
+        self.summary = ErrorSummary()
+        self.summary.jump_requested.connect(self._jump)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        column.addWidget(self.summary)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.px(12))
+        self._grid.setVerticalSpacing(theme.px(8))
+        column.addLayout(self._grid)
+        for key, step in (("F3", 1), ("Shift+F3", -1)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self.next_problem(step))
+        theme.follow(self, self.retranslate)
+
+    # -- building -----------------------------------------------------------------------------
+
+    def add(
+        self,
+        key: str,
+        title: str,
+        editor: Any,
+        *,
+        required: bool = False,
+        help: str = "",
+        unit: str = "",
+        span: int = 1,
+    ) -> Any:
+        """A field; texts are marked. Returns the editor. ``span``: how many columns it takes."""
+        box = FieldBox(key, title, editor, required, help, unit)
+        self.boxes[key] = box
+        self._order.append((box, span))
+        editor.changed.connect(lambda: self._field_changed(key))
+        editor.installEventFilter(self)
+        self._lay_out(force=True)
+        return editor
+
+    def section(self, title: str) -> None:
+        """A heading over the whole width; what follows begins on a new line."""
+        heading = label(_(title), "strong")
+        heading.setProperty("marked", title)
+        self._order.append((heading, 0))
+        self._lay_out(force=True)
+
+    def add_widget(self, widget: QWidget, span: int = 0) -> None:
+        """Anything else; span 0 takes the whole width."""
+        self._order.append((widget, span))
+        self._lay_out(force=True)
+
+    def _lay_out(self, *, force: bool = False) -> None:
+        fits = max(1, (self.width() + theme.px(12)) // theme.px(LEAST_FIELD + 12))
+        columns = self._columns if not self.isVisible() else min(self._columns, fits)
+        if columns == self._now and not force:
+            return
+        self._now = columns
+        while self._grid.count():
+            self._grid.takeAt(0)
+        row = place = 0
+        for widget, wanted in self._order:
+            span = columns if wanted == 0 else min(wanted, columns)
+            if place + span > columns:
+                row, place = row + 1, 0
+            self._grid.addWidget(widget, row, place, 1, span)
+            place += span
+        for at in range(self._columns):
+            self._grid.setColumnStretch(at, 1 if at < columns else 0)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    # -- values -------------------------------------------------------------------------------
+
+    def editor(self, key: str) -> Any:
+        return self.boxes[key].editor
+
+    def value(self, key: str) -> Any:
+        return self.boxes[key].editor.value()
+
+    def values(self) -> dict[str, Any]:
+        return {key: box.editor.value() for key, box in self.boxes.items()}
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Fills the fields it has; the others keep what they hold. Clears errors."""
+        for key, value in values.items():
+            if key in self.boxes:
+                self.boxes[key].editor.set_value(value)
+        self.show_problems(())
+
+    def set_read_only(self, on: bool) -> None:
+        for box in self.boxes.values():
+            box.editor.set_read_only(on)
+
+    def focus_first(self) -> None:
+        for box in self.boxes.values():
+            if box.editor.isEnabled():
+                box.editor.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    # -- problems -----------------------------------------------------------------------------
+
+    def entry_problems(self) -> list[Problem]:
+        """Fields that hold something unreadable, and required ones that are blank."""
+        found = []
+        for key, box in self.boxes.items():
+            if hasattr(box.editor, "settle"):
+                box.editor.settle()
+            if box.editor.problem():
+                found.append(Problem(key, "{text}", {"text": box.editor.problem()}))
+            elif box.required and box.editor.value() in (None, ""):
+                found.append(Problem(key, N_("{field} is missing."), {"field": _(box.title)}))
+        return found
+
+    def check(self) -> bool:
+        """Shows what cannot be read or is missing; True if all is well."""
+        problems = self.entry_problems()
+        self.show_problems(problems)
+        return not problems
+
+    def show_problems(self, problems: Iterable[Problem], *, summary: bool = True) -> None:
+        """Errors at their fields and all of them at the top; the first field gets the keyboard."""
+        self._problems, self._at_problem = list(problems), -1
+        at_field: dict[str, str] = {}
+        for problem in self._problems:
+            if problem.line is None:
+                at_field.setdefault(problem.field, problem.sentence())
+        for key, box in self.boxes.items():
+            box.set_error(at_field.get(key, ""))
+        self.summary.tell(self._problems if summary else [])
+        if self._problems and summary:
+            self.next_problem(1)
+
+    def next_problem(self, step: int = 1) -> None:
+        """F3: the keyboard goes to the next problem."""
+        if self._problems:
+            self._at_problem = (self._at_problem + step) % len(self._problems)
+            self._jump(self._problems[self._at_problem])
+
+    def _jump(self, problem: Problem) -> None:
+        box = self.boxes.get(problem.field)
+        if problem.line is None and box is not None:
+            box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            if hasattr(box.editor, "selectAll"):
+                box.editor.selectAll()
+        else:
+            self.jump_elsewhere.emit(problem)
+
+    def _field_changed(self, key: str) -> None:
+        """Typing only clears an error; leaving the field may set one."""
+        if self.boxes[key].error:
+            self.boxes[key].set_error("")
+        self.changed.emit(key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            for box in self.boxes.values():
+                if box.editor is watched:
+                    self._left(box)
+        elif event.type() == QEvent.Type.KeyPress and event.key() in (
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+        ):
+            return self._entered(watched, event)
+        return False
+
+    def _left(self, box: FieldBox) -> None:
+        if hasattr(box.editor, "settle"):
+            box.editor.settle()
+        problem = box.editor.problem()
+        if problem:
+            box.set_error(problem)
+
+    def _entered(self, watched: QObject, event: Any) -> bool:
+        """Enter goes to the next field, as in a till."""
+        popup = getattr(watched, "popup_open", None)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or (popup and popup()):
+            return False
+        if watched.inherits("QPlainTextEdit"):
+            return False
+        self.focusNextChild()
+        return True
+
+    def retranslate(self) -> None:
+        for widget, _span in self._order:
+            if isinstance(widget, FieldBox):
+                widget.retranslate()
+            elif widget.property("marked"):
+                widget.setText(_(widget.property("marked")))

@@ -1,0 +1,7 @@
+"""The line grid of documents: edited like a spreadsheet, every change one step of undo."""
+
+from ui.kit.grid.lines import GridColumn, Line
+from ui.kit.grid.lines_grid import LinesGrid
+from ui.kit.grid.lines_model import LinesModel
+
+__all__ = ["GridColumn", "Line", "LinesGrid", "LinesModel"]

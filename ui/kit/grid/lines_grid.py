@@ -1,0 +1,308 @@
+"""The line grid on screen: walking with Enter, typing into cells, lines with keys of their own.
+
+    grid = LinesGrid(LinesModel(COLUMNS, fill=fill_line, today=today))
+    grid.model().set_lines([...]);  grid.lines();  grid.changed.connect(recalculate)
+
+Enter and Tab: next cell, after the last a new line. Arrows when not editing, typing replaces, F2 edits,
+F4 opens the list, Ctrl+D copies from above, Ctrl+Ins / Ctrl+Del insert and delete a line, Alt+↑↓ moves
+it, Del empties cells, Ctrl+C / Ctrl+V copy and paste tables, Ctrl+Z / Ctrl+Y.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.kernel.problems import Problem
+from app.kernel.text import _
+from ui.kit import theme
+from ui.kit.grid.cell_editors import GridDelegate
+from ui.kit.grid.lines_model import LinesModel
+from ui.kit.lookup import LookupLine
+from ui.kit.table.header import TableHeader
+
+
+class NumberHeader(QHeaderView):
+    """Line numbers at the left, "+" beside the blank line."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(1)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(32), super().sizeHint().height())
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
+        painter.save()
+        painter.fillRect(rect, theme.color("surface"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color("grid"))
+        painter.setPen(theme.color("muted"))
+        painter.setFont(theme.font("table"))
+        words = str(self.model().headerData(logical, Qt.Orientation.Vertical))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+        painter.restore()
+
+
+class GridHeader(TableHeader):
+    """The table's header without sorting."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.sortable = False
+        self.setSectionsMovable(False)
+
+    def _direction(self, column: int) -> bool | None:
+        return None
+
+
+class LinesGrid(QTableView):
+    """``current_line_changed`` with the row; ``left`` when Esc leaves the grid."""
+
+    changed = Signal()
+    current_line_changed = Signal(int)
+    left = Signal()
+
+    def __init__(self, model: LinesModel) -> None:
+        super().__init__()
+        self.setHorizontalHeader(GridHeader(self))
+        self.setVerticalHeader(NumberHeader(self))
+        self.setItemDelegate(GridDelegate(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        model.setParent(self)
+        self.setModel(model)
+        model.changed.connect(self.changed)
+        model.changed.connect(self.fit)
+        self.selectionModel().currentRowChanged.connect(
+            lambda now, _before: self.current_line_changed.emit(now.row())
+        )
+        self.setAccessibleName(_("Lines"))
+        theme.follow(self, self.rescale)
+        self.rescale()
+        self.setCurrentIndex(model.index(0, self._stops()[0] if self._stops() else 0))
+
+    def rescale(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.row_height())
+        self.verticalHeader().setFixedWidth(theme.px(32))
+        self.fit()
+
+    def lines(self) -> list[dict[str, Any]]:
+        """The lines that hold something."""
+        return self.model().lines()
+
+    def set_read_only(self, on: bool) -> None:
+        self.model().set_read_only(on)
+
+    def retranslate(self) -> None:
+        model = self.model()
+        model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(model.columns) - 1)
+        self.setAccessibleName(_("Lines"))
+        self.fit()
+        self.viewport().update()
+
+    # -- widths -------------------------------------------------------------------------------
+
+    def fit(self) -> None:
+        """Amounts stay whole; the columns of width 0 take what is left."""
+        model = self.model()
+        metrics = QFontMetrics(theme.font("table"))
+        widths = []
+        for at, column in enumerate(model.columns):
+            width = theme.px(column.width)
+            if column.right:
+                texts = (
+                    model.index(row, at).data() or "" for row in range(min(model.rowCount(), 500))
+                )
+                widest = max(texts, key=len, default="")
+                width = max(width, metrics.horizontalAdvance(widest) + theme.px(18))
+            widths.append(max(width, self.horizontalHeader().needed(at)) if column.width else 0)
+        takers = [at for at, column in enumerate(model.columns) if not column.width]
+        free = self.viewport().width() - sum(widths)
+        for at in takers:
+            widths[at] = max(theme.px(140), free // len(takers))
+        for at, width in enumerate(widths):
+            self.setColumnWidth(at, width)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    # -- walking ------------------------------------------------------------------------------
+
+    def _stops(self) -> list[int]:
+        """The columns where Enter and Tab stop."""
+        columns = self.model().columns
+        return [at for at, column in enumerate(columns) if column.edited and column.stop]
+
+    def step(self, by: int) -> None:
+        """The next (1) or previous (-1) cell; after the last one the next line."""
+        stops, index = self._stops(), self.currentIndex()
+        if not stops:
+            return
+        row, column = max(0, index.row()), index.column()
+        ahead = [at for at in stops if (at > column if by > 0 else at < column)]
+        if ahead:
+            target = ahead[0] if by > 0 else ahead[-1]
+        else:
+            row += by
+            target = stops[0] if by > 0 else stops[-1]
+        if 0 <= row < self.model().rowCount():
+            self._go(row, target)
+
+    def move_by(self, rows: int) -> None:
+        index = self.currentIndex()
+        row = index.row() + rows
+        if 0 <= row < self.model().rowCount():
+            self._go(row, index.column())
+
+    def _go(self, row: int, column: int) -> None:
+        index = self.model().index(row, column)
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.scrollTo(index)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to(self, problem: Problem) -> bool:
+        """The cell of a problem gets the keyboard."""
+        place = self.model().place_of(problem)
+        if place is not None:
+            self._go(*place)
+        return place is not None
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        self.model().show_problems(problems)
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = event.key(), event.modifiers()
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.model().undo_stack.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo) or (control and key == Qt.Key.Key_Y):
+            self.model().undo_stack.redo()
+        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._move_line(-1 if key == Qt.Key.Key_Up else 1)
+        elif control and self._control_key(key):
+            pass
+        elif not self._plain_key(event, key, modifiers):
+            super().keyPressEvent(event)
+
+    def _control_key(self, key: int) -> bool:
+        index, model = self.currentIndex(), self.model()
+        if model.read_only or not index.isValid():
+            return False
+        if key == Qt.Key.Key_D:
+            model.copy_from_above(index.row(), index.column())
+        elif key == Qt.Key.Key_Insert:
+            model.insert_line(index.row())
+            self._go(index.row(), self._stops()[0])
+        elif key == Qt.Key.Key_Delete:
+            rows = sorted({each.row() for each in self.selectedIndexes()} or {index.row()})
+            model.delete_lines(rows[0], len(rows))
+            self._go(min(rows[0], model.rowCount() - 1), index.column())
+        else:
+            return False
+        return True
+
+    def _plain_key(self, event: QKeyEvent, key: int, modifiers: Any) -> bool:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.step(-1 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif key == Qt.Key.Key_Tab:
+            self.step(1)
+        elif key == Qt.Key.Key_Backtab:
+            self.step(-1)
+        elif key == Qt.Key.Key_F2:
+            self.edit(self.currentIndex())
+        elif key == Qt.Key.Key_F4:
+            self._open_list()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key == Qt.Key.Key_Delete:
+            self.model().clear_cells((i.row(), i.column()) for i in self.selectedIndexes())
+        else:
+            return False
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        """Tab walks cells until the end of the grid, then leaves it."""
+        if event.type() == QEvent.Type.KeyPress and event.key() in (
+            Qt.Key.Key_Tab,
+            Qt.Key.Key_Backtab,
+        ):
+            if self._at_end(event.key() == Qt.Key.Key_Tab):
+                return QWidget.event(self, event)
+            self.keyPressEvent(event)
+            return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return QWidget.focusNextPrevChild(self, forward)
+
+    def _at_end(self, forward: bool) -> bool:
+        stops, index = self._stops(), self.currentIndex()
+        if not stops or self.model().read_only:
+            return True
+        if forward:
+            blank = self.model().line(index.row()).blank
+            return blank and index.row() == self.model().rowCount() - 1
+        return index.row() <= 0 and index.column() <= stops[0]
+
+    def _move_line(self, step: int) -> None:
+        index = self.currentIndex()
+        if self.model().move_line(index.row(), step):
+            self._go(index.row() + step, index.column())
+
+    def _open_list(self) -> None:
+        self.edit(self.currentIndex())
+        editor = self.indexWidget(self.currentIndex()) or self.viewport().findChild(LookupLine)
+        if isinstance(editor, LookupLine):
+            editor.open_list()
+
+    def edit(self, index: QModelIndex, *rest: Any) -> bool | None:
+        """F2; typing into a cell begins with what was typed."""
+        if not rest:
+            return super().edit(index)
+        trigger, event = rest
+        if (
+            trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
+            and isinstance(event, QKeyEvent)
+            and (not event.text().isprintable() or not event.text())
+        ):
+            return False
+        return super().edit(index, trigger, event)
+
+    # -- copying ------------------------------------------------------------------------------
+
+    def copy(self) -> None:
+        """The selected cells as tab-separated text."""
+        rows: dict[int, dict[int, str]] = {}
+        for index in self.selectedIndexes():
+            rows.setdefault(index.row(), {})[index.column()] = index.data() or ""
+        lines = ["\t".join(row[at] for at in sorted(row)) for _r, row in sorted(rows.items())]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def paste(self) -> None:
+        """A table from the clipboard, from the current cell on, as one step of undo."""
+        index = self.currentIndex()
+        if self.model().read_only or not index.isValid():
+            return
+        self.model().paste(QGuiApplication.clipboard().text(), index.row(), index.column())
