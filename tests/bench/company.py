@@ -39,7 +39,8 @@ def make(path: Path, customers: int = CUSTOMERS, items: int = ITEMS) -> None:
                 party.save(session, _customer(number))
             for number in range(1, items + 1):
                 item.save(session, _item(number))
-            _stock_up(session, items)
+            if items:
+                _stock_up(session, items)
     finally:
         companies.close(session)
 
