@@ -63,7 +63,10 @@ _DAYS_BEFORE = _PAGE.format(days="l.date < ? AND l.date >= ?", way="DESC")
 
 
 class AccountLedger:
-    """The lines of ``account`` from ``first_day`` to ``last_day``, both included; None is no limit."""
+    """The lines of ``account`` from ``first_day`` to ``last_day``, both included; None is no limit.
+
+    Days the wrong way round hold nothing.
+    """
 
     def __init__(
         self, account: Account, first_day: dt.date | None = None, last_day: dt.date | None = None
@@ -164,6 +167,8 @@ class AccountLedger:
         self, same_day: str, beyond: str, position: Position, bound: str, limit: int
     ) -> Iterator[tuple[Any, ...]]:
         """Lines from ``position`` on, up to the day ``bound``; no limit where it is negative."""
+        if self._from > self._to:
+            return
         day, line_id = position
         taken = 0
         for cells in store.execute(same_day, (self.account.id, day, line_id, limit)):
