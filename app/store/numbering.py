@@ -45,14 +45,15 @@ def bucket_of(reset: str, first_month: int, date: dt.date) -> str:
     return ""
 
 
+_NEXT = "UPDATE number_counter SET last = last + 1 WHERE series = ? AND bucket = ? RETURNING last"
+_FIRST = "INSERT INTO number_counter (series, bucket, last) VALUES (?, ?, 1) RETURNING last"
+
+
 def next_number(key: str, date: dt.date) -> str:
     """Takes the next number of the series for a document of ``date``. Only inside a Work."""
     pattern, reset, first_month = _series(key)
-    row = one(
-        "INSERT INTO number_counter (series, bucket, last) VALUES (?, ?, 1) "
-        "ON CONFLICT (series, bucket) DO UPDATE SET last = last + 1 RETURNING last",
-        (key, bucket_of(reset, first_month, date)),
-    )
+    counter = (key, bucket_of(reset, first_month, date))
+    row = one(_NEXT, counter) or one(_FIRST, counter)
     assert row is not None
     return worded(pattern, date, row[0])
 

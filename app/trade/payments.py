@@ -198,9 +198,9 @@ def post_new(
     due = list(drafts)
     numbers = []
     with session.work() as work:
+        records.require_free_refs(side.table, [draft.ref for draft in due])
         for done, draft in enumerate(due):
             progress.report(done, len(due))
-            records.require_free_ref(side.table, draft.ref)
             payment = _understood(side, draft, CANNOT_POST)
             numbers.append(_post(work, side, payment, records.next_id(side.table), is_new=True))
     return numbers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app import store
@@ -10,8 +11,10 @@ from app.kernel import formats
 from app.kernel.errors import NotFound, NumberTaken, PeriodClosed, Refused, UserError
 from app.kernel.lifecycle import DRAFT
 from app.kernel.problems import Problem
-from app.kernel.text import N_
+from app.kernel.text import N_, _
 from app.ledger import void
+
+REFS_AT_ONCE = 500
 
 
 class NotADraft(UserError):
@@ -52,26 +55,38 @@ def next_id(table: str) -> int:
     return int(store.scalar(f"SELECT COALESCE(MAX(id), 0) + 1 FROM {table}"))
 
 
-def require_free_ref(
-    table: str, ref: str, own_id: int | None = None, taken: set[str] | None = None
-) -> None:
-    """Raises NumberTaken where another document of the kind already has this ref.
-
-    ``taken``: the refs of documents about to be written; this one is added to them.
-    """
+def require_free_ref(table: str, ref: str, own_id: int | None = None) -> None:
+    """Raises NumberTaken where another document of the kind already has this ref."""
     if not ref:
         return
     holder = store.one(f"SELECT id, number FROM {table} WHERE ref = ?", (ref,))
-    if taken is not None:
-        holder = holder or ((0, "") if ref in taken else None)
-        taken.add(ref)
     if holder is not None and holder[0] != own_id:
-        raise NumberTaken(
-            N_("The ref {ref} is already used by {number}."),
-            ref=ref,
-            number=holder[1] or N_("a draft"),
-            remedy=N_("Choose another ref, or change the document that has it."),
-        )
+        raise _taken(ref, holder[1])
+
+
+def require_free_refs(table: str, refs: Sequence[str]) -> None:
+    """The same for many new documents at once; none of them may share a ref either."""
+    seen: set[str] = set()
+    for ref in filter(None, refs):
+        if ref in seen:
+            raise _taken(ref, None)
+        seen.add(ref)
+    wanted = list(seen)
+    for start in range(0, len(wanted), REFS_AT_ONCE):
+        some = wanted[start : start + REFS_AT_ONCE]
+        places = ", ".join("?" * len(some))
+        holder = store.one(f"SELECT ref, number FROM {table} WHERE ref IN ({places})", some)
+        if holder is not None:
+            raise _taken(*holder)
+
+
+def _taken(ref: str, number: str | None) -> NumberTaken:
+    return NumberTaken(
+        N_("The ref {ref} is already used by {number}."),
+        ref=ref,
+        number=number or _("a draft"),
+        remedy=N_("Choose another ref, or change the document that has it."),
+    )
 
 
 @dataclass(frozen=True, slots=True)

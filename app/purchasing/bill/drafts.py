@@ -9,7 +9,7 @@ from app import store
 from app.access import company
 from app.kernel.errors import NumberTaken
 from app.kernel.problems import Problem
-from app.kernel.text import N_
+from app.kernel.text import N_, _
 from app.ledger import accounts
 from app.purchasing.bill import rules
 from app.purchasing.bill.rules import KIND, Accounts, Bill, Draft
@@ -79,7 +79,7 @@ def require_new_to_us(draft: Draft, supplier_id: int, own_id: int | None = None)
         raise NumberTaken(
             N_("Bill {supplier_number} of this supplier is already entered as {number}."),
             supplier_number=draft.supplier_number,
-            number=row[0] or row[1] or N_("a draft"),
+            number=row[0] or row[1] or _("a draft"),
             remedy=N_("Check the supplier's number, or void the one entered before."),
         )
 

@@ -113,10 +113,10 @@ def post_bills(session: Session, new: Iterable[Draft], progress: Progress = SILE
     due = list(new)
     numbers = []
     with session.work() as work:
+        records.require_free_refs(TABLE, [draft.ref for draft in due])
         following = records.next_id(TABLE)
         for done, draft in enumerate(due):
             progress.report(done, len(due))
-            records.require_free_ref(TABLE, draft.ref)
             bill = _understood(draft, CANNOT_POST)
             numbers.append(_post(work, bill, following + done, is_new=True))
     return numbers

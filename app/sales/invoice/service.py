@@ -112,6 +112,7 @@ def post_invoice(session: Session, name: str | int) -> str:
         invoice = _understood(queries.draft_of(invoice_id), CANNOT_POST)
         posted = _book(work, invoice, invoice_id)
         written.rewrite(invoice_id, invoice, posted)
+        work.touch(KIND)
     return posted.number
 
 
@@ -128,13 +129,12 @@ def post_invoices(session: Session, new: Iterable[Draft], progress: Progress = S
     session.require(rules.POST)
     due = list(new)
     numbers: list[str] = []
-    refs: set[str] = set()
     rows: list[tuple[int, Invoice, Posted | None]] = []
     with session.work() as work:
+        records.require_free_refs(TABLE, [draft.ref for draft in due])
         following = records.next_id(TABLE)
         for done, draft in enumerate(due):
             progress.report(done, len(due))
-            records.require_free_ref(TABLE, draft.ref, taken=refs)
             invoice = _understood(draft, CANNOT_POST)
             posted = _book(work, invoice, following + done)
             numbers.append(posted.number)
@@ -143,6 +143,7 @@ def post_invoices(session: Session, new: Iterable[Draft], progress: Progress = S
                 written.insert(rows)
                 rows.clear()
         written.insert(rows)
+        work.touch(KIND)
     return numbers
 
 
@@ -202,7 +203,6 @@ def _book(work: store.Work, invoice: Invoice, invoice_id: int) -> Posted:
         work, "receivable", customer, document, number, draft.date, invoice.due_date, total
     )
     work.audit("post", KIND, number, total=total.minor)
-    work.touch(KIND)
     return Posted(
         number, entry.id, identity.keep_party(work, customer), identity.keep_company(work)
     )
