@@ -78,7 +78,7 @@ class Contributions:
 
     @property
     def employee_total(self) -> Money:
-        return self.health_employee + self.pension_employee
+        return Money(sum(part.employee.minor for part in self.parts.values()))
 
     @property
     def employer_total(self) -> Money:

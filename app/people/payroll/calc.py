@@ -26,7 +26,7 @@ from app.people.inputs.components import (
 )
 from app.people.payroll.case import DAILY, REGULAR, THR_RUN, Case
 from app.regulations.values import PayRules
-from app.tax import bpjs, thr
+from app.tax import thr
 from app.tax.amounts import least_fixed_point
 from app.tax.bpjs import Contributions, Membership, contributions
 from app.tax.overtime import OvertimePay, overtime, overtime_wage
@@ -42,8 +42,9 @@ class Pay:
 
     allowance: fixed and variable ones, less absence. irregular: bonus and THR. untaxed: paid out but no
     income. benefit: income but not paid out. premium: what the employer pays to BPJS and the law counts
-    as income. tax_allowance: what the employer adds for PPh 21. taxable: gross of PPh 21. Exactly one of
-    ``month`` and ``year`` is set, by how PPh 21 was calculated.
+    as income. tax_allowance: what the employer adds for PPh 21. taxable: gross of PPh 21. earned: all that
+    is paid out before deductions; deducted: PPh 21, the employee's BPJS, pension fund, zakat, loan and
+    others. Exactly one of ``month`` and ``year`` is set, by how PPh 21 was calculated.
     """
 
     base: Money
@@ -60,31 +61,14 @@ class Pay:
     zakat: Money
     loan: Money
     deduction: Money
+    earned: Money
+    deducted: Money
+    net: Money
     bpjs: Contributions
     overtime_days: tuple[OvertimePay, ...]
     thr: thr.Thr | None
     month: MonthTax | None
     year: YearTax | None
-
-    @property
-    def earned(self) -> Money:
-        """Everything paid out before deductions."""
-        return Money(
-            self.base.minor + self.allowance.minor + self.overtime.minor + self.irregular.minor
-            + self.untaxed.minor + self.tax_allowance.minor
-        )  # fmt: skip
-
-    @property
-    def deducted(self) -> Money:
-        """Everything taken off: PPh 21, the employee's BPJS, pension fund, zakat, loan, other."""
-        return Money(
-            self.pph21.minor + self.bpjs.employee_total.minor + self.pension_fund.minor
-            + self.zakat.minor + self.loan.minor + self.deduction.minor
-        )  # fmt: skip
-
-    @property
-    def net(self) -> Money:
-        return self.earned - self.deducted
 
     @property
     def pension(self) -> Money:
@@ -121,6 +105,8 @@ def calculate(case: Case, rules: PayRules) -> Pay:
     taxable = Money(case.base.minor + allowance + extra + irregular + sums[BENEFIT] + premium.minor)
     pension = parts.pension_employee.minor + sums[PENSION]
     month, year, pph21, given = _taxed(case, taxable, Money(pension), Money(sums[ZAKAT]), rules)
+    earned = case.base.minor + allowance + extra + irregular + sums[UNTAXED] + given.minor
+    deducted = pph21.minor + parts.employee_total.minor + sum(sums[kind] for kind in _TAKEN)
     return Pay(
         base=case.base,
         allowance=Money(allowance),
@@ -136,6 +122,9 @@ def calculate(case: Case, rules: PayRules) -> Pay:
         zakat=Money(sums[ZAKAT]),
         loan=Money(sums[LOAN]),
         deduction=Money(sums[DEDUCTION]),
+        earned=Money(earned),
+        deducted=Money(deducted),
+        net=Money(earned - deducted),
         bpjs=parts,
         overtime_days=days,
         thr=due,
@@ -144,6 +133,7 @@ def calculate(case: Case, rules: PayRules) -> Pay:
     )
 
 
+_TAKEN = (PENSION, ZAKAT, LOAN, DEDUCTION)
 _NOTHING = dict.fromkeys(
     (FIXED, VARIABLE, BONUS, THR, BENEFIT, UNTAXED, ABSENCE, DEDUCTION, LOAN, ZAKAT, PENSION), 0
 )
@@ -208,8 +198,3 @@ def _taxed(
     tax = withheld(gross, scale, factor)
     month = MonthTax(gross, scale.name, scale.bracket(gross), tax, given, factor)
     return month, None, tax - paid, given
-
-
-def health_parts(pay: Pay) -> tuple[Money, Money]:
-    """Employer's and employee's share of BPJS Kesehatan."""
-    return pay.bpjs.employer(bpjs.HEALTH), pay.bpjs.health_employee

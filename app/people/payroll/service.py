@@ -156,11 +156,10 @@ def calculate(session: Session, run_id: int, progress: Progress = SILENT) -> Non
         if not loaded.people:
             values = {"period": formats.period(run.period)}
             raise Refused([Problem("period", NO_PEOPLE, values)])
-        rows = [slips.row_of(run_id, each) for each in slips.calculated(loaded, rules, progress)]
         slips.remove(run_id)
-        slips.write(rows)
+        people = slips.write(run_id, slips.calculated(loaded, rules, progress))
         _keep_sums(run_id, CALCULATED)
-        work.audit("calculate", KIND, run.name, people=len(rows))
+        work.audit("calculate", KIND, run.name, people=people)
         work.touch(KIND)
 
 
@@ -171,9 +170,8 @@ def calculate_one(session: Session, run_id: int, code: str) -> None:
     with session.work() as work:
         loaded = _load(session, run, person.id)
         rules = pay_rules(run.period.first_day)
-        rows = [slips.row_of(run_id, each) for each in slips.calculated(loaded, rules)]
         slips.remove(run_id, person.id)
-        slips.write(rows)
+        slips.write(run_id, slips.calculated(loaded, rules))
         _keep_sums(run_id, CALCULATED)
         work.audit("calculate", KIND, run.name, employee=code)
         work.touch(KIND)

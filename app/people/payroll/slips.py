@@ -20,7 +20,7 @@ from app.people.payroll.rules import Standing, slip_problems
 from app.regulations.values import PayRules
 from app.tax import bpjs
 
-STEP = 250  # people between two reports of progress
+STEP = 250  # people in a batch, and between two reports of progress
 
 Row = dict[str, Any]
 
@@ -122,9 +122,16 @@ def problems_from(text: str) -> list[Problem]:
     ]
 
 
-def write(rows: list[Row]) -> None:
-    """Writes payslips. Only inside a Work."""
-    store.write_rows(PayrollSlip, rows)
+def write(run_id: int, results: Iterable[Calculated]) -> int:
+    """Writes payslips as they are calculated, a batch at a time, and counts them. Only inside a Work."""
+    count, batch = 0, []
+    for result in results:
+        batch.append(row_of(run_id, result))
+        if len(batch) == STEP:
+            store.write_rows(PayrollSlip, batch)
+            count, batch = count + STEP, []
+    store.write_rows(PayrollSlip, batch)
+    return count + len(batch)
 
 
 def remove(run_id: int, employee_id: int | None = None) -> None:
