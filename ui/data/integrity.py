@@ -147,7 +147,7 @@ class IntegrityPanel(QWidget):
         grid.addWidget(rule(), row + 1, 0, 1, 5)
 
     def _show_summary(self) -> None:
-        counts = {colour: 0 for colour in LIGHTS}
+        counts = dict.fromkeys(LIGHTS, 0)
         for result in self.results:
             counts[light(result)] += 1
         worst = next((c for c in ("red", "amber") if counts[c]), "green")

@@ -63,7 +63,13 @@ class Card(QFrame):
         self.column.setContentsMargins(across, down, across, down)
         self.column.setSpacing(theme.px(6))
 
-    def add_title(self, text: str, note: str = "", link: str = "", follow: object = None) -> None:
+    def add_title(
+        self,
+        text: str,
+        note: str = "",
+        link: str = "",
+        follow: Callable[[], None] | None = None,
+    ) -> None:
         """Bold title, muted note, and a link at the right end."""
         row = QHBoxLayout()
         row.setSpacing(theme.px(6))
@@ -71,7 +77,7 @@ class Card(QFrame):
         if note:
             row.addWidget(label(note, "muted"))
         row.addStretch(1)
-        if link and callable(follow):
+        if link and follow is not None:
             row.addWidget(link_button(link, follow))
         self.column.addLayout(row)
 

@@ -24,7 +24,7 @@ class Command:
 
     key: str
     text: str
-    run: Callable[[], None]
+    run: Callable[[], object]
     menu: str = ""
     icon: str = ""
     shortcut: str = ""

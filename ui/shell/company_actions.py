@@ -58,7 +58,8 @@ def backup_if_due(window: MainWindow) -> None:
     if session.read_only or not companies.backup_is_due(session):
         return
     window.context.run(
-        _("Making the daily backup…"), lambda progress: companies.back_up_automatically(session, progress)
+        _("Making the daily backup…"),
+        lambda progress: companies.back_up_automatically(session, progress),
     )
 
 

@@ -218,9 +218,9 @@ class DepartmentDock(QWidget):
         wanted = ("section", self._section)
         for index in range(self.tabs.count()):
             key = self.tabs.key(index)
-            if key == wanted and not self.in_document():
-                self.tabs.setCurrentIndex(index)
-            elif isinstance(key, tuple) and key[1] is self.current():
+            if (key == wanted and not self.in_document()) or (
+                isinstance(key, tuple) and key[1] is self.current()
+            ):
                 self.tabs.setCurrentIndex(index)
 
     def _tab_chosen(self, index: int) -> None:

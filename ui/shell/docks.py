@@ -44,7 +44,9 @@ def _configure() -> None:
         ads.CDockManager.setConfigFlag(getattr(flag, name), True)
     hide = ads.CDockManager.eAutoHideFlag
     for name in ("AutoHideFeatureEnabled", "AutoHideShowOnMouseOver", "AutoHideHasMinimizeButton"):
-        ads.CDockManager.setAutoHideConfigFlag(getattr(hide, name), name != "AutoHideShowOnMouseOver")
+        ads.CDockManager.setAutoHideConfigFlag(
+            getattr(hide, name), name != "AutoHideShowOnMouseOver"
+        )
 
 
 class Docks(QObject):
@@ -64,6 +66,8 @@ class Docks(QObject):
         self._before_maximise: QByteArray | None = None
         self._maximised = ""
         self._active = ""
+        self._telling = QTimer(self, singleShot=True, interval=0)
+        self._telling.timeout.connect(self._tell_standing)
         self.manager.dockAreaCreated.connect(self._dress)
         self.manager.focusedDockWidgetChanged.connect(self._focus_moved)
         self.manager.stateRestored.connect(self._standing_soon)
@@ -308,5 +312,9 @@ class Docks(QObject):
         self._standing_soon()
 
     def _standing_soon(self, *_ignored: object) -> None:
-        """Docking emits many signals for one act: the rail is told once, afterwards."""
-        QTimer.singleShot(0, self, self.standing_changed.emit)
+        """Docking emits many signals for one act: rail and buttons are told once, afterwards."""
+        self._telling.start()
+
+    def _tell_standing(self) -> None:
+        self._refresh_buttons()
+        self.standing_changed.emit()

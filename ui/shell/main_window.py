@@ -183,9 +183,11 @@ class MainWindow(QMainWindow):
         self.docks.show(department)
 
     def open_document(self, kind: str, id: int | None = None, **values: Any) -> None:
-        for key, content in self.contents.items():
-            if content.opens(kind):
-                content.open_document(kind, id, **values)
+        """As a tab of the active department, if it opens this kind, else of the first that does."""
+        active_first = sorted(self.contents, key=lambda key: key != self.docks.active)
+        for key in active_first:
+            if self.contents[key].opens(kind):
+                self.contents[key].open_document(kind, id, **values)
                 self.docks.show(key)
                 return
         raise NotFound(N_("No panel opens documents of the kind {kind}."), kind=kind)
@@ -342,6 +344,11 @@ class MainWindow(QMainWindow):
     def set_zoom(self, factor: float) -> None:
         self.settings.keep("zoom", factor)
         self._redress()
+
+    def set_density(self, name: str) -> None:
+        """The height of table rows: "compact", "normal" or "roomy"."""
+        self.settings.keep("density", name)
+        theme.set_density(name)
 
     def step_zoom(self, by: int) -> None:
         here = ZOOMS.index(self.settings.zoom)

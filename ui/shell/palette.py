@@ -53,8 +53,14 @@ class Entry:
 def entries(window: MainWindow) -> list[Entry]:
     """Everything the palette knows, in the language of now."""
     found = [
-        Entry(_("Commands"), _(action.text), action.icon or "ph.plus",
-              partial(window.start_new, action), _(panels.title), action.shortcut)
+        Entry(
+            _("Commands"),
+            _(action.text),
+            action.icon or "ph.plus",
+            partial(window.start_new, action),
+            _(panels.title),
+            action.shortcut,
+        )
         for panels, action in window.actions_of(new=True)
     ]
     for key, command in window.commands.all.items():
@@ -70,9 +76,7 @@ def entries(window: MainWindow) -> list[Entry]:
             found.append(Entry(_("Sections"), words, panels.icon, act))
     for department, report in window.reports():
         act = partial(window.open_report, report.key)
-        found.append(
-            Entry(_("Reports"), _(report.title), "ph.file-text", act, _(department.title))
-        )
+        found.append(Entry(_("Reports"), _(report.title), "ph.file-text", act, _(department.title)))
     return [entry for entry in found if entry.icon or entry.shortcut]
 
 

@@ -44,6 +44,11 @@ class Settings:
         return self._one_of("language", ("id", "en"), "id")
 
     @property
+    def density(self) -> str:
+        """How high table rows are: "compact", "normal" or "roomy"."""
+        return self._one_of("density", ("compact", "normal", "roomy"), "normal")
+
+    @property
     def zoom(self) -> float:
         """One of ``ZOOMS``."""
         try:

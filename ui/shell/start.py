@@ -72,6 +72,7 @@ class Program(QObject):
         self.window: QWidget | None = None
         self.session: Session | None = None
         use_language(settings.language)
+        theme.set_density(settings.density)
         theme.apply(settings.theme, settings.zoom)
         application.setWindowIcon(mark.window_icon())
         self.policy = ErrorPolicy(
@@ -87,12 +88,20 @@ class Program(QObject):
         """The company that was asked for, or the welcome."""
         if demo and not places.demo_file().exists():
             self.welcome("demo")
+            self._later(self._make_demo)
         elif demo:
             self.open(places.demo_file())
         elif path is not None:
             self.open(path)
         else:
             self.welcome()
+
+    def _make_demo(self) -> None:
+        """The demo was asked for: nobody has to click to have it made."""
+        from ui.shell.welcome.window import WelcomeWindow
+
+        if isinstance(self.window, WelcomeWindow):
+            self.window.page().advance()
 
     # -- companies -------------------------------------------------------------------------------
 
@@ -140,15 +149,18 @@ class Program(QObject):
             return
         parent = self.window if self.session is not None else None
         welcome = WelcomeWindow(self.settings, self.clock, what, self.policy)
-        welcome.company_chosen.connect(lambda path: self._later(partial(self._chosen, welcome, path)))
+        welcome.company_chosen.connect(
+            lambda path: self._later(partial(self._chosen, welcome, path))
+        )
         if parent is not None:
             self._welcome = welcome
             welcome.show()
             return
         self._show(welcome)
 
-    def _chosen(self, welcome: QWidget, path: Path) -> None:
-        if self.open(path) and welcome is not self.window:
+    def _chosen(self, welcome: QWidget, path: str) -> None:
+        """A page of the welcome has a company ready."""
+        if self.open(Path(path)) and welcome is not self.window:
             welcome.close()
             welcome.deleteLater()
 

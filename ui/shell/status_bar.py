@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QToolButton, QWidget
 
 from app.kernel.text import N_, _
 from ui.kit import icons, theme
@@ -74,9 +74,7 @@ class StatusBar(QWidget):
             row.addWidget(widget)
         row.addWidget(_line())
         row.addStretch(1)
-        for index, cell in enumerate(
-            (self.file, self.backup, self.date, self.language, self.zoom)
-        ):
+        for index, cell in enumerate((self.file, self.backup, self.date, self.language, self.zoom)):
             if index:
                 row.addWidget(_line())
             row.addWidget(cell)

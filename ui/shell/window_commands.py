@@ -42,7 +42,9 @@ def _file(window: MainWindow) -> list[Command]:
             "Ctrl+O",
         ),
         Command("file.recent", N_("Recent companies"), _nothing, "file"),
-        Command("file.demo", N_("Try the sample company"), partial(wish, "demo"), "file", "ph.flask"),
+        Command(
+            "file.demo", N_("Try the sample company"), partial(wish, "demo"), "file", "ph.flask"
+        ),
         Command(
             "file.backup",
             N_("Make a backup…"),
@@ -92,10 +94,16 @@ def _edit(window: MainWindow) -> list[Command]:
                 return
 
     return [
-        Command("edit.undo", N_("Undo"), partial(on_focus, "undo"), "edit", "ph.arrow-counter-clockwise"),
+        Command(
+            "edit.undo", N_("Undo"), partial(on_focus, "undo"), "edit", "ph.arrow-counter-clockwise"
+        ),
         Command("edit.redo", N_("Redo"), partial(on_focus, "redo"), "edit", "ph.arrow-clockwise"),
-        Command("edit.cut", N_("Cut"), partial(on_focus, "cut"), "edit", "ph.scissors", separate=True),
-        Command("edit.copy", N_("Copy"), partial(on_focus, "copy", "copy_selection"), "edit", "ph.copy"),
+        Command(
+            "edit.cut", N_("Cut"), partial(on_focus, "cut"), "edit", "ph.scissors", separate=True
+        ),
+        Command(
+            "edit.copy", N_("Copy"), partial(on_focus, "copy", "copy_selection"), "edit", "ph.copy"
+        ),
         Command("edit.paste", N_("Paste"), partial(on_focus, "paste"), "edit", "ph.clipboard"),
         Command(
             "edit.new",
@@ -145,11 +153,49 @@ def _view(window: MainWindow) -> list[Command]:
             "Ctrl+K",
             separate=True,
         ),
-        Command("view.refresh", N_("Refresh"), partial(_refresh, window), "view", "ph.arrows-clockwise", "F5", late=True),
-        Command("view.next_dock", N_("Next panel"), lambda: window.docks.step(1), "view", "", "F6", late=True),
-        Command("view.previous_dock", N_("Previous panel"), lambda: window.docks.step(-1), "view", "", "Shift+F6", late=True),
-        Command("view.next_tab", N_("Next tab"), partial(_step_tab, window, 1), "view", "", "Ctrl+PgDown"),
-        Command("view.previous_tab", N_("Previous tab"), partial(_step_tab, window, -1), "view", "", "Ctrl+PgUp"),
+        Command(
+            "view.refresh",
+            N_("Refresh"),
+            partial(_refresh, window),
+            "view",
+            "ph.arrows-clockwise",
+            "F5",
+            late=True,
+        ),
+        Command(
+            "view.next_dock",
+            N_("Next panel"),
+            lambda: window.docks.step(1),
+            "view",
+            "",
+            "F6",
+            late=True,
+        ),
+        Command(
+            "view.previous_dock",
+            N_("Previous panel"),
+            lambda: window.docks.step(-1),
+            "view",
+            "",
+            "Shift+F6",
+            late=True,
+        ),
+        Command(
+            "view.next_tab",
+            N_("Next tab"),
+            partial(_step_tab, window, 1),
+            "view",
+            "",
+            "Ctrl+PgDown",
+        ),
+        Command(
+            "view.previous_tab",
+            N_("Previous tab"),
+            partial(_step_tab, window, -1),
+            "view",
+            "",
+            "Ctrl+PgUp",
+        ),
         Command(
             "view.maximise",
             N_("Maximise the panel"),
@@ -162,10 +208,22 @@ def _view(window: MainWindow) -> list[Command]:
         Command("view.workspace", N_("Workspace"), _nothing, "view", "ph.layout", separate=True),
         Command("view.theme", N_("Theme"), _nothing, "view", "ph.moon"),
         Command("view.language", N_("Language"), _nothing, "view", "ph.translate"),
+        Command("view.density", N_("Density"), _nothing, "view", "ph.rows"),
         Command("view.zoom", N_("Size of text"), _nothing, "view", "ph.text-aa"),
-        Command("view.larger", N_("Larger text"), partial(window.step_zoom, 1), "", "", "Ctrl++ | Ctrl+="),
-        Command("view.smaller", N_("Smaller text"), partial(window.step_zoom, -1), "", "", "Ctrl+-"),
-        Command("view.normal_size", N_("Normal text"), partial(window.set_zoom, 1.0), "", "", "Ctrl+0"),
+        Command(
+            "view.larger",
+            N_("Larger text"),
+            partial(window.step_zoom, 1),
+            "",
+            "",
+            "Ctrl++ | Ctrl+=",
+        ),
+        Command(
+            "view.smaller", N_("Smaller text"), partial(window.step_zoom, -1), "", "", "Ctrl+-"
+        ),
+        Command(
+            "view.normal_size", N_("Normal text"), partial(window.set_zoom, 1.0), "", "", "Ctrl+0"
+        ),
         *_workspaces(window),
     ]
 
@@ -250,7 +308,13 @@ def _help(window: MainWindow) -> list[Command]:
             "ph.keyboard",
             "F1",
         ),
-        Command("help.about", N_("About Back Office"), partial(_help_dialog, window, "show_about"), "help", "ph.info"),
+        Command(
+            "help.about",
+            N_("About Back Office"),
+            partial(_help_dialog, window, "show_about"),
+            "help",
+            "ph.info",
+        ),
     ]
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Fill = Callable[[QMenu], None]
 THEMES = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+DENSITIES = (("compact", N_("Compact")), ("normal", N_("Normal")), ("roomy", N_("Roomy")))
 LANGUAGES = (("id", "Bahasa Indonesia"), ("en", "English"))
 MONTHS_SHOWN = 12
 
@@ -31,6 +32,7 @@ def submenus(window: MainWindow) -> dict[str, Fill]:
         "view.workspace": partial(fill_workspaces, window),
         "view.theme": partial(fill_themes, window),
         "view.language": partial(fill_languages, window),
+        "view.density": partial(fill_densities, window),
         "view.zoom": partial(fill_zooms, window),
         "tools.periods": partial(fill_periods, window),
     }
@@ -131,9 +133,7 @@ def kept_workspaces(window: MainWindow) -> list[str]:
 
 def keep_workspace(window: MainWindow) -> None:
     """Asks for a name and keeps the layout under it."""
-    name, agreed = QInputDialog.getText(
-        window, _("Save this layout"), _("Name of the workspace")
-    )
+    name, agreed = QInputDialog.getText(window, _("Save this layout"), _("Name of the workspace"))
     name = name.strip()
     if not agreed or not name:
         return
@@ -165,6 +165,13 @@ def fill_languages(window: MainWindow, menu: QMenu) -> None:
         entry = menu.addAction(name, partial(window.set_language, code))
         entry.setCheckable(True)
         entry.setChecked(window.settings.language == code)
+
+
+def fill_densities(window: MainWindow, menu: QMenu) -> None:
+    for key, title in DENSITIES:
+        entry = menu.addAction(_(title), partial(window.set_density, key))
+        entry.setCheckable(True)
+        entry.setChecked(window.settings.density == key)
 
 
 def fill_zooms(window: MainWindow, menu: QMenu) -> None:

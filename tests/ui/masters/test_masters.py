@@ -72,9 +72,7 @@ def test_a_refused_save_shows_every_problem_at_its_field(desk: Desk, qtbot: QtBo
     assert party.find("") is None
 
 
-@pytest.mark.parametrize(
-    "name", ["O'Brien \"Jaya\" & <Rekan>", "Toko 😀 Ceria", "Ñandú — Śląsk"]
-)
+@pytest.mark.parametrize("name", ['O\'Brien "Jaya" & <Rekan>', "Toko 😀 Ceria", "Ñandú — Śląsk"])
 def test_names_with_quotes_and_emoji_survive(desk: Desk, qtbot: QtBot, name: str) -> None:
     made = shown(qtbot, editor.customer(desk))
     enter(made.form, "code", "C-9")
@@ -133,7 +131,8 @@ def test_who_may_not_edit_can_read(desk: Desk, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    "make", [lists.customers, lists.suppliers, lists.items, lists.warehouses, lists.chart_of_accounts]
+    "make",
+    [lists.customers, lists.suppliers, lists.items, lists.warehouses, lists.chart_of_accounts],
 )
 def test_lists_open_new_records(desk: Desk, qtbot: QtBot, make: object) -> None:
     assert callable(make)

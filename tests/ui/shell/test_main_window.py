@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.access.session import Session
+from app.kernel.period import Period
 from app.kernel.text import catalogue, language
 from app.ledger import periods
-from app.kernel.period import Period
 from tests.ui.shell.conftest import HeardErrors, destroy
 from ui.kit import tasks, theme
 from ui.shell.crash import ErrorPolicy
@@ -215,7 +215,8 @@ def test_icon_buttons_have_accessible_names(window: MainWindow) -> None:
     nameless = [
         button
         for button in window.findChildren(QAbstractButton)
-        if button.isVisible() and not (button.accessibleName() or button.text().strip())
+        if button.isVisible()
+        and not (button.accessibleName() or button.text().strip())
         and button.width() > 0
     ]
     assert [button.objectName() for button in nameless] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -28,10 +29,15 @@ from app.kernel.dashboard import (
 )
 from app.kernel.text import _
 from ui.kit import theme
-from ui.shell.dashboard.chart import BarChart
 from ui.kit.pieces import Bar, Card, ElidedLabel, IconLabel, label, pair, rule
+from ui.shell.dashboard.chart import BarChart
 
 Follow = Callable[[Target], None]
+
+
+def follower(target: Target | None, follow: Follow) -> Callable[[], None] | None:
+    """The act of a card's link; None where it leads nowhere."""
+    return None if target is None else partial(follow, target)
 
 
 class FigureCard(Card):
@@ -116,9 +122,7 @@ class AgeingCard(Card):
     def __init__(self, ageing: Ageing, follow: Follow) -> None:
         super().__init__()
         target = ageing.target
-        self.add_title(
-            ageing.title, "", _("Open") if target else "", lambda: target and follow(target)
-        )
+        self.add_title(ageing.title, "", _("Open") if target else "", follower(target, follow))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(20))
         grid.setVerticalSpacing(theme.px(10))
@@ -148,9 +152,7 @@ class DeadlinesCard(Card):
     def __init__(self, deadlines: Deadlines, follow: Follow) -> None:
         super().__init__()
         target = deadlines.target
-        self.add_title(
-            deadlines.title, "", _("Open") if target else "", lambda: target and follow(target)
-        )
+        self.add_title(deadlines.title, "", _("Open") if target else "", follower(target, follow))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(14))
         grid.setVerticalSpacing(0)
@@ -178,7 +180,7 @@ class LowStockCard(Card):
         super().__init__()
         target = low.target
         self.add_title(
-            low.title, "", _("Open Inventory") if target else "", lambda: target and follow(target)
+            low.title, "", _("Open Inventory") if target else "", follower(target, follow)
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(18))
@@ -228,6 +230,6 @@ class BarsCard(Card):
             bars.title,
             bars.unit_note,
             _("Open") if target else "",
-            lambda: target and follow(target),
+            follower(target, follow),
         )
         self.column.addWidget(BarChart(bars.labels, bars.amounts), 1)

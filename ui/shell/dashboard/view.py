@@ -31,6 +31,7 @@ from app.kernel.department import load
 from app.kernel.text import N_, _
 from ui.kit import theme
 from ui.kit.manifest import Context
+from ui.kit.pieces import icon_button, label
 from ui.shell.dashboard.cards import (
     AgeingCard,
     BarsCard,
@@ -39,7 +40,6 @@ from ui.shell.dashboard.cards import (
     LowStockCard,
     TasksCard,
 )
-from ui.kit.pieces import icon_button, label
 
 GREETINGS = (
     (11, N_("Good morning, {name}")),

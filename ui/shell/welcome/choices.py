@@ -81,9 +81,7 @@ class ChoiceCard(QRadioButton):
         painter.setBrush(theme.color(ground))
         painter.setPen(QPen(theme.color("link" if width == 2 else "border"), width))
         inset = width / 2
-        painter.drawRoundedRect(
-            self.rect().toRectF().adjusted(inset, inset, -inset, -inset), 6, 6
-        )
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset), 6, 6)
         self._paint_radio(painter, chosen)
         size = theme.px(28)
         middle = self.height() // 2

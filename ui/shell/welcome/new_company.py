@@ -28,10 +28,10 @@ from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_, _, language
 from app.masters import company as profiles
 from ui.kit import icons, theme
-from ui.shell import places
-from ui.shell.crash import ErrorPolicy
 from ui.kit.pieces import IconLabel, label
 from ui.masters.fields import Field, choice
+from ui.shell import places
+from ui.shell.crash import ErrorPolicy
 from ui.shell.welcome.file_pages import with_suffix
 from ui.shell.welcome.page import Page
 
@@ -265,7 +265,9 @@ class NewCompanyPage(Page):
         self._show(self.step - 1)
 
     def advance(self) -> None:
-        problems = [problem for problem in self._problems() if problem.field in self._steps[self.step]]
+        problems = [
+            problem for problem in self._problems() if problem.field in self._steps[self.step]
+        ]
         if problems:
             self._tell(problems)
         elif self.step < len(STEPS) - 1:

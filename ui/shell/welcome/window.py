@@ -20,13 +20,13 @@ from app import VERSION
 from app.kernel.clock import Clock
 from app.kernel.text import _, language, use_language
 from ui.kit import icons, theme
-from ui.shell.crash import ErrorPolicy
 from ui.kit.pieces import IconLabel, label
+from ui.masters.fields import choice
+from ui.shell.crash import ErrorPolicy
 from ui.shell.mark import Mark
 from ui.shell.settings import Settings
 from ui.shell.welcome.choices import Choices
 from ui.shell.welcome.demo_page import DemoPage
-from ui.masters.fields import choice
 from ui.shell.welcome.file_pages import OpenPage, RestorePage
 from ui.shell.welcome.new_company import NewCompanyPage
 from ui.shell.welcome.page import Page

@@ -1,0 +1,146 @@
+"""From the command to a window: what is imported, which window opens, one company after another."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import main as program_file
+from app import VERSION, companies
+from app.access.session import Session
+from app.kernel.clock import FixedClock
+from app.kernel.errors import FileProblem
+from app.kernel.progress import Progress
+from app.kernel.text import N_
+from tests.ui.shell.conftest import destroy
+from ui.kit import tasks
+from ui.shell import places, start
+from ui.shell.main_window import MainWindow
+from ui.shell.settings import Settings
+from ui.shell.welcome.window import WelcomeWindow
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def program(
+    qtbot: QtBot, qapp: QApplication, settings: Settings, clock: FixedClock, blank_company: Path
+) -> Iterator[start.Program]:
+    made = start.Program(qapp, clock, settings)
+    made.policy.uninstall()
+    settings.keep("theme", "light")
+    yield made
+    qtbot.waitUntil(lambda: not tasks.busy(), timeout=10_000)
+    if made.window is not None:
+        made.window.close()
+        destroy(made.window)
+    made._leave()
+    made.setParent(None)
+
+
+@pytest.fixture
+def company(session: Session) -> Path:
+    """A company file that is not open."""
+    companies.close(session)
+    return session.path
+
+
+def test_version_imports_no_qt() -> None:
+    code = (
+        "import sys, main; status = main.main(['--version']);"
+        "print(status, any(name.startswith(('PySide6', 'ui')) for name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["Back", "Office", VERSION, "0", "False"]
+
+
+@pytest.mark.parametrize(
+    ("word", "window"),
+    [("--demo", True), ("toko.boffice", True), ("check", False), ("import", False)],
+)
+def test_a_verb_needs_no_window(word: str, window: bool) -> None:
+    assert program_file.opens_a_window(word) is window
+
+
+def test_nothing_asked_shows_the_welcome(program: start.Program) -> None:
+    program.begin(None)
+    assert isinstance(program.window, WelcomeWindow) and program.window.isVisible()
+
+
+def test_a_file_opens_its_company(program: start.Program, company: Path) -> None:
+    program.begin(company)
+    assert isinstance(program.window, MainWindow)
+    assert program.settings.recent == [company]
+
+
+def test_an_impossible_file_is_a_sentence_and_the_welcome(
+    program: start.Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[BaseException] = []
+    monkeypatch.setattr(program.policy, "on_error", told.append)
+    broken = tmp_path / "broken.boffice"
+    broken.write_bytes(b"x" * 5000)
+    program.begin(broken)
+    assert isinstance(told[0], FileProblem)
+    assert isinstance(program.window, WelcomeWindow)
+
+
+def test_one_company_after_another(
+    program: start.Program, company: Path, blank_company: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other.boffice"
+    other.write_bytes(blank_company.read_bytes())
+    program.begin(company)
+    first = program.window
+    assert isinstance(first, MainWindow)
+    qtbot.waitUntil(lambda: not tasks.busy(), timeout=10_000)
+    first.open_requested.emit(str(other))
+    qtbot.waitUntil(lambda: program.window is not first and program.session is not None)
+    assert program.session is not None and program.session.path == other
+    assert program.settings.recent == [other, company]
+
+
+def test_the_demo_is_made_on_first_use(
+    program: start.Program,
+    blank_company: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from app import demo
+
+    def make(path: Path, today: Any, *, progress: Progress) -> Path:
+        progress.report(1, 2, "…")
+        path.write_bytes(blank_company.read_bytes())
+        return path
+
+    monkeypatch.setattr(demo, "make", make)
+    program.begin(None, demo=True)
+    qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=10_000)
+    assert program.session is not None and program.session.path == places.demo_file()
+
+
+def test_a_demo_that_fails_is_told_and_can_be_tried_again(
+    program: start.Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app import demo
+
+    told: list[BaseException] = []
+    monkeypatch.setattr(program.policy, "on_error", told.append)
+
+    def make(path: Path, today: Any, *, progress: Progress) -> Path:
+        raise FileProblem(N_("The disk is full."))
+
+    monkeypatch.setattr(demo, "make", make)
+    program.begin(None, demo=True)
+    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    assert isinstance(program.window, WelcomeWindow)
+    assert program.window.page().can_advance()
