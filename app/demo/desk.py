@@ -29,13 +29,17 @@ class Desk:
         """Moves the clock to this day."""
         self._clock.at = dt.datetime(day.year, day.month, day.day, hour, 15)
 
-    def enter(self, kind: str, rows: Iterable[dict[str, Any]]) -> None:
+    def enter(self, kind: str, rows: Iterable[dict[str, Any]], *, update: bool = False) -> None:
         """Rows of a plain table, all in one piece of work."""
         table = self._tables[kind]
         assert table.save is not None
         with self.session.work():
             for row in rows:
-                table.save(self.session, self._whole(table, row), False)
+                table.save(self.session, self._whole(table, row), update)
+
+    def update(self, kind: str, rows: Iterable[dict[str, Any]]) -> None:
+        """Rows that change what is there."""
+        self.enter(kind, rows, update=True)
 
     def post(self, kind: str, rows: Sequence[dict[str, Any]]) -> str:
         """One document from its rows, posted; returns its number."""

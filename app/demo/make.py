@@ -195,6 +195,7 @@ class Story:
             self.trade.break_something(day)
         if day == days[-3] and month.month % 3 == 0:
             self.trade.count_shelves(day)
+        self.staff.pay_thr(day, self.office)
         self._pay_people(day, month)
 
     def _pay_people(self, day: dt.date, month: Period) -> None:

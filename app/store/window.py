@@ -165,8 +165,16 @@ class Window:
     def _beyond(
         self, anchor: Sequence[Any], limit: int, backwards: bool = False, inclusive: bool = False
     ) -> list[Any]:
-        condition, parameters = self._comparison(anchor, backwards, inclusive)
-        return list(self._page(condition, parameters, limit, backwards))
+        """Rows beyond the anchor: first those that share its sort values, then the others.
+
+        SQLite serves neither half from an index when they are asked for at once, because the key of a
+        table is not a column of its indexes.
+        """
+        rows: list[Any] = []
+        for condition, parameters in self._comparisons(anchor, backwards, inclusive):
+            if len(rows) < limit:
+                rows += self._page(condition, parameters, limit - len(rows), backwards)
+        return rows
 
     def _page(
         self, condition: str, parameters: Sequence[Any], limit: int, backwards: bool = False
@@ -189,22 +197,20 @@ class Window:
             for sql, down in zip(self._expressions, self._descending, strict=True)
         )
 
-    def _comparison(
+    def _comparisons(
         self, anchor: Sequence[Any], backwards: bool, inclusive: bool
-    ) -> tuple[str, list[Any]]:
-        """Rows beyond the anchor. One direction compares as a row value, which an index serves."""
+    ) -> Iterator[tuple[str, list[Any]]]:
+        """Conditions that together mean "beyond the anchor", in the order their rows come."""
         signs = ["<" if down != backwards else ">" for down in self._descending]
-        equal = "=" if inclusive else ""
-        if len(set(signs)) == 1:
-            names, places = ", ".join(self._expressions), ", ".join("?" * len(anchor))
-            return f"({names}) {signs[0]}{equal} ({places})", list(anchor)
-        alternatives, parameters = [], []
-        for place, (sql, sign) in enumerate(zip(self._expressions, signs, strict=True)):
-            last = place == len(signs) - 1
-            same = [f"{earlier} = ?" for earlier in self._expressions[:place]]
-            alternatives.append(" AND ".join([*same, f"{sql} {sign}{equal if last else ''} ?"]))
-            parameters += [*anchor[:place], anchor[place]]
-        return "(" + " OR ".join(f"({each})" for each in alternatives) + ")", parameters
+        for place in range(len(signs) - 1, -1, -1):
+            sign = signs[place]
+            if place == len(signs) - 1 and inclusive:
+                sign += "="
+            same = [f"{sql} = ?" for sql in self._expressions[:place]]
+            yield (
+                " AND ".join([*same, f"{self._expressions[place]} {sign} ?"]),
+                list(anchor[: place + 1]),
+            )
 
     def _where(self) -> tuple[list[str], list[Any]]:
         conditions = [self.listing.where] if self.listing.where else []

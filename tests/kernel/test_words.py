@@ -20,7 +20,10 @@ from app.kernel.terbilang import amount_in_words, in_words
         (101_000, "seratus satu ribu"),
         (1_000, "seribu"),
         (100_100, "seratus ribu seratus"),
-        (36_667_962, "tiga puluh enam juta enam ratus enam puluh tujuh ribu sembilan ratus enam puluh dua"),
+        (
+            36_667_962,
+            "tiga puluh enam juta enam ratus enam puluh tujuh ribu sembilan ratus enam puluh dua",
+        ),
         (1_000_000_000_001, "satu triliun satu"),
         (-12, "minus dua belas"),
     ],

@@ -37,10 +37,14 @@ def put(session, amounts):
         )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None
+)
 @given(
     st.lists(st.integers(0, 5), max_size=40),
-    st.sampled_from([(("amount", True), ("name", False)), (("amount", False),), (("name", True),), ()]),
+    st.sampled_from(
+        [(("amount", True), ("name", False)), (("amount", False),), (("name", True),), ()]
+    ),
     st.integers(1, 7),
 )
 def test_paging_either_way_sees_every_row_once_in_order(session, amounts, sort, limit):

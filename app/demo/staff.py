@@ -1,0 +1,179 @@
+"""The people of the demo company: hired with their pay so far, worked, paid, and their dues passed on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from fractions import Fraction
+
+from app.demo import books, cast
+from app.demo.desk import Desk
+from app.demo.history import BANK, PAYROLL_BANK, working_days
+from app.demo.overhead import Office
+from app.kernel.money import Money, rp
+from app.kernel.period import Period
+from app.kernel.quantity import Quantity
+from app.people.payroll import service, slips
+from app.people.payroll.case import REGULAR
+
+STATE_ACCOUNTS = ("2203", "2204", "2205", "2206", "2303")
+RAISE_PERCENT = 6
+RAMADAN_END = {2025: dt.date(2025, 3, 31), 2026: dt.date(2026, 3, 20), 2027: dt.date(2027, 3, 10)}
+THR_DAYS_BEFORE = 10
+
+
+class Staff:
+    """Hires, records overtime, runs and pays salaries and THR through the people department."""
+
+    def __init__(self, desk: Desk, today: dt.date) -> None:
+        self.desk, self.today = desk, today
+        self.chance = random.Random(18)
+        self._runs: dict[Period, int] = {}
+
+    def hire(self, start: dt.date) -> None:
+        """Everybody with last year's pay; the raise of January comes when January comes."""
+        people = cast.employees()
+        self.desk.enter("employees", [self._terms(person, start, before_raise=True) for person in people])
+        january = dt.date(start.year + (start.month > 1), 1, 1)
+        if january <= self.today:
+            self.desk.update("employees", [self._terms(p, january) for p in people])
+        self.desk.enter("pay-components", [row for p in people for row in self._allowances(p, start)])
+        if start.month > 1:
+            self._bring_in_this_year(start)
+
+    def _terms(
+        self, person: cast.Employee, since: dt.date, *, before_raise: bool = False
+    ) -> dict[str, object]:
+        salary = person.base_salary
+        if before_raise and since.year < self.today.year:
+            salary = int(Fraction(salary * 100, 100 + RAISE_PERCENT)) // 50_000 * 50_000
+        return {
+            "code": person.code,
+            "name": person.name,
+            "valid_from": since,
+            "ptkp": person.ptkp,
+            "gender": person.gender,
+            "birth_date": person.birth_date,
+            "religion": person.religion,
+            "joined": person.joined,
+            "employment": "permanent",
+            "position": person.position,
+            "department": person.department,
+            "base_salary": rp(salary),
+            "pph21_method": "gross",
+            "bpjs_health": True,
+            "bpjs_jht": True,
+            "bpjs_jp": True,
+            "jkk_class": 1,
+            "bank": "Mandiri",
+            "account_number": person.account_number,
+        }
+
+    @staticmethod
+    def _allowances(person: cast.Employee, since: dt.date) -> list[dict[str, object]]:
+        parts = (
+            ("position_allowance", person.fixed_allowance),
+            ("meal_transport", person.daily_allowance),
+        )
+        return [
+            {"employee": person.code, "component": name, "amount": rp(amount), "valid_from": since}
+            for name, amount in parts
+            if amount
+        ]
+
+    def _bring_in_this_year(self, start: dt.date) -> None:
+        """The months of the year before the books began, as the old payroll would have had them."""
+        from app.demo.earlier_pay import months_before
+
+        through = start.month - 1
+        rows = []
+        for person in cast.employees():
+            terms = self._terms(person, start, before_raise=True)
+            salary = terms["base_salary"]
+            assert isinstance(salary, Money)
+            so_far = months_before(person, salary, start.year, through)
+            rows.append(
+                {
+                    "employee": person.code,
+                    "year": start.year,
+                    "through_month": through,
+                    "gross": so_far.gross,
+                    "pph21": so_far.pph21,
+                    "pension": so_far.pension,
+                }
+            )
+        self.desk.enter("opening-pay", rows)
+
+    def run_month(self, month: Period, payday: dt.date) -> Money:
+        """Overtime and the month's run, posted; returns what must be paid out."""
+        self._record_overtime(month, payday)
+        run = service.start(self.desk.session, month, REGULAR, payday)
+        service.post_through(self.desk.session, run)
+        self._runs[month] = run
+        return slips.totals_of(run).net
+
+    def pay_month(self, month: Period, day: dt.date) -> None:
+        service.pay(self.desk.session, self._runs[month], PAYROLL_BANK, day)
+
+    def prepare_month(self, month: Period, today: dt.date) -> None:
+        """A run that is calculated and waits to be looked at, unless the month is paid already."""
+        if month not in self._runs:
+            self._record_overtime(month, today)
+            run = service.start(self.desk.session, month, REGULAR, today)
+            service.calculate(self.desk.session, run)
+
+    def _record_overtime(self, month: Period, until: dt.date) -> None:
+        days = [day for day in working_days(month) if day <= until]
+        rows = []
+        for person in cast.employees():
+            hours = person.overtime_hours
+            while hours > 0 and days:
+                worked = min(hours, self.chance.choice((1, 2, 2, 3)))
+                hours -= worked
+                rows.append((person.code, self.chance.choice(days), worked))
+        merged: dict[tuple[str, dt.date], int] = {}
+        for code, day, worked in rows:
+            merged[code, day] = min(4, merged.get((code, day), 0) + worked)
+        self.desk.enter(
+            "overtime",
+            [
+                {
+                    "employee": code,
+                    "date": day,
+                    "hours": Quantity(worked * 10**6),
+                    "day": "workday",
+                }
+                for (code, day), worked in sorted(merged.items())
+            ],
+        )
+
+    def pay_thr(self, day: dt.date, office: Office) -> None:
+        """The holiday allowance, ten days before Idulfitri, to everybody at once."""
+        if not self._is_thr_day(day):
+            return
+        run = service.start(self.desk.session, Period(day.year, day.month), "thr", day)
+        service.post_through(self.desk.session, run)
+        need = slips.totals_of(run).net
+        office.fund_payroll(day, need, books.of_account(PAYROLL_BANK, day))
+        service.pay(self.desk.session, run, PAYROLL_BANK, day)
+
+    @staticmethod
+    def _is_thr_day(day: dt.date) -> bool:
+        holiday = RAMADAN_END.get(day.year)
+        if holiday is None:
+            return False
+        due = holiday - dt.timedelta(days=THR_DAYS_BEFORE)
+        while due.weekday() >= 5:
+            due -= dt.timedelta(days=1)
+        return day == due
+
+    def pay_the_state(self, day: dt.date, month: Period, office: Office) -> None:
+        """Last month's BPJS and PPh 21, from the bank."""
+        lines = []
+        for account in STATE_ACCOUNTS:
+            owed = -books.of_account(account, month.last_day)
+            if owed.minor > 0:
+                lines.append((account, owed))
+        whole = Money(sum(amount.minor for _account, amount in lines))
+        if whole:
+            office.entry(day, f"Setor BPJS dan PPh 21 masa {month}", [*lines, (BANK, -whole)])
