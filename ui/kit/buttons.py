@@ -102,7 +102,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         role = self.property("role")
-        pad = {"link": 3, "primary": 12}.get(role, 17 if self.property("large") else 11)
+        pad = {"link": 0, "primary": 12}.get(role, 17 if self.property("large") else 11)
         return QSize(self._content_width() + 2 * theme.px(pad), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -116,7 +116,7 @@ class Button(QPushButton):
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         left = (self.width() - self._content_width()) // 2
         if self.property("role") == "link":
-            left = theme.px(3)
+            left = 0
         token = self._icon_token() if self.isEnabled() else "faint"
         if self._icon:
             size = theme.px(16)

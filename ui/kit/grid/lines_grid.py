@@ -44,7 +44,7 @@ class NumberHeader(QHeaderView):
         painter.setPen(theme.color("muted"))
         painter.setFont(theme.font("table"))
         words = str(self.model().headerData(logical, Qt.Orientation.Vertical))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(rect.adjusted(0, 0, 0, -1), Qt.AlignmentFlag.AlignCenter, words)
         painter.restore()
 
 

@@ -160,7 +160,7 @@ class LinesModel(QAbstractTableModel):
     def move_line(self, row: int, step: int) -> bool:
         """Swaps a line with the one above (-1) or below (1); the blank last line stays last."""
         other = row + step
-        if not 0 <= min(row, other) or max(row, other) >= len(self._lines) - 1:
+        if not min(row, other) >= 0 or max(row, other) >= len(self._lines) - 1:
             return False
         upper = min(row, other)
         self._replace(_("Move line"), upper, 2, [self._lines[upper + 1], self._lines[upper]])

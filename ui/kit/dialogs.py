@@ -1,0 +1,243 @@
+"""Questions that name the act, errors with their three facts, banners.
+
+``ask(...)`` and ``ask_save(...)`` open a dialog and wait; ``ask_text`` asks for a reason as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.kernel.errors import Refused, UserError
+from app.kernel.text import N_, _
+from ui.kit import theme
+from ui.kit.buttons import Button, IconLabel, label
+
+TONES = {
+    "info": ("bannerInfo", "ph.info", "info"),
+    "warning": ("bannerWarn", "ph.warning-fill", "warn"),
+    "error": ("bannerError", "ph.x-circle-fill", "danger"),
+    "ok": ("bannerOk", "ph.check-circle-fill", "ok"),
+}
+
+
+class Banner(QFrame):
+    """A coloured strip: a bold beginning, words, and links. tone: info, warning, error or ok."""
+
+    def __init__(
+        self,
+        tone: str,
+        text: str,
+        *,
+        strong: str = "",
+        links: Sequence[tuple[str, Callable[[], object]]] = (),
+    ) -> None:
+        super().__init__()
+        role, icon, token = TONES[tone]
+        self.setProperty("role", role)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*[theme.px(m) for m in (10, 6, 10, 6)])
+        row.setSpacing(theme.px(8))
+        row.addWidget(IconLabel(icon, token), 0, Qt.AlignmentFlag.AlignTop)
+        self.words = label("", wrap=True)
+        self.words.setTextFormat(Qt.TextFormat.RichText)
+        row.addWidget(self.words, 1)
+        for title, act in links:
+            row.addWidget(Button(title, act, role="link"))
+        self.tell(text, strong)
+
+    def tell(self, text: str, strong: str = "") -> None:
+        """Other translated words."""
+        start = f"<b>{_escaped(strong)}</b> " if strong else ""
+        self.words.setText(start + _escaped(text))
+        self.setAccessibleName(f"{strong} {text}".strip())
+
+
+class FactsBox(QFrame):
+    """An error as a box: headline, what happened, what is kept, what to do; technical text to copy."""
+
+    def __init__(self, headline: str, error: UserError, buttons: Sequence[Button] = ()) -> None:
+        super().__init__()
+        self.setProperty("role", "bannerError")
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(*[theme.px(m) for m in (16, 12, 16, 12)])
+        outer.setSpacing(theme.px(10))
+        outer.addWidget(IconLabel("ph.x-circle-fill", "danger", 20), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(3))
+        outer.addLayout(column, 1)
+        column.addWidget(label(headline, "h2", wrap=True))
+        for name, words in three_facts(error):
+            fact = label("", wrap=True)
+            fact.setTextFormat(Qt.TextFormat.RichText)
+            fact.setText(f"<b>{_escaped(name)}:</b> {_escaped(words)}")
+            column.addWidget(fact)
+        row = QHBoxLayout()
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(Button(N_("Copy details"), lambda: _copy(str(error)), role="link"))
+        column.addSpacing(theme.px(4))
+        column.addLayout(row)
+
+
+def three_facts(error: UserError) -> list[tuple[str, str]]:
+    """What happened, what is kept, what to do; of a refusal every problem."""
+    what = error.what()
+    if isinstance(error, Refused) and error.problems:
+        what = " ".join([what, *(problem.sentence() for problem in error.problems[:8])])
+    facts = [(_("What happened"), what)]
+    if error.what_was_kept():
+        facts.append((_("What was kept"), error.what_was_kept()))
+    if error.what_to_do():
+        facts.append((_("What to do"), error.what_to_do()))
+    return facts
+
+
+class Question(QDialog):
+    """A question with its answers as buttons; the last one is at the right end. ``answer`` afterwards."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        text: str,
+        answers: Sequence[tuple[str, str, str]],
+        *,
+        icon: str = "ph.question",
+        token: str = "link",
+    ) -> None:
+        """answers: (key, marked text, role); Esc answers ""."""
+        super().__init__(parent)
+        self.setObjectName("question")
+        self.setWindowTitle("Back Office")
+        self.answer = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        body = QHBoxLayout()
+        body.setContentsMargins(*[theme.px(20)] * 4)
+        body.setSpacing(theme.px(14))
+        body.addWidget(IconLabel(icon, token, 28), 0, Qt.AlignmentFlag.AlignTop)
+        self.words = QVBoxLayout()
+        self.words.setSpacing(theme.px(6))
+        self.words.addWidget(label(title, "h2", wrap=True))
+        if text:
+            self.words.addWidget(label(text, wrap=True))
+        body.addLayout(self.words, 1)
+        column.addLayout(body)
+        foot = QFrame()
+        foot.setProperty("role", "dialogFoot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(*[theme.px(m) for m in (16, 10, 16, 10)])
+        row.addStretch(1)
+        self.buttons: dict[str, Button] = {}
+        for key, marked, role in answers:
+            button = Button(marked, lambda key=key: self._say(key), role=role)
+            self.buttons[key] = button
+            row.addWidget(button)
+        column.addWidget(foot)
+        last = self.buttons[answers[-1][0]]
+        last.setDefault(True)
+        last.setFocus()
+        self.setMinimumWidth(theme.px(440))
+
+    def _say(self, key: str) -> None:
+        self.answer = key
+        self.accept()
+
+
+def ask(
+    parent: QWidget | None,
+    title: str,
+    text: str,
+    act: str,
+    *,
+    danger: bool = False,
+    back: str = N_("Back"),
+) -> bool:
+    """ "Batalkan faktur INV/26/11/0023?" [Kembali] [Batalkan faktur]. ``act`` and ``back`` are marked."""
+    role = "danger" if danger else "primary"
+    icon, token = ("ph.warning-fill", "warn") if danger else ("ph.question", "link")
+    question = Question(
+        parent, title, text, (("back", back, ""), ("act", act, role)), icon=icon, token=token
+    )
+    question.exec()
+    question.deleteLater()
+    return question.answer == "act"
+
+
+def ask_text(
+    parent: QWidget | None, title: str, text: str, name: str, act: str, *, danger: bool = False
+) -> str | None:
+    """As ``ask``, with a line to fill in (a reason); None if it was given up or left blank."""
+    role = "danger" if danger else "primary"
+    question = Question(
+        parent, title, text, (("back", N_("Back"), ""), ("act", act, role)),
+        icon="ph.warning-fill" if danger else "ph.question", token="warn" if danger else "link",
+    )  # fmt: skip
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    question.words.addSpacing(theme.px(4))
+    question.words.addWidget(label(name, "label"))
+    question.words.addWidget(field)
+    go = question.buttons["act"]
+    go.setEnabled(False)
+    field.textChanged.connect(lambda words: go.setEnabled(bool(words.strip())))
+    field.setFocus()
+    question.exec()
+    question.deleteLater()
+    return field.text().strip() or None if question.answer == "act" else None
+
+
+def ask_save(parent: QWidget | None, name: str) -> str:
+    """Before closing what is not saved: "save", "discard" or ""."""
+    question = Question(
+        parent,
+        _("Save the changes to {name}?", name=name),
+        _("Otherwise they are lost."),
+        (
+            ("back", N_("Back"), ""),
+            ("discard", N_("Do not save"), ""),
+            ("save", N_("Save"), "primary"),
+        ),
+    )
+    question.exec()
+    question.deleteLater()
+    return question.answer if question.answer in ("save", "discard") else ""
+
+
+def tell_error(parent: QWidget | None, error: UserError) -> None:
+    """An error in a dialog, with its three facts."""
+    dialog = QDialog(parent)
+    dialog.setObjectName("userErrorBox")
+    dialog.setWindowTitle("Back Office")
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(*[theme.px(16)] * 4)
+    column.addWidget(FactsBox(_("This could not be done."), error))
+    close = Button(N_("Close"), dialog.accept, role="primary")
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(close)
+    column.addLayout(row)
+    dialog.setMinimumWidth(theme.px(520))
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _copy(words: str) -> None:
+    QApplication.clipboard().setText(words)

@@ -1,0 +1,308 @@
+"""The frame of every document: bar with its life and acts, header form, lines, bottom strip, inspector.
+
+    class InvoiceEditor(DocumentEditor):
+        def __init__(self, context, id=None, **values):
+            super().__init__(context, ACTS)
+            self.set_header(form); self.set_body(grid)
+            self.add_tab(N_("Journal"), journal_table)
+            self.totals.show_totals([...], words)
+            self.inspector.show_facts(Facts("", groups=(...)))
+            self.show_standing(N_("Invoice {number}"), number, steps_until(LIFE, 0))
+
+The shell asks ``title()``, ``is_modified()``, ``may_close()``, ``document_key()`` and listens to
+``title_changed`` and ``close_requested``. ``touch()`` marks a change; ``settled()`` says it was saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from app.kernel.problems import Problem
+from app.kernel.text import N_, _
+from ui.kit import dialogs, theme
+from ui.kit.actions import Act, Acts
+from ui.kit.buttons import Button, IconButton, StateChip, label
+from ui.kit.form import Form
+from ui.kit.inspector import FactColumn
+from ui.kit.lifecycle_bar import LifecycleBar, LifeStep
+from ui.kit.manifest import Context
+from ui.kit.tabs import TabPages
+from ui.kit.totals import TotalsBlock
+
+INSPECTOR_FROM = 1000  # narrower than this the inspector hides
+
+
+class DocumentEditor(QWidget):
+    """Acts get the editor itself as their thing. Those with ``menu_only`` stand behind "⋯"."""
+
+    title_changed = Signal()
+    close_requested = Signal()
+
+    def __init__(
+        self, context: Context, acts: Sequence[Act] = (), *, inspector_width: int = 264
+    ) -> None:
+        super().__init__()
+        self.context = context
+        self.setProperty("role", "panel")
+        self._modified, self._inspecting = False, True
+        self._title, self._number = N_("Document"), ""
+        self._inspector_width = inspector_width
+        self._form: Form | None = None
+        self._grid: Any = None
+        self.acts = Acts(self, context, acts, lambda: self)
+        self._build()
+
+    # -- building -----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar())
+        self.banner_place = QVBoxLayout()
+        self.banner_place.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self.banner_place)
+        self.inspector = FactColumn()
+        self.inspector.setObjectName("inspector")
+        self.tabs, self.totals = TabPages(), TotalsBlock()
+        self._bottom = QFrame()
+        bottom = QHBoxLayout(self._bottom)
+        bottom.setContentsMargins(0, 0, 0, 0)
+        bottom.setSpacing(0)
+        bottom.addWidget(self.tabs, 1)
+        rule = QFrame()
+        rule.setProperty("role", "statusLine")
+        rule.setFixedWidth(1)
+        bottom.addWidget(rule)
+        bottom.addWidget(self.totals)
+        self._bottom.hide()
+        self._middle = QWidget()
+        self._middle_column = QVBoxLayout(self._middle)
+        self._middle_column.setContentsMargins(0, 0, 0, 0)
+        self._middle_column.setSpacing(0)
+        self.upright = QSplitter(Qt.Orientation.Vertical)
+        self.upright.setChildrenCollapsible(False)
+        self.upright.addWidget(self._middle)
+        self.upright.addWidget(self._bottom)
+        self.upright.setStretchFactor(0, 1)
+        self.across = QSplitter(Qt.Orientation.Horizontal)
+        self.across.setChildrenCollapsible(False)
+        self.across.addWidget(self.upright)
+        self.across.addWidget(self.inspector)
+        self.across.setStretchFactor(0, 1)
+        column.addWidget(self.across, 1)
+        for key, act in (("Ctrl+J", self.toggle_bottom), ("Ctrl+I", self.toggle_inspector)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "documentBar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(*[theme.px(m) for m in (8, 8, 8, 9)])
+        row.setSpacing(theme.px(8))
+        self._heading = label("", "h2")
+        self._chip = StateChip()
+        self._chip_note = label("", "muted")
+        self.life = LifecycleBar()
+        row.addWidget(self._heading)
+        row.addWidget(self._chip)
+        row.addWidget(self._chip_note)
+        row.addSpacing(theme.px(10))
+        row.addWidget(self.life)
+        row.addStretch(1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(theme.px(8))
+        row.addLayout(self._buttons)
+        self._chip.hide()
+        self._chip_note.hide()
+        return bar
+
+    def set_header(self, form: Form) -> None:
+        """The form above the lines; its changes mark the document as changed."""
+        self._form = form
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(*[theme.px(m) for m in (12, 10, 12, 10)])
+        column.addWidget(form)
+        self._middle_column.insertWidget(0, holder)
+        form.changed.connect(lambda _key: self.touch())
+        form.jump_elsewhere.connect(self._jump)
+
+    def set_body(self, widget: QWidget) -> None:
+        """The lines: a ``LinesGrid`` or any other widget."""
+        self._grid = widget
+        self._middle_column.addWidget(widget, 1)
+        if hasattr(widget, "changed"):
+            widget.changed.connect(self.touch)
+
+    def add_bar(self, widget: QWidget) -> None:
+        """Another row between header and lines: a filter bar, a progress, a note."""
+        self._middle_column.addWidget(widget)
+
+    def add_tab(self, title: str, page: QWidget, count: int | None = None) -> int:
+        """A page of the bottom strip, under a marked title."""
+        first = self._bottom.isHidden()
+        index = self.tabs.add(title, page, count)
+        if first:
+            self._bottom.show()
+            self.upright.setSizes([theme.px(400), theme.px(226)])
+        return index
+
+    # -- standing -----------------------------------------------------------------------------
+
+    def show_standing(
+        self,
+        title: str,
+        number: str,
+        steps: Sequence[LifeStep] = (),
+        *,
+        state: object = None,
+        note: str = "",
+    ) -> None:
+        """Heading, life and buttons. title: marked, with a place for {number}.
+
+        number: "" says "Draf". A void document hands in no steps but ``state`` and who and when as note.
+        """
+        self._title, self._number = title, number
+        self._heading.setText(_(title, number=number or _("Draft")))
+        self.life.set_steps(steps)
+        self.life.setVisible(bool(steps))
+        self._chip.setVisible(state is not None)
+        if state is not None:
+            self._chip.set_state(state)
+        self._chip_note.setText(note)
+        self._chip_note.setVisible(bool(note))
+        self.refresh_acts()
+        self.title_changed.emit()
+
+    def refresh_acts(self) -> None:
+        """Offers what can be done now."""
+        while self._buttons.count():
+            self._buttons.takeAt(0).widget().deleteLater()
+        possible = self.acts.possible(self)
+        shown = [act for act in possible if not act.menu_only]
+        for act in sorted(shown, key=lambda act: act.primary):
+            if act.primary and any(each.menu_only for each in possible):
+                self._add_more()
+            self._buttons.addWidget(self.acts.button(act))
+        if any(act.menu_only for act in possible) and not any(act.primary for act in shown):
+            self._add_more()
+
+    def _add_more(self) -> None:
+        more = IconButton("ph.dots-three", N_("More"), framed=True)
+        more.clicked.connect(lambda: self._show_more(more))
+        self._buttons.addWidget(more)
+
+    def _show_more(self, button: QWidget) -> None:
+        menu = self.acts.menu(self)
+        menu.exec(button.mapToGlobal(QPoint(0, button.height())))
+        menu.deleteLater()
+
+    def show_banner(self, banner: QWidget | None) -> None:
+        """A ``dialogs.Banner`` below the bar; None takes it away."""
+        while self.banner_place.count():
+            self.banner_place.takeAt(0).widget().deleteLater()
+        if banner is not None:
+            self.banner_place.addWidget(banner)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Problems of a refused save: at the fields, in the cells, and in the summary."""
+        if self._form is not None:
+            self._form.show_problems(problems)
+        if hasattr(self._grid, "show_problems"):
+            self._grid.show_problems(problems)
+
+    def entry_problems(self) -> list[Problem]:
+        """What cannot be read or is missing, in the header and in the lines."""
+        found = self._form.entry_problems() if self._form else []
+        model = (
+            self._grid.model()
+            if hasattr(self._grid, "model") and callable(self._grid.model)
+            else None
+        )
+        return found + (model.entry_problems() if hasattr(model, "entry_problems") else [])
+
+    def _jump(self, problem: Problem) -> None:
+        if hasattr(self._grid, "go_to"):
+            self._grid.go_to(problem)
+
+    def set_read_only(self, on: bool) -> None:
+        """Posted documents only show."""
+        if self._form is not None:
+            self._form.set_read_only(on)
+        if hasattr(self._grid, "set_read_only"):
+            self._grid.set_read_only(on)
+
+    # -- for the shell ------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """The tab's words: the number, or "Draf"."""
+        return self._number or _("Draft")
+
+    def is_modified(self) -> bool:
+        return self._modified
+
+    def touch(self) -> None:
+        """Something was changed."""
+        if not self._modified:
+            self._modified = True
+            self.title_changed.emit()
+
+    def settled(self) -> None:
+        """Everything is saved."""
+        if self._modified:
+            self._modified = False
+            self.title_changed.emit()
+
+    def save(self) -> bool:
+        """Saves the draft; for documents that have one. True if it was saved."""
+        return True
+
+    def may_close(self) -> bool:
+        """Asks when something is not saved; False keeps the document open."""
+        if not self._modified:
+            return True
+        answer = dialogs.ask_save(self, _(self._title, number=self._number or _("Draft")))
+        if answer == "save":
+            return self.save()
+        return answer == "discard"
+
+    # -- panes --------------------------------------------------------------------------------
+
+    def toggle_bottom(self) -> None:
+        """Ctrl+J."""
+        self._bottom.setVisible(self._bottom.isHidden())
+
+    def toggle_inspector(self) -> None:
+        """Ctrl+I."""
+        self._inspecting = not self._inspecting
+        self._place_inspector()
+
+    def _place_inspector(self) -> None:
+        shown = self._inspecting and self.width() >= theme.px(INSPECTOR_FROM)
+        self.inspector.setVisible(shown)
+        if shown and abs(self.inspector.width() - theme.px(self._inspector_width)) > theme.px(60):
+            width = theme.px(self._inspector_width)
+            self.across.setSizes([max(1, self.across.width() - width), width])
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)
+        self._place_inspector()
+
+    def retranslate(self) -> None:
+        """Words everything again; an editor words its own parts after calling this."""
+        self._heading.setText(_(self._title, number=self._number or _("Draft")))
+        for part in (self._form, self._grid, self.tabs):
+            if hasattr(part, "retranslate"):
+                part.retranslate()
+        self.life.set_steps(self.life.steps)
+        self.refresh_acts()
+        for button in self.findChildren(Button):
+            button.retranslate()
