@@ -4,6 +4,6 @@ Everything is posted through the same tables and services a person would use, fr
 last day gives the same business. Names, numbers and people are invented.
 """
 
-from app.demo.make import COMPANY_FILE, make
+from app.demo.story import COMPANY_FILE, make
 
 __all__ = ["COMPANY_FILE", "make"]

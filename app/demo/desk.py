@@ -55,9 +55,7 @@ class Desk:
         assert table.save_document is not None
         self._refs += 1
         named = [{"ref": f"D{self._refs:06d}", **row} for row in rows]
-        return table.save_document(
-            self.session, [self._whole(table, row) for row in named], False
-        )
+        return table.save_document(self.session, [self._whole(table, row) for row in named], False)
 
     @staticmethod
     def _whole(table: Table, row: dict[str, Any]) -> dict[str, Any]:

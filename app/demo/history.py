@@ -23,10 +23,23 @@ from app.kernel.rate import NO_RATE, percent
 
 BANK, PAYROLL_BANK, CASH, PETTY_CASH = "1111", "1112", "1101", "1102"
 SALESPEOPLE = ("Agus Nugroho", "Fitri Handayani", "Teguh Wijaya")
-DISCOUNTS = (0, 0, 0, 0, 5, 5, 10)
+DISCOUNTS = (0, 0, 0, 0, 0, 0, 0, 5, 5, 10)
 PAYS_LATE = {"C-018": 34, "C-011": 21, "C-033": 9}
-RESTOCK_WEEKS = 5
-SEASON = {1: 90, 2: 86, 3: 108, 4: 84, 5: 98, 6: 100, 7: 96, 8: 102, 9: 104, 10: 100, 11: 104, 12: 110}
+LOW_PERCENT, FULL_PERCENT = 95, 145  # of the opening stock: when to buy, and up to where
+SEASON = {
+    1: 90,
+    2: 86,
+    3: 108,
+    4: 84,
+    5: 98,
+    6: 100,
+    7: 96,
+    8: 102,
+    9: 104,
+    10: 100,
+    11: 104,
+    12: 110,
+}
 
 
 @dataclass
@@ -98,8 +111,8 @@ class Trade:
         customer = self.chance.choices(cast.customers(), weights)[0]
         place = MAIN if self.chance.random() < 0.8 else SECOND
         lines = []
-        for goods in self.chance.sample(cast.goods(), self.chance.randint(2, 6)):
-            share = Fraction(self.chance.randint(4, 16), 100) * customer.size / 3
+        for goods in self.chance.sample(cast.goods(), self.chance.randint(4, 8)):
+            share = Fraction(self.chance.randint(20, 56), 100) * customer.size / 3
             wanted = max(1, int(goods.opening[place] * share))
             wanted = self._round_lot(wanted)
             taken = self.shelves.take(goods.code, place, wanted)
@@ -130,7 +143,7 @@ class Trade:
         ]
 
     def _expect_payment(self, customer: Customer, number: str, day: dt.date) -> None:
-        late = PAYS_LATE.get(customer.code, 0) if self.chance.random() < 0.45 else 0
+        late = PAYS_LATE.get(customer.code, 0) if self.chance.random() < 0.3 else 0
         wait = customer.terms_days + late + self.chance.randint(-4, 2)
         share = 50 if self.chance.random() < 0.06 else 100
         due = next_working_day(day + dt.timedelta(days=max(1, wait)))
@@ -185,11 +198,11 @@ class Trade:
 
     def _wanted(self, goods: Goods) -> int:
         full = sum(goods.opening.values()) * self._bulk
-        low = self.shelves.total(goods.code) < full * 65 // 100
-        return max(0, full * 115 // 100 - self.shelves.total(goods.code)) if low else 0
+        low = self.shelves.total(goods.code) < full * LOW_PERCENT // 100
+        return max(0, full * FULL_PERCENT // 100 - self.shelves.total(goods.code)) if low else 0
 
     def _buy(self, supplier: Supplier, lines: list[tuple[Goods, int]], day: dt.date) -> None:
-        shift = Fraction(100 + self.chance.randint(-15, 20) // 5, 100)
+        shift = Fraction(100 + self.chance.randint(-10, 10) // 5, 100)
         rows = [
             {
                 "date": day,

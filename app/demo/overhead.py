@@ -12,7 +12,7 @@ from app.kernel.period import Period, of_date
 
 MONTHLY = (
     (1, "6201", 7_000_000, 0, BANK, "Sewa gudang Kaligawe"),
-    (6, "6203", 900_000, 25, CASH, "Alat tulis dan cetakan"),
+    (6, "6203", 900_000, 25, BANK, "Alat tulis dan cetakan"),
     (10, "6204", 1_900_000, 30, BANK, "Servis kendaraan"),
     (15, "6206", 1_500_000, 20, BANK, "Brosur dan iklan"),
     (18, "6202", 1_385_000, 3, BANK, "Telepon dan internet"),
@@ -39,7 +39,7 @@ class Office:
             self._plan(month, day, memo, [(account, exact), (paid_from, -exact)])
         for day in (4, 11, 18, 25):
             fuel = self.chance.randint(14, 22) * 100_000
-            self._plan(month, day, "BBM dan tol pengiriman", [("6207", fuel), (CASH, -fuel)])
+            self._plan(month, day, "BBM dan tol pengiriman", [("6207", fuel), (BANK, -fuel)])
         petty = 3_000_000
         self._plan(month, 2, "Isi kas kecil", [(PETTY_CASH, petty), (BANK, -petty)])
         spent = self.chance.randint(22, 29) * 100_000
@@ -48,7 +48,11 @@ class Office:
             month,
             5,
             "Angsuran dan bunga bank",
-            [("2403", LOAN_INSTALMENT), ("7201", LOAN_INTEREST), (BANK, -LOAN_INSTALMENT - LOAN_INTEREST)],
+            [
+                ("2403", LOAN_INSTALMENT),
+                ("7201", LOAN_INTEREST),
+                (BANK, -LOAN_INSTALMENT - LOAN_INTEREST),
+            ],
         )
         self._plan(
             month,
@@ -101,16 +105,13 @@ class Office:
         lack = (need - held).minor // 100 + 10_000_000
         if lack > 0:
             lack = lack // 1_000_000 * 1_000_000
-            self.entry(
-                day, "Pindah dana untuk gaji", [(PAYROLL_BANK, rp(lack)), (BANK, -rp(lack))]
-            )
+            self.entry(day, "Pindah dana untuk gaji", [(PAYROLL_BANK, rp(lack)), (BANK, -rp(lack))])
 
     def settle_ppn(self, day: dt.date, output: Money, creditable: Money) -> None:
-        """Last month's PPN: output less input, paid at the end of the following month."""
+        """PPN up to last month: output less input is paid; input beyond it waits for the next month."""
+        used = min(output, creditable)
         month = of_date(day).plus(-1)
-        if not output and not creditable:
-            return
-        memo = f"Setor PPN masa {month}"
-        due = output - creditable
-        other = BANK if due.minor >= 0 else "1503"
-        self.entry(day, memo, [("2301", output), ("1501", -creditable), (other, -due)])
+        if output.minor > 0:
+            due = output - used
+            memo = f"Setor PPN masa {month}"
+            self.entry(day, memo, [("2301", output), ("1501", -used), (BANK, -due)])

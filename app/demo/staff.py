@@ -33,11 +33,15 @@ class Staff:
     def hire(self, start: dt.date) -> None:
         """Everybody with last year's pay; the raise of January comes when January comes."""
         people = cast.employees()
-        self.desk.enter("employees", [self._terms(person, start, before_raise=True) for person in people])
+        self.desk.enter(
+            "employees", [self._terms(person, start, before_raise=True) for person in people]
+        )
         january = dt.date(start.year + (start.month > 1), 1, 1)
         if january <= self.today:
             self.desk.update("employees", [self._terms(p, january) for p in people])
-        self.desk.enter("pay-components", [row for p in people for row in self._allowances(p, start)])
+        self.desk.enter(
+            "pay-components", [row for p in people for row in self._allowances(p, start)]
+        )
         if start.month > 1:
             self._bring_in_this_year(start)
 

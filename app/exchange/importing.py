@@ -16,7 +16,7 @@ from app.kernel.columns import Column
 from app.kernel.errors import FileProblem, Refused, UserError
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_, _, translate
-from app.store import Work, execute, forget
+from app.store import Work
 
 MOST_KNOWN = 10_000  # different words of one column that are remembered while a table is read
 
@@ -212,16 +212,12 @@ def _keep_all_at_once(
 ) -> bool:
     """The fast way for documents that are posted; where anything is refused, the slow way tells which."""
     assert table.write_posted is not None
-    execute("SAVEPOINT all_at_once")
+    documents = [[values for _number, values in group.rows] for group in groups]
     try:
-        documents = [[values for _number, values in group.rows] for group in groups]
-        result.posted = list(table.write_posted(session, documents))
+        with work.part():
+            result.posted = list(table.write_posted(session, documents))
     except UserError:
-        execute("ROLLBACK TO all_at_once")
-        forget(work.changes.kinds)
         return False
-    finally:
-        execute("RELEASE all_at_once")
     result.kept = sum(len(group.rows) for group in groups)
     return True
 
@@ -248,18 +244,11 @@ def _keep_group(
 @contextmanager
 def _attempt(work: Work, group: _Group, result: ImportResult) -> Iterator[None]:
     """Takes back one group where it is refused, noting why, and lets the run go on."""
-    execute("SAVEPOINT one_group")
     try:
-        yield
+        with work.part():
+            yield
     except UserError as error:
-        execute("ROLLBACK TO one_group")
-        forget(work.changes.kinds)
         result.problems += _row_problems(error, group)
-    except BaseException:
-        execute("ROLLBACK TO one_group")
-        raise
-    finally:
-        execute("RELEASE one_group")
 
 
 def _row_problems(error: UserError, group: _Group) -> Iterable[RowProblem]:

@@ -18,7 +18,7 @@ from app.kernel.errors import FileProblem
 from app.kernel.events import Changes
 from app.kernel.text import N_
 from app.store import numbering
-from app.store.connection import database, forget
+from app.store.connection import database, execute, forget
 from app.store.model import Audit
 from app.store.rows import write_rows
 
@@ -56,6 +56,21 @@ class Work:
     def next_number(self, series: str, date: dt.date) -> str:
         """The next number of a series; given back if the Work fails."""
         return numbering.next_number(series, date)
+
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """A part that can fail alone: what it wrote and noted is taken back, the rest stays."""
+        execute("SAVEPOINT part")
+        noted = len(self._audit)
+        try:
+            yield
+        except BaseException:
+            execute("ROLLBACK TO part")
+            del self._audit[noted:]
+            forget(self._touched)
+            raise
+        finally:
+            execute("RELEASE part")
 
     @property
     def changes(self) -> Changes:

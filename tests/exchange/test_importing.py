@@ -137,3 +137,12 @@ def test_one_bad_cell_in_twenty_thousand_rows_keeps_nothing(session, tmp_path):
     result = importing.run(session, tables.WAREHOUSES, path)
     assert result.rows == 20_001 and len(result.problems) == 1
     assert warehouse.find("W1") is None
+
+
+def test_a_refused_row_leaves_no_trace_in_the_audit_trail(session, tmp_path):
+    from app import store
+
+    path = table_file(tmp_path, CUSTOMERS + "C-1,Lagi,,\n")
+    importing.run(session, tables.CUSTOMERS, path, partial=True)
+    noted = store.query("SELECT number FROM audit WHERE kind = 'party' ORDER BY id")
+    assert noted == [("C-1",), ("C-2",)]

@@ -212,7 +212,9 @@ class Story:
         if month > self.first:
             last = month.plus(-1)
             self.office.settle_ppn(
-                day, -books.of_month("2301", last), books.of_month("1501", last)
+                day,
+                -books.of_account("2301", last.last_day),
+                books.of_account("1501", last.last_day),
             )
 
     def _leave_things_to_do(self) -> None:
@@ -222,7 +224,12 @@ class Story:
         self.staff.prepare_month(of_date(self.today), self.today)
 
     def _draft_rows(self) -> list[dict[str, object]]:
-        wanted = (("LMP-0009", 40, 0), ("LMP-0012", 24, 5), ("SKL-0001", 16, 0), ("STK-0001", 12, 0))
+        wanted = (
+            ("LMP-0009", 40, 0),
+            ("LMP-0012", 24, 5),
+            ("SKL-0001", 16, 0),
+            ("STK-0001", 12, 0),
+        )
         prices = {goods.code: goods.sale_price for goods in cast.goods()}
         return [
             {
@@ -253,7 +260,8 @@ def _enter_masters(desk: Desk) -> None:
         warehouse.Warehouse(MAIN, "Gudang Kaligawe", "Jl. Kaligawe Raya No. 118", True, main.id),
     )
     warehouse.save(
-        desk.session, warehouse.Warehouse(SECOND, "Gudang Ungaran", "Jl. Diponegoro No. 27, Ungaran")
+        desk.session,
+        warehouse.Warehouse(SECOND, "Gudang Ungaran", "Jl. Diponegoro No. 27, Ungaran"),
     )
     with desk.session.work():
         for customer in cast.customers():
