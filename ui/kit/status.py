@@ -42,7 +42,7 @@ STATES: dict[str, State] = {
     "approved": State(N_("Approved"), "ph.check", "info"),
     "active": State(N_("Active"), "ph.check", "ok"),
     "inactive": State(N_("Inactive"), "ph.prohibit", "void"),
-    "open": State(N_("Open"), "ph.lock-simple-open", "info"),
+    "open": State(N_("Open for entries"), "ph.lock-simple-open", "info"),
     "locked": State(N_("Locked"), "ph.lock-simple", "draft"),
     "warning": State(N_("Warning"), "ph.warning-fill", "warn"),
     "error": State(N_("Error"), "ph.x-circle-fill", "danger"),

@@ -98,10 +98,10 @@ def text(column: Column, value: Any, style: ColumnStyle = PLAIN) -> str:
 
 
 def letter(value: Any) -> str:
-    """D or K behind a ledger balance, nothing for zero."""
+    """D or K (C in English) behind a ledger balance, nothing for zero."""
     if not isinstance(value, Money) or not value:
         return ""
-    return "D" if value.minor > 0 else _("K")
+    return "D" if value.minor > 0 else _("C")
 
 
 def raw(column: Column, value: Any) -> str:

@@ -198,7 +198,7 @@ class RowsModel(TableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
             row = self.row(index.row())
             if isinstance(row, GroupRow):
-                words = _("open") if row.open else _("closed")
+                words = _("unfolded") if row.open else _("folded")
                 return f"{self.text(row, 0)}, {words}"
         return super().data(index, role)
 
