@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,21 +22,20 @@ from app.access.company import CompanyProfile
 from app.kernel import formats
 from app.kernel.columns import Kind
 from app.kernel.errors import FileProblem, Refused, UserError
-from app.kernel.problems import Problem, blocking
-from app.kernel.text import N_, _, language
+from app.kernel.problems import blocking
+from app.kernel.text import N_, _
 from app.masters import company as profiles
 from ui.kit import theme
+from ui.kit.buttons import Button, label
 from ui.kit.manifest import Context
-from ui.kit.pieces import icon_button, label
-from ui.masters.editor import Summary
-from ui.masters.form import FORM_WIDTH, Form, Spec
+from ui.masters.form import RecordForm, Spec
 
 LOGO = (220, 96)
 
 
 def specs() -> tuple[Spec, ...]:
-    """The fields, in the language of now (the months are names)."""
-    months = tuple(enumerate(formats.MONTHS[language()], start=1))
+    """The fields of the profile."""
+    months = tuple(enumerate(formats.MONTHS["en"], start=1))  # worded where they are shown
     classes = tuple((number, str(number)) for number in range(1, 6))
     return (
         Spec("name", N_("Company name"), width=3, required=True),
@@ -89,13 +87,10 @@ class CompanyPanel(QWidget):
         inner = QVBoxLayout(page)
         inner.setContentsMargins(*[theme.px(16)] * 4)
         inner.setSpacing(theme.px(14))
-        self.summary = Summary()
-        inner.addWidget(self.summary)
         inner.addLayout(self._logo_row())
-        self.form = Form(specs(), session.today())
+        self.form = RecordForm(specs(), session.today())
         self.form.set_read_only(not self._editable)
-        self.form.changed.connect(self._refresh_save)
-        self.form.setMaximumWidth(theme.px(FORM_WIDTH))
+        self.form.changed.connect(lambda _key: self._refresh_save())
         inner.addWidget(self.form)
         inner.addStretch(1)
         scroll = QScrollArea()
@@ -106,6 +101,7 @@ class CompanyPanel(QWidget):
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         context.on_change(self, ("company",), self._changed_elsewhere)
         self.refresh()
+        self.retranslate()
 
     def _bar(self) -> QFrame:
         bar = QFrame()
@@ -113,10 +109,11 @@ class CompanyPanel(QWidget):
         bar.setFixedHeight(theme.px(46))
         row = QHBoxLayout(bar)
         row.setContentsMargins(theme.px(16), 0, theme.px(12), 0)
-        row.addWidget(label(_("Company profile"), "h2"), 1)
-        self.save_button = icon_button("ph.check", _("Save"), "onaccent", role="primary")
-        self.save_button.setToolTip(f"{_('Save')} (Ctrl+S)")
-        self.save_button.clicked.connect(self.save)
+        self._heading = label(_("Company profile"), "h2")
+        row.addWidget(self._heading, 1)
+        self.save_button = Button(
+            N_("Save"), self.save, icon="ph.check", role="primary", key="Ctrl+S"
+        )
         row.addWidget(self.save_button)
         return bar
 
@@ -129,13 +126,12 @@ class CompanyPanel(QWidget):
         self.logo.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(self.logo)
         words = QVBoxLayout()
-        words.addWidget(label(_("Logo"), "strong"))
-        words.addWidget(label(_("PNG or JPEG up to 2 MB, printed on every letterhead."), "muted"))
+        self._logo_title, self._logo_hint = label("", "strong"), label("", "muted")
+        words.addWidget(self._logo_title)
+        words.addWidget(self._logo_hint)
         buttons = QHBoxLayout()
-        self.choose = icon_button("ph.image", _("Choose a picture…"))
-        self.choose.clicked.connect(self._choose_logo)
-        self.remove = icon_button("ph.trash", _("Remove"))
-        self.remove.clicked.connect(self.remove_logo)
+        self.choose = Button(N_("Choose a picture…"), self._choose_logo, icon="ph.image")
+        self.remove = Button(N_("Remove"), self.remove_logo, icon="ph.trash")
         for button in (self.choose, self.remove):
             button.setEnabled(self._editable)
             buttons.addWidget(button)
@@ -144,13 +140,23 @@ class CompanyPanel(QWidget):
         row.addLayout(words, 1)
         return row
 
+    def retranslate(self) -> None:
+        """Words everything again; what is typed stays."""
+        self._heading.setText(_("Company profile"))
+        self._logo_title.setText(_("Logo"))
+        self._logo_hint.setText(_("PNG or JPEG up to 2 MB, printed on every letterhead."))
+        for button in (self.save_button, self.choose, self.remove):
+            button.retranslate()
+        self.form.retranslate()
+        self._show_logo()
+
     # -- showing ---------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Shows the profile as it is kept."""
         self._profile: CompanyProfile = self._context.session.company
         self.form.show_record(self._profile)
-        self._before = self.form.read(self._profile)[0]
+        self._before = self.form.read(self._profile)
         self._show_logo()
         self._refresh_save()
 
@@ -174,8 +180,7 @@ class CompanyPanel(QWidget):
         self.remove.setVisible(bool(self._profile.logo))
 
     def is_modified(self) -> bool:
-        draft, unreadable = self.form.read(self._profile)
-        return bool(unreadable) or draft != self._before
+        return self.form.unreadable() or self.form.read(self._profile) != self._before
 
     def _refresh_save(self) -> None:
         self.save_button.setEnabled(self._editable and self.is_modified())
@@ -184,27 +189,23 @@ class CompanyPanel(QWidget):
 
     def save(self) -> bool:
         """Keeps the profile, or shows every problem at its field; whether it was kept."""
-        draft, found = self.form.read(self._profile)
-        if not found:
-            found = blocking(profiles.problems(draft))
+        if not self.form.check():
+            return False
+        draft = self.form.read(self._profile)
+        found = blocking(profiles.problems(draft))
         if found:
-            self._tell(found)
+            self.form.show_problems(found)
             return False
         try:
             profiles.update(self._context.session, **_changes(self._profile, draft))
         except Refused as error:
-            self._tell(error.problems)
+            self.form.show_problems(error.problems)
             return False
         except UserError as error:
             self._context.show_error(error)
             return False
-        self.summary.show_problems([])
         self.refresh()
         return True
-
-    def _tell(self, problems: Sequence[Problem]) -> None:
-        self.form.tell(problems)
-        self.summary.show_problems(problems)
 
     # -- logo ------------------------------------------------------------------------------------
 

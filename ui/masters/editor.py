@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -18,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.kernel.errors import Refused, UserError
-from app.kernel.problems import Problem, blocking
-from app.kernel.text import _
+from app.kernel.problems import blocking
+from app.kernel.text import N_, _
 from ui.kit import theme
+from ui.kit.buttons import Button, IconLabel, label
 from ui.kit.manifest import Context
-from ui.kit.pieces import IconLabel, icon_button, label
-from ui.masters.form import FORM_WIDTH, Form
+from ui.masters.form import RecordForm
 from ui.masters.item_units import ItemUnits
 from ui.masters.kinds import KINDS, MasterKind
 
@@ -50,17 +49,14 @@ class MasterEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar())
-        self.form = Form(self._kind.specs(), self._context.session.today())
-        self.form.changed.connect(self.title_changed)
+        self.form = RecordForm(self._kind.specs(), self._context.session.today())
+        self.form.changed.connect(lambda _key: self.title_changed.emit())
         self.form.set_read_only(not self._editable)
         page = QWidget()
         page.setProperty("role", "panel")
         inner = QVBoxLayout(page)
         inner.setContentsMargins(*[theme.px(16)] * 4)
         inner.setSpacing(theme.px(14))
-        self.summary = Summary()
-        inner.addWidget(self.summary)
-        self.form.setMaximumWidth(theme.px(FORM_WIDTH))
         inner.addWidget(self.form)
         self.units: ItemUnits | None = None
         if self._kind.key == "item":
@@ -84,16 +80,16 @@ class MasterEditor(QWidget):
         row.addWidget(IconLabel(self._kind.icon, "muted", 20))
         self._heading = label("", "h2")
         row.addWidget(self._heading, 1)
-        self.save_button = icon_button("ph.check", _("Save"), "onaccent", role="primary")
-        self.save_button.setToolTip(f"{_('Save')} (Ctrl+S)")
+        self.save_button = Button(
+            N_("Save"), self.save, icon="ph.check", role="primary", key="Ctrl+S"
+        )
         self.save_button.setEnabled(self._editable)
-        self.save_button.clicked.connect(self.save)
         row.addWidget(self.save_button)
         return bar
 
     def _show(self) -> None:
         self.form.show_record(self.record)
-        self._before = self.form.read(self.record)[0]
+        self._before = self.form.read(self.record)
         if self.units is not None:
             self.units.show_item(self.record)
         self._heading.setText(self.title())
@@ -110,8 +106,7 @@ class MasterEditor(QWidget):
         return self._kind.key, self.record.id or None
 
     def is_modified(self) -> bool:
-        draft, unreadable = self.form.read(self.record)
-        return bool(unreadable) or draft != self._before
+        return self.form.unreadable() or self.form.read(self.record) != self._before
 
     def may_close(self) -> bool:
         """Asks what becomes of changes that are not saved."""
@@ -132,55 +127,35 @@ class MasterEditor(QWidget):
 
     def save(self) -> bool:
         """Saves, or shows every problem at its field; whether it was saved."""
-        draft, found = self.form.read(self.record)
-        if not found:
-            found = blocking(self._kind.problems(draft))
+        if not self.form.check():
+            return False
+        draft = self.form.read(self.record)
+        found = blocking(self._kind.problems(draft))
         if found:
-            self._tell(found)
+            self.form.show_problems(found)
             return False
         try:
             self.record = self._kind.save(self._context.session, draft)
         except Refused as error:
-            self._tell(error.problems)
+            self.form.show_problems(error.problems)
             return False
         except UserError as error:
             self._context.show_error(error)
             return False
-        self.summary.show_problems([])
         self._show()
         self.saved.emit(self.record)
         return True
 
-    def _tell(self, problems: Sequence[Problem]) -> None:
-        self.form.tell(problems)
-        self.summary.show_problems(problems)
-
     def setFocus(self, *arguments: Any) -> None:
         """The keyboard goes to the first field."""
-        first = next(iter(self.form.fields.values()), None)
-        if first is not None:
-            first.editor.setFocus()
+        self.form.focus_first()
 
-
-class Summary(QFrame):
-    """Every problem of a refused save, above the form."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "bannerError")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(*[theme.px(n) for n in (10, 7, 10, 7)])
-        row.addWidget(IconLabel("ph.x-circle-fill", "danger"), 0, Qt.AlignmentFlag.AlignTop)
-        self._words = label("", wrap=True)
-        row.addWidget(self._words, 1)
-        self.hide()
-
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        self._words.setText("\n".join(problem.sentence() for problem in problems))
-        self.setVisible(bool(problems))
-
-    def words(self) -> str:
-        return self._words.text()
+    def retranslate(self) -> None:
+        self.form.retranslate()
+        self.save_button.retranslate()
+        self._heading.setText(self.title())
+        if self.units is not None:
+            self.units.retranslate()
 
 
 class MasterDialog(QDialog):
@@ -206,8 +181,8 @@ def new_in_place(context: Context, kind: str, **values: Any) -> Any:
     """Asks for a new record; returns it, or None. ``values`` fill its fields (``name="…"``)."""
     dialog = MasterDialog(context, KINDS[kind])
     for key, value in values.items():
-        if key in dialog.editor.form.fields:
-            dialog.editor.form.fields[key].put(value)
+        if key in dialog.editor.form.boxes:
+            dialog.editor.form.editor(key).set_value(value)
     dialog.exec()
     return dialog.record
 

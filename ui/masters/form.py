@@ -1,8 +1,4 @@
-"""A form over a frozen record: fields described once, read and written by key.
-
-What is typed is understood by ``app.kernel.entry`` (``1jt``, ``23/11``); what cannot be understood shows at
-its field, beside the problems that the record's own rules find.
-"""
+"""Forms over frozen records: fields described once, read and written by key with the kit's form."""
 
 from __future__ import annotations
 
@@ -12,30 +8,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QCompleter,
-    QFrame,
-    QGridLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter
 
-from app.kernel import entry
-from app.kernel.columns import RIGHT_ALIGNED, Kind
-from app.kernel.errors import UserError
-from app.kernel.problems import Problem
-from app.kernel.text import _
+from app.kernel.columns import Kind
+from app.kernel.money import ZERO
+from app.kernel.quantity import Quantity, UnitPrice
 from ui.kit import theme
-from ui.kit.pieces import label
-from ui.masters.fields import Field, choice
+from ui.kit.fields import Choice, FlagBox, NoteEdit, TextEdit, editor_for
+from ui.kit.form import Form
 
 COLUMNS = 4
 FORM_WIDTH = 980
+NOTHING: dict[Kind, Any] = {
+    Kind.MONEY: ZERO,
+    Kind.QUANTITY: Quantity(0),
+    Kind.PRICE: UnitPrice(0),
+    Kind.COUNT: 0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +33,7 @@ class Spec:
     """One field: key of the record, marked title, kind, and how wide (of four columns).
 
     choices: (value, marked words) for a combo box. suggest: known values offered while typing. flag: a
-    check box. lines: a box of several lines. section: a heading above (marked). fixed: read-only once saved.
+    check box. lines: a box of several lines. section: a heading above (marked).
     """
 
     key: str
@@ -59,150 +49,55 @@ class Spec:
     section: str = ""
 
 
-class Form(QWidget):
-    """``changed`` after every change by the person; ``read`` gives the record, or raises nothing:
-    what cannot be read is among ``problems``."""
+class RecordForm(Form):
+    """The kit's form, filled from a frozen record and read back into one."""
 
-    changed = Signal()
-
-    def __init__(self, specs: Sequence[Spec], today: dt.date) -> None:
-        super().__init__()
+    def __init__(self, specs: Sequence[Spec], today: dt.date, columns: int = COLUMNS) -> None:
+        super().__init__(columns)
         self._specs = {spec.key: spec for spec in specs}
-        self._today = today
-        self.fields: dict[str, Field] = {}
-        self.flags: dict[str, QCheckBox] = {}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.px(14))
-        self._grid.setVerticalSpacing(theme.px(10))
-        for column in range(COLUMNS):
-            self._grid.setColumnStretch(column, 1)
-        self._row = self._column = 0
+        self.setMaximumWidth(theme.px(FORM_WIDTH))
         for spec in specs:
-            self._add(spec)
-
-    # -- building --------------------------------------------------------------------------------
-
-    def _add(self, spec: Spec) -> None:
-        if spec.section:
-            self._heading(spec.section)
-        widget = self._flag(spec) if spec.flag else self._field(spec)
-        if self._column + spec.width > COLUMNS:
-            self._row, self._column = self._row + 1, 0
-        top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(widget, self._row, self._column, 1, spec.width, top)
-        self._column += spec.width
-
-    def _heading(self, title: str) -> None:
-        if self._column or self._row:
-            self._row, self._column = self._row + 1, 0
-            line = QFrame()
-            line.setProperty("role", "gridLine")
-            self._grid.addWidget(line, self._row, 0, 1, COLUMNS)
-            self._row += 1
-        heading = label(_(title), "section")
-        self._grid.addWidget(heading, self._row, 0, 1, COLUMNS)
-        self._row += 1
-
-    def _flag(self, spec: Spec) -> QWidget:
-        box = QCheckBox(_(spec.title))
-        box.setAccessibleName(_(spec.title))
-        box.toggled.connect(self.changed)
-        self.flags[spec.key] = box
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, theme.px(19), 0, 0)
-        column.addWidget(box)
-        return holder
-
-    def _field(self, spec: Spec) -> Field:
-        field = Field(
-            spec.key,
-            _(spec.title),
-            self._editor(spec),
-            required=spec.required,
-            help=_(spec.help) if spec.help else "",
-        )
-        field.changed.connect(self.changed)
-        self.fields[spec.key] = field
-        if spec.choices:
-            assert isinstance(field.editor, QComboBox)
-        return field
-
-    def _editor(self, spec: Spec) -> Any:
-        if spec.choices:
-            return choice(tuple((value, _(words)) for value, words in spec.choices))
-        if spec.lines:
-            box = QPlainTextEdit()
-            box.setTabChangesFocus(True)
-            box.setFixedHeight(theme.px(18 * spec.lines + 12))
-            return box
-        editor = QLineEdit()
-        editor.setMaxLength(300)
-        if spec.kind in RIGHT_ALIGNED:
-            editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if spec.suggest is not None:
-            completer = QCompleter(list(spec.suggest()), editor)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            editor.setCompleter(completer)
-        return editor
-
-    # -- values ----------------------------------------------------------------------------------
+            if spec.section:
+                self.section(spec.section)
+            title = "" if spec.flag else spec.title
+            self.add(
+                spec.key,
+                title,
+                _editor(spec, today),
+                required=spec.required,
+                help=spec.help,
+                span=spec.width,
+            )
 
     def show_record(self, record: Any) -> None:
-        """Puts a record's values into the fields."""
-        for key, box in self.flags.items():
-            box.blockSignals(True)
-            box.setChecked(bool(getattr(record, key)))
-            box.blockSignals(False)
-        for key, field in self.fields.items():
-            spec = self._specs[key]
-            value = getattr(record, key)
-            field.put(value if spec.choices else entry.written(spec.kind, value))
-            field.show_problem("")
+        """Puts the record's values into the fields and clears errors."""
+        self.set_values({key: getattr(record, key) for key in self._specs})
 
-    def read(self, record: Any) -> tuple[Any, list[Problem]]:
-        """The record with what is typed, and what of it could not be understood."""
-        values: dict[str, Any] = {key: box.isChecked() for key, box in self.flags.items()}
-        problems: list[Problem] = []
-        for key, field in self.fields.items():
-            try:
-                values[key] = self._value(self._specs[key], field)
-            except UserError as error:
-                problems.append(Problem(key, error.message, error.values))
-        return dataclasses.replace(record, **values), problems
+    def read(self, record: Any) -> Any:
+        """The record with what stands in the fields; a blank amount is nothing of its kind."""
+        values = {}
+        for key, spec in self._specs.items():
+            value = self.value(key)
+            if value is None and not spec.choices:
+                value = NOTHING.get(spec.kind, getattr(record, key))
+            values[key] = value
+        return dataclasses.replace(record, **values)
 
-    def _value(self, spec: Spec, field: Field) -> Any:
-        if spec.choices:
-            return field.data()
-        text = field.text()
-        if not text and spec.kind in RIGHT_ALIGNED:
-            text = "0"
-        return entry.parse(spec.kind, text, self._today)
+    def unreadable(self) -> bool:
+        """Whether a field holds something that is not a value of its kind."""
+        return any(box.editor.problem() for box in self.boxes.values())
 
-    def tell(self, problems: Sequence[Problem]) -> list[Problem]:
-        """Shows each problem at its field, the first with the keyboard; returns those without one."""
-        homeless = []
-        first: Field | None = None
-        for field in self.fields.values():
-            field.show_problem("")
-        for problem in problems:
-            field_at = self.fields.get(problem.field)
-            if field_at is None:
-                homeless.append(problem)
-                continue
-            field_at.show_problem(problem.sentence())
-            first = first or field_at
-        if first is not None:
-            first.editor.setFocus()
-        return homeless
 
-    def set_read_only(self, read_only: bool) -> None:
-        """Everything can be read and copied, nothing changed."""
-        for field in self.fields.values():
-            if isinstance(field.editor, QLineEdit | QPlainTextEdit):
-                field.editor.setReadOnly(read_only)
-            else:
-                field.editor.setEnabled(not read_only)
-        for box in self.flags.values():
-            box.setEnabled(not read_only)
+def _editor(spec: Spec, today: dt.date) -> Any:
+    if spec.flag:
+        return FlagBox(spec.title)
+    if spec.choices:
+        return Choice(spec.choices)
+    if spec.lines:
+        return NoteEdit(lines=spec.lines)
+    editor = editor_for(spec.kind, today)
+    if spec.suggest is not None and isinstance(editor, TextEdit):
+        completer = QCompleter(list(spec.suggest()), editor)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        editor.setCompleter(completer)
+    return editor

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.kernel import entry, formats
-from app.kernel.errors import UserError
+from app.kernel.errors import Refused, UserError
+from app.kernel.problems import Problem
 from app.kernel.text import N_, _
 from app.masters import item as items
 from ui.kit import theme
+from ui.kit.buttons import Button, label
+from ui.kit.fields import TextEdit
+from ui.kit.form import Form
 from ui.kit.manifest import Context
-from ui.kit.pieces import icon_button, label, rule
-from ui.masters.fields import Field
+from ui.kit.pieces import rule
+
+NEEDED = N_("A unit is needed.")
 
 
 class ItemUnits(QWidget):
@@ -22,28 +26,24 @@ class ItemUnits(QWidget):
         super().__init__()
         self._context, self._editable = context, editable
         self._item: items.Item | None = None
+        self._rows = QWidget()
+        self._title = label("", "section")
+        self.form = Form(columns=2)
+        self.form.add("unit", N_("Unit"), TextEdit(most=20))
+        self.form.add("factor", N_("Holds base units"), TextEdit(most=40))
+        self.form.setMaximumWidth(theme.px(420))
+        self.add = Button(N_("Add unit"), self.add_unit, icon="ph.plus")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(6))
-        self._rows = QWidget()
-        self._column.addWidget(rule())
-        self._column.addWidget(label(_("Other units"), "section"))
-        self._column.addWidget(self._rows)
-        self._column.addLayout(self._entry())
-
-    def _entry(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(14))
-        self.unit = Field("unit", _("Unit"), QLineEdit())
-        self.factor = Field("factor", _("Holds base units"), QLineEdit())
-        self.add = icon_button("ph.plus", _("Add unit"))
-        self.add.clicked.connect(self.add_unit)
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(self.unit, 0, 0, top)
-        grid.addWidget(self.factor, 0, 1, top)
-        grid.addWidget(self.add, 0, 2, Qt.AlignmentFlag.AlignBottom)
-        grid.setColumnStretch(3, 1)
-        return grid
+        for widget in (rule(), self._title, self._rows):
+            self._column.addWidget(widget)
+        row = QHBoxLayout()
+        row.addWidget(self.form, 1)
+        row.addWidget(self.add)
+        row.addStretch(1)
+        self._column.addLayout(row)
+        self.retranslate()
 
     def show_item(self, item: items.Item) -> None:
         """The units of this item; hidden for one that is not saved."""
@@ -56,17 +56,17 @@ class ItemUnits(QWidget):
     def _fill(self) -> None:
         assert self._item is not None
         page = QWidget()
-        grid = QGridLayout(page)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setColumnStretch(1, 1)
-        for row, (code, factor) in enumerate(items.factors(self._item.id).items()):
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(2))
+        for code, factor in items.factors(self._item.id).items():
             words = _(
                 "1 {unit} = {factor} {base}",
                 unit=code,
                 factor=formats.exact(factor, 6),
                 base=self._item.unit,
             )
-            grid.addWidget(label(words), row, 0)
+            column.addWidget(label(words))
         self._column.replaceWidget(self._rows, page)
         self._rows.deleteLater()
         self._rows = page
@@ -74,27 +74,25 @@ class ItemUnits(QWidget):
     def add_unit(self) -> None:
         """Keeps the unit that was typed, or says at the field why not."""
         assert self._item is not None
-        self.unit.show_problem("")
-        self.factor.show_problem("")
-        code = self.unit.text()
+        try:
+            self._keep(self._item)
+        except Refused as error:
+            self.form.show_problems(error.problems, summary=False)
+        except UserError as error:
+            problem = Problem("factor", error.message, error.values)
+            self.form.show_problems([problem], summary=False)
+        else:
+            self.form.set_values({"unit": "", "factor": ""})
+            self._fill()
+
+    def _keep(self, item: items.Item) -> None:
+        code = self.form.value("unit")
         if not code:
-            self.unit.show_problem(_(NEEDED))
-            return
-        try:
-            factor = entry.parse_number(self.factor.text())
-        except UserError as error:
-            self.factor.show_problem(error.what())
-            return
-        try:
-            items.set_unit(self._context.session, self._item.code, code, factor)
-        except UserError as error:
-            problems = getattr(error, "problems", [])
-            words = " ".join(p.sentence() for p in problems) or error.what()
-            self.factor.show_problem(words)
-            return
-        self.unit.put("")
-        self.factor.put("")
-        self._fill()
+            raise Refused([Problem("unit", NEEDED)])
+        factor = entry.parse_number(self.form.value("factor"))
+        items.set_unit(self._context.session, item.code, code, factor)
 
-
-NEEDED = N_("A unit is needed.")
+    def retranslate(self) -> None:
+        self._title.setText(_("Other units"))
+        self.form.retranslate()
+        self.add.retranslate()

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app import companies
@@ -36,9 +35,7 @@ def welcome(
 
 
 def type_into(page: NewCompanyPage, key: str, text: str) -> None:
-    editor = page.field(key).editor
-    assert isinstance(editor, QLineEdit)
-    editor.setText(text)
+    page.put(**{key: text})
 
 
 def new_page(welcome: WelcomeWindow) -> NewCompanyPage:
@@ -69,9 +66,9 @@ def test_a_step_is_not_left_with_a_problem(welcome: WelcomeWindow, qtbot: QtBot)
     page = new_page(welcome)
     qtbot.mouseClick(welcome.primary, Qt.MouseButton.LeftButton)
     assert page.step == 0
-    assert page.field("name").problem() != ""
-    qtbot.keyClicks(page.field("name").editor, "A")
-    assert page.field("name").problem() == ""
+    assert page.problem("name") != ""
+    qtbot.keyClicks(page.forms[0].editor("name"), "A")
+    assert page.problem("name") == ""
 
 
 def test_an_impossible_npwp_is_told_at_its_field(welcome: WelcomeWindow) -> None:
@@ -82,7 +79,7 @@ def test_an_impossible_npwp_is_told_at_its_field(welcome: WelcomeWindow) -> None
     type_into(page, "npwp", "3374 0123 456")
     page.advance()
     assert page.step == 2
-    assert "NPWP" in page.field("npwp").problem()
+    assert "NPWP" in page.problem("npwp")
 
 
 def test_an_existing_file_is_never_overwritten(welcome: WelcomeWindow, tmp_path: Path) -> None:
@@ -93,7 +90,7 @@ def test_an_existing_file_is_never_overwritten(welcome: WelcomeWindow, tmp_path:
     type_into(page, "path", str(taken))
     for _step in range(4):
         page.advance()
-    assert page.field("path").problem() != ""
+    assert page.problem("path") != ""
     assert taken.read_text() == "mine"
 
 

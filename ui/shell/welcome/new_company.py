@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
-    QDateEdit,
     QFileDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QStackedWidget,
@@ -28,8 +25,9 @@ from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_, _, language
 from app.masters import company as profiles
 from ui.kit import icons, theme
+from ui.kit.fields import Choice, DateEdit, TextEdit
+from ui.kit.form import Form
 from ui.kit.pieces import IconLabel, label
-from ui.masters.fields import Field, choice
 from ui.shell import places
 from ui.shell.crash import ErrorPolicy
 from ui.shell.welcome.file_pages import with_suffix
@@ -42,7 +40,9 @@ HEADINGS = (
     N_("Tax and first day"),
     N_("Where it is kept"),
 )
-LEGAL_FORMS = ("", "PT", "CV", "UD", "Firma", "Koperasi", "Yayasan")
+LEGAL_FORMS = tuple(
+    (form, form or "–") for form in ("", "PT", "CV", "UD", "Firma", "Koperasi", "Yayasan")
+)
 PRESETS = (
     ("trading", N_("Trading")),
     ("services", N_("Services")),
@@ -93,13 +93,16 @@ class NewCompanyPage(Page):
     def __init__(self, clock: Clock, policy: ErrorPolicy) -> None:
         super().__init__()
         self._clock, self._policy = clock, policy
-        self._fields: dict[str, Field] = {}
-        self._steps: list[list[str]] = [[], [], [], []]
         self.head = StepHead()
         self.title = label("", "h1")
         self.stack = QStackedWidget()
-        for build in (self._profile, self._accounts, self._tax, self._file):
-            self.stack.addWidget(build())
+        self.forms = tuple(Form(columns=2) for _step in STEPS)
+        for form, fill in zip(
+            self.forms, (self._profile, self._accounts, self._tax, self._file), strict=True
+        ):
+            fill(form)
+            form.changed.connect(self._edited)
+            self.stack.addWidget(_page(form))
         self.column.addWidget(self.head)
         self.column.addWidget(self.title)
         self.column.addWidget(self.stack, 1)
@@ -108,140 +111,105 @@ class NewCompanyPage(Page):
 
     # -- steps -----------------------------------------------------------------------------------
 
-    def _profile(self) -> QWidget:
-        forms = tuple((form, form or "–") for form in LEGAL_FORMS)
-        name = self._field(0, "name", _("Company name"), QLineEdit(), required=True)
-        assert isinstance(name.editor, QLineEdit)
-        name.editor.textChanged.connect(self._propose_file)
-        return _grid(
-            (name, 2),
-            (self._field(0, "legal_form", _("Legal form"), choice(forms)), 1),
-            (
-                self._field(
-                    0,
-                    "preset",
-                    _("Line of business"),
-                    _translated(PRESETS),
-                    help=_("Decides the first chart of accounts"),
-                ),
-                1,
-            ),
-            (self._field(0, "address", _("Address"), QLineEdit()), 2),
-            (self._field(0, "city", _("City"), QLineEdit()), 1),
-            (self._field(0, "phone", _("Phone"), QLineEdit()), 1),
-            (self._field(0, "email", _("E-mail"), QLineEdit()), 1),
-            (self._field(0, "owner", _("Your name"), QLineEdit()), 1),
+    def _profile(self, form: Form) -> None:
+        form.add("name", N_("Company name"), TextEdit(), required=True, span=2)
+        form.add("legal_form", N_("Legal form"), Choice(LEGAL_FORMS))
+        form.add(
+            "preset",
+            N_("Line of business"),
+            Choice(PRESETS),
+            help=N_("Decides the first chart of accounts"),
         )
+        form.add("address", N_("Address"), TextEdit(), span=2)
+        form.add("city", N_("City"), TextEdit())
+        form.add("phone", N_("Phone"), TextEdit())
+        form.add("email", N_("E-mail"), TextEdit())
+        form.add("owner", N_("Your name"), TextEdit())
 
-    def _accounts(self) -> QWidget:
-        months = tuple(
-            (str(number), name) for number, name in enumerate(formats.MONTHS[language()], start=1)
+    def _accounts(self, form: Form) -> None:
+        form.add(
+            "costing",
+            N_("Costing of items"),
+            Choice(COSTINGS),
+            help=N_("Can be chosen per item before its first use"),
+            span=2,
         )
-        return _grid(
-            (
-                self._field(
-                    1,
-                    "costing",
-                    _("Costing of items"),
-                    _translated(COSTINGS),
-                    help=_("Can be chosen per item before its first use"),
-                ),
-                2,
-            ),
-            (self._field(1, "fiscal_first_month", _("Financial year begins"), choice(months)), 2),
-        )
+        form.add("fiscal_first_month", N_("Financial year begins"), Choice(_months()), span=2)
 
-    def _tax(self) -> QWidget:
-        pkp = (("yes", _("Yes, charges PPN (VAT)")), ("no", _("No")))
-        start = QDateEdit()
-        start.setCalendarPopup(True)
-        start.setDisplayFormat("dd/MM/yyyy")
-        first = self._clock.today().replace(day=1)
-        start.setDate(QDate(first.year, first.month, 1))
-        return _grid(
-            (
-                self._field(
-                    2,
-                    "npwp",
-                    _("NPWP (15 or 16 digits)"),
-                    QLineEdit(),
-                    help=_("Leave empty if there is none yet"),
-                ),
-                1,
-            ),
-            (self._field(2, "is_pkp", _("Registered for PPN (VAT)"), choice(pkp)), 1),
-            (
-                self._field(
-                    2,
-                    "start",
-                    _("Books begin on"),
-                    start,
-                    required=True,
-                    help=_("Opening balances stand on the day before"),
-                ),
-                1,
-            ),
+    def _tax(self, form: Form) -> None:
+        form.add(
+            "npwp",
+            N_("NPWP (15 or 16 digits)"),
+            TextEdit(),
+            help=N_("Leave empty if there is none yet"),
         )
+        pkp = ((True, N_("Yes, charges PPN (VAT)")), (False, N_("No")))
+        form.add("is_pkp", N_("Registered for PPN (VAT)"), Choice(pkp))
+        today = self._clock.today()
+        form.add(
+            "start",
+            N_("Books begin on"),
+            DateEdit(today=today),
+            required=True,
+            help=N_("Opening balances stand on the day before"),
+        )
+        form.set_values({"is_pkp": True, "start": today.replace(day=1)})
 
-    def _file(self) -> QWidget:
-        editor = QLineEdit()
+    def _file(self, form: Form) -> None:
+        editor = TextEdit()
         action = editor.addAction(
             icons.icon("ph.folder-open", "muted"), QLineEdit.ActionPosition.TrailingPosition
         )
         action.setToolTip(_("Choose a folder…"))
         action.triggered.connect(self._browse)
-        return _grid(
-            (
-                self._field(
-                    3,
-                    "path",
-                    _("Save in"),
-                    editor,
-                    required=True,
-                    help=_("One file is the whole company: copy it, and you have copied all."),
-                ),
-                2,
-            )
+        form.add(
+            "path",
+            N_("Save in"),
+            editor,
+            required=True,
+            help=N_("One file is the whole company: copy it, and you have copied all."),
+            span=2,
         )
 
-    def _field(
-        self,
-        step: int,
-        key: str,
-        title: str,
-        editor: object,
-        *,
-        required: bool = False,
-        help: str = "",
-    ) -> Field:
-        field = Field(key, title, editor, required=required, help=help)  # type: ignore[arg-type]
-        field.changed.connect(self.changed)
-        self._fields[key] = field
-        self._steps[step].append(key)
-        return field
+    def _edited(self, key: str) -> None:
+        if key == "name":
+            self._propose_file(self.value("name"))
+        self.changed.emit()
 
-    def field(self, key: str) -> Field:
-        return self._fields[key]
+    def value(self, key: str) -> Any:
+        """What stands in a field of any step."""
+        return next(form.value(key) for form in self.forms if key in form.boxes)
+
+    def put(self, **values: Any) -> None:
+        """Fills fields of any step."""
+        for form in self.forms:
+            form.set_values(values)
+
+    def problem(self, key: str) -> str:
+        """The error shown at a field."""
+        return next(form.boxes[key].error for form in self.forms if key in form.boxes)
+
+    def retranslate(self) -> None:
+        """Words everything again; what was filled in stays."""
+        for form in self.forms:
+            form.retranslate()
+        self._show(self.step)
 
     def _propose_file(self, name: str) -> None:
         stem = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40]
         path = places.companies_folder() / f"{stem or 'company'}{places.COMPANY_SUFFIX}"
-        editor = self._fields["path"].editor
-        assert isinstance(editor, QLineEdit)
-        editor.setText(str(path))
+        self.put(path=str(path))
 
     def _browse(self) -> None:
-        editor = self._fields["path"].editor
-        assert isinstance(editor, QLineEdit)
         chosen, _filter = QFileDialog.getSaveFileName(
             self,
             _("Save in"),
-            editor.text(),
+            self.value("path"),
             _("Company (*{suffix})", suffix=places.COMPANY_SUFFIX),
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if chosen:
-            editor.setText(chosen)
+            self.put(path=chosen)
 
     # -- going through -----------------------------------------------------------------------------
 
@@ -265,11 +233,12 @@ class NewCompanyPage(Page):
         self._show(self.step - 1)
 
     def advance(self) -> None:
-        problems = [
-            problem for problem in self._problems() if problem.field in self._steps[self.step]
-        ]
+        form = self.forms[self.step]
+        problems = form.entry_problems()
+        problems = problems or [p for p in self._problems() if p.field in form.boxes]
+        form.show_problems(problems, summary=False)
         if problems:
-            self._tell(problems)
+            form.next_problem()
         elif self.step < len(STEPS) - 1:
             self._show(self.step + 1)
         else:
@@ -277,39 +246,30 @@ class NewCompanyPage(Page):
 
     def draft(self) -> NewCompany:
         """The company as it is filled in so far."""
-        text = {key: field.text() for key, field in self._fields.items()}
-        parts = {k: text[k] for k in ("legal_form", "address", "city", "phone", "email", "npwp")}
         new = NewCompany(
-            name=text["name"],
-            preset=text["preset"],
-            start=dt.date.fromisoformat(text["start"]),
-            is_pkp=text["is_pkp"] == "yes",
-            costing=text["costing"],
-            fiscal_first_month=int(text["fiscal_first_month"]),
-            owner=text["owner"],
+            name=self.value("name"),
+            preset=self.value("preset"),
+            start=self.value("start") or self._clock.today().replace(day=1),
+            is_pkp=self.value("is_pkp"),
+            costing=self.value("costing"),
+            fiscal_first_month=self.value("fiscal_first_month"),
+            owner=self.value("owner"),
         )
-        return companies.with_profile(new, language=language(), **parts)
+        parts = ("legal_form", "address", "city", "phone", "email", "npwp")
+        return companies.with_profile(
+            new, language=language(), **{part: self.value(part) for part in parts}
+        )
 
     def path(self) -> Path:
-        return with_suffix(Path(self._fields["path"].text()).expanduser())
+        return with_suffix(Path(self.value("path")).expanduser())
 
     def _problems(self) -> list[Problem]:
         found = blocking(profiles.problems(self.draft().as_profile()))
-        if not self._fields["path"].text():
+        if not self.value("path"):
             found.append(Problem("path", N_("Choose where the company is kept.")))
         elif self.path().exists():
             found.append(Problem("path", N_("This file exists already; nothing is overwritten.")))
         return found
-
-    def _tell(self, problems: list[Problem]) -> None:
-        first: Field | None = None
-        for problem in problems:
-            field = self._fields.get(problem.field)
-            if field is not None:
-                field.show_problem(problem.sentence())
-                first = first or field
-        if first is not None:
-            first.editor.setFocus()
 
     def _create(self) -> None:
         path = self.path()
@@ -318,20 +278,32 @@ class NewCompanyPage(Page):
             companies.close(companies.create(path, self.draft(), self._clock))
         except Refused as error:
             self._go_to_first(error.problems)
-            return
         except OSError as error:
             self._policy.on_error(_cannot_write(path, error))
-            return
         except UserError as error:
             self._policy.on_error(error)
-            return
-        self.finished.emit(str(path))
+        else:
+            self.finished.emit(str(path))
 
     def _go_to_first(self, problems: list[Problem]) -> None:
-        fields = [problem.field for problem in problems]
-        step = next((i for i, keys in enumerate(self._steps) if set(keys) & set(fields)), self.step)
+        fields = {problem.field for problem in problems}
+        step = next((i for i, form in enumerate(self.forms) if fields & set(form.boxes)), self.step)
         self._show(step)
-        self._tell(problems)
+        self.forms[step].show_problems(problems, summary=False)
+
+
+def _months() -> tuple[tuple[int, str], ...]:
+    """The months by name; the English names are marked and worded where they are shown."""
+    return tuple(enumerate(formats.MONTHS["en"], start=1))
+
+
+def _page(form: Form) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(form)
+    column.addStretch(1)
+    return page
 
 
 def _cannot_write(path: Path, error: OSError) -> UserError:
@@ -341,31 +313,6 @@ def _cannot_write(path: Path, error: OSError) -> UserError:
         reason=error.strerror or str(error),
         remedy=N_("Choose another folder."),
     )
-
-
-def _translated(options: tuple[tuple[str, str], ...]) -> object:
-    return choice(tuple((key, _(words)) for key, words in options))
-
-
-def _grid(*placed: tuple[Field, int]) -> QWidget:
-    """Fields in two columns; each takes one or both."""
-    page = QWidget()
-    outer = QVBoxLayout(page)
-    outer.setContentsMargins(0, 0, 0, 0)
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(theme.px(14))
-    grid.setVerticalSpacing(theme.px(10))
-    grid.setColumnStretch(0, 1)
-    grid.setColumnStretch(1, 1)
-    row = column = 0
-    for field, width in placed:
-        if column + width > 2:
-            row, column = row + 1, 0
-        grid.addWidget(field, row, column, 1, width, Qt.AlignmentFlag.AlignTop)
-        column += width
-    outer.addLayout(grid)
-    outer.addStretch(1)
-    return page
 
 
 def _note() -> QWidget:

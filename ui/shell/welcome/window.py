@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -20,8 +19,8 @@ from app import VERSION
 from app.kernel.clock import Clock
 from app.kernel.text import _, language, use_language
 from ui.kit import icons, theme
+from ui.kit.fields import Choice
 from ui.kit.pieces import IconLabel, label
-from ui.masters.fields import choice
 from ui.shell.crash import ErrorPolicy
 from ui.shell.mark import Mark
 from ui.shell.settings import Settings
@@ -100,8 +99,9 @@ class WelcomeWindow(QWidget):
     def _look(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        self.language = choice(LANGUAGES, language())
-        self.theme = choice(tuple((k, _(words)) for k, words in THEMES), self._settings.theme)
+        self.language, self.theme = Choice(LANGUAGES), Choice(THEMES)
+        self.language.set_value(language())
+        self.theme.set_value(self._settings.theme)
         row.addWidget(IconLabel("ph.translate"))
         for words, box, act in (
             (_("Language"), self.language, self._set_language),
@@ -115,9 +115,9 @@ class WelcomeWindow(QWidget):
             row.addWidget(box, 1)
         return row
 
-    def _looked(self, box: QComboBox, act: object, _index: int) -> None:
+    def _looked(self, box: Choice, act: object, _index: int) -> None:
         assert callable(act)
-        act(str(box.currentData()))
+        act(str(box.value()))
         self.rebuild()
 
     def _set_language(self, code: str) -> None:
