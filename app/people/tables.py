@@ -32,15 +32,23 @@ _EMPLOYEE = tuple(
 def _save_employee(session: Session, values: Values, update: bool) -> None:
     """A row is the person and, where it says any, the terms from ``valid_from`` (or joining) on."""
     known = employees.find(values["code"])
-    if known is not None and not update:
+    given = {key: values[key] for key in _EMPLOYEE if values.get(key) is not None}
+    draft = dataclasses.replace(known, **given) if known else Employee(**given)
+    if known is not None and not update and not _adds_terms(known, draft, values):
         raise NumberTaken(
             N_("The code {code} already exists."),
             code=values["code"],
             remedy=N_("Leave the row out, or import with update to change it."),
         )
-    given = {key: values[key] for key in _EMPLOYEE if values.get(key) is not None}
-    draft = dataclasses.replace(known, **given) if known else Employee(**given)
     employees.save(session, draft, _terms(known, draft, values))
+
+
+def _adds_terms(known: Employee, draft: Employee, values: Values) -> bool:
+    """Whether a row says nothing new of the person but an agreement of a day that had none."""
+    days = [terms.valid_from for terms in employees.history(known.id)]
+    return (
+        draft == known and values.get("valid_from") is not None and values["valid_from"] not in days
+    )
 
 
 def _terms(known: Employee | None, draft: Employee, values: Values) -> Terms | None:

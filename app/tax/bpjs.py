@@ -89,7 +89,9 @@ def part_of(wage: Money, rule: Contribution, times: int = 1) -> Part:
     """One programme on a wage, up to its ceiling; ``times`` members pay the employee's share each."""
     base = wage if rule.ceiling is None else least(wage, rule.ceiling)
     employee = share(base, rule.employee)
-    return Part(rule, base, share(base, rule.employer), Money(employee.minor * times))
+    if times != 1:
+        employee = Money(employee.minor * times)
+    return Part(rule, base, share(base, rule.employer), employee)
 
 
 def jkk_rule(risk_class: int, rules: BpjsRules, relief: bool = False) -> Contribution:

@@ -18,6 +18,8 @@ KINDS = (REGULAR, THR_RUN, BONUS_RUN)
 DAILY = "daily"
 FORMAT = 1  # of the kept text
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -96,7 +98,7 @@ class Case:
 def to_text(case: Case, rules: tuple[str, ...]) -> str:
     """The case and the ids of the rules it was calculated by, as JSON; amounts in sen."""
     so_far, loan = case.so_far, case.loan_balance
-    return json.dumps(
+    return _encode(
         [
             FORMAT,
             [
@@ -115,9 +117,7 @@ def to_text(case: Case, rules: tuple[str, ...]) -> str:
                 int(case.surcharge), case.thr_months, None if loan is None else loan.minor,
             ],
             rules,
-        ],
-        ensure_ascii=False,
-        separators=(",", ":"),
+        ]
     )  # fmt: skip
 
 

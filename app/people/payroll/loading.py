@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from app import store
@@ -41,6 +42,12 @@ class NoTerms(UserError):
     remedy = ENTER_TERMS
 
 
+@cache
+def _bounds(period: Period) -> tuple[dt.date, dt.date]:
+    """First and last day of a month."""
+    return period.first_day, period.last_day
+
+
 @dataclass(slots=True)
 class Person:
     """One employee as the run needs them."""
@@ -62,10 +69,11 @@ class Person:
     terms: list[Terms] = field(default_factory=list)
 
     def first_day(self, period: Period) -> dt.date:
-        return max(self.joined, period.first_day)
+        return max(self.joined, _bounds(period)[0])
 
     def last_day(self, period: Period) -> dt.date:
-        return min(self.left, period.last_day) if self.left else period.last_day
+        last = _bounds(period)[1]
+        return min(self.left, last) if self.left else last
 
     def terms_on(self, date: dt.date) -> Terms | None:
         found = None
@@ -167,7 +175,7 @@ class Loaded:
 
 def _for_days(part: Part, first: dt.date, last: dt.date, period: Period) -> Part:
     """A fixed component for the days it ran."""
-    days, whole = (last - first).days + 1, period.last_day.day
+    days, whole = (last - first).days + 1, _bounds(period)[1].day
     if days == whole:
         return part
     return Part(part.component, part.kind, rupiah(part.amount.major * Fraction(days, whole)))
@@ -177,7 +185,7 @@ def prorated(person: Person, period: Period) -> Money:
     """The base salary of the days worked, by calendar days, each day by the terms in force on it."""
     first, last = person.first_day(period), person.last_day(period)
     terms = person.terms_on(last)
-    whole = period.last_day.day
+    whole = _bounds(period)[1].day
     if terms is not None and terms.valid_from <= first and (last - first).days + 1 == whole:
         return terms.base_salary
     exact, day = Fraction(0), last
