@@ -25,6 +25,7 @@ from app.people.payroll.calc import Pay, calculate
 from app.people.payroll.case import Case, from_text
 from app.people.payroll.model import AMOUNTS
 from app.people.payroll.posting import KIND, PAYMENT, RunTotals
+from app.people.payroll.rules import CHANGED
 from app.people.payroll.service import Run
 from app.regulations.pay import pay_rules
 from app.store import Listing
@@ -110,7 +111,12 @@ _SLIPS = Listing(
     key_sql="s.id",
     order=(("code", False),),
     search=("s.code", "s.name", "s.department"),
-    filters={"run": "s.run_id = ?", "to_check": "(s.problems <> '') = ?"},
+    filters={
+        "run": "s.run_id = ?",
+        "to_check": "(s.problems <> '') = ?",
+        "changed": f"(instr(s.problems, '{CHANGED}') > 0) = ?",
+        "department": "s.department = ?",
+    },
 )
 
 

@@ -1,0 +1,105 @@
+"""Lists of what a payroll run takes in. Amounts are shown only to who may see salaries."""
+
+from __future__ import annotations
+
+from app.access.session import Session
+from app.kernel.columns import Column, Kind
+from app.kernel.text import N_
+from app.masters.employee import SEE_SALARY
+from app.store import Listing
+
+_CODE = Column("code", N_("Code"), Kind.CODE, chars=9)
+_NAME = Column("name", N_("Employee"), chars=26)
+_COMPONENT = Column("component", N_("Component"), chars=24)
+_KIND = Column("kind", N_("Kind"), chars=16, priority=1)
+_AMOUNT = Column("amount", N_("Amount"), Kind.MONEY, total=True, chars=14)
+
+_COMPONENTS = Listing(
+    key="pay-components",
+    columns=(
+        _CODE,
+        _NAME,
+        _COMPONENT,
+        _KIND,
+        _AMOUNT,
+        Column("valid_from", N_("From"), Kind.DATE),
+        Column("valid_to", N_("Until"), Kind.DATE),
+    ),
+    sql={
+        "code": "e.code",
+        "name": "e.name",
+        "component": "c.component",
+        "kind": "c.kind",
+        "amount": "c.amount",
+        "valid_from": "c.valid_from",
+        "valid_to": "c.valid_to",
+    },
+    source="pay_component c JOIN employee e ON e.id = c.employee_id",
+    key_sql="c.id",
+    order=(("code", False), ("component", False), ("valid_from", False)),
+    search=("e.code", "e.name", "c.component"),
+    filters={
+        "employee": "c.employee_id = ?",
+        "current": "(c.valid_to IS NULL OR c.valid_to >= ?)",
+    },
+)
+
+_INPUTS = Listing(
+    key="pay-inputs",
+    columns=(
+        Column("period", N_("Month"), Kind.PERIOD, chars=14),
+        _CODE,
+        _NAME,
+        _COMPONENT,
+        _KIND,
+        _AMOUNT,
+    ),
+    sql={
+        "period": "i.period",
+        "code": "e.code",
+        "name": "e.name",
+        "component": "i.component",
+        "kind": "i.kind",
+        "amount": "i.amount",
+    },
+    source="pay_input i JOIN employee e ON e.id = i.employee_id",
+    key_sql="i.id",
+    order=(("period", True),),
+    search=("e.code", "e.name", "i.component"),
+    filters={"from": "i.period >= ?", "to": "i.period <= ?"},
+)
+
+OVERTIME = Listing(
+    key="overtime",
+    columns=(
+        Column("date", N_("Date"), Kind.DATE),
+        _CODE,
+        _NAME,
+        Column("hours", N_("Hours"), Kind.QUANTITY, total=True, chars=8),
+        Column("day", N_("Day"), chars=22),
+    ),
+    sql={
+        "date": "o.date",
+        "code": "e.code",
+        "name": "e.name",
+        "hours": "o.hours",
+        "day": "o.day",
+    },
+    source="overtime o JOIN employee e ON e.id = o.employee_id",
+    key_sql="o.id",
+    order=(("date", True),),
+    search=("e.code", "e.name"),
+    filters={"from": "o.date >= ?", "to": "o.date <= ?"},
+)
+
+
+def components(session: Session) -> Listing:
+    """Recurring components of everybody."""
+    session.require(SEE_SALARY)
+    return _COMPONENTS
+
+
+def inputs(session: Session) -> Listing:
+    """Amounts of single months, the newest month first."""
+    session.require(SEE_SALARY)
+    return _INPUTS
