@@ -19,8 +19,9 @@ from app import companies
 from app.kernel import formats
 from app.kernel.text import _, translate_count
 from ui.kit import theme
+from ui.kit.buttons import IconLabel, label
 from ui.kit.manifest import Context
-from ui.kit.pieces import IconLabel, heading, icon_button, label, rule
+from ui.kit.pieces import heading, icon_button, rule
 
 
 class Result(Protocol):

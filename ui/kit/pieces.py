@@ -1,4 +1,4 @@
-"""Small parts of panels and cards: labels by role, headings, links, rules, bars."""
+"""Small parts of panels and cards: boxes, headings, links, facts, rules, bars."""
 
 from __future__ import annotations
 
@@ -6,50 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.kit import icons, theme
-
-
-class IconLabel(QLabel):
-    """An icon that follows the theme."""
-
-    def __init__(self, icon: str, token: str = "muted", size: int = 16) -> None:
-        super().__init__()
-        self._face = (icon, token, size)
-        self._put()
-        theme.follow(self, self._put)
-
-    def show_icon(self, icon: str, token: str) -> None:
-        """Another icon."""
-        self._face = (icon, token, self._face[2])
-        self._put()
-
-    def _put(self) -> None:
-        icon, token, size = self._face
-        self.setPixmap(icons.pixmap(icon, theme.px(size), token))
-        self.setFixedSize(theme.px(size), theme.px(size))
-
-
-def label(text: str, role: str = "", *, wrap: bool = False, tone: str = "") -> QLabel:
-    """A label of a type role ("h1", "h2", "display", "label", "strong") and tone."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    if role:
-        made.setProperty("role", role)
-    if tone:
-        made.setProperty("tone", tone)
-    made.setWordWrap(wrap)
-    return made
+from ui.kit.buttons import label
 
 
 class Card(QFrame):
@@ -116,28 +76,6 @@ class Bar(QWidget):
         painter.fillRect(self.rect(), theme.color("sunken"))
         filled = QRect(0, 0, round(self.width() * self._share), self.height())
         painter.fillRect(filled, theme.color(self._token))
-
-
-class ElidedLabel(QLabel):
-    """A name that gives way where room is short; the whole is in its tooltip."""
-
-    def __init__(self, text: str, role: str = "", tone: str = "") -> None:
-        super().__init__(text)
-        self.setToolTip(text)
-        if role:
-            self.setProperty("role", role)
-        if tone:
-            self.setProperty("tone", tone)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        text = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def pair(name: str, value: str, *, strong: bool = False) -> QHBoxLayout:

@@ -22,11 +22,10 @@ from app.kernel.report import Filters, ReportResult
 from app.kernel.text import N_, _
 from ui.kit import tasks, theme
 from ui.kit.actions import guarded
-from ui.kit.buttons import Button, IconButton
+from ui.kit.buttons import Button, IconButton, IconLabel, label
 from ui.kit.filters import Filter, FilterChips
 from ui.kit.manifest import Context
 from ui.kit.months import MONTH, this_month
-from ui.kit.pieces import IconLabel, label
 from ui.kit.table import ColumnStyle, DataTable, RowsModel
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ui.kit import theme
-from ui.kit.pieces import IconLabel
+from ui.kit.buttons import IconLabel
 
 
 class Banner(QFrame):

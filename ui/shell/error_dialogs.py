@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.kernel.errors import Refused, UserError
 from app.kernel.text import _
 from ui.kit import icons, theme
-from ui.kit.pieces import label
+from ui.kit.buttons import label
 
 WIDTH = 460
 

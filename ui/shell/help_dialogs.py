@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app import VERSION
 from app.kernel.text import N_, _
 from ui.kit import theme
-from ui.kit.pieces import label
+from ui.kit.buttons import label
 from ui.shell.mark import Mark
 
 if TYPE_CHECKING:

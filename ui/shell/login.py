@@ -24,7 +24,7 @@ from app.kernel.clock import Clock
 from app.kernel.errors import NotAllowed
 from app.kernel.text import _
 from ui.kit import icons, theme
-from ui.kit.pieces import IconLabel, label
+from ui.kit.buttons import IconLabel, label
 from ui.shell.mark import Mark
 from ui.shell.settings import Settings
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButt
 from app.kernel import formats
 from app.kernel.text import _
 from ui.kit import icons, theme
+from ui.kit.buttons import IconLabel, label
 from ui.kit.manifest import NoticeAction
-from ui.kit.pieces import IconLabel, label
 
 if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow

@@ -28,16 +28,25 @@ from app.kernel.dashboard import (
     Task,
 )
 from app.kernel.text import _
-from ui.kit import theme
-from ui.kit.pieces import Bar, Card, ElidedLabel, IconLabel, label, pair, rule
-from ui.shell.dashboard.chart import BarChart
+from ui.kit import charts, theme
+from ui.kit.buttons import ElidedLabel, IconLabel, label
+from ui.kit.charts import BarChart
+from ui.kit.pieces import Bar, Card, pair, rule
 
 Follow = Callable[[Target], None]
+MILLION = 1_000_000
 
 
 def follower(target: Target | None, follow: Follow) -> Callable[[], None] | None:
     """The act of a card's link; None where it leads nowhere."""
     return None if target is None else partial(follow, target)
+
+
+def toned(words: ElidedLabel, tone: str) -> ElidedLabel:
+    """Words in the colour of a tone, beside the icon that says it too."""
+    if tone:
+        words.setProperty("tone", tone)
+    return words
 
 
 class FigureCard(Card):
@@ -69,7 +78,7 @@ class FigureCard(Card):
         row.setSpacing(theme.px(4))
         if figure.tone:
             row.addWidget(IconLabel("ph.warning-fill", figure.tone, 14))
-        row.addWidget(ElidedLabel(figure.detail, "label", figure.tone), 1)
+        row.addWidget(toned(ElidedLabel(figure.detail, "label"), figure.tone), 1)
         self.column.addLayout(row)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -165,7 +174,9 @@ class DeadlinesCard(Card):
             grid.addWidget(day, row * 3, 0)
             grid.addWidget(weekday, row * 3 + 1, 0)
             grid.addWidget(ElidedLabel(deadline.title), row * 3, 1)
-            grid.addWidget(ElidedLabel(deadline.detail, "micro", deadline.tone), row * 3 + 1, 1)
+            grid.addWidget(
+                toned(ElidedLabel(deadline.detail, "micro"), deadline.tone), row * 3 + 1, 1
+            )
             grid.setRowMinimumHeight(row * 3 + 2, theme.px(5))
         self.column.addLayout(grid)
         self.column.addStretch(1)
@@ -232,4 +243,12 @@ class BarsCard(Card):
             _("Open") if target else "",
             follower(target, follow),
         )
-        self.column.addWidget(BarChart(bars.labels, bars.amounts), 1)
+        self.column.addWidget(BarChart(_bars(bars)), 1)
+
+
+def _bars(bars: MonthlyBars) -> list[charts.Bar]:
+    """In millions of rupiah, each telling its whole amount."""
+    return [
+        charts.Bar(name, amount.major / MILLION, f"{name}: {formats.rupiah(amount)}")
+        for name, amount in zip(bars.labels, bars.amounts, strict=True)
+    ]

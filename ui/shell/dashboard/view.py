@@ -30,8 +30,9 @@ from app.kernel.dashboard import (
 from app.kernel.department import load
 from app.kernel.text import N_, _
 from ui.kit import theme
+from ui.kit.buttons import label
 from ui.kit.manifest import Context
-from ui.kit.pieces import icon_button, label
+from ui.kit.pieces import icon_button
 from ui.shell.dashboard.cards import (
     AgeingCard,
     BarsCard,

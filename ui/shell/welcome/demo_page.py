@@ -11,7 +11,7 @@ from app.kernel.clock import Clock
 from app.kernel.progress import Progress
 from app.kernel.text import _
 from ui.kit import tasks, theme
-from ui.kit.pieces import label
+from ui.kit.buttons import label
 from ui.shell import places
 from ui.shell.crash import ErrorPolicy
 from ui.shell.welcome.page import Page

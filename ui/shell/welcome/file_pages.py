@@ -19,7 +19,7 @@ from app import companies
 from app.kernel import formats
 from app.kernel.text import _
 from ui.kit import icons, tasks, theme
-from ui.kit.pieces import label
+from ui.kit.buttons import label
 from ui.shell import places
 from ui.shell.crash import ErrorPolicy
 from ui.shell.settings import Settings

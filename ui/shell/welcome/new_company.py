@@ -25,9 +25,9 @@ from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_, _, language
 from app.masters import company as profiles
 from ui.kit import icons, theme
+from ui.kit.buttons import IconLabel, label
 from ui.kit.fields import Choice, DateEdit, TextEdit
 from ui.kit.form import Form
-from ui.kit.pieces import IconLabel, label
 from ui.shell import places
 from ui.shell.crash import ErrorPolicy
 from ui.shell.welcome.file_pages import with_suffix
@@ -189,11 +189,11 @@ class NewCompanyPage(Page):
         """The error shown at a field."""
         return next(form.boxes[key].error for form in self.forms if key in form.boxes)
 
-    def retranslate(self) -> None:
-        """Words everything again; what was filled in stays."""
-        for form in self.forms:
-            form.retranslate()
-        self._show(self.step)
+    def take_over(self, other: NewCompanyPage) -> None:
+        """Goes on where another page was, with what was filled in there."""
+        for form in other.forms:
+            self.put(**form.values())
+        self._show(other.step)
 
     def _propose_file(self, name: str) -> None:
         stem = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40]

@@ -19,8 +19,8 @@ from app import VERSION
 from app.kernel.clock import Clock
 from app.kernel.text import _, language, use_language
 from ui.kit import icons, theme
+from ui.kit.buttons import IconLabel, label
 from ui.kit.fields import Choice
-from ui.kit.pieces import IconLabel, label
 from ui.shell.crash import ErrorPolicy
 from ui.shell.mark import Mark
 from ui.shell.settings import Settings
@@ -52,7 +52,8 @@ class WelcomeWindow(QWidget):
         self.rebuild()
 
     def rebuild(self) -> None:
-        """Everything in the language, colours and sizes of now."""
+        """Everything in the language, colours and sizes of now; what was filled in stays."""
+        filled = self.pages.get("new") if self._body is not None else None
         if self._body is not None:
             self._column.removeWidget(self._body)
             self._body.deleteLater()
@@ -72,6 +73,9 @@ class WelcomeWindow(QWidget):
         column.addWidget(self._foot())
         self.choices.chosen.connect(self.choose)
         self.choices.choose(self._what)
+        page = self.pages.get("new")
+        if isinstance(filled, NewCompanyPage) and isinstance(page, NewCompanyPage):
+            page.take_over(filled)
 
     def _left(self) -> QWidget:
         left = QFrame()
@@ -111,8 +115,10 @@ class WelcomeWindow(QWidget):
             caption.setBuddy(box)
             box.setAccessibleName(words)
             box.activated.connect(partial(self._looked, box, act))
+            box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
             row.addWidget(caption)
-            row.addWidget(box, 1)
+            row.addWidget(box)
+        row.addStretch(1)
         return row
 
     def _looked(self, box: Choice, act: object, _index: int) -> None:
