@@ -16,7 +16,7 @@ from app.store import migrate
 from tests.bench import company
 
 Tell = Callable[[str], None]
-INVOICES, BACKUPS, NOTES = 120, 4, 30_000
+INVOICES, BACKUPS, NOTES = 60, 3, 30_000
 DONE = "done"
 
 
