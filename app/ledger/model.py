@@ -161,11 +161,11 @@ class ItemBalance(Record):
 
 
 class VoidMark(Record):
-    """That a posted document is void: its mirrored entry, and why."""
+    """That a posted document is void: its mirrored entry (none where it had none), and why."""
 
     kind = TextField()
     document_id = IntegerField()
-    entry = ForeignKeyField(JournalEntry, index=False)
+    entry = ForeignKeyField(JournalEntry, null=True, index=False)
     date = DateField()
     reason = TextField(default="")
     actor = TextField()

@@ -16,7 +16,7 @@ class VoidMark:
 
     kind: str
     document_id: int
-    entry_id: int
+    entry_id: int | None
     date: dt.date
     reason: str
     actor: str
@@ -24,7 +24,7 @@ class VoidMark:
 
 
 def mark(
-    work: Work, kind: str, document_id: int, entry_id: int, date: dt.date, reason: str
+    work: Work, kind: str, document_id: int, entry_id: int | None, date: dt.date, reason: str
 ) -> None:
     """Notes that a document is void; once only."""
     write_rows(

@@ -96,7 +96,7 @@ class PostedDocument:
     id: int
     number: str
     date: dt.date
-    entry_id: int
+    entry_id: int | None
 
 
 def require_draft(table: str, document_id: int) -> None:

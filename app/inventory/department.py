@@ -1,0 +1,79 @@
+"""The manifest of the inventory department. Imports nothing heavy."""
+
+from __future__ import annotations
+
+from app.kernel.department import (
+    Check,
+    Department,
+    DocumentKind,
+    Paper,
+    Permission,
+    Report,
+    Series,
+    TableKind,
+)
+from app.kernel.text import N_
+
+DEPARTMENT = Department(
+    key="inventory",
+    title=N_("Inventory"),
+    icon="ph.package",
+    models=("app.inventory.move.model", "app.inventory.count.model"),
+    permissions=(
+        Permission("inventory.move.edit", N_("Write and discard draft stock moves")),
+        Permission("inventory.move.post", N_("Post stock moves")),
+        Permission("inventory.move.void", N_("Void stock moves")),
+        Permission("inventory.count.edit", N_("Write and discard draft stock counts")),
+        Permission("inventory.count.post", N_("Post stock counts")),
+        Permission("inventory.count.void", N_("Void stock counts")),
+        Permission("inventory.opening", N_("Bring in opening stock")),
+        Permission("inventory.report", N_("See stock, its value and its reports")),
+    ),
+    series=(
+        Series("stock-receipt", N_("Goods receipts"), "MSK/{YY}/{MM}/{SEQ:4}"),
+        Series("stock-issue", N_("Goods issues"), "KLR/{YY}/{MM}/{SEQ:4}"),
+        Series("stock-transfer", N_("Stock transfers"), "MUT/{YY}/{MM}/{SEQ:4}"),
+        Series("stock-adjustment", N_("Stock adjustments"), "PNY/{YY}/{MM}/{SEQ:4}"),
+        Series("stock-count", N_("Stock counts"), "OPN/{YY}/{MM}/{SEQ:4}"),
+    ),
+    tables=(
+        TableKind("opening-stock", N_("Opening stock"), "app.inventory.opening:TABLE"),
+        TableKind("stock-moves", N_("Stock moves"), "app.inventory.move.tables:TABLE"),
+        TableKind("stock-counts", N_("Stock counts"), "app.inventory.count.tables:TABLE"),
+    ),
+    documents=(
+        DocumentKind("stock-move", N_("Stock move"), "app.inventory.move.tables:DOCUMENT"),
+        DocumentKind("stock-count", N_("Stock count"), "app.inventory.count.tables:DOCUMENT"),
+    ),
+    reports=(
+        Report(
+            "inventory-sheet",
+            N_("Inventory sheet"),
+            "app.inventory.reports.inventory_sheet:build",
+            choices=("warehouse", "category"),
+            needs="day",
+        ),
+        Report(
+            "stock-card",
+            N_("Stock card"),
+            "app.inventory.reports.stock_card:build",
+            choices=("item", "warehouse"),
+        ),
+        Report(
+            "stock-valuation",
+            N_("Stock valuation"),
+            "app.inventory.reports.stock_valuation:build",
+            needs="day",
+        ),
+    ),
+    papers=(
+        Paper("inventory-sheet", N_("Inventory sheet"), "app.inventory.sheet.printed:render"),
+        Paper("stock-card", N_("Stock card"), "app.inventory.card.printed:render"),
+        Paper("count-sheet", N_("Count sheet"), "app.inventory.count.printed:render"),
+    ),
+    checks=(
+        Check("S1", N_("Stock agrees with its moves and its account"), "app.stock.checks:all_checks"),
+        Check("I8", N_("Numbers of stock have no gaps"), "app.inventory.checks:numbers_have_no_gaps"),
+    ),
+    cards="app.inventory.dashboard:cards",
+)

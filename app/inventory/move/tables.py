@@ -1,0 +1,137 @@
+"""Stock moves as a table of a file, and as a document that the command line shows and posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from app import store
+from app.access.session import Session
+from app.exchange.document import Document
+from app.exchange.table import Table, Values
+from app.inventory.move import queries, service
+from app.inventory.move.rules import KIND, KINDS, Draft, DraftLine
+from app.kernel.columns import Column, Kind
+from app.kernel.text import N_
+from app.trade import records, rows, shown
+
+COLUMNS = (
+    rows.REF,
+    rows.DATE,
+    Column("kind", N_("Kind"), chars=12, choices=KINDS, example="receipt"),
+    Column("item", N_("Item"), Kind.CODE, required=True, example="BRG-001"),
+    Column("warehouse", N_("Warehouse"), Kind.CODE, example="GUDANG"),
+    Column("to_warehouse", N_("To warehouse"), Kind.CODE),
+    Column("quantity", N_("Quantity"), Kind.QUANTITY, required=True, example="10"),
+    Column("unit", N_("Unit"), chars=6, example="pcs"),
+    Column("unit_cost", N_("Unit cost"), Kind.PRICE, chars=13, example="12500"),
+    Column("reason", N_("Reason"), chars=30, example="Bonus pemasok"),
+)
+
+
+def draft_of(lines: list[Values]) -> Draft:
+    """The rows of one ref as a draft; date, kind and warehouses are those of its first row."""
+    rows.required(lines[:1], ("date", "kind", "warehouse"))
+    rows.required(lines, ("quantity",))
+    head = lines[0]
+    return Draft(
+        date=head["date"],
+        kind=rows.text(head, "kind"),
+        warehouse=rows.text(head, "warehouse"),
+        lines=tuple(
+            DraftLine(
+                rows.text(row, "item"),
+                row["quantity"],
+                rows.text(row, "unit"),
+                row["unit_cost"],
+                rows.text(row, "reason"),
+            )
+            for row in lines
+        ),
+        to_warehouse=rows.text(head, "to_warehouse"),
+        reason=rows.text(head, "reason"),
+        ref=rows.text(head, "ref"),
+    )
+
+
+def _save(session: Session, lines: list[Values], update: bool) -> int:
+    draft = draft_of(lines)
+    known = store.scalar(f"SELECT id FROM {queries.TABLE} WHERE ref = ?", (draft.ref,))
+    return service.save_draft(session, draft, known if update else None)
+
+
+def _post(session: Session, ids: Sequence[int]) -> Sequence[str]:
+    return service.post_drafts(session, ids)
+
+
+def _write_posted(session: Session, documents: Sequence[list[Values]]) -> Sequence[str]:
+    return service.post_new(session, [draft_of(lines) for lines in documents])
+
+
+def _read(_session: Session) -> Iterator[Mapping[str, Any]]:
+    """Every line of every move that is not void; posted ones without a ref go by their number."""
+    documents = store.query(
+        f"SELECT d.id, COALESCE(d.ref, d.number, 'draft-' || d.id) FROM {queries.TABLE} d"
+        f" LEFT JOIN void_mark v ON v.kind = '{KIND}' AND v.document_id = d.id"
+        " WHERE v.document_id IS NULL ORDER BY d.id"
+    )
+    for document_id, ref in documents:
+        draft = queries.draft_of(document_id)
+        for line in draft.lines:
+            yield {
+                "ref": ref,
+                "date": draft.date,
+                "kind": draft.kind,
+                "item": line.item,
+                "warehouse": draft.warehouse,
+                "to_warehouse": draft.to_warehouse or None,
+                "quantity": line.quantity,
+                "unit": line.unit,
+                "unit_cost": line.unit_cost,
+                "reason": line.reason or draft.reason or None,
+            }
+
+
+TABLE = Table(
+    key="stock-moves",
+    title=N_("Stock moves"),
+    columns=COLUMNS,
+    key_columns=("ref",),
+    read=_read,
+    save_document=_save,
+    post=_post,
+    write_posted=_write_posted,
+    listing=queries.LISTING,
+)
+
+
+def _show(_session: Session, document_id: int) -> dict[str, Any]:
+    view = queries.get(document_id)
+    return {
+        "number": view.number,
+        "ref": view.draft.ref,
+        "state": view.state,
+        "kind": view.draft.kind,
+        "date": view.draft.date,
+        "warehouse": view.draft.warehouse,
+        "to_warehouse": view.draft.to_warehouse,
+        "reason": view.draft.reason,
+        "value": view.value,
+        "lines": [
+            {"line": number, **shown.fields(line)}
+            for number, line in enumerate(view.draft.lines, 1)
+        ],
+        "moves": [shown.fields(row) for row in view.moves],
+        "postings": [shown.fields(row) for row in view.journal],
+        "void": shown.fields(view.voided) if view.voided else None,
+    }
+
+
+DOCUMENT = Document(
+    key=KIND,
+    find=lambda _session, name: queries.require_id(name),
+    show=_show,
+    post=service.post_draft,
+    void=service.void_move,
+    drafts=lambda _session: records.draft_ids(queries.TABLE),
+)
