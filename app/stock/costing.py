@@ -115,7 +115,10 @@ class Origin:
         return upto - part(self.value, self.returned, self.quantity)
 
     def next_pieces(self, quantity: int) -> list[Piece]:
-        return cut(self.pieces, self.returned, quantity)
+        """What comes back next. After a return that is given back again later it starts over."""
+        start = self.returned % self.quantity
+        over = max(start + quantity - self.quantity, 0)
+        return cut(self.pieces, start, quantity - over) + cut(self.pieces, 0, over)
 
 
 def step(state: State, event: Event, origin: Origin | None = None) -> Cost:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from app.kernel import formats
 from app.kernel.errors import UserError
@@ -91,7 +91,7 @@ def require_returnable(move: Move) -> None:
         )
 
 
-def refuse(move: Move, origin: Origin) -> None:
+def refuse(move: Move, origin: Origin) -> NoReturn:
     assert move.origin is not None
     row = query(_ORIGIN, (move.origin,))[0]
     raise NothingLeftToReturn(

@@ -63,9 +63,9 @@ def insert(plan: Plan, item: ItemPlan, arrived: Sequence[Move], may_go_negative:
     new_ids = {move.id for move in new}
     item.moves, item.changed = [], []
     replayed = costing.replay(map(event_of, events), state, known)
-    for move, (_, cost, quantity, value) in zip(events, replayed, strict=True):
-        move.value, move.settled = cost
-        move.quantity_after, move.value_after = quantity, value
+    for move, done in zip(events, replayed, strict=True):
+        move.value, move.settled = done.cost
+        move.quantity_after, move.value_after = done.quantity_after, done.value_after
         settle_places(balances, move)
         require_sane(state, move)
         if move.id in new_ids:
@@ -152,17 +152,17 @@ def _origins(events: Sequence[Move], point: tuple[str, int, int]) -> dict[int, O
 
 
 def _require_returnable(arrived: Sequence[Move]) -> None:
-    """No more comes back than went, whatever the order in which it is told."""
+    """All that ever comes back of a move, however it is told, is no more than went."""
     taken: dict[int, int] = {}
     for move in arrived:
-        if move.origin is None or move.carries is None:
+        if move.carries is None:
             continue
         origins.require_returnable(move)
-        origin = origins.read(move.origin)
-        origin.returned += taken.get(move.origin, 0)
+        origin = origins.read(move.carries)
+        origin.returned += taken.get(move.carries, 0)
         if origin.returned + move.quantity > origin.quantity:
             origins.refuse(move, origin)
-        taken[move.origin] = taken.get(move.origin, 0) + move.quantity
+        taken[move.carries] = taken.get(move.carries, 0) + move.quantity
 
 
 def _compensations(plan: Plan, item_id: int, arrived: Sequence[Move]) -> list[Move]:

@@ -274,6 +274,9 @@ def test_no_more_comes_back_than_went(shop: Shop) -> None:
         shop.sales_return(sale, item, 2, day(2))  # late, but just as much too much
     with pytest.raises(NothingLeftToReturn):
         shop.sales_return(sale, item, 1, day(1))  # before it went
+    bought = shop.receive(item, 2, 200, day(1))
+    with pytest.raises(NothingLeftToReturn):
+        shop.purchase_return(bought, item, 3, day(20))
     shop.void(first)
     assert shop.sales_return(sale, item, 4, day(4)).rupiah == [400]
     check_everything(shop)
