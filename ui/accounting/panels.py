@@ -24,6 +24,7 @@ PANELS = DepartmentPanels(
         Section("accounts", N_("Chart of accounts"), "ui.masters.lists:chart_of_accounts"),
     ),
     documents=(
+        DocumentPanel("account", N_("Account"), "ui.masters.editor:account", "accounts"),
         DocumentPanel(
             "journal-entry", N_("Journal entry"), "ui.accounting.journal_editor:make", "drafts"
         ),

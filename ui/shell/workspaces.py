@@ -29,7 +29,7 @@ BUILT_IN = (
     Workspace(
         "till",
         N_("Till"),
-        (Place("sales", "receipts"), Place("accounting", "cash")),
+        (Place("sales", "receipts"), Place("accounting", "ledger")),
         (60, 40),
     ),
     Workspace(
