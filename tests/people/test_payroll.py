@@ -297,6 +297,17 @@ def test_a_loan_larger_than_what_is_owed_warns(session: Session) -> None:
     assert "250.000" in problems[0].sentence()
 
 
+def test_nothing_is_paid_behind_a_year_that_is_calculated(session: Session) -> None:
+    an_employee(session)
+    december = posted(session, Period(2026, 12))
+    run_id = calculated(session)
+    with pytest.raises(Refused, match="Pajak setahun"):
+        service.post_through(session, run_id)
+    service.void_run(session, december, reason="x")
+    service.calculate(session, run_id)
+    service.post_through(session, run_id)
+
+
 def test_deductions_beyond_the_pay_block_the_run(session: Session) -> None:
     an_employee(session, salary=1_000_000)
     an_input(session, "P-001", "deduction", 2_000_000)

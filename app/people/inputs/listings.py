@@ -66,7 +66,7 @@ _INPUTS = Listing(
     key_sql="i.id",
     order=(("period", True),),
     search=("e.code", "e.name", "i.component"),
-    filters={"from": "i.period >= ?", "to": "i.period <= ?"},
+    filters={"period": "i.period = ?"},
 )
 
 OVERTIME = Listing(

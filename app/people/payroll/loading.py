@@ -105,6 +105,7 @@ class Loaded:
     loans: dict[int, int]
     net_before: dict[int, int]
     regular_done: frozenset[int]
+    year_done: frozenset[int]
 
     def case(self, person: Person) -> Case:
         """One person's case. Raises NoTerms."""
@@ -234,6 +235,7 @@ def load(
         loans=past.loans(period),
         net_before=past.net_before(period) if run == REGULAR else {},
         regular_done=past.done(period, REGULAR) if run != REGULAR else frozenset(),
+        year_done=past.year_is_done(period),
     )
 
 

@@ -128,3 +128,14 @@ def unpaid(period: Period, run: str) -> bool:
         (period.last_day, period.first_day),
     )
     return any(row[0] not in paid for row in working)
+
+
+def year_is_done(period: Period) -> frozenset[int]:
+    """Whose year was calculated in a final period later than this month."""
+    rows = store.query(
+        "SELECT DISTINCT s.employee_id FROM payroll_run r"
+        f" JOIN payroll_slip s ON s.run_id = r.id{_STANDING} AND s.is_final"
+        " AND r.period > ? AND r.period <= ?",
+        (period, period.year * 100 + 12),
+    )
+    return frozenset(row[0] for row in rows)

@@ -10,6 +10,7 @@ from app.access.session import Session
 from app.kernel import formats
 from app.kernel.errors import NotFound
 from app.kernel.lifecycle import DRAFT, POSTED, VOID
+from app.kernel.quantity import Quantity
 from app.kernel.text import N_, _, speaking
 from app.people.payroll import lines, queries, service
 from app.people.payroll.case import BONUS_RUN, THR_RUN
@@ -20,6 +21,7 @@ from app.people.payslip import paper
 from app.people.payslip.paper import PayLine, PayslipPaper
 from app.printing import issue
 from app.printing.document import file_name
+from app.printing.model import Fact
 from app.printing.stamp import Stamp
 from app.trade import papers
 
@@ -150,6 +152,8 @@ def paper_of(view: SlipView) -> PayslipPaper:
             npwp=view.npwp,
             bank=view.bank,
             bank_account=view.account_number,
+            attendance=_attendance(view),
+            loans=_loans(view),
             tax_title=_tax_title(view),
             tax_steps=tuple(lines.tax_steps(view)),
             year_title=_year_title(view),
@@ -164,6 +168,22 @@ def paper_of(view: SlipView) -> PayslipPaper:
 
 def _lines(found: list[lines.SlipLine]) -> tuple[PayLine, ...]:
     return tuple(PayLine(line.label, line.amount, line.taxed) for line in found)
+
+
+def _attendance(view: SlipView) -> tuple[Fact, ...]:
+    """Overtime hours, where there were any."""
+    hours = Quantity(sum(each.hours.micro for each in view.case.overtime))
+    if not hours:
+        return ()
+    return (Fact(_("Overtime"), _("{hours} hours", hours=formats.quantity(hours))),)
+
+
+def _loans(view: SlipView) -> tuple[PayLine, ...]:
+    """What is still owed after this instalment, where the balance is known."""
+    balance = view.case.loan_balance
+    if balance is None or not balance:
+        return ()
+    return (PayLine(_("Loan balance"), balance - view.amounts["loan"]),)
 
 
 def _tax_title(view: SlipView) -> str:

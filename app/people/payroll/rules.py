@@ -42,6 +42,9 @@ LOAN_EXCEEDS = N_("The instalment of {amount} is more than the {balance} still o
 NO_ACCOUNT = N_("There is no bank account to pay to.")
 OUTDATED = N_("The rules for this month may be outdated: look for a newer version.")
 CHANGED = N_("Net pay differs by more than 10 % from the month before ({before}).")
+YEAR_IS_DONE = N_(
+    "The tax of the year is calculated in a later month already: void that run first."
+)
 PAY_NEGATIVE = N_("The taxable pay of this run is below zero.")
 
 
@@ -52,6 +55,7 @@ class Standing:
     has_account: bool
     net_before: Money | None
     outdated: bool
+    year_is_done: bool = False
 
 
 def slip_problems(case: Case, pay: Pay, standing: Standing) -> list[Problem]:
@@ -61,6 +65,8 @@ def slip_problems(case: Case, pay: Pay, standing: Standing) -> list[Problem]:
         found.append(Problem("net", NET_NEGATIVE, {"net": formats.rupiah(pay.net)}))
     if pay.taxable.minor < 0:
         found.append(Problem("taxable", PAY_NEGATIVE))
+    if standing.year_is_done:
+        found.append(Problem("period", YEAR_IS_DONE))
     balance = case.loan_balance
     if balance is not None and pay.loan.minor > balance.minor:
         values = {"amount": formats.rupiah(pay.loan), "balance": formats.rupiah(balance)}

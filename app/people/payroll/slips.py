@@ -52,7 +52,10 @@ def calculated(
 def _standing(loaded: Loaded, person: Person, rules: PayRules) -> Standing:
     before = loaded.net_before.get(person.id)
     return Standing(
-        bool(person.account_number), None if before is None else Money(before), rules.outdated
+        bool(person.account_number),
+        None if before is None else Money(before),
+        rules.outdated,
+        person.id in loaded.year_done,
     )
 
 
