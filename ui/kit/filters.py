@@ -14,6 +14,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
+from app.kernel import formats
 from app.kernel.text import _
 from ui.kit import theme
 from ui.kit.buttons import Chip
@@ -34,7 +35,8 @@ class Filter:
     """A chip. ``title`` (marked) is what it says while it narrows nothing; ``first`` is chosen at first.
 
     choices: fixed, or a function of the session, asked when the menu opens. A filter with exactly one
-    choice is switched by a click. icon: shown in the chip.
+    choice is switched by a click. icon: shown in the chip. count(session): how many it would leave, behind
+    the words.
     """
 
     key: str
@@ -42,6 +44,7 @@ class Filter:
     choices: Sequence[Choice] | Callable[[Any], Sequence[Choice]] = ()
     first: str = ""
     icon: str = ""
+    count: Callable[[Any], int] | None = None
 
 
 class FilterChips(QWidget):
@@ -122,6 +125,9 @@ class FilterChips(QWidget):
         chip.set_caret(not single)
         if single and each.choices:
             chip.set_words(_(each.choices[0].text))
+        if each.count is not None:
+            count = formats.count(each.count(self._context.session))
+            chip.set_words(f"{chip.text()} · {count}")
 
     def _toggle_grouping(self) -> None:
         self.set_grouped(not self._grouped)

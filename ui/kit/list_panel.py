@@ -218,8 +218,7 @@ class ListPanel(QWidget):
         """Reads again; selection and place stay."""
         model = self.table.model
         if isinstance(model, WindowModel):
-            model.window = self.window_now()
-            self.table.refresh()
+            self.table.refresh(self.window_now())
         elif isinstance(model, RowsModel):
             window = self.window_now()
             self.table.set_rows(window.first(MOST_GROUPED), window.sums())

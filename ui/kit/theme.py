@@ -105,6 +105,11 @@ def hex_of(token: str) -> str:
     return _look.tokens[token]
 
 
+def applied() -> bool:
+    """Whether the application has been dressed."""
+    return bool(_look.family)
+
+
 def is_dark() -> bool:
     return _look.dark
 

@@ -42,7 +42,7 @@ CENTRED = frozenset({Kind.FLAG})
 class ColumnStyle:
     """How a column differs from its kind. Functions get the row.
 
-    bold, link: always so. muted: secondary words. zero: what nothing looks like ("–" for amounts, "0"
+    bold, link: always so. strong: bold where it says so. muted: secondary words. zero: what nothing looks like ("–" for amounts, "0"
     for counts). balance: a signed amount as itself and a letter, D or K. icon: (name, token) before the
     text. tone: token of the text. prefix: muted text before it. tip: a tooltip.
     """
@@ -56,6 +56,7 @@ class ColumnStyle:
     tone: Callable[[Any], str] | None = None
     prefix: Callable[[Any], str] | None = None
     tip: Callable[[Any], str] | None = None
+    strong: Callable[[Any], bool] | None = None
 
 
 PLAIN = ColumnStyle()

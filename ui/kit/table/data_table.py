@@ -121,11 +121,11 @@ class DataTable(QStackedWidget):
             raise TypeError("this table does not show rows in memory")
         return model
 
-    def refresh(self) -> None:
-        """Reads the same window again; selection and place stay."""
+    def refresh(self, window: Any = None) -> None:
+        """Reads the window again (or another of the same question); selection and place stay."""
         model = self.model
         if isinstance(model, WindowModel):
-            self._again(model.refresh)
+            self._again(lambda: model.refresh(window))
 
     def _again(self, act: Any) -> None:
         """Does what resets the model, and finds the current row and the place again."""

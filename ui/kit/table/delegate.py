@@ -141,6 +141,8 @@ class CellDelegate(QStyledItemDelegate):
             return
         words = model.text(row, index.column())
         strong = cell.bold or style in STRONG_STYLES
+        if cell.strong and not isinstance(row, GroupRow):
+            strong = strong or cell.strong(row)
         painter.setFont(self.look.bold if strong else self.look.plain)
         room = self._room(rect, column.right_aligned)
         level = getattr(row, "level", 0) if column.kind is Kind.TEXT else 0

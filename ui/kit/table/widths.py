@@ -68,6 +68,7 @@ class Widths:
         if column.kind is Kind.FLAG:
             return theme.px(16)
         heavy = style.bold or model.style_of(row) in ("group", "subtotal", "total")
+        heavy = heavy or bool(style.strong and not grouped and style.strong(row))
         width = (bold if heavy else plain).horizontalAdvance(words)
         if style.icon and not grouped:
             width += theme.px(18)

@@ -51,9 +51,17 @@ class WindowModel(TableModel):
         self.endResetModel()
         self.totals_changed.emit()
 
-    def refresh(self) -> None:
-        """Asks the same question again."""
-        self.set_window(self.window)
+    def refresh(self, window: Any = None) -> None:
+        """Asks the same question again. Until the new answers arrive, length, sums and anchors of before
+        stand in, so that nothing jumps and every row can be reached."""
+        anchors, rows, sums = self._anchors, self._rows, self._sums
+        self.beginResetModel()
+        self._forget(window or self.window)
+        self._open()
+        if self._count is None:
+            self._anchors, self._rows, self._sums = anchors, max(rows, BLOCK), sums
+        self.endResetModel()
+        self.totals_changed.emit()
 
     def _forget(self, window: Any) -> None:
         for job in self._reads:
@@ -122,6 +130,8 @@ class WindowModel(TableModel):
         self.widest_changed.emit()
 
     def _anchors_arrived(self, anchors: list[Any]) -> None:
+        if self._anchors and self._anchors != anchors:
+            self._drop({block for block in self._blocks if block > 0})
         self._anchors = anchors
         self._repaint()
 
