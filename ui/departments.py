@@ -6,6 +6,8 @@ from app.kernel.department import load
 from ui.kit.manifest import DepartmentPanels
 
 PANELS = (
+    "ui.sales.panels:PANELS",
+    "ui.purchasing.panels:PANELS",
     "ui.accounting.panels:PANELS",
     "ui.data.panels:PANELS",
 )

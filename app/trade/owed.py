@@ -70,3 +70,15 @@ def aged(control: str, today: dt.date) -> dict[Band, Money]:
     for due, amount in rows:
         sums[band_of(dt.date.fromisoformat(due), today)] += _SIGN[control] * amount
     return {band: Money(amount) for band, amount in sums.items()}
+
+
+def count_open(control: str, kind: str, due_before: dt.date | None = None) -> int:
+    """How many documents of a kind are still open; with a day, those that fell due before it."""
+    late, day = (" AND o.due_date < ?", (due_before,)) if due_before else ("", ())
+    return int(
+        store.scalar(
+            "SELECT COUNT(*) FROM open_item o JOIN item_balance b ON b.open_item_id = o.id"
+            f" WHERE o.control = ? AND o.document_kind = ? AND b.outstanding <> 0{late}",
+            (control, kind, *day),
+        )
+    )

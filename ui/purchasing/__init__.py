@@ -1,0 +1,1 @@
+"""The buying windows: bills and payments, their lists and editors."""

@@ -1,0 +1,64 @@
+"""The purchasing department's sections, documents and acts."""
+
+from __future__ import annotations
+
+from app.access.session import Session
+from app.kernel.text import N_, translate_count
+from app.trade import owed
+from ui.kit.manifest import Action, DepartmentPanels, DocumentPanel, Section
+
+
+def unpaid(_session: Session) -> int | None:
+    """How many bills wait to be paid."""
+    return owed.count_open(owed.PAYABLE, "purchase-invoice") or None
+
+
+def overdue(session: Session) -> tuple[int, str] | None:
+    """Bills that should have been paid, for the rail."""
+    count = owed.count_open(owed.PAYABLE, "purchase-invoice", session.today())
+    if not count:
+        return None
+    return count, translate_count(N_("{count} bill overdue"), N_("{count} bills overdue"), count)
+
+
+PANELS = DepartmentPanels(
+    key="purchasing",
+    title=N_("Purchasing"),
+    icon="ph.shopping-cart-simple",
+    sections=(
+        Section("bills", N_("Bills"), "ui.purchasing.bills:make", count=unpaid),
+        Section("payments", N_("Payments"), "ui.purchasing.payments:make"),
+        Section("suppliers", N_("Suppliers"), "ui.masters.lists:suppliers"),
+    ),
+    documents=(
+        DocumentPanel(
+            "purchase-invoice", N_("Supplier bill"), "ui.purchasing.bill_editor:make", "bills"
+        ),
+        DocumentPanel(
+            "supplier-payment",
+            N_("Supplier payment"),
+            "ui.purchasing.payment_editor:make",
+            "payments",
+        ),
+        DocumentPanel("supplier", N_("Supplier"), "ui.masters.editor:supplier", "suppliers"),
+    ),
+    actions=(
+        Action(
+            "purchasing.bill.new",
+            N_("New bill"),
+            "ph.receipt",
+            opens="purchase-invoice",
+            permission="purchasing.bill.edit",
+            new=True,
+        ),
+        Action(
+            "purchasing.payment.new",
+            N_("New payment"),
+            "ph.money",
+            opens="supplier-payment",
+            permission="purchasing.payment.edit",
+            new=True,
+        ),
+    ),
+    badge=overdue,
+)

@@ -1,0 +1,1 @@
+"""The selling windows: invoices and receipts, their lists and editors."""

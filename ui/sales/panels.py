@@ -1,0 +1,61 @@
+"""The sales department's sections, documents and acts."""
+
+from __future__ import annotations
+
+from app.access.session import Session
+from app.kernel.text import N_, translate_count
+from app.trade import owed
+from ui.kit.manifest import Action, DepartmentPanels, DocumentPanel, Section
+
+
+def unpaid(_session: Session) -> int | None:
+    """How many invoices wait to be paid."""
+    return owed.count_open(owed.RECEIVABLE, "sales-invoice") or None
+
+
+def overdue(session: Session) -> tuple[int, str] | None:
+    """Invoices that should have been paid, for the rail."""
+    count = owed.count_open(owed.RECEIVABLE, "sales-invoice", session.today())
+    if not count:
+        return None
+    return count, translate_count(N_("{count} invoice overdue"), N_("{count} invoices overdue"), count)
+
+
+PANELS = DepartmentPanels(
+    key="sales",
+    title=N_("Sales"),
+    icon="ph.storefront",
+    sections=(
+        Section("invoices", N_("Invoices"), "ui.sales.invoices:make", count=unpaid),
+        Section("receipts", N_("Receipts"), "ui.sales.receipts:make"),
+        Section("customers", N_("Customers"), "ui.masters.lists:customers"),
+    ),
+    documents=(
+        DocumentPanel(
+            "sales-invoice", N_("Sales invoice"), "ui.sales.invoice_editor:make", "invoices"
+        ),
+        DocumentPanel(
+            "customer-receipt", N_("Customer receipt"), "ui.sales.receipt_editor:make", "receipts"
+        ),
+        DocumentPanel("customer", N_("Customer"), "ui.masters.editor:customer", "customers"),
+    ),
+    actions=(
+        Action(
+            "sales.invoice.new",
+            N_("New invoice"),
+            "ph.file-text",
+            opens="sales-invoice",
+            permission="sales.invoice.edit",
+            new=True,
+        ),
+        Action(
+            "sales.receipt.new",
+            N_("New receipt"),
+            "ph.money",
+            opens="customer-receipt",
+            permission="sales.receipt.edit",
+            new=True,
+        ),
+    ),
+    badge=overdue,
+)

@@ -1,0 +1,1 @@
+"""What the windows of selling and buying share: facts of a document, voiding, previews, list parts."""

@@ -1,0 +1,78 @@
+"""The inspector of a document of trade: what it is, how it stands, what belongs to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.kernel import formats
+from app.kernel.text import _
+from ui.kit.inspector import Fact, FactGroup
+from ui.kit.manifest import Context
+
+
+def amounts(view: Any) -> FactGroup:
+    """Totals and what is still open."""
+    totals = view.totals
+    facts = [Fact(_("Net"), formats.money(totals.net))]
+    if totals.ppn:
+        facts += [
+            Fact(_("DPP nilai lain"), formats.money(totals.dpp_other)),
+            Fact(_("PPN"), formats.money(totals.ppn)),
+        ]
+    facts.append(Fact(_("Total"), formats.money(totals.total), strong=True))
+    if view.number:
+        tone = "warn" if view.standing == "overdue" else ""
+        facts.append(Fact(_("Outstanding"), formats.money(view.outstanding), tone=tone))
+    return FactGroup(_("Amounts"), facts)
+
+
+def journal(rows: Any) -> FactGroup | None:
+    """The entry behind it, both sides."""
+    if not rows:
+        return None
+    facts = [
+        Fact(
+            f"{row.account} {row.account_name}",
+            f"{formats.money(row.debit or row.credit)} {_('D') if row.debit else _('K')}",
+        )
+        for row in rows
+    ]
+    return FactGroup(rows[0].entry, facts)
+
+
+def settlements(context: Context, rows: Any) -> FactGroup | None:
+    """What settled it, each a way to that document."""
+    if not rows:
+        return None
+    facts = [
+        Fact(
+            f"{row.number} · {formats.date_medium(row.date)}",
+            formats.money(row.amount),
+            follow=_opener(context, row.kind, row.document_id),
+        )
+        for row in rows
+    ]
+    return FactGroup(_("Settled by"), facts)
+
+
+def _opener(context: Context, kind: str, document_id: int) -> Any:
+    return lambda: context.open_document(kind, document_id)
+
+
+def voided(view: Any) -> FactGroup | None:
+    if view.voided is None:
+        return None
+    void = view.voided
+    return FactGroup(
+        _("Void"),
+        (
+            Fact(_("Date"), formats.date_medium(void.date)),
+            Fact(_("By"), void.actor),
+            Fact(_("Entry"), void.entry),
+        ),
+        note=void.reason,
+    )
+
+
+def present(*groups: FactGroup | None) -> tuple[FactGroup, ...]:
+    return tuple(group for group in groups if group is not None)
