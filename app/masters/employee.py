@@ -191,29 +191,29 @@ _LATEST = (
 )
 _LISTED = (
     "code", "name", "position", "department", "employment", "ptkp", "pph21_method", "joined",
-    "left", "valid_from", "nik", "npwp", "bank", "account_number", "email",
+    "valid_from", "nik", "npwp", "bank", "account_number", "email",
 )  # fmt: skip
 _TERMS_FIELDS = ("position", "department", "employment", "ptkp", "pph21_method", "valid_from")
 _SQL = {
     **{key: f"e.{key}" for key in _LISTED},
     **{key: f"COALESCE(t.{key}, '')" for key in _TERMS_FIELDS},
-    "valid_from": "t.valid_from",
-    "left": "e.left_on",
+    "valid_from": "COALESCE(t.valid_from, e.joined)",
+    "active": "e.left_on IS NULL",
 }
 
 LISTING = Listing(
     key="employees",
-    columns=tuple(column for key in _LISTED for column in COLUMNS if column.key == key),
+    columns=(
+        *(column for key in _LISTED for column in COLUMNS if column.key == key),
+        Column("active", N_("Active"), Kind.FLAG, chars=6, priority=1),
+    ),
     sql=_SQL,
     source=f"employee e LEFT JOIN employee_terms t ON t.id = {_LATEST}",
     base="employee e",
     key_sql="e.id",
     order=(("code", False),),
     search=("e.code", "e.name", "t.position", "t.department"),
-    filters={
-        "department": "t.department = ?",
-        "active": "(e.left_on IS NULL OR e.left_on >= date('now', 'localtime')) = ?",
-    },
+    filters={"department": "t.department = ?", "active": "(e.left_on IS NULL) = ?"},
 )
 
 _FIELDS = (

@@ -53,7 +53,7 @@ def remove_input(session: Session, input_id: int) -> None:
         " JOIN employee e ON e.id = i.employee_id WHERE i.id = ?",
         input_id,
     )
-    period = of_number(number)
+    period = of_number(int(number))
     with session.work() as work:
         require_unpaid(owner, code, period)
         store.delete(PayInput, input_id)

@@ -322,6 +322,7 @@ def void_run(session: Session, run_id: int, date: dt.date | None = None, reason:
                 remedy=N_("Void its payment first, then the run."),
             )
         day = records.void_day(document, date)
+        assert document.entry_id is not None, "a posted run has its entry"
         entry = posting.reverse(work, document.entry_id, day, document.number)
         void.mark(work, KIND, run_id, entry.id, day, reason)
         work.audit("void", KIND, document.number, reason=reason, date=day.isoformat())
