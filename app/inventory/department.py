@@ -72,8 +72,12 @@ DEPARTMENT = Department(
         Paper("count-sheet", N_("Count sheet"), "app.inventory.count.printed:render"),
     ),
     checks=(
-        Check("S1", N_("Stock agrees with its moves and its account"), "app.stock.checks:all_checks"),
-        Check("I8", N_("Numbers of stock have no gaps"), "app.inventory.checks:numbers_have_no_gaps"),
+        Check(
+            "S1", N_("Stock agrees with its moves and its account"), "app.stock.checks:all_checks"
+        ),
+        Check(
+            "I8", N_("Numbers of stock have no gaps"), "app.inventory.checks:numbers_have_no_gaps"
+        ),
     ),
     cards="app.inventory.dashboard:cards",
 )

@@ -6,13 +6,15 @@ import re
 
 from app import store
 
+# A move by hand is called like the moves it makes, so its table has another name.
+_OTHER_NAMES = {"stock-move": "stock_document"}
 _KIND = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
 @store.cached("company")
 def table_of(kind: str) -> str | None:
     """The table whose rows are documents of this kind and have numbers, or None."""
-    table = kind.replace("-", "_")
+    table = _OTHER_NAMES.get(kind, kind.replace("-", "_"))
     found = _KIND.fullmatch(kind) and store.scalar(
         "SELECT 1 FROM pragma_table_info(?) WHERE name = 'number'", (table,)
     )

@@ -124,8 +124,8 @@ def outstanding_of(kind: str, document_id: int) -> Money:
 def void_of(kind: str, document_id: int) -> VoidRow | None:
     """The document's void mark, if it was voided."""
     row = store.one(
-        "SELECT v.date, v.reason, v.actor, v.at, e.number FROM void_mark v"
-        " JOIN journal_entry e ON e.id = v.entry_id WHERE v.kind = ? AND v.document_id = ?",
+        "SELECT v.date, v.reason, v.actor, v.at, COALESCE(e.number, '') FROM void_mark v"
+        " LEFT JOIN journal_entry e ON e.id = v.entry_id WHERE v.kind = ? AND v.document_id = ?",
         (kind, document_id),
     )
     if row is None:

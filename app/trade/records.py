@@ -91,12 +91,12 @@ def _taken(ref: str, number: str | None) -> NumberTaken:
 
 @dataclass(frozen=True, slots=True)
 class PostedDocument:
-    """What voiding needs to know of a posted document."""
+    """What voiding needs to know of a posted document; ``entry_id`` is 0 where it moved no value."""
 
     id: int
     number: str
     date: dt.date
-    entry_id: int | None
+    entry_id: int
 
 
 def require_draft(table: str, document_id: int) -> None:
@@ -122,7 +122,7 @@ def require_posted(table: str, kind: str, document_id: int) -> PostedDocument:
         )
     if void.find(kind, document_id) is not None:
         raise AlreadyVoid(N_("{number} is void already."), number=number)
-    return PostedDocument(document_id, number, dt.date.fromisoformat(date), entry_id)
+    return PostedDocument(document_id, number, dt.date.fromisoformat(date), entry_id or 0)
 
 
 def void_day(document: PostedDocument, asked: dt.date | None) -> dt.date:

@@ -36,7 +36,9 @@ class StockMoveDocument(store.Record):
 class StockMoveLine(store.Record):
     """One line in the unit it was written in; an adjustment's quantity may be below zero."""
 
-    document = store.ForeignKeyField(StockMoveDocument, deferrable="INITIALLY DEFERRED", index=False)
+    document = store.ForeignKeyField(
+        StockMoveDocument, deferrable="INITIALLY DEFERRED", index=False
+    )
     line_no = store.IntegerField()
     item = store.ForeignKeyField(ItemRow, index=False)
     quantity = store.QuantityField()

@@ -53,9 +53,7 @@ def draft_of(document_id: int) -> Draft:
         (document_id,),
     )
     lines = tuple(
-        DraftLine(
-            code, Quantity(quantity), unit, None if cost is None else UnitPrice(cost), reason
-        )
+        DraftLine(code, Quantity(quantity), unit, None if cost is None else UnitPrice(cost), reason)
         for code, quantity, unit, cost, reason in rows
     )
     date, kind, warehouse, to_warehouse, reason, ref = head

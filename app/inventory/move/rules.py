@@ -152,9 +152,7 @@ def _reasons(draft: Draft) -> bool:
     return bool(draft.reason.strip()) or all(line.reason.strip() for line in draft.lines)
 
 
-def _warehouse(
-    code: str, field: str, names: Names, problems: list[Problem]
-) -> Warehouse | None:
+def _warehouse(code: str, field: str, names: Names, problems: list[Problem]) -> Warehouse | None:
     found = names.warehouse(code) if code else None
     if found is None:
         message = NO_SUCH_WAREHOUSE if code else NO_WAREHOUSE
@@ -282,5 +280,8 @@ def posting_for(
         return None
     memo = document.draft.reason
     return EntryPlan(
-        document.draft.date, KIND, memo, (Line(stock, gained, memo), Line(difference, -gained, memo))
+        document.draft.date,
+        KIND,
+        memo,
+        (Line(stock, gained, memo), Line(difference, -gained, memo)),
     )

@@ -135,7 +135,7 @@ def void_move(
         periods.require_open(day)
         stock_posting.reverse_moves(work, (KIND, document_id), day, (KIND, document_id))
         mirror = None
-        if posted.entry_id is not None:
+        if posted.entry_id:
             mirror = posting.reverse(work, posted.entry_id, day, posted.number).id
         void.mark(work, KIND, document_id, mirror, day, reason)
         work.audit("void", KIND, posted.number, reason=reason, date=day.isoformat())

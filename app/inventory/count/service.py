@@ -1,0 +1,259 @@
+"""What one may do with stock counts: begin, write down, preview, post, void, discard.
+
+A count is frozen when it is begun: its book quantities are those of that moment, and its differences stand
+there in the order of events, whatever moved since.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app import store
+from app.access.session import Session
+from app.inventory.count import queries, rules
+from app.inventory.count.model import StockCount, StockCountLine
+from app.inventory.count.rules import KIND, SERIES, CountLine, Draft, DraftLine
+from app.kernel.errors import Refused, UserError
+from app.kernel.money import ZERO, Money
+from app.kernel.problems import Problem
+from app.kernel.progress import SILENT, Progress
+from app.kernel.quantity import Quantity
+from app.kernel.text import N_
+from app.ledger import accounts, periods, posting, void
+from app.ledger.plan import EntryPlan
+from app.masters import item as items
+from app.masters import warehouse as warehouses
+from app.masters.item import Item
+from app.stock import posting as stock_posting
+from app.stock import queries as stock
+from app.stock.moves import MovePlan
+from app.stock.places import warehouse_place
+from app.trade import records
+
+TABLE = queries.TABLE
+CANNOT_SAVE = N_("The stock count cannot be saved yet.")
+CANNOT_POST = N_("Stock count {ref} cannot be posted yet.")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What posting would do: the counted lines with their variance, its value per item, the entry."""
+
+    problems: list[Problem]
+    lines: tuple[CountLine, ...] = ()
+    moves: tuple[MovePlan, ...] = ()
+    values: tuple[Money, ...] = ()
+    gain: Money = ZERO
+    entry: EntryPlan | None = None
+
+
+def draft_for(session: Session, warehouse: str, date: dt.date, category: str = "") -> Draft:
+    """A count of everything active in a category (all of them if empty), nothing counted yet."""
+    rows = store.query(
+        "SELECT code FROM item WHERE active AND kind = 'goods' AND (? = '' OR category = ?)"
+        " ORDER BY rack, code",
+        (category, category),
+    )
+    return Draft(date, warehouse, tuple(DraftLine(code) for (code,) in rows))
+
+
+def save_draft(session: Session, draft: Draft, count_id: int | None = None) -> int:
+    """Keeps a count and returns its id; the first time it is kept, the books are frozen.
+
+    Raises Refused, NumberTaken, NotADraft.
+    """
+    session.require(rules.EDIT)
+    known = _require_sound(draft, CANNOT_SAVE)
+    with session.work() as work:
+        records.require_free_ref(TABLE, draft.ref, count_id)
+        if count_id is None:
+            own_id, frozen_at = records.next_id(TABLE), stock.last_sequence()
+        else:
+            records.require_draft(TABLE, count_id)
+            own_id, frozen_at = count_id, queries.frozen_at(count_id)
+            _remove(own_id)
+        _write(own_id, draft, known, frozen_at)
+        work.audit("save", KIND, draft.ref, warehouse=draft.warehouse)
+        work.touch(KIND)
+        return own_id
+
+
+def discard(session: Session, name: str | int) -> None:
+    """Throws a count away that was not posted."""
+    session.require(rules.EDIT)
+    count_id = queries.require_id(name)
+    with session.work() as work:
+        records.require_draft(TABLE, count_id)
+        _remove(count_id)
+        work.audit("discard", KIND, str(name))
+        work.touch(KIND)
+
+
+def preview(_session: Session, count_id: int) -> Preview:
+    """What posting the kept count would book; writes nothing."""
+    view = queries.get(count_id)
+    lines = _counted(view)
+    if not lines:
+        return Preview([Problem("lines", rules.NOT_COUNTED)])
+    difference = accounts.for_role("stock_difference")
+    here = warehouse_place(warehouses.require(view.draft.warehouse).id)
+    moves = rules.moves_for(lines, here, difference)
+    try:
+        periods.require_open(view.draft.date)
+        values = stock_posting.preview(view.draft.date, moves, view.frozen_at)
+    except UserError as refusal:
+        return Preview([records.as_problem(refusal)], lines, moves)
+    gain = rules.gained(moves, values)
+    entry = rules.posting_for(view.draft.date, gain, accounts.for_role("stock"), difference)
+    return Preview([], lines, moves, values, gain, entry)
+
+
+def post_draft(session: Session, name: str | int) -> str:
+    """Books the differences and makes the count a fixed point; returns its number.
+
+    Items that were not counted are left as they are.
+    """
+    session.require(rules.POST)
+    count_id = queries.require_id(name)
+    with session.work() as work:
+        records.require_draft(TABLE, count_id)
+        view = queries.get(count_id)
+        known = _require_sound(view.draft, CANNOT_POST)
+        lines = _counted(view)
+        if not lines:
+            raise Refused([Problem("lines", rules.NOT_COUNTED)], CANNOT_POST, ref=view.draft.ref)
+        date = view.draft.date
+        periods.require_open(date)
+        difference, document = accounts.for_role("stock_difference"), (KIND, count_id)
+        place = warehouse_place(warehouses.require(view.draft.warehouse).id)
+        moves = rules.moves_for(lines, place, difference)
+        moved = stock_posting.post_moves(work, date, moves, document, view.frozen_at)
+        stock_posting.fix(
+            work,
+            document,
+            date,
+            view.frozen_at,
+            [(line.item.id, place.id, line.counted) for line in lines],
+        )
+        gain = rules.gained(moves, moved.values)
+        plan = rules.posting_for(date, gain, accounts.for_role("stock"), difference)
+        number = work.next_number(SERIES, date)
+        entry = posting.post(work, plan, document) if plan else None
+        books = {line.item: line.book for line in view.lines}
+        _remove(count_id)
+        _write(
+            count_id,
+            view.draft,
+            known,
+            view.frozen_at,
+            books=books,
+            number=number,
+            gain=gain,
+            entry_id=entry.id if entry else None,
+        )
+        work.audit("post", KIND, number, difference=gain.minor)
+        work.touch(KIND, "stock", "ledger")
+        return number
+
+
+def post_drafts(
+    session: Session, names: Sequence[str | int], progress: Progress = SILENT
+) -> list[str]:
+    """Posts kept counts in the order given, all or none."""
+    numbers = []
+    with session.work():
+        for done, name in enumerate(names):
+            progress.report(done, len(names))
+            numbers.append(post_draft(session, name))
+    return numbers
+
+
+def void_count(
+    session: Session, name: str | int, date: dt.date | None = None, reason: str = ""
+) -> str:
+    """Takes a posted count back; it holds nothing any more. Returns its number."""
+    session.require(rules.VOIDING)
+    count_id = queries.require_id(name)
+    with session.work() as work:
+        posted = records.require_posted(TABLE, KIND, count_id)
+        day = records.void_day(posted, date)
+        periods.require_open(day)
+        document = (KIND, count_id)
+        stock_posting.release(work, document)
+        stock_posting.reverse_moves(work, document, day, document)
+        mirror = None
+        if posted.entry_id:
+            mirror = posting.reverse(work, posted.entry_id, day, posted.number).id
+        void.mark(work, KIND, count_id, mirror, day, reason)
+        work.audit("void", KIND, posted.number, reason=reason, date=day.isoformat())
+        work.touch(KIND, "ledger", "stock")
+    return posted.number
+
+
+def _counted(view: queries.CountView) -> tuple[CountLine, ...]:
+    return tuple(
+        CountLine(number, items.require(line.item), line.book, line.counted)
+        for number, line in enumerate(view.lines, 1)
+        if line.counted is not None
+    )
+
+
+def _require_sound(draft: Draft, message: str) -> dict[str, Item]:
+    known = {line.item: found for line in draft.lines if (found := items.find(line.item))}
+    here = warehouses.find(draft.warehouse)
+    found = rules.problems(draft, known, warehouse_known=here is not None)
+    if found:
+        raise Refused(found, message, ref=draft.ref)
+    return known
+
+
+def _write(
+    count_id: int,
+    draft: Draft,
+    known: dict[str, Item],
+    frozen_at: int,
+    *,
+    books: dict[str, Quantity] | None = None,
+    number: str | None = None,
+    gain: Money = ZERO,
+    entry_id: int | None = None,
+) -> None:
+    """Lines first: once its own row says posted, none can be added."""
+    here = warehouses.require(draft.warehouse)
+    if books is None:
+        ids = {known[line.item].id: line.item for line in draft.lines}
+        found = stock.book_quantities(ids, here.id, draft.date, frozen_at)
+        books = {ids[item_id]: quantity for item_id, quantity in found.items()}
+    store.write_rows(
+        StockCountLine,
+        [
+            {
+                "count_id": count_id,
+                "line_no": line_no,
+                "item_id": known[line.item].id,
+                "book": books[line.item],
+                "counted": line.counted,
+            }
+            for line_no, line in enumerate(draft.lines, 1)
+        ],
+    )
+    store.insert(
+        StockCount,
+        id=count_id,
+        ref=draft.ref or None,
+        number=number,
+        state="posted" if number else "draft",
+        date=draft.date,
+        warehouse_id=here.id,
+        frozen_at=frozen_at,
+        counters=draft.counters,
+        difference=gain,
+        entry_id=entry_id,
+    )
+
+
+def _remove(count_id: int) -> None:
+    store.execute("DELETE FROM stock_count_line WHERE count_id = ?", (count_id,))
+    store.delete(StockCount, count_id)
