@@ -13,7 +13,13 @@ PANELS = DepartmentPanels(
     icon="mdi6.scale-balance",
     sections=(
         Section("entries", N_("Journal"), "ui.accounting.entries:make", permission=REPORT),
-        Section("ledger", N_("General ledger"), "ui.accounting.ledger:make", permission=REPORT),
+        Section(
+            "ledger",
+            N_("General ledger"),
+            "ui.accounting.ledger:make",
+            permission=REPORT,
+            report="general-ledger",
+        ),
         Section(
             "trial-balance",
             N_("Trial balance"),

@@ -12,6 +12,11 @@ PANELS = DepartmentPanels(
     sections=(
         Section("company", N_("Company profile"), "ui.data.company:CompanyPanel"),
         Section("backups", N_("Backups"), "ui.data.backups:BackupsPanel"),
-        Section("integrity", N_("Integrity"), "ui.data.integrity:IntegrityPanel"),
+        Section(
+            "integrity",
+            N_("Integrity"),
+            "ui.data.integrity:IntegrityPanel",
+            report="integrity",
+        ),
     ),
 )

@@ -120,8 +120,8 @@ def made(maker: Maker, *arguments: Any, **values: Any) -> QWidget:
 class Section:
     """One tab of a department's dock. ``make(context)``; ``count(session)`` fills the pill (None hides).
 
-    title is marked with N_. ``permission`` hides the section from who lacks it. ``path`` is the muted
-    text beside the department in the title bar; the title stands there if it is empty.
+    title is marked with N_. ``permission`` hides the section from who lacks it. ``report`` names the report
+    it shows: the menu of reports leads here instead of opening a tab of its own.
     """
 
     key: str
@@ -130,6 +130,7 @@ class Section:
     count: str | Callable[[Session], int | None] | None = None
     permission: str = ""
     icon: str = ""
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True)

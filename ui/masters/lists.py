@@ -179,7 +179,7 @@ CUSTOMERS = _spec(
     filters=(ACTIVE,),
     search_hint=N_("Search customers"),
     inspector=party_facts,
-    hidden=("nik", "npwp", "email"),
+    hidden=("nik", "npwp", "email", "address"),
 )
 SUPPLIERS = _spec(
     "supplier",
@@ -196,7 +196,7 @@ SUPPLIERS = _spec(
     filters=(ACTIVE,),
     search_hint=N_("Search suppliers"),
     inspector=party_facts,
-    hidden=("nik", "npwp", "email"),
+    hidden=("nik", "npwp", "email", "address"),
 )
 ITEMS = _spec(
     "item",

@@ -75,7 +75,10 @@ class DepartmentDock(QWidget):
         for _kind, _id, widget in self._documents:
             if widget is self.current():
                 return f"{_(self._kind(_kind).title)} / {_document_title(widget)}"
-        return self._paths.get(self._section) or _(section.title)
+        title, more = _(section.title), self._paths.get(self._section, "")
+        if not more or title in more:
+            return more or title
+        return f"{title} · {more}"
 
     def show_section(self, key: str = "", **filters: Any) -> QWidget | None:
         """Shows a section, making it if need be; hands ``filters`` to it."""

@@ -10,8 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.access.session import Session
-from app.departments import departments as app_departments
-from app.kernel.department import Department, Report, load
+from app.kernel.department import load
 from app.kernel.errors import NotFound
 from app.kernel.text import N_, _, use_language
 from ui.departments import departments
@@ -28,6 +27,7 @@ from ui.shell.jobs import JobsInStatusBar
 from ui.shell.menus import MenuBar
 from ui.shell.notices import NoticeBoard
 from ui.shell.rail import Rail, RailItem
+from ui.shell.reports import with_reports
 from ui.shell.settings import ZOOMS, Settings
 from ui.shell.standing import Standing
 from ui.shell.status_bar import StatusBar
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
 
     def _allowed_departments(self) -> dict[str, DepartmentPanels]:
         every = (HOME, *departments())
-        return {panels.key: panels for panels in every if panels.allowed(self.session)}
+        return {p.key: with_reports(p) for p in every if p.allowed(self.session)}
 
     def _build(self) -> None:
         self.setMinimumSize(*MINIMUM)
@@ -160,15 +160,6 @@ class MainWindow(QMainWindow):
     def docks_show(self, key: str) -> None:
         """Ctrl+1…8: shows a department."""
         self.docks.show(key)
-
-    def reports(self) -> list[tuple[Department, Report]]:
-        """The departments' reports, where a panel shows reports."""
-        if not any(content.opens("report") for content in self.contents.values()):
-            return []
-        return [(each, report) for each in app_departments() for report in each.reports]
-
-    def open_report(self, key: str) -> None:
-        self.open_document("report", report=key)
 
     def rail_chosen(self, key: str) -> None:
         """Shows or raises; again on the active one hides it."""

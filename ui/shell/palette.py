@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from app.kernel.text import _
 from ui.kit import icons, theme
+from ui.shell.reports import all_reports, open_report
 
 if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
@@ -74,8 +75,8 @@ def entries(window: MainWindow) -> list[Entry]:
             act = partial(window.open_section, panels.key, section.key)
             words = f"{_(panels.title)} › {_(section.title)}"
             found.append(Entry(_("Sections"), words, panels.icon, act))
-    for department, report in window.reports():
-        act = partial(window.open_report, report.key)
+    for department, report in all_reports(window):
+        act = partial(open_report, window, report)
         found.append(Entry(_("Reports"), _(report.title), "ph.file-text", act, _(department.title)))
     return [entry for entry in found if entry.icon or entry.shortcut]
 

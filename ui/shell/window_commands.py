@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.kernel.text import N_
 from ui.shell import company_actions
 from ui.shell.commands import Command
+from ui.shell.reports import all_reports, open_report
 
 if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
@@ -262,12 +263,12 @@ def _reports(window: MainWindow) -> list[Command]:
         Command(
             f"report.{report.key}",
             report.title,
-            partial(window.open_report, report.key),
+            partial(open_report, window, report),
             "reports",
             "ph.file-text",
-            group=department.title,
+            group=panels.title,
         )
-        for department, report in window.reports()
+        for panels, report in all_reports(window)
     ]
 
 

@@ -1,0 +1,20 @@
+"""A report as a tab of its department."""
+
+from __future__ import annotations
+
+from app.kernel.text import _
+from ui.kit.report_view import ReportView
+
+
+class ReportTab(ReportView):
+    """What a tab is asked; there is one of each report."""
+
+    def title(self) -> str:
+        return _(self.spec.title)
+
+    def document_key(self) -> tuple[str, int | None]:
+        return f"report.{self.spec.key}", 0
+
+    def print_preview(self) -> None:
+        """Ctrl+P."""
+        self.preview()
