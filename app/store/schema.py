@@ -14,6 +14,9 @@ from app.store.connection import APPLICATION_ID, database, execute
 from app.store.fields import Record
 from app.store.migrations import SCHEMA_VERSION
 
+READONLY_ROLLBACK = sqlite3.SQLITE_READONLY_ROLLBACK
+"""What SQLite says where a change cut short must be taken back, which reading alone may not do."""
+
 
 @dataclass(frozen=True)
 class Schema:
@@ -51,10 +54,22 @@ def missing_guards(guards: Sequence[str]) -> list[str]:
     return [name for name in names if name.strip('"') not in present]
 
 
+def _marks(path: Path, mode: str) -> tuple[int, int]:
+    """Application id and version in the header, where the rest can be read too."""
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True)
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+    finally:
+        connection.close()
+    return application, version
+
+
 def version_of(path: Path) -> int:
     """The schema version of a company file, read without changing it.
 
-    Raises FileProblem where it is not a company file, is damaged, or comes from a newer program.
+    A change that a crash cut short is taken back first. Raises FileProblem where it is not a company file, is damaged, or comes from a newer program.
     """
     with path.open("rb") as file:
         start = file.read(16)
@@ -65,13 +80,12 @@ def version_of(path: Path) -> int:
             remedy=N_("Choose a file that ends in .boffice, or restore a backup."),
         )
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         try:
-            (application,) = connection.execute("PRAGMA application_id").fetchone()
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
-        finally:
-            connection.close()
+            application, version = _marks(path, "ro")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != READONLY_ROLLBACK:
+                raise
+            application, version = _marks(path, "rw")
     except sqlite3.DatabaseError as error:
         raise FileProblem(
             N_("{name} is damaged: {reason}."),

@@ -9,7 +9,7 @@ from pathlib import Path
 from app import companies, store
 from app.access.session import Session
 from app.sales.invoice import service
-from app.store import files, migrate
+from app.store import files, migrate, schema
 from tests.bench import company
 from tests.kill import jobs
 
@@ -54,6 +54,7 @@ def after_backing_up(folder: Path, promised: list[str]) -> str:
 
 def after_migrating(folder: Path, promised: list[str]) -> str:
     path = folder / "company.boffice"
+    schema.version_of(path)
     files.verify(path)
     version, notes = _migrated(path)
     assert (version, notes) in ((0, None), (1, jobs.NOTES)), f"version {version}, {notes} notes"
