@@ -48,12 +48,20 @@ __all__ = [
     "warehouse_place",
 ]
 
+Point = tuple[str, int, int]  # date, sequence and id: a place in the order of events
 ALWAYS = "9999-12-31"
+LAST = 2**62
 
 _LAST_BY = " ORDER BY m.date DESC, m.sequence DESC, m.id DESC LIMIT 1"
 _VALUE_THEN = (
     "SELECT c.quantity_after, c.value_after FROM stock_move m JOIN stock_cost c ON c.move_id = m.id"
     " WHERE m.item_id = ? AND m.date <= ?" + _LAST_BY
+)
+_PLACE_THEN = (
+    "SELECT CASE m.from_place_id WHEN ?1 THEN c.from_after ELSE c.to_after END"
+    " FROM stock_move m JOIN stock_cost c ON c.move_id = m.id"
+    " WHERE m.item_id = ?2 AND ?1 IN (m.from_place_id, m.to_place_id)"
+    " AND (m.date, m.sequence, m.id) <= (?3, ?4, ?5)" + _LAST_BY
 )
 
 
@@ -126,8 +134,8 @@ def holding(item_id: int, as_of: dt.date | None = None) -> Holding:
 def holdings(as_of: dt.date | None = None, item_id: int | None = None) -> Iterator[Holding]:
     """Every item that ever moved, in order of its id.
 
-    Now (None, or no move after the day) it reads current balances; for an earlier day it takes back from
-    them the moves since, which are found by index, so that long histories cost nothing.
+    Now (None, or no move after the day) it reads current balances; for an earlier day it finds each
+    item's and each place's last move by index, so that long histories cost nothing.
     """
     only, parameters = ("", ()) if item_id is None else (" WHERE item_id = ?", (item_id,))
     places: dict[int, dict[int, int]] = {}
@@ -143,23 +151,19 @@ def holdings(as_of: dt.date | None = None, item_id: int | None = None) -> Iterat
     for item, quantity, value, last in states:
         of_item = places.get(item, {})
         if last > day:
-            _take_back(of_item, item, day)
+            of_item = _places_then(of_item, item, (day, LAST, LAST))
             quantity, value = one(_VALUE_THEN, (item, day)) or (0, 0)
         held = {place: there for place, there in of_item.items() if there}
         yield Holding(item, held, quantity, value)
 
 
-def _take_back(places: dict[int, int], item_id: int, day: str) -> None:
-    """Turns today's balances into those at the end of ``day``."""
-    for source, target, quantity in execute(
-        "SELECT from_place_id, to_place_id, SUM(quantity) FROM stock_move"
-        " WHERE item_id = ? AND date > ? GROUP BY 1, 2",
-        (item_id, day),
-    ):
-        if source >= TRANSIT.id:
-            places[source] = places.get(source, 0) + quantity
-        if target >= TRANSIT.id:
-            places[target] = places.get(target, 0) - quantity
+def _places_then(places: Iterable[int], item_id: int, point: Point) -> dict[int, int]:
+    """What each place held just after a point: what its last move until then left there."""
+    found = {}
+    for place in places:
+        row = one(_PLACE_THEN, (place, item_id, *point))
+        found[place] = row[0] if row else 0
+    return found
 
 
 def last_sequence() -> int:
@@ -207,7 +211,7 @@ class CardLine(NamedTuple):
     value: Money
 
     @property
-    def position(self) -> tuple[str, int, int]:
+    def position(self) -> Point:
         """Where the next page begins."""
         return self.date.isoformat(), self.sequence, self.move_id
 
@@ -267,7 +271,7 @@ def card(
     date_from: dt.date,
     date_to: dt.date,
     warehouse_id: int | None = None,
-    after: tuple[str, int, int] | None = None,
+    after: Point | None = None,
     limit: int | None = None,
 ) -> list[CardLine]:
     """The moves of an item with running balance and value, in order of events.
@@ -296,21 +300,9 @@ def card(
     return lines
 
 
-def _places_before(item_id: int, point: tuple[str, int, int]) -> dict[int, int]:
-    """What each place held just after a point: today's balances without what came since."""
-    places = dict(
-        query("SELECT place_id, quantity FROM stock_balance WHERE item_id = ?", (item_id,))
-    )
-    for source, target, quantity in execute(
-        "SELECT from_place_id, to_place_id, SUM(quantity) FROM stock_move WHERE item_id = ?"
-        " AND (date, sequence, id) > (?, ?, ?) GROUP BY 1, 2",
-        (item_id, *point),
-    ):
-        if source >= TRANSIT.id:
-            places[source] = places.get(source, 0) + quantity
-        if target >= TRANSIT.id:
-            places[target] = places.get(target, 0) - quantity
-    return places
+def _places_before(item_id: int, point: Point) -> dict[int, int]:
+    places = query("SELECT place_id FROM stock_balance WHERE item_id = ?", (item_id,))
+    return _places_then([place for (place,) in places], item_id, point)
 
 
 def warehouse_of(place_id: int) -> int | None:
