@@ -66,8 +66,7 @@ def _furnish(new: NewCompany, clock: Clock) -> None:
         keep(new.as_profile())
         numbering.seed(departments.series(), new.fiscal_first_month)
         for seed in SEEDS:
-            if departments._present(seed.partition(":")[0]):  # INTEGRATION ONLY
-                load(seed)(work, new)
+            load(seed)(work, new)
         work.audit("create", "company", new.name)
         work.touch("company", "user")
 

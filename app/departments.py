@@ -39,29 +39,15 @@ CORE_CHECKS = (Check("F0", N_("The file is sound"), "app.store.integrity:file_is
 NAMES = ("sales", "purchasing", "inventory", "accounting", "people", "data")
 
 
-def _present(name: str) -> bool:  # INTEGRATION ONLY: goes when every room stands
-    from importlib.util import find_spec
-
-    try:
-        return find_spec(name) is not None
-    except ModuleNotFoundError:
-        return False
-
-
 @cache
 def departments() -> tuple[Department, ...]:
     """The manifests, in the order of the rail."""
-    return tuple(
-        import_module(f"app.{name}.department").DEPARTMENT
-        for name in NAMES
-        if _present(f"app.{name}.department")
-    )
+    return tuple(import_module(f"app.{name}.department").DEPARTMENT for name in NAMES)
 
 
 def models() -> tuple[str, ...]:
     """Every module with tables, those that others refer to first."""
-    core = tuple(name for name in CORE_MODELS if _present(name))
-    return (*core, *(name for each in departments() for name in each.models))
+    return (*CORE_MODELS, *(name for each in departments() for name in each.models))
 
 
 def permissions() -> tuple[Permission, ...]:

@@ -6,6 +6,7 @@ import json
 from argparse import Namespace
 from pathlib import Path
 
+from app.access.session import Session
 from app.cli.desk import (
     Answer,
     WrongUsage,
@@ -122,7 +123,7 @@ def report(arguments: Namespace, answer: Answer) -> None:
         _write_report(result, arguments.out, answer, session)
 
 
-def _write_report(result: ReportResult, out: str, answer: Answer, session: object) -> None:
+def _write_report(result: ReportResult, out: str, answer: Answer, session: Session) -> None:
     if out == "-":
         answer.fact(report=report_as_json(result))
         keys = [column.key for column in result.columns]

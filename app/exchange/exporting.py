@@ -65,7 +65,11 @@ def write_report(result: ReportResult, path: Path) -> None:
 
     if path.suffix.lower() == ".json":
         text = json.dumps(report_as_json(result), ensure_ascii=False, indent=1)
-        replace_written(path, lambda place: place.write_text(text, "utf-8") and None)
+
+        def write(place: Path) -> None:
+            place.write_text(text, "utf-8")
+
+        replace_written(path, write)
         return
     rows: list[Mapping[str, Any]] = [row.values for row in result.rows]
     if result.totals:

@@ -37,7 +37,7 @@ def read(path: Path) -> RawTable:
         rows = _spreadsheet_rows(content, path)
     else:
         rows = _csv_rows(content, path)
-    numbered = [
+    numbered: list[tuple[int, Sequence[Any]]] = [
         (number, row)
         for number, row in enumerate(rows, start=1)
         if any(cell not in (None, "") for cell in row)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from typing import Any
 
 from app.kernel.text import translate
@@ -14,7 +15,7 @@ class Problem:
 
     field: str
     message: str
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = dataclasses.field(default_factory=dict)
     line: int | None = None
     blocking: bool = True
 

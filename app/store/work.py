@@ -40,7 +40,7 @@ class Work:
         self._touched.update(kinds)
         forget(set(kinds))
 
-    def audit(self, action: str, kind: str, number: str = "", **details: Any) -> None:
+    def audit(self, action: str, kind: str, number: str = "", /, **details: Any) -> None:
         """Notes an act for the audit trail: old and new values as plain details."""
         self._audit.append(
             {

@@ -1,0 +1,142 @@
+"""The stock card of an item: opening, every move with the balance after it, closing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from app import store
+from app.inventory.stock_list import average_cost
+from app.kernel.money import Money
+from app.kernel.quantity import Quantity, UnitPrice
+from app.kernel.text import N_, _
+from app.masters import item as items
+from app.masters import warehouse as warehouses
+from app.masters.item import Item
+from app.masters.warehouse import Warehouse
+from app.stock import queries as stock
+from app.stock.documents import name_of
+from app.stock.places import is_held
+from app.stock.queries import CardLine
+
+KINDS = {
+    "sales-invoice": N_("Sale"),
+    "purchase-invoice": N_("Purchase"),
+    "stock-count": N_("Stock count"),
+    "opening-stock": N_("Opening stock"),
+}
+MOVE_IN, MOVE_OUT = N_("Transfer in"), N_("Transfer out")
+MOVES = {True: N_("Receipt"), False: N_("Issue")}
+VOIDED = N_("{kind}, taken back")
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """One move in words: ``quantity`` above zero came in; ``description`` says from or to whom."""
+
+    date: dt.date
+    kind: str
+    number: str
+    description: str
+    quantity: Quantity
+    unit_cost: UnitPrice
+    balance: Quantity
+    value: Money
+    document_kind: str
+    document_id: int
+
+    @property
+    def came(self) -> Quantity | None:
+        return self.quantity if self.quantity.micro > 0 else None
+
+    @property
+    def went(self) -> Quantity | None:
+        return -self.quantity if self.quantity.micro < 0 else None
+
+    @property
+    def average(self) -> UnitPrice:
+        """The cost of one unit of what lies there after the move."""
+        return average_cost(self.value, self.balance)
+
+
+@dataclass(frozen=True, slots=True)
+class StockCard:
+    """The card of one item over some days, in one warehouse or in all of them."""
+
+    item: Item
+    warehouse: Warehouse | None
+    first: dt.date
+    last: dt.date
+    opening: Quantity
+    opening_value: Money
+    rows: tuple[CardRow, ...]
+
+    @property
+    def closing(self) -> Quantity:
+        return self.rows[-1].balance if self.rows else self.opening
+
+    @property
+    def closing_value(self) -> Money:
+        return self.rows[-1].value if self.rows else self.opening_value
+
+    @property
+    def total_in(self) -> Quantity:
+        return Quantity(sum(row.quantity.micro for row in self.rows if row.quantity.micro > 0))
+
+    @property
+    def total_out(self) -> Quantity:
+        return Quantity(-sum(row.quantity.micro for row in self.rows if row.quantity.micro < 0))
+
+
+def card_of(item: str, first: dt.date, last: dt.date, warehouse: str = "") -> StockCard:
+    """The card of the item with this code. Raises NotFound."""
+    found = items.require(item)
+    here = warehouses.require(warehouse) if warehouse else None
+    here_id = here.id if here else None
+    opening, value = stock.opening_of_card(found.id, here_id, first)
+    lines = stock.card(found.id, first, last, here_id)
+    return StockCard(found, here, first, last, opening, value, tuple(_row(line) for line in lines))
+
+
+def _row(line: CardLine) -> CardRow:
+    return CardRow(
+        line.date,
+        _kind(line),
+        name_of(line.document_kind, line.document_id),
+        _description(line),
+        line.quantity,
+        average_cost(abs(line.cost), abs(line.quantity)),
+        line.balance,
+        line.value,
+        line.document_kind,
+        line.document_id,
+    )
+
+
+def _kind(line: CardLine) -> str:
+    if line.document_kind == "stock-move":
+        within = is_held(line.source) and is_held(line.target)
+        came = line.quantity.micro > 0
+        kind = _(MOVE_IN if came else MOVE_OUT) if within else _(MOVES[came])
+    else:
+        kind = _(KINDS.get(line.document_kind, line.document_kind))
+    return _(VOIDED, kind=kind) if line.reason == "void" else kind
+
+
+def _description(line: CardLine) -> str:
+    """The other warehouse of a transfer, the partner of a sale or purchase, or the reason."""
+    if is_held(line.source) and is_held(line.target):
+        other = line.source if line.quantity.micro > 0 else line.target
+        here = stock.warehouse_of(other)
+        name = warehouses.get(here).name if here else ""
+        return (
+            _("from {place}", place=name)
+            if line.quantity.micro > 0
+            else _("to {place}", place=name)
+        )
+    partner = store.scalar(
+        "SELECT p.name FROM open_item o JOIN party p ON p.id = o.party_id"
+        " WHERE o.document_kind = ? AND o.document_id = ?",
+        (line.document_kind, line.document_id),
+    )
+    return str(partner) if partner else ("" if line.reason == "void" else line.reason)

@@ -1,0 +1,1 @@
+"""Reports of stock: the inventory sheet, the stock card, the valuation. Read-only."""
