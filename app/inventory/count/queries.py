@@ -103,8 +103,16 @@ def _lines(count_id: int) -> tuple[LineView, ...]:
         (count_id,),
     )
     return tuple(
-        LineView(*row[:5], Quantity(row[5]), None if row[6] is None else Quantity(row[6]))
-        for row in rows
+        LineView(
+            code,
+            name,
+            unit,
+            rack,
+            category,
+            Quantity(book),
+            None if counted is None else Quantity(counted),
+        )
+        for code, name, unit, rack, category, book, counted in rows
     )
 
 

@@ -203,9 +203,9 @@ def _counted(view: queries.CountView) -> tuple[CountLine, ...]:
 def _require_sound(draft: Draft, message: str) -> dict[str, Item]:
     known = {line.item: found for line in draft.lines if (found := items.find(line.item))}
     here = warehouses.find(draft.warehouse)
-    found = rules.problems(draft, known, warehouse_known=here is not None)
-    if found:
-        raise Refused(found, message, ref=draft.ref)
+    problems = rules.problems(draft, known, warehouse_known=here is not None)
+    if problems:
+        raise Refused(problems, message, ref=draft.ref)
     return known
 
 
