@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from ui.kit import theme
 from ui.kit.buttons import Button, ElidedLabel, IconLabel, StateChip, label, line
 from ui.kit.charts import Meter
+from ui.kit.dialogs import Banner
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class FactGroup:
-    """Facts under a small heading. ``meter``: (share 0–1, tone) draws a bar below; note: muted words."""
+    """Facts under a small heading. ``meter``: (share 0–1, tone) draws a bar below; note: muted words.
+
+    banner: an explanation in a coloured strip before the last fact.
+    """
 
     title: str
     facts: Sequence[Fact] = ()
@@ -122,6 +126,9 @@ class FactColumn(QScrollArea):
         box = section_box(group.title)
         for fact in group.facts:
             box.layout().addWidget(fact_row(fact))
+        if group.banner:
+            place = max(0, box.layout().count() - 1)
+            box.layout().insertWidget(place, Banner("info", group.banner))
         if group.meter:
             box.layout().addWidget(Meter(*group.meter))
         if group.note:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.kernel.problems import Problem
@@ -191,15 +191,7 @@ class LinesGrid(QTableView):
         key, modifiers = event.key(), event.modifiers()
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-        elif event.matches(QKeySequence.StandardKey.Undo):
-            self.model().undo_stack.undo()
-        elif event.matches(QKeySequence.StandardKey.Redo) or (control and key == Qt.Key.Key_Y):
-            self.model().undo_stack.redo()
-        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._move_line(-1 if key == Qt.Key.Key_Up else 1)
         elif control and self._control_key(key):
             pass
@@ -208,6 +200,15 @@ class LinesGrid(QTableView):
 
     def _control_key(self, key: int) -> bool:
         index, model = self.currentIndex(), self.model()
+        anywhere = {
+            Qt.Key.Key_C: self.copy,
+            Qt.Key.Key_V: self.paste,
+            Qt.Key.Key_Z: model.undo_stack.undo,
+            Qt.Key.Key_Y: model.undo_stack.redo,
+        }
+        if key in anywhere:
+            anywhere[key]()
+            return True
         if model.read_only or not index.isValid():
             return False
         if key == Qt.Key.Key_D:
@@ -237,7 +238,8 @@ class LinesGrid(QTableView):
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         elif key == Qt.Key.Key_Delete:
-            self.model().clear_cells((i.row(), i.column()) for i in self.selectedIndexes())
+            chosen = self.selectedIndexes() or [self.currentIndex()]
+            self.model().clear_cells((each.row(), each.column()) for each in chosen)
         else:
             return False
         return True

@@ -72,6 +72,14 @@ class LinesModel(QAbstractTableModel):
         self.endResetModel()
         self.changed.emit()
 
+    def set_columns(self, columns: Sequence[GridColumn], fill: Fill | None = None) -> None:
+        """Other columns over the same lines, for a document of another kind."""
+        self.beginResetModel()
+        self.columns, self._fill = tuple(columns), fill
+        self._problems, self._notes = {}, {}
+        self.endResetModel()
+        self.changed.emit()
+
     def lines(self) -> list[Values]:
         """The lines that hold something, as they stand; blank ones are dropped."""
         return [dict(line.values) for line in self._lines if not line.blank]
@@ -283,8 +291,10 @@ class LinesModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        if index.isValid() and self.columns[index.column()].edited and not self.read_only:
+        if self.columns[index.column()].edited and not self.read_only:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

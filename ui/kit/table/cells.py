@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from app.kernel import formats
 from app.kernel.columns import Column, Kind
 from app.kernel.money import Money
-from app.kernel.text import _
+from app.kernel.text import _, language
 from ui.kit import status
 
 ValueRole = Qt.ItemDataRole.UserRole + 1
@@ -102,7 +102,7 @@ def letter(value: Any) -> str:
     """D or K (C in English) behind a ledger balance, nothing for zero."""
     if not isinstance(value, Money) or not value:
         return ""
-    return "D" if value.minor > 0 else _("C")
+    return "D" if value.minor > 0 else "K" if language() == "id" else "C"
 
 
 def raw(column: Column, value: Any) -> str:

@@ -79,7 +79,7 @@ class Widths:
     def needed(self, model: TableModel, at: int, header: int) -> int:
         """The width that shows everything in the column."""
         column = model.columns[at]
-        extra = theme.px(9 if column.right_aligned else 14)
+        extra = theme.px(9 if column.right_aligned else 16)  # a word exactly as wide would be cut
         if model.styles[at].balance:
             extra += theme.px(14)
         return max(self._widest.get(column.key, 0) + extra, header)
