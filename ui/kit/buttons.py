@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -245,7 +254,7 @@ class Chip(QToolButton):
             at = QPoint(self.width() - size - theme.px(7), middle)
             painter.drawPixmap(at, icons.pixmap(name, size, token))
 
-    def mouseReleaseEvent(self, event: object) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         on_cross = self._removable and event.position().x() > self.width() - theme.px(24)
         if on_cross and self.rect().contains(event.position().toPoint()):
             self.setDown(False)
@@ -253,7 +262,7 @@ class Chip(QToolButton):
             return
         super().mouseReleaseEvent(event)
 
-    def keyPressEvent(self, event: object) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._removable and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit()
             return

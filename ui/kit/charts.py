@@ -163,8 +163,9 @@ class StepChart(QWidget):
     ) -> None:
         """``points``: from each day on, so much. ``threshold_words`` are translated ("minimum 30")."""
         self._points = sorted(points, key=lambda point: point[0])
-        self._first = first or (self._points[0][0] if self._points else None)
-        self._last = last or (self._points[-1][0] if self._points else None)
+        today = dt.date.min
+        self._first = first or (self._points[0][0] if self._points else today)
+        self._last = last or (self._points[-1][0] if self._points else today)
         self._threshold, self._words = threshold, threshold_words
         highest = max([v for _d, v in self._points] + [threshold or 0, 1])
         self._step = grid_step(highest, 3)
@@ -195,7 +196,7 @@ class StepChart(QWidget):
             painter.setPen(theme.color("muted"))
             room = QRect(0, y - 8, plot.left() - theme.px(6), 16)
             painter.drawText(room, RIGHT, formats.count(self._step * at))
-        if not self._points or self._first is None:
+        if not self._points:
             return
         self._paint_days(painter)
         self._paint_threshold(painter)
@@ -240,7 +241,7 @@ class StepChart(QWidget):
         painter.drawText(room, RIGHT, self._words)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self._points or self._first is None:
+        if not self._points:
             return
         plot, span = self._plot(), (self._last - self._first).days
         share = (event.position().x() - plot.left()) / max(1, plot.width())

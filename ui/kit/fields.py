@@ -35,7 +35,6 @@ class TextEdit(QLineEdit):
     """A line of text; spaces around it are dropped."""
 
     changed = Signal()
-    width = 0  # a comfortable width in pixels at 100 %; 0 fills its place
 
     def __init__(self, *, most: int = 300, hint: str = "") -> None:
         super().__init__()
@@ -67,7 +66,6 @@ class NoteEdit(QPlainTextEdit):
     """Several lines of text; Tab leaves the field."""
 
     changed = Signal()
-    width = 0
 
     def __init__(self, *, lines: int = 3) -> None:
         super().__init__()
@@ -104,7 +102,6 @@ class ParsedEdit(TextEdit):
     """A field whose text stands for a value of ``kind``; it is rewritten neatly when it is left."""
 
     kind = Kind.TEXT
-    width = 150
 
     def __init__(self, *, today: dt.date | None = None, hint: str = "") -> None:
         super().__init__(most=entry.LONGEST + 80, hint=hint)
@@ -175,7 +172,6 @@ class QuantityEdit(ParsedEdit):
     """``Quantity``, up to six decimals."""
 
     kind = Kind.QUANTITY
-    width = 110
 
 
 class PriceEdit(ParsedEdit):
@@ -188,14 +184,12 @@ class RateEdit(ParsedEdit):
     """``Rate`` in per cent."""
 
     kind = Kind.RATE
-    width = 90
 
 
 class CountEdit(ParsedEdit):
     """A whole number."""
 
     kind = Kind.COUNT
-    width = 90
 
 
 class PeriodEdit(ParsedEdit):
@@ -208,7 +202,6 @@ class DateEdit(ParsedEdit):
     """``date``: 23, 23/11, +7, kmrn. Up and Down step a day; F4 or the icon opens the calendar."""
 
     kind = Kind.DATE
-    width = 130
 
     def __init__(self, *, today: dt.date | None = None) -> None:
         super().__init__(today=today, hint=N_("dd/mm/yyyy"))
@@ -228,11 +221,10 @@ class DateEdit(ParsedEdit):
             self._open.setToolTip(_("Calendar (F4)"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
-        if event.key() in steps and not self.isReadOnly():
+        step = {Qt.Key.Key_Up.value: 1, Qt.Key.Key_Down.value: -1}.get(event.key(), 0)
+        if step and not self.isReadOnly():
             self.settle()
-            day = (self._value or self._today) + dt.timedelta(days=steps[event.key()])
-            self.set_value(day)
+            self.set_value((self._value or self._today) + dt.timedelta(days=step))
             self.changed.emit()
         elif event.key() == Qt.Key.Key_F4:
             self.open_calendar()
@@ -266,7 +258,6 @@ class Choice(QComboBox):
     """One of a few; ``choices`` are (key, marked text). The wheel never changes it by accident."""
 
     changed = Signal()
-    width = 0
 
     def __init__(self, choices: Sequence[tuple[Any, str]] = ()) -> None:
         super().__init__()
@@ -323,7 +314,6 @@ class FlagBox(QCheckBox):
     """Yes or no, with its marked words beside the box."""
 
     changed = Signal()
-    width = 0
 
     def __init__(self, text: str = "") -> None:
         super().__init__()

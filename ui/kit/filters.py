@@ -123,8 +123,8 @@ class FilterChips(QWidget):
         chip.set_on(chosen is not None)
         single = not callable(each.choices) and len(each.choices) == 1
         chip.set_caret(not single)
-        if single and each.choices:
-            chip.set_words(_(each.choices[0].text))
+        if single:
+            chip.set_words(_(self.choices(each)[0].text))
         if each.count is not None:
             count = formats.count(each.count(self._context.session))
             chip.set_words(f"{chip.text()} · {count}")

@@ -20,13 +20,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -37,11 +36,13 @@ from app.kernel.text import N_, _
 from ui.kit import icons, theme
 from ui.kit.actions import Acts, guarded
 from ui.kit.buttons import Button, IconButton
+from ui.kit.column_layout import ColumnLayout
 from ui.kit.filters import FilterChips
 from ui.kit.inspector import FactColumn, FactStrip
 from ui.kit.list_spec import Empty, ListSpec, NewAct
 from ui.kit.manifest import Context
 from ui.kit.table import DataTable, RowsModel, WindowModel
+from ui.kit.table.base_model import TableModel
 from ui.kit.table.states import clear_filters_button
 
 __all__ = ["Empty", "ListPanel", "ListSpec", "NewAct"]
@@ -67,7 +68,7 @@ class ListPanel(QWidget):
         self._build()
         self._connect()
         self._load()
-        self._restore_columns()
+        self.layout_keeper = ColumnLayout(context, spec.key, self.table, spec.hidden)
         if spec.kinds:
             context.on_change(self, spec.kinds, self.refresh)
 
@@ -151,7 +152,6 @@ class ListPanel(QWidget):
         table.preview_requested.connect(self.toggle_inspector)
         table.current_changed.connect(self._row_changed)
         table.sort_changed.connect(self._sorted)
-        table.layout_changed.connect(self._keep_columns)
         table.view.customContextMenuRequested.connect(self._show_menu)
         for key, act in (
             ("Ctrl+F", self.focus_search),
@@ -179,7 +179,7 @@ class ListPanel(QWidget):
         spec, today = self.spec, self.context.session.today()
         rows = window.first(MOST_GROUPED + 1) if self._grouped else []
         if self._grouped and len(rows) <= MOST_GROUPED:
-            model = RowsModel(
+            model: TableModel = RowsModel(
                 window.columns,
                 rows,
                 spec.styles,
@@ -250,7 +250,7 @@ class ListPanel(QWidget):
             self.table.show_state("ph.magnifying-glass", title, text, (clear,))
         else:
             empty = self.spec.empty
-            buttons = ()
+            buttons: tuple[Button, ...] = ()
             if self.add is not None and empty.verb:
                 buttons = (
                     Button(empty.verb, self.new, icon="ph.plus", role="primary", key="Ctrl+N"),
@@ -304,9 +304,10 @@ class ListPanel(QWidget):
     def _show_menu(self, at: QPoint) -> None:
         menu = self.acts.menu(self)
         if self.spec.open is not None and self.current_row() is not None:
-            first = menu.actions()[0] if menu.actions() else None
+            before = menu.actions()
             entry = menu.addAction(_("Open"), lambda: self._open(self.current_row()))
-            menu.insertAction(first, entry)
+            if before:
+                menu.insertAction(before[0], entry)
         menu.addSeparator()
         menu.addAction(_("Copy rows"), self.table.view.copy)
         menu.exec(self.table.view.viewport().mapToGlobal(at))
@@ -322,40 +323,10 @@ class ListPanel(QWidget):
 
     # -- columns ------------------------------------------------------------------------------
 
-    def columns_menu(self) -> QMenu:
-        """Which columns to see; the first ones cannot be put away."""
-        menu = QMenu(self)
-        hidden = self.table.hidden_columns()
-        for at, column in enumerate(self.table.model.columns):
-            entry = menu.addAction(_(column.title))
-            entry.setCheckable(True)
-            entry.setChecked(column.key not in hidden)
-            entry.setEnabled(at > 0)
-            entry.toggled.connect(lambda on, key=column.key: self._show_column(key, on))
-        menu.addSeparator()
-        menu.addAction(_("As it was made"), self._reset_columns)
-        return menu
-
     def _choose_columns(self) -> None:
-        menu = self.columns_menu()
+        menu = self.layout_keeper.menu(self)
         menu.exec(self.columns.mapToGlobal(QPoint(0, self.columns.height())))
         menu.deleteLater()
-
-    def _show_column(self, key: str, on: bool) -> None:
-        hidden = self.table.hidden_columns()
-        self.table.set_hidden(hidden - {key} if on else hidden | {key})
-
-    def _reset_columns(self) -> None:
-        self.table.restore_layout({"hidden": list(self.spec.hidden)})
-        self._keep_columns()
-
-    def _keep_columns(self) -> None:
-        self.context.keep_setting(f"{self.spec.key}/columns", self.table.layout_state())
-
-    def _restore_columns(self) -> None:
-        kept = self.context.setting(f"{self.spec.key}/columns")
-        usual = {"hidden": list(self.spec.hidden)}
-        self.table.restore_layout(kept if isinstance(kept, dict) else usual)
 
     # -- inspector ----------------------------------------------------------------------------
 
@@ -403,7 +374,11 @@ class ListPanel(QWidget):
         if inspector.isVisible():
             panes.append(inspector)
         focus = QApplication.focusWidget()
-        reached = [at for at, pane in enumerate(panes) if pane is focus or pane.isAncestorOf(focus)]
+        reached = [
+            at
+            for at, pane in enumerate(panes)
+            if focus is not None and (pane is focus or pane.isAncestorOf(focus))
+        ]
         focused = reached[0] if reached else -1
         target = panes[(focused + 1) % len(panes)]
         if target is inspector:
@@ -412,7 +387,7 @@ class ListPanel(QWidget):
         else:
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self._below()
         if getattr(self, "_was_narrow", None) != narrow:

@@ -10,7 +10,7 @@ from app.kernel.columns import Column
 from app.kernel.text import N_, _
 from ui.kit import theme
 from ui.kit.buttons import Button, row
-from ui.kit.lookup import MOST_LISTED, Found, Lookup
+from ui.kit.found import MOST_LISTED, Found, Lookup
 from ui.kit.table import ColumnStyle, DataTable, RowsModel
 
 COLUMNS = (

@@ -30,7 +30,8 @@ from ui.kit.fields import (
     editor_for,
 )
 from ui.kit.form import Form
-from ui.kit.lookup import Found, Lookup, LookupField, matched_parts
+from ui.kit.lookup import Found, Lookup, LookupField
+from ui.kit.lookup_popup import matched_parts
 
 TODAY = dt.date(2026, 11, 23)
 ITEMS = [

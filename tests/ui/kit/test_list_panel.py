@@ -205,7 +205,7 @@ def test_grouping_is_switched_by_its_chip(qtbot: QtBot, context: FakeContext) ->
 def test_columns_are_put_away_and_remembered(qtbot: QtBot, context: FakeContext) -> None:
     panel = panel_of(qtbot, context, Asked(), hidden=("date",))
     assert panel.table.hidden_columns() == {"date"}
-    menu = panel.columns_menu()
+    menu = panel.layout_keeper.menu(panel)
     entries = {action.text(): action for action in menu.actions()}
     entries["Status"].toggle()
     assert panel.table.hidden_columns() == {"date", "state"}

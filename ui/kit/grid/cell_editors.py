@@ -91,7 +91,11 @@ class GridDelegate(QStyledItemDelegate):
             self._grid.step(step)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(editor, QWidget)
+        ):
             handled = self._key(editor, event)
             if handled is not None:
                 return handled

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.kernel.problems import Problem
@@ -135,7 +135,7 @@ class LinesGrid(QTableView):
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
 
@@ -198,7 +198,7 @@ class LinesGrid(QTableView):
         elif not self._plain_key(event, key, modifiers):
             super().keyPressEvent(event)
 
-    def _control_key(self, key: int) -> bool:
+    def _control_key(self, key: Any) -> bool:
         index, model = self.currentIndex(), self.model()
         anywhere = {
             Qt.Key.Key_C: self.copy,
@@ -246,9 +246,14 @@ class LinesGrid(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Tab walks cells until the end of the grid, then leaves it."""
-        if event.type() == QEvent.Type.KeyPress and event.key() in (
-            Qt.Key.Key_Tab,
-            Qt.Key.Key_Backtab,
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key()
+            in (
+                Qt.Key.Key_Tab,
+                Qt.Key.Key_Backtab,
+            )
         ):
             if self._at_end(event.key() == Qt.Key.Key_Tab):
                 return QWidget.event(self, event)

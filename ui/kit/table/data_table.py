@@ -50,7 +50,9 @@ class DataTable(QStackedWidget):
         self.footer = TableFooter(self.view.header)
         self.footer.setVisible(with_footer)
         self.state_page, self.skeleton = StatePage(), Skeleton()
-        self._widths, self._fixed, self._hidden = Widths(), {}, set()
+        self._widths = Widths()
+        self._fixed: dict[str, int] = {}
+        self._hidden: set[str] = set()
         self._arranging = False
         page = QWidget()
         column = QVBoxLayout(page)
@@ -264,6 +266,8 @@ class DataTable(QStackedWidget):
     def _fit(self, column: int) -> None:
         """Double click on a divider: as wide as the widest value."""
         model = self.model
+        if model is None:
+            return
         self._fixed[model.columns[column].key] = self._widths.needed(
             model, column, self.view.header.needed(column)
         )

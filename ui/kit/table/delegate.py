@@ -70,7 +70,7 @@ class CellDelegate(QStyledItemDelegate):
     # -- painting -----------------------------------------------------------------------------
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model: TableModel = index.model()
+        model: Any = index.model()
         row = model.row(index.row())
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if row is None:

@@ -92,9 +92,9 @@ class TableHeader(QHeaderView):
         elif before is None:
             self.sort = (*self.sort, (key, False))
         else:
-            kept = []
+            kept: list[tuple[str, bool]] = []
             for pair in self.sort:
-                kept += following if pair[0] == key else (pair,)
+                kept += list(following) if pair[0] == key else [pair]
             self.sort = tuple(kept)
         self.viewport().update()
         self.sort_changed.emit(self.sort)

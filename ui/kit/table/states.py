@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.kernel.text import N_
@@ -74,7 +74,7 @@ class Skeleton(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=SKELETON_AFTER)
         self._timer.timeout.connect(self._appear)
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         self._visible = False
         self._timer.start()
         super().showEvent(event)

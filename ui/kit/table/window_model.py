@@ -37,6 +37,11 @@ class WindowModel(TableModel):
     ) -> None:
         super().__init__(window.columns, styles, today=today, row_style=row_style)
         self._on_failed = on_failed
+        self._anchors: list[Any] = []
+        self._rows = 0
+        self._count: int | None = None
+        self._counted: int | None = None
+        self._sums: dict[str, Any] | None = None
         self._reads: list[tasks.Job] = []
         self._forget(window)
         self._open()
@@ -70,11 +75,10 @@ class WindowModel(TableModel):
         self._generation = object()
         self._blocks: OrderedDict[int, list[Any]] = OrderedDict()
         self._from_end: set[int] = set()
-        self._anchors: list[Any] = []
+        self._anchors = []
         self._rows = 0
-        self._count: int | None = None
-        self._sums: dict[str, Any] | None = None
-        self._counted: int | None = None
+        self._count = self._counted = None
+        self._sums = None
 
     def _open(self) -> None:
         first = self.window.first(BLOCK)
