@@ -26,7 +26,7 @@ KINDS = {
     "opening-stock": N_("Opening stock"),
 }
 MOVE_IN, MOVE_OUT = N_("Transfer in"), N_("Transfer out")
-MOVES = {True: N_("Receipt"), False: N_("Issue")}
+MOVES = {True: N_("Goods receipt"), False: N_("Goods issue")}
 VOIDED = N_("{kind}, taken back")
 
 
