@@ -123,9 +123,7 @@ def facts_of(context: Context, row: Any) -> Facts:
 
 SPEC = ListSpec(
     key="purchasing.bills",
-    listing=lambda session: lists.with_days_late(
-        queries.listing(session.today()), session.today()
-    ),
+    listing=lambda session: lists.with_days_late(queries.listing(session.today()), session.today()),
     nouns=NOUNS,
     counted_words=N_("{count} counted, without drafts and void ones"),
     kinds=("purchase-invoice", "settlement", "ledger"),
@@ -147,7 +145,7 @@ SPEC = ListSpec(
         N_("Enter a bill"),
     ),
     search_hint=N_("Find a bill"),
-    hidden=("ref", "supplier_code", "faktur_number", "net", "ppn", "due_date"),
+    hidden=("ref", "supplier_code", "faktur_number", "net", "ppn"),
     export=lists.export,
 )
 

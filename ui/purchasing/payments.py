@@ -101,7 +101,9 @@ SPEC = ListSpec(
     kinds=("supplier-payment", "settlement"),
     open=lambda context, row: context.open_document("supplier-payment", row.id),
     new=NewAct(
-        N_("Payment"), lambda context: context.open_document("supplier-payment"), "purchasing.payment.edit"
+        N_("Payment"),
+        lambda context: context.open_document("supplier-payment"),
+        "purchasing.payment.edit",
     ),
     acts=ACTS,
     filters=(MONTH, lists.PAYMENT_STATES),

@@ -129,9 +129,7 @@ def facts_of(context: Context, row: Any) -> Facts:
 
 SPEC = ListSpec(
     key="sales.invoices",
-    listing=lambda session: lists.with_days_late(
-        queries.listing(session.today()), session.today()
-    ),
+    listing=lambda session: lists.with_days_late(queries.listing(session.today()), session.today()),
     nouns=NOUNS,
     counted_words=N_("{count} counted, without drafts and void ones"),
     kinds=("sales-invoice", "settlement", "ledger"),
@@ -151,7 +149,7 @@ SPEC = ListSpec(
         N_("Write an invoice"),
     ),
     search_hint=N_("Find an invoice"),
-    hidden=("ref", "customer_code", "customer_po", "salesperson", "net", "ppn", "due_date"),
+    hidden=("ref", "customer_code", "customer_po", "salesperson", "net", "ppn"),
     export=lists.export,
 )
 

@@ -18,7 +18,9 @@ def overdue(session: Session) -> tuple[int, str] | None:
     count = owed.count_open(owed.RECEIVABLE, "sales-invoice", session.today())
     if not count:
         return None
-    return count, translate_count(N_("{count} invoice overdue"), N_("{count} invoices overdue"), count)
+    return count, translate_count(
+        N_("{count} invoice overdue"), N_("{count} invoices overdue"), count
+    )
 
 
 PANELS = DepartmentPanels(

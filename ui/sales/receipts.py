@@ -108,7 +108,9 @@ SPEC = ListSpec(
     kinds=("customer-receipt", "settlement"),
     open=lambda context, row: context.open_document("customer-receipt", row.id),
     new=NewAct(
-        N_("Receipt"), lambda context: context.open_document("customer-receipt"), "sales.receipt.edit"
+        N_("Receipt"),
+        lambda context: context.open_document("customer-receipt"),
+        "sales.receipt.edit",
     ),
     acts=ACTS,
     filters=(MONTH, lists.PAYMENT_STATES),

@@ -76,3 +76,19 @@ def voided(view: Any) -> FactGroup | None:
 
 def present(*groups: FactGroup | None) -> tuple[FactGroup, ...]:
     return tuple(group for group in groups if group is not None)
+
+
+def paid(view: Any) -> FactGroup | None:
+    """How far a posted document is settled."""
+    if view.standing == "void":
+        return None
+    total, open_still = view.totals.total, view.outstanding
+    share = 1.0 - (open_still.minor / total.minor if total.minor else 0.0)
+    tone = "danger" if view.standing == "overdue" else ""
+    facts = [
+        Fact(_("Total"), formats.money(total)),
+        Fact(_("Settled"), formats.money(total - open_still)),
+        Fact(_("Outstanding"), formats.money(open_still), strong=True, tone=tone),
+        Fact(_("Due date"), formats.date_medium(view.due_date), tone=tone),
+    ]
+    return FactGroup(_("Settlement"), facts, meter=(share, "ok" if share >= 1 else "accent"))

@@ -1,0 +1,122 @@
+"""Entering, posting and looking at a supplier bill."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from app.kernel import formats
+from app.kernel.text import N_, _
+from app.masters import party as parties
+from app.masters.item import Item
+from app.masters.party import Party
+from app.purchasing.bill import drafts, queries, rules, service
+from app.purchasing.bill.rules import Draft
+from app.tax.ppn import PpnRule
+from app.trade.owed import owed_to
+from app.trade.totals import Totals
+from ui.kit.fields import DateEdit, TextEdit
+from ui.kit.form import Form
+from ui.kit.inspector import Fact, FactGroup
+from ui.kit.lookup import Lookup
+from ui.kit.manifest import Context
+from ui.trade import editor_acts, inspection, lines, lookups
+from ui.trade.editor import Seen, TradeEditor
+
+
+class BillEditor(TradeEditor):
+    """A supplier bill; a line names an item, or the account its expense goes to."""
+
+    KIND = rules.KIND
+    HEADING = N_("Bill {number}")
+    PARTY = "supplier"
+    PARTY_TITLE = N_("Supplier")
+    EDIT = rules.EDIT
+    ACTS = editor_acts.acts(
+        "purchasing.bill",
+        rules.EDIT,
+        rules.POST,
+        rules.VOIDING,
+        editor_acts.settle("supplier-payment", N_("Pay"), "purchasing.payment.edit"),
+    )
+
+    def party_lookup(self) -> Lookup:
+        return lookups.suppliers(self.context)
+
+    def item_lookup(self) -> Lookup:
+        return lookups.goods(self.context, buying=True)
+
+    def add_fields(self, form: Form) -> None:
+        form.add("warehouse", N_("Warehouse"), self.warehouse_choice(), span=2)
+        form.add("supplier_number", N_("Supplier's number"), TextEdit(most=120))
+        form.add("faktur_number", N_("Faktur pajak"), TextEdit(most=40))
+        form.add(
+            "faktur_date", N_("Faktur pajak date"), DateEdit(today=self.context.session.today())
+        )
+
+    def follow_up(self, values: lines.Values, key: str) -> lines.Values:
+        return lines.buying(values, key, is_pkp=self.context.session.company.is_pkp)
+
+    def draft_from(self, common: dict[str, Any]) -> Draft:
+        value = self.form.value
+        return Draft(
+            supplier_number=value("supplier_number"),
+            faktur_number=value("faktur_number"),
+            faktur_date=value("faktur_date"),
+            **common,
+        )
+
+    def own_values(self, draft: Draft) -> dict[str, Any]:
+        return {
+            "supplier_number": draft.supplier_number,
+            "faktur_number": draft.faktur_number,
+            "faktur_date": draft.faktur_date,
+        }
+
+    def look_ahead(self, draft: Draft) -> Seen:
+        ahead = service.preview(self.context.session, draft, self.document_key()[1])
+        bill = ahead.bill
+        if bill is None:
+            return Seen(ahead.problems)
+        return Seen(ahead.problems, bill.lines, bill.totals, ahead.entry)
+
+    def rule_on(self, date: dt.date) -> PpnRule | None:
+        taxed = any(each.get("tax") in ("ppn", "luxury") for each in self.grid.lines())
+        return drafts.context().rule_on(date) if taxed else None
+
+    def keep(self, draft: Draft, id: int | None) -> int:
+        return service.save_draft(self.context.session, draft, id)
+
+    def post_draft(self, id: int) -> str:
+        return service.post_bill(self.context.session, id)
+
+    def void_document(self, date: dt.date, reason: str) -> object:
+        return service.void_bill(self.context.session, self.view.id, date, reason)
+
+    def discard_draft(self) -> None:
+        service.discard(self.context.session, self.document_key()[1] or 0)
+
+    def copy_of(self, id: int) -> Draft:
+        return service.duplicate(self.context.session, id)
+
+    def read(self, id: int) -> queries.BillView:
+        return queries.get(id, self.context.session.today())
+
+    def party_of(self, code: str) -> Party | None:
+        return parties.find(code)
+
+    def party_facts(self, party: Party | None, totals: Totals) -> FactGroup:
+        title = _("Supplier")
+        if party is None:
+            return inspection.party(title, None, (), None)
+        facts = [Fact(_("We owe now"), formats.money(owed_to(party.id)))]
+        if self.view is None:
+            facts.append(Fact(_("This bill"), formats.money(totals.total)))
+        return inspection.party(title, party, facts, None)
+
+    def last_price(self, item: Item) -> Any:
+        return None
+
+
+def make(context: Context, id: int | None = None, **values: Any) -> BillEditor:
+    return BillEditor(context, id, **values)

@@ -1,0 +1,71 @@
+"""Recording what was paid to a supplier."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from app.kernel.money import Money
+from app.kernel.text import N_
+from app.masters.party import Party
+from app.purchasing.bill import queries as bills
+from app.purchasing.payment import queries, rules, service
+from app.trade.owed import owed_to
+from app.trade.payment_rows import PaymentView
+from app.trade.payments import Preview
+from app.trade.settling import Applied, Open, PaymentDraft
+from ui.kit.lookup import Lookup
+from ui.kit.manifest import Context
+from ui.trade import editor_acts, lookups
+from ui.trade.payment_editor import PaymentEditor
+
+
+class SupplierPaymentEditor(PaymentEditor):
+    """A supplier payment."""
+
+    KIND = rules.KIND
+    HEADING = N_("Payment {number}")
+    PARTY_TITLE = N_("Supplier")
+    OWED_TITLE = N_("We owe now")
+    EDIT = rules.EDIT
+    ACTS = editor_acts.payment_acts("purchasing.payment", rules.EDIT, rules.POST, rules.VOIDING)
+
+    def party_lookup(self) -> Lookup:
+        return lookups.suppliers(self.context)
+
+    def open_documents(self, party: str) -> tuple[Open, ...]:
+        return queries.open_documents(party)
+
+    def named(self, document: int) -> tuple[str, str]:
+        view = bills.get(document, self.context.session.today())
+        return view.supplier.code, view.number
+
+    def owed(self, party: Party) -> Money:
+        return owed_to(party.id)
+
+    def look_ahead(self, draft: PaymentDraft) -> Preview:
+        return service.preview(self.context.session, draft)
+
+    def keep(self, draft: PaymentDraft, id: int | None) -> int:
+        return service.save_draft(self.context.session, draft, id)
+
+    def post_draft(self, id: int) -> str:
+        return service.post_payment(self.context.session, id)
+
+    def void_document(self, date: dt.date, reason: str) -> object:
+        return service.void_payment(self.context.session, self.view.id, date, reason)
+
+    def discard_draft(self) -> None:
+        service.discard(self.context.session, self.document_key()[1] or 0)
+
+    def apply(self, applied: Sequence[Applied]) -> None:
+        session = self.context.session
+        service.apply_credit(session, self.view.id, applied, session.today())
+
+    def read(self, id: int) -> PaymentView:
+        return queries.get(id)
+
+
+def make(context: Context, id: int | None = None, **values: Any) -> SupplierPaymentEditor:
+    return SupplierPaymentEditor(context, id, **values)

@@ -1,0 +1,151 @@
+"""Writing, posting and looking at a sales invoice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from app.kernel import formats
+from app.kernel.text import N_, _
+from app.masters import party as parties
+from app.masters.item import Item
+from app.masters.party import Party
+from app.sales.invoice import drafts, queries, rules, service
+from app.sales.invoice.rules import Draft
+from app.tax.ppn import PpnRule
+from app.trade.lines import EXEMPT, LUXURY, PPN
+from app.trade.owed import owed_by
+from app.trade.totals import Totals
+from ui.kit.actions import Act
+from ui.kit.fields import Shown, TextEdit
+from ui.kit.form import Form
+from ui.kit.inspector import Fact, FactGroup
+from ui.kit.lookup import Lookup
+from ui.kit.manifest import Context
+from ui.trade import editor_acts, inspection, lines, lookups
+from ui.trade.editor import Seen, TradeEditor
+
+TRANSACTION_CODES = {
+    PPN: N_("04 · DPP nilai lain"),
+    LUXURY: N_("01 · full price"),
+    EXEMPT: N_("08 · exempt"),
+}
+
+
+def preview(context: Context, editor: Any) -> None:
+    """The paper; a draft is saved first, for the paper shows what is kept."""
+    from ui.sales.papers import preview_invoice
+
+    if editor.view is not None or editor.save():
+        preview_invoice(context, editor.document_key()[1])
+
+
+class InvoiceEditor(TradeEditor):
+    """A sales invoice."""
+
+    KIND = rules.KIND
+    HEADING = N_("Invoice {number}")
+    PARTY = "customer"
+    PARTY_TITLE = N_("Customer")
+    EDIT = rules.EDIT
+    ACTS = editor_acts.acts(
+        "sales.invoice",
+        rules.EDIT,
+        rules.POST,
+        rules.VOIDING,
+        Act("sales.invoice.print", N_("Print"), preview, icon="ph.printer", shortcut="F12"),
+        editor_acts.settle("customer-receipt", N_("Receive payment"), "sales.receipt.edit"),
+    )
+
+    def party_lookup(self) -> Lookup:
+        return lookups.customers(self.context)
+
+    def item_lookup(self) -> Lookup:
+        return lookups.goods(self.context, buying=False)
+
+    def shows_tax(self) -> bool:
+        return self.context.session.company.is_pkp
+
+    def add_fields(self, form: Form) -> None:
+        form.add("warehouse", N_("Warehouse"), self.warehouse_choice(), span=2)
+        form.add("customer_po", N_("Customer's order"), TextEdit(most=120))
+        form.add("salesperson", N_("Salesperson"), TextEdit(most=120))
+        code = Shown()
+        form.add("tax_code", N_("Transaction code"), code)
+
+    def follow_up(self, values: lines.Values, key: str) -> lines.Values:
+        return lines.selling(values, key)
+
+    def draft_from(self, common: dict[str, Any]) -> Draft:
+        value = self.form.value
+        return Draft(customer_po=value("customer_po"), salesperson=value("salesperson"), **common)
+
+    def own_values(self, draft: Draft) -> dict[str, Any]:
+        return {"customer_po": draft.customer_po, "salesperson": draft.salesperson}
+
+    def look_ahead(self, draft: Draft) -> Seen:
+        ahead = service.preview(self.context.session, draft)
+        invoice = ahead.invoice
+        if invoice is None:
+            return Seen(ahead.problems)
+        return Seen(ahead.problems, invoice.lines, invoice.totals, ahead.entry)
+
+    def warnings(self, seen: Seen, date: dt.date) -> dict[tuple[int, str], str]:
+        return inspection.short_of_stock(self.grid.model(), seen.lines, date)
+
+    def recalculate(self) -> None:
+        super().recalculate()
+        self._show_code()
+
+    def load(self, id: int) -> None:
+        super().load(id)
+        self._show_code()
+
+    def _show_code(self) -> None:
+        """The kode transaksi of a faktur pajak, from what the lines bear."""
+        taxes = {values.get("tax") for values in self.grid.lines()}
+        words = next((_(text) for tax, text in TRANSACTION_CODES.items() if tax in taxes), "")
+        self.form.editor("tax_code").set_value(words if self.shows_tax() else formats.DASH)
+
+    def rule_on(self, date: dt.date) -> PpnRule | None:
+        return drafts.context().rule_on(date)
+
+    def keep(self, draft: Draft, id: int | None) -> int:
+        return service.save_draft(self.context.session, draft, id)
+
+    def post_draft(self, id: int) -> str:
+        return service.post_invoice(self.context.session, id)
+
+    def void_document(self, date: dt.date, reason: str) -> object:
+        return service.void_invoice(self.context.session, self.view.id, date, reason)
+
+    def discard_draft(self) -> None:
+        service.discard(self.context.session, self.document_key()[1] or 0)
+
+    def copy_of(self, id: int) -> Draft:
+        return service.duplicate(self.context.session, id)
+
+    def read(self, id: int) -> queries.InvoiceView:
+        return queries.get(id, self.context.session.today())
+
+    def party_of(self, code: str) -> Party | None:
+        return parties.find(code)
+
+    def party_facts(self, party: Party | None, totals: Totals) -> FactGroup:
+        title = _("Customer")
+        if party is None:
+            return inspection.party(title, None, (), None)
+        owed = owed_by(party.id)
+        facts = [Fact(_("Owed now"), formats.money(owed))]
+        if self.view is None:
+            owed = owed + totals.total
+            facts.append(Fact(_("This invoice"), formats.money(totals.total)))
+        limit = inspection.Limit(owed, party.credit_limit)
+        return inspection.party(title, party, facts, limit)
+
+    def last_price(self, item: Item) -> Any:
+        return queries.last_price(self.form.value("customer") or "", item.code)
+
+
+def make(context: Context, id: int | None = None, **values: Any) -> InvoiceEditor:
+    return InvoiceEditor(context, id, **values)

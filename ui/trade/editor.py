@@ -1,0 +1,649 @@
+"""The editor that invoices and bills share; a department says what its document is called and does.
+
+Header, lines, totals and pages stand in the frame of ``ui.kit.document``. Whatever is typed is shown at
+once as what posting would write: the same preview, and the same refusals, that posting itself has.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+
+from app.kernel.errors import Refused, UserError
+from app.kernel.money import ZERO
+from app.kernel.problems import Problem, blocking
+from app.kernel.text import N_, _
+from app.ledger.plan import EntryPlan
+from app.masters import item as items
+from app.masters import warehouse as warehouses
+from app.masters.item import Item
+from app.masters.party import Party
+from app.tax.ppn import PpnRule
+from app.trade import records
+from app.trade import totals as trade_totals
+from app.trade.history import acts_of
+from app.trade.lines import DraftLine, Line
+from app.trade.totals import EMPTY, Totals
+from ui.kit import theme
+from ui.kit.actions import Act, guarded
+from ui.kit.document import DocumentEditor
+from ui.kit.fields import Choice, CountEdit, DateEdit, FlagBox, NoteEdit, TextEdit
+from ui.kit.form import Form
+from ui.kit.grid import LinesGrid, LinesModel
+from ui.kit.inspector import FactGroup, Facts
+from ui.kit.lifecycle_bar import LifeStep, steps_until
+from ui.kit.lookup import Lookup
+from ui.kit.manifest import Context
+from ui.trade import facts, inspection, lines, lists
+from ui.trade.pages import JournalPage, JournalStanding, RelatedPage
+from ui.trade.totals_form import TotalsForm
+from ui.trade.voiding import ask_and_void
+
+LIFE = (N_("Draft"), N_("Posted"), N_("Partly paid"), N_("Paid"))
+PAUSE = 60  # milliseconds after the last change before everything is worked out again
+BOTTOM = 268
+MORE_FIELDS = ("notes", "ref", "prices_include_tax")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What posting the draft would do: lines understood and totals, or the problems in the way."""
+
+    problems: list[Problem]
+    lines: tuple[Line, ...] = ()
+    totals: Totals | None = None
+    entry: EntryPlan | None = None
+
+
+class TradeEditor(DocumentEditor):
+    """An invoice or a bill. ``view`` is what was posted; None for a draft."""
+
+    KIND = ""
+    HEADING = N_("Document {number}")
+    PARTY = "party"
+    PARTY_TITLE = ""
+    EDIT = ""
+    ACTS: Sequence[Act] = ()
+
+    def __init__(
+        self,
+        context: Context,
+        id: int | None = None,
+        *,
+        copied_from: int | None = None,
+        **values: Any,
+    ) -> None:
+        super().__init__(context, self.ACTS)
+        self.view: Any = None
+        self._id, self._loading, self._touched = id, True, False
+        self._seen = Seen([])
+        self._make_parts()
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._timer.timeout.connect(self.recalculate)
+        if id is not None:
+            self.load(id)
+        else:
+            self._begin(self.copy_of(copied_from) if copied_from else None, values)
+        context.on_change(self, (self.KIND, "settlement", "ledger", "stock"), self.refresh)
+
+    # -- what a department says ----------------------------------------------------------------
+
+    def party_lookup(self) -> Lookup:
+        raise NotImplementedError
+
+    def add_fields(self, form: Form) -> None:
+        """The fields of its own: the second line of the header."""
+        raise NotImplementedError
+
+    def item_lookup(self) -> Lookup:
+        raise NotImplementedError
+
+    def follow_up(self, values: lines.Values, key: str) -> lines.Values:
+        """What follows in a line when ``key`` was set."""
+        raise NotImplementedError
+
+    def draft_from(self, common: dict[str, Any]) -> Any:
+        """The draft: ``common`` are the values both kinds have."""
+        raise NotImplementedError
+
+    def own_values(self, draft: Any) -> dict[str, Any]:
+        """The fields of its own as form values."""
+        raise NotImplementedError
+
+    def look_ahead(self, draft: Any) -> Seen:
+        raise NotImplementedError
+
+    def rule_on(self, date: dt.date) -> PpnRule | None:
+        raise NotImplementedError
+
+    def keep(self, draft: Any, id: int | None) -> int:
+        raise NotImplementedError
+
+    def post_draft(self, id: int) -> str:
+        raise NotImplementedError
+
+    def void_document(self, date: dt.date, reason: str) -> object:
+        raise NotImplementedError
+
+    def discard_draft(self) -> None:
+        raise NotImplementedError
+
+    def copy_of(self, id: int) -> Any:
+        raise NotImplementedError
+
+    def read(self, id: int) -> Any:
+        """The document whole."""
+        raise NotImplementedError
+
+    def party_of(self, code: str) -> Party | None:
+        raise NotImplementedError
+
+    def party_facts(self, party: Party | None, totals: Totals) -> FactGroup:
+        raise NotImplementedError
+
+    def last_price(self, item: Item) -> Any:
+        """The last price agreed with the party."""
+        raise NotImplementedError
+
+    # -- parts ---------------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        self.form = Form(columns=5)
+        self._add_header()
+        self.set_header(self.form)
+        self.form.changed.connect(self._field_changed)
+        model = LinesModel(
+            lines.columns(self.item_lookup(), self._current_code, taxed=self.shows_tax()),
+            fill=self.follow_up,
+            today=self.context.session.today(),
+        )
+        self.grid = LinesGrid(model)
+        self.set_body(self.grid)
+        self.grid.changed.connect(self._again)
+        self.grid.current_line_changed.connect(lambda _row: self._inspect())
+        self.grid.left.connect(self.form.focus_first)
+        self.sums = TotalsForm()
+        strip = self.totals.parentWidget().layout()
+        strip.replaceWidget(self.totals, self.sums)
+        self.totals.hide()
+        self.totals.deleteLater()
+        self.sums.changed.connect(self._sums_changed)
+        self._add_pages()
+        self._order_tabs()
+
+    def _add_header(self) -> None:
+        today = self.context.session.today()
+        form = self.form
+        self.party_field = self.party_editor()
+        form.add(self.PARTY, self.PARTY_TITLE, self.party_field, required=True, span=2)
+        form.add("date", N_("Date"), DateEdit(today=today), required=True)
+        form.add("terms", N_("Terms (days)"), CountEdit())
+        form.add("due_date", N_("Due date"), DateEdit(today=today))
+        self.add_fields(form)
+
+    def party_editor(self) -> Any:
+        from ui.kit.lookup import LookupField
+
+        return LookupField(self.party_lookup())
+
+    def warehouse_choice(self) -> Choice:
+        """Where the goods leave from or arrive."""
+        return Choice([(each.code, each.name) for each in warehouses.all_active()])
+
+    def _add_pages(self) -> None:
+        self.journal, self.related = JournalPage(), RelatedPage(self.context)
+        self.more = Form(columns=3)
+        self.more.add("notes", N_("Notes on the document"), NoteEdit(lines=3), span=2)
+        self.more.add("ref", N_("Own reference"), TextEdit(most=60))
+        self.more.add("prices_include_tax", "", FlagBox(N_("Prices include PPN")))
+        self.more.changed.connect(self._more_changed)
+        self.add_tab(N_("Journal"), self.journal)
+        self.add_tab(N_("Notes"), self._padded(self.more))
+        self._related_tab = self.add_tab(N_("Related"), self.related)
+        self.standing = JournalStanding()
+        self.tabs.corner.addWidget(self.standing)
+        self.upright.setSizes([theme.px(400), theme.px(BOTTOM)])
+
+    @staticmethod
+    def _padded(form: Form) -> Any:
+        from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(*[theme.px(12)] * 4)
+        column.addWidget(form)
+        column.addStretch(1)
+        return holder
+
+    def _order_tabs(self) -> None:
+        """The keyboard walks as the eye does: header, lines, typed totals, pages."""
+        order = [box.editor for box in self.form.boxes.values()]
+        order += [self.grid, *self.sums.editors.values(), self.tabs.bar]
+        for before, after in zip(order, order[1:], strict=False):
+            self.setTabOrder(before, after)
+
+    def shows_tax(self) -> bool:
+        return True
+
+    # -- filling in ----------------------------------------------------------------------------
+
+    def _begin(self, draft: Any, values: dict[str, Any]) -> None:
+        """A new document, empty or a copy."""
+        today = self.context.session.today()
+        if draft is not None:
+            self._fill(draft, None)
+        else:
+            place = self.context.setting(f"{self.KIND}/warehouse")
+            known = place if place and warehouses.find(str(place)) else None
+            self.form.set_values({"date": today, "terms": 0, "due_date": today, "warehouse": known})
+            code = values.get(self.PARTY)
+            if code:
+                self.party_field.set_value(code)
+                self._party_chosen()
+        self._loading = False
+        self._modified = draft is not None
+        self._show_life()
+        self.recalculate()
+
+    def load(self, id: int) -> None:
+        """The document as it is kept now."""
+        self._loading = True
+        self._id = id
+        found = self.read(id)
+        is_draft = found.standing == "draft"
+        self.view = None if is_draft else found
+        frozen = not is_draft or not self.may_edit()
+        if not frozen:
+            self.set_read_only(False)
+        self._fill(found.draft, found.due_date)
+        if frozen:
+            self.set_read_only(True)
+        self._loading = False
+        self.show_problems([])
+        self.settled()
+        self._show_life()
+        if is_draft:
+            self.recalculate()
+        else:
+            self._show_posted(found)
+
+    def _fill(self, draft: Any, due: dt.date | None) -> None:
+        party = self.party_of(getattr(draft, self.PARTY))
+        terms = party.terms_days if party else 0
+        due = due or draft.date + dt.timedelta(days=terms)
+        self.form.set_values(
+            {
+                self.PARTY: getattr(draft, self.PARTY),
+                "date": draft.date,
+                "terms": (due - draft.date).days,
+                "due_date": due,
+                "warehouse": draft.warehouse,
+                **self.own_values(draft),
+            }
+        )
+        self.more.set_values({key: getattr(draft, key) for key in MORE_FIELDS})
+        self.sums.set_amounts(draft.discount, draft.freight)
+        self.grid.model().set_lines([self._shown(line) for line in draft.lines])
+        self.grid.setCurrentIndex(self.grid.model().index(0, 0))
+
+    @staticmethod
+    def _shown(line: DraftLine) -> lines.Values:
+        """A line as the grid shows it, with the name and tax that it would get."""
+        values = lines.values_of(line)
+        item = items.find(line.item) if line.item else None
+        if item is not None:
+            values["description"] = line.description or item.name
+            values["unit"] = line.unit or item.unit
+            values["tax"] = line.tax or item.tax
+        return values
+
+    def may_edit(self) -> bool:
+        session = self.context.session
+        return not session.read_only and session.may(self.EDIT)
+
+    def set_read_only(self, on: bool) -> None:
+        super().set_read_only(on)
+        self.more.set_read_only(on)
+        self.sums.set_read_only(on)
+
+    # -- what was typed ------------------------------------------------------------------------
+
+    def draft(self) -> Any:
+        """The document as it stands on the screen."""
+        value = self.form.value
+        more = self.more.values()
+        return self.draft_from(
+            {
+                "date": value("date") or self.context.session.today(),
+                self.PARTY: value(self.PARTY) or "",
+                "due_date": value("due_date"),
+                "warehouse": value("warehouse") or "",
+                "lines": tuple(lines.draft_line(values) for values in self.grid.lines()),
+                "discount": self.sums.amount("discount"),
+                "freight": self.sums.amount("freight"),
+                "notes": more["notes"] or "",
+                "ref": more["ref"] or "",
+                "prices_include_tax": bool(more["prices_include_tax"]),
+            }
+        )
+
+    def touch(self) -> None:
+        if not self._loading and self.view is None:
+            self._touched = True
+            super().touch()
+
+    def _again(self) -> None:
+        """Works everything out again in a moment."""
+        if not self._loading and self.view is None:
+            self._timer.start()
+
+    def _sums_changed(self) -> None:
+        self.touch()
+        self._again()
+
+    def _more_changed(self, _key: str) -> None:
+        self.touch()
+        self._again()
+
+    def _field_changed(self, key: str) -> None:
+        value, form = self.form.value, self.form
+        if key == self.PARTY:
+            self._party_chosen()
+        elif key in ("date", "terms") and value("date") is not None:
+            days = min(max(value("terms") or 0, 0), 3650)
+            form.editor("due_date").set_value(value("date") + dt.timedelta(days=days))
+        elif key == "warehouse":
+            self.context.keep_setting(f"{self.KIND}/warehouse", value("warehouse"))
+        elif key == "due_date" and value("date") and value("due_date"):
+            form.editor("terms").set_value((value("due_date") - value("date")).days)
+        self._again()
+
+    def _party_chosen(self) -> None:
+        """The terms of the party become those of the document."""
+        party = self.party_of(self.form.value(self.PARTY) or "")
+        date = self.form.value("date")
+        if party is not None and date is not None:
+            due = date + dt.timedelta(days=party.terms_days)
+            self.form.editor("terms").set_value(party.terms_days)
+            self.form.editor("due_date").set_value(due)
+
+    def _current_code(self) -> str:
+        row = self.grid.currentIndex().row() if hasattr(self, "grid") else -1
+        return str(self.grid.model().line(row).values.get("item") or "") if row >= 0 else ""
+
+    # -- working out ---------------------------------------------------------------------------
+
+    def recalculate(self) -> None:
+        """Totals, journal, checks and warnings for what stands there now."""
+        self._timer.stop()
+        if self.view is not None:
+            return
+        draft = self.draft()
+        try:
+            seen = self.look_ahead(draft)
+        except UserError as refusal:
+            seen = Seen([records.as_problem(refusal)])
+        self._seen = seen
+        rule = self._rule(draft.date)
+        self.sums.show_totals(seen.totals or self._rough(draft, rule), rule)
+        self.journal.show_plan(seen.entry)
+        self.standing.show_plan(seen.entry)
+        self.related.show_settlements(())
+        self.tabs.set_count(self._related_tab, None)
+        self.grid.model().set_notes(self.warnings(seen, draft.date))
+        self._inspect()
+
+    def warnings(self, seen: Seen, date: dt.date) -> dict[tuple[int, str], str]:
+        """Amber cells."""
+        return {}
+
+    def _rule(self, date: dt.date) -> PpnRule | None:
+        try:
+            return self.rule_on(date)
+        except UserError:
+            return None
+
+    @staticmethod
+    def _rough(draft: Any, rule: PpnRule | None) -> Totals:
+        """Totals of what can be read while the document is not yet whole."""
+        readable = [each for each in draft.lines if each.quantity.micro > 0]
+        if not readable or trade_totals.problems(readable, draft.discount, draft.freight):
+            return EMPTY
+        return trade_totals.totals(
+            [replace(each, tax=each.tax or "none") for each in readable],
+            discount=draft.discount,
+            freight=draft.freight,
+            includes_tax=draft.prices_include_tax,
+            rule=rule,
+        )
+
+    def _show_posted(self, view: Any) -> None:
+        rule = self._rule(view.draft.date) if view.totals.ppn else None
+        self.sums.show_totals(view.totals, rule)
+        self.journal.show_booked(view.journal)
+        self.standing.show_booked(view.journal)
+        self.related.show_settlements(view.settlements)
+        self.tabs.set_count(self._related_tab, len(view.settlements) or None)
+        self._inspect()
+
+    def _inspect(self) -> None:
+        """What stands beside the document, for what is there and what is chosen now."""
+        if self._loading:
+            return
+        party = self.party_of(self.form.value(self.PARTY) or "")
+        totals = self.view.totals if self.view else self._seen.totals or EMPTY
+        item = items.find(self._current_code())
+        groups = [
+            self.party_facts(party, totals),
+            inspection.line(item, self.last_price(item) if item and party else None),
+        ]
+        if self.view is None:
+            begun = bool(self._touched or self._id or self.grid.lines())
+            goods = sum(line.is_goods for line in self._seen.lines)
+            day = self.form.value("date") or self.context.session.today()
+            groups.append(inspection.checks(self._seen.problems, goods, day, begun=begun))
+            number, ref = "", self.more.value("ref")
+        else:
+            groups += facts.present(facts.paid(self.view), facts.voided(self.view))
+            number, ref = self.view.number, self.view.draft.ref
+        groups.append(inspection.history(acts_of(self.KIND, number, ref)))
+        self.inspector.show_facts(Facts("", groups=groups))
+
+    # -- standing ------------------------------------------------------------------------------
+
+    def _show_life(self) -> None:
+        view = self.view
+        if view is None:
+            self.show_standing(self.HEADING, "", steps_until(LIFE, 0))
+            return
+        if view.standing == "void":
+            void = view.voided
+            words = _("{date} · {actor}: {reason}", date=lists.day(void.date), actor=void.actor,
+                      reason=void.reason)  # fmt: skip
+            self.show_standing(self.HEADING, view.number, (), state="void", note=words)
+            return
+        late = lists.state_of(view, self.context.session.today())
+        state = late if isinstance(late, tuple) else None
+        self.show_standing(self.HEADING, view.number, self._steps(), state=state)
+
+    def _steps(self) -> tuple[LifeStep, ...]:
+        view = self.view
+        if view.outstanding == ZERO:
+            return steps_until(LIFE, 3, finished=True)
+        return steps_until(LIFE, 2 if view.outstanding < view.totals.total else 1)
+
+    def is_draft(self) -> bool:
+        return self.view is None and self.may_edit()
+
+    def is_kept(self) -> bool:
+        return self._id is not None
+
+    def is_posted(self) -> bool:
+        return self.view is not None and self.view.standing != "void"
+
+    def is_owed(self) -> bool:
+        return self.is_posted() and bool(self.view.outstanding)
+
+    def document_key(self) -> tuple[str, int | None]:
+        return self.KIND, self._id
+
+    # -- acts ----------------------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Keeps the draft, or shows every problem at its place; whether it was kept."""
+        if self.view is not None or not self._readable():
+            return self.view is not None
+        return self._try(lambda: self._keep())
+
+    def _keep(self) -> None:
+        self._id = self.keep(self.draft(), self._id)
+        self.show_problems([])
+        self.settled()
+        self._show_life()
+        self.recalculate()
+
+    def post(self) -> None:
+        """Posts it, or shows what stands in the way."""
+        if not self._readable():
+            return
+        self.recalculate()
+        if blocking(self._seen.problems):
+            self.show_problems(blocking(self._seen.problems))
+            return
+        self._try(self._post)
+
+    def _post(self) -> None:
+        if self._id is None or self.is_modified():
+            self._id = self.keep(self.draft(), self._id)
+        self.settled()
+        self.post_draft(self._id)
+        self.load(self._id)
+
+    def save_and_new(self) -> None:
+        """Ctrl+Enter: keeps this draft and begins the next one in its place."""
+        if self.save():
+            self.close_requested.emit()
+            self.context.open_document(self.KIND)
+
+    def void(self) -> None:
+        """Asks when and why, then voids it."""
+        ask_and_void(self.context, self.view.number, self.view.draft.date, self._void)
+
+    def _void(self, date: dt.date, reason: str) -> None:
+        self.void_document(date, reason)
+        self.load(self.view.id)
+
+    def replace(self) -> None:
+        """Voids it and opens a copy as a new draft."""
+        old = self.view
+
+        def voided(date: dt.date, reason: str) -> None:
+            self._void(date, reason)
+            self.context.open_document(self.KIND, None, copied_from=old.id)
+
+        ask_and_void(self.context, old.number, old.draft.date, voided)
+
+    def duplicate(self) -> None:
+        self.context.open_document(self.KIND, None, copied_from=self._id)
+
+    def discard(self) -> None:
+        """Throws the draft away and closes its tab."""
+        self.discard_draft()
+        self.settled()
+        self.close_requested.emit()
+
+    def _try(self, act: Any) -> bool:
+        """Does it; a refusal is shown at its fields, any other error is told."""
+        try:
+            act()
+        except Refused as refusal:
+            self.show_problems(refusal.problems)
+            return False
+        except UserError as error:
+            return guarded(self.context, lambda: _raise(error))
+        return True
+
+    def _readable(self) -> bool:
+        """Whether everything typed can be understood; shows what cannot."""
+        found = self.entry_problems()
+        if found:
+            self.show_problems(found)
+        return not found
+
+    def refresh(self) -> None:
+        """Reads again what changed elsewhere; what is being typed stays."""
+        if self._loading or self._gone():
+            return
+        if self.view is not None:
+            self.load(self.view.id)
+        elif self._id is not None and not self.is_modified():
+            self.load(self._id)
+        else:
+            self.recalculate()
+
+    def _gone(self) -> bool:
+        """Whether the draft was thrown away or posted under our hands."""
+        if self._id is None:
+            return False
+        try:
+            found = self.read(self._id)
+        except UserError:
+            self.settled()
+            self.close_requested.emit()
+            return True
+        if self.view is None and found.standing != "draft":
+            self.load(self._id)
+            return True
+        return False
+
+    # -- problems ------------------------------------------------------------------------------
+
+    def entry_problems(self) -> list[Problem]:
+        return super().entry_problems() + self.sums.entry_problems()
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """At the fields, in the cells, at the typed totals, and in the summary."""
+        found = [replace(p, field="item") if p.field == "account" else p for p in problems]
+        super().show_problems(found)
+        self.more.show_problems([p for p in found if p.line is None], summary=False)
+        self.sums.show_problems(found)
+
+    def _jump(self, problem: Problem) -> None:
+        if problem.line is None and problem.field in self.more.boxes:
+            self.tabs.show_page(1)
+            self.more.editor(problem.field).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif problem.line is None and problem.field in self.sums.editors:
+            self.sums.jump_to(problem.field)
+        elif problem.line is None:
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super()._jump(problem)
+
+    # -- the window ----------------------------------------------------------------------------
+
+    def setFocus(self, *arguments: Any) -> None:
+        """The keyboard goes to the first field, or to the lines of what is posted."""
+        if self.view is None and not self.form.value(self.PARTY):
+            self.form.focus_first()
+        else:
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.more.retranslate()
+        self.sums.retranslate()
+        for page in (self.journal, self.related):
+            page.retranslate()
+        self._show_life()
+        if self.view is not None:
+            self._show_posted(self.view)
+        else:
+            self.recalculate()
+
+
+def _raise(error: UserError) -> None:
+    raise error

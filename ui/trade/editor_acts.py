@@ -1,0 +1,119 @@
+"""What can be done with an invoice or a bill in its editor, declared once for both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.kernel.text import N_
+from ui.kit.actions import Act
+from ui.kit.manifest import Context
+
+
+def acts(prefix: str, edit: str, post: str, void: str, *own: Act) -> Sequence[Act]:
+    """Save, print and post in the bar, the rest behind "⋯"; ``own`` comes before posting."""
+    return (
+        Act(
+            f"{prefix}.save",
+            N_("Save draft"),
+            lambda _context, editor: editor.save(),
+            icon="ph.floppy-disk",
+            shortcut="Ctrl+S",
+            permission=edit,
+            enabled=lambda editor: editor.is_draft(),
+        ),
+        *own,
+        Act(
+            f"{prefix}.post",
+            N_("Post"),
+            lambda _context, editor: editor.post(),
+            icon="ph.check",
+            shortcut="F8",
+            permission=post,
+            enabled=lambda editor: editor.is_draft(),
+            primary=True,
+        ),
+        Act(
+            f"{prefix}.save-new",
+            N_("Save and new"),
+            lambda _context, editor: editor.save_and_new(),
+            icon="ph.plus",
+            shortcut="Ctrl+Return",
+            permission=edit,
+            enabled=lambda editor: editor.is_draft(),
+            menu_only=True,
+        ),
+        Act(
+            f"{prefix}.copy",
+            N_("Duplicate"),
+            lambda _context, editor: editor.duplicate(),
+            icon="ph.copy",
+            permission=edit,
+            enabled=lambda editor: editor.is_kept(),
+            menu_only=True,
+        ),
+        Act(
+            f"{prefix}.replace",
+            N_("Void and replace…"),
+            lambda _context, editor: editor.replace(),
+            icon="ph.pencil-simple",
+            permission=void,
+            enabled=lambda editor: editor.is_posted(),
+            menu_only=True,
+        ),
+        Act(
+            f"{prefix}.void",
+            N_("Void…"),
+            lambda _context, editor: editor.void(),
+            icon="ph.prohibit",
+            permission=void,
+            enabled=lambda editor: editor.is_posted(),
+            danger=True,
+            menu_only=True,
+        ),
+        Act(
+            f"{prefix}.discard",
+            N_("Discard draft"),
+            lambda _context, editor: editor.discard(),
+            icon="ph.trash",
+            permission=edit,
+            enabled=lambda editor: editor.is_draft() and editor.is_kept(),
+            danger=True,
+            menu_only=True,
+        ),
+    )
+
+
+def settle(kind: str, text: str, permission: str) -> Act:
+    """F9: receive or pay, filled in."""
+
+    def begin(context: Context, editor: Any) -> None:
+        context.open_document(kind, None, document=editor.view.id)
+
+    return Act(
+        f"{kind}.new",
+        text,
+        begin,
+        icon="ph.money",
+        shortcut="F9",
+        permission=permission,
+        enabled=lambda editor: editor.is_owed(),
+        primary=True,
+    )
+
+
+def payment_acts(prefix: str, edit: str, post: str, void: str, *own: Act) -> Sequence[Act]:
+    """The same for a receipt or a supplier payment."""
+    left_out = {f"{prefix}.copy", f"{prefix}.replace"}
+    shared = [act for act in acts(prefix, edit, post, void, *own) if act.key not in left_out]
+    use_credit = Act(
+        f"{prefix}.apply",
+        N_("Apply credit"),
+        lambda _context, editor: editor.apply_credit(),
+        icon="ph.link",
+        shortcut="F9",
+        permission=post,
+        enabled=lambda editor: editor.has_credit(),
+        primary=True,
+    )
+    return (*shared, use_credit)

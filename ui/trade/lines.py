@@ -1,0 +1,133 @@
+"""The columns of a document's lines, what choosing an item fills in, and the way to a draft and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from app.kernel.columns import Kind
+from app.kernel.money import Money
+from app.kernel.quantity import NO_PRICE, NO_QUANTITY, PRICE_SCALE, UnitPrice, pieces
+from app.kernel.rate import NO_RATE
+from app.kernel.rounding import half_up
+from app.kernel.text import N_
+from app.ledger import accounts
+from app.masters import item as items
+from app.masters import warehouse as warehouses
+from app.masters.item import Item
+from app.trade import totals as trade_totals
+from app.trade.lines import EXEMPT, LUXURY, PPN, UNTAXED, DraftLine
+from ui.kit.grid import GridColumn
+from ui.kit.lookup import Lookup
+from ui.trade import lookups
+
+Values = dict[str, Any]
+TAXES = (
+    (PPN, N_("PPN")),
+    (LUXURY, N_("PPN, luxury")),
+    (EXEMPT, N_("PPN exempt")),
+    (UNTAXED, N_("No PPN")),
+)
+
+
+def columns(goods: Lookup, current_item: Callable[[], str], *, taxed: bool) -> list[GridColumn]:
+    """The columns of invoices and bills; a company with one warehouse sees none."""
+    places = [(each.code, each.name) for each in warehouses.all_active()]
+    made = [
+        GridColumn("item", N_("Code"), width=96, lookup=goods),
+        GridColumn("description", N_("Item or service"), width=0, stop=False, most=1000),
+        GridColumn("warehouse", N_("Warehouse"), width=128, choices=places, stop=False),
+        GridColumn("quantity", N_("Qty"), Kind.QUANTITY, width=72),
+        GridColumn("unit", N_("Unit"), width=64, lookup=lookups.units_of(current_item), stop=False),
+        GridColumn("unit_price", N_("Price"), Kind.PRICE, width=92),
+        GridColumn("discount_percent", N_("Disc. %"), Kind.RATE, width=58, zero="–"),
+        GridColumn("tax", N_("Tax"), width=84, choices=TAXES, stop=False),
+        GridColumn("amount", N_("Amount"), Kind.MONEY, width=112, get=amount),
+    ]
+    absent = {"warehouse"} if len(places) < 2 else set()
+    absent |= set() if taxed else {"tax"}
+    return [column for column in made if column.key not in absent]
+
+
+def amount(values: Values) -> Money | None:
+    """What a line comes to before tax and the document's own discount; nothing while it is unknown."""
+    if values.get("quantity") is None or values.get("unit_price") is None:
+        return None
+    line = trade_totals.totals((draft_line(values),)).lines[0]
+    return line.gross - line.discount
+
+
+def selling(values: Values, key: str) -> Values:
+    """What follows in a line of an invoice when ``key`` was set."""
+    item = items.find(values.get("item") or "")
+    if item is None or key not in ("item", "unit"):
+        return {}
+    if key == "unit":
+        return {"unit_price": _price_in(item, values.get("unit"), item.sale_price)}
+    return _of_item(item, values, item.sale_price, item.tax)
+
+
+def buying(values: Values, key: str, *, is_pkp: bool) -> Values:
+    """The same for a bill; a line may name an expense account instead of an item."""
+    code = values.get("item") or ""
+    item = items.find(code)
+    if item is not None and key == "unit":
+        return {"unit_price": _price_in(item, values.get("unit"), item.purchase_price)}
+    if key != "item":
+        return {}
+    if item is not None:
+        return _of_item(item, values, item.purchase_price, item.tax if is_pkp else UNTAXED)
+    account = accounts.find(code) if code else None
+    if account is None:
+        return {}
+    return {
+        "description": lookups.account_name(account),
+        "unit": "",
+        "quantity": values.get("quantity") or pieces(1),
+        "tax": PPN if is_pkp else UNTAXED,
+    }
+
+
+def _of_item(item: Item, values: Values, price: UnitPrice, tax: str) -> Values:
+    return {
+        "description": item.name,
+        "unit": item.unit,
+        "unit_price": price,
+        "tax": tax,
+        "discount_percent": values.get("discount_percent") or NO_RATE,
+        "quantity": values.get("quantity") or pieces(1),
+    }
+
+
+def _price_in(item: Item, unit: str | None, price: UnitPrice) -> UnitPrice:
+    """The price of one base unit as the price of one ``unit``; the same where it has no such unit."""
+    factor = items.factors(item.id).get(unit or item.unit)
+    return UnitPrice(half_up(price.exact * factor * PRICE_SCALE)) if factor else price
+
+
+def draft_line(values: Values) -> DraftLine:
+    """A line of the grid as a line of a draft; what is missing is left to the rules to refuse."""
+    return DraftLine(
+        item=values.get("item") or "",
+        quantity=values.get("quantity") or NO_QUANTITY,
+        unit_price=values.get("unit_price") or NO_PRICE,
+        unit=values.get("unit") or "",
+        description=values.get("description") or "",
+        discount=values.get("discount_percent") or NO_RATE,
+        tax=values.get("tax") or "",
+        warehouse=values.get("warehouse") or "",
+    )
+
+
+def values_of(line: DraftLine) -> Values:
+    """A line of a draft as the grid shows it."""
+    return {
+        "item": line.item or line.account,
+        "description": line.description,
+        "warehouse": line.warehouse or None,
+        "quantity": line.quantity,
+        "unit": line.unit,
+        "unit_price": line.unit_price,
+        "discount_percent": line.discount,
+        "tax": line.tax,
+    }

@@ -1,0 +1,167 @@
+"""The pages below a document: its journal, and the documents it belongs with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.kernel.columns import Column, Kind
+from app.kernel.money import ZERO, Money, total
+from app.kernel.text import N_, _
+from app.ledger.plan import EntryPlan
+from app.trade.history import JournalRow, SettlementRow
+from ui.kit import theme
+from ui.kit.buttons import IconLabel, label
+from ui.kit.manifest import Context
+from ui.kit.table import ColumnStyle, DataTable, RowsModel
+from ui.trade.lookups import account_name
+
+KINDS = {
+    "sales-invoice": N_("Sales invoice"),
+    "customer-receipt": N_("Customer receipt"),
+    "purchase-invoice": N_("Supplier bill"),
+    "supplier-payment": N_("Supplier payment"),
+}
+JOURNAL = (
+    Column("account", N_("Account"), Kind.CODE, chars=7),
+    Column("name", N_("Account name"), chars=24),
+    Column("memo", N_("Memo"), chars=20, priority=1),
+    Column("debit", N_("Debit"), Kind.MONEY, total=True, chars=13),
+    Column("credit", N_("Credit"), Kind.MONEY, total=True, chars=13),
+)
+STYLES = {
+    "memo": ColumnStyle(muted=True),
+    "debit": ColumnStyle(zero=""),
+    "credit": ColumnStyle(zero=""),
+}
+RELATED = (
+    Column("date", N_("Date"), Kind.DATE, chars=9),
+    Column("kind", N_("Kind"), chars=18),
+    Column("number", N_("Number"), Kind.NUMBER, chars=16),
+    Column("amount", N_("Amount"), Kind.MONEY, total=True, chars=15),
+)
+
+
+class JournalLine(NamedTuple):
+    account: str
+    name: str
+    memo: str
+    debit: Money
+    credit: Money
+
+
+class RelatedRow(NamedTuple):
+    date: dt.date
+    kind: str
+    number: str
+    amount: Money
+    kind_key: str
+    id: int
+
+
+class JournalPage(DataTable):
+    """The entry, both sides, with its sums."""
+
+    def __init__(self) -> None:
+        super().__init__(RowsModel(JOURNAL, styles=STYLES))
+        self.footer_words = (N_("{count} line"), N_("{count} lines"))
+
+    def show_plan(self, plan: EntryPlan | None) -> None:
+        """What posting would write."""
+        lines = plan.lines if plan else ()
+        self._show(
+            JournalLine(
+                line.account.code,
+                account_name(line.account),
+                line.memo,
+                line.amount if line.amount.minor > 0 else ZERO,
+                -line.amount if line.amount.minor < 0 else ZERO,
+            )
+            for line in lines
+        )
+
+    def show_booked(self, rows: Iterable[JournalRow]) -> None:
+        """What was written."""
+        self._show(
+            JournalLine(row.account, row.account_name, row.memo or row.entry, row.debit, row.credit)
+            for row in rows
+        )
+
+    def _show(self, lines: Iterable[JournalLine]) -> None:
+        shown = list(lines)
+        self.set_rows(shown)
+        if shown:
+            self.show_rows()
+        else:
+            self.show_state(
+                "mdi6.scale-balance",
+                _("No entry yet"),
+                _("The journal appears here as soon as the document can be posted."),
+            )
+
+
+class RelatedPage(DataTable):
+    """What settled the document, or what it settled; Enter opens it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(RowsModel(RELATED, styles={"number": ColumnStyle(link=True)}))
+        self._context = context
+        self.footer_words = (N_("{count} document"), N_("{count} documents"))
+        self.opened.connect(self._open)
+        self.link_opened.connect(lambda row, _key: self._open(row))
+
+    def show_settlements(self, rows: Sequence[SettlementRow]) -> None:
+        self.set_rows(
+            [
+                RelatedRow(
+                    row.date, _(KINDS.get(row.kind, row.kind)), row.number, row.amount,
+                    row.kind, row.document_id,
+                )
+                for row in rows
+            ]
+        )  # fmt: skip
+        if rows:
+            self.show_rows()
+        else:
+            text = _("Payments and credits that settle this document appear here.")
+            self.show_state("ph.link", _("Nothing belongs to it yet"), text)
+
+    def _open(self, row: RelatedRow | None) -> None:
+        if row is not None and row.kind_key in KINDS:
+            self._context.open_document(row.kind_key, row.id)
+
+
+class JournalStanding(QWidget):
+    """Whether the journal is a preview or booked, and whether it balances."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(5))
+        self._booked_icon, self.booked = IconLabel("ph.eye", "muted"), label("", "muted")
+        self._balance_icon, self.balance = IconLabel("ph.check-circle", "ok"), label("", "muted")
+        for part in (self._booked_icon, self.booked, self._balance_icon, self.balance):
+            row.addWidget(part)
+
+    def show_plan(self, plan: EntryPlan | None) -> None:
+        self._booked_icon.show_icon("ph.eye", "muted")
+        self.booked.setText(_("Preview, not booked"))
+        self._show_balance(plan is not None and not plan.problems(), there=plan is not None)
+
+    def show_booked(self, rows: Sequence[JournalRow]) -> None:
+        self._booked_icon.show_icon("ph.check", "ok")
+        entries = sorted({row.entry for row in rows})
+        self.booked.setText(_("Booked: {entries}", entries=", ".join(entries)))
+        balanced = total([row.debit for row in rows]) == total([row.credit for row in rows])
+        self._show_balance(balanced, there=bool(rows))
+
+    def _show_balance(self, balanced: bool, *, there: bool) -> None:
+        self._balance_icon.setVisible(there)
+        self.balance.setVisible(there)
+        icon, token = ("ph.check-circle", "ok") if balanced else ("ph.warning-fill", "danger")
+        self._balance_icon.show_icon(icon, token)
+        self.balance.setText(_("Balanced") if balanced else _("Not balanced"))

@@ -1,0 +1,534 @@
+"""The editor that receipts and supplier payments share: one amount, spread over open documents."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from app.kernel import formats
+from app.kernel.errors import Refused, UserError
+from app.kernel.money import ZERO, Money
+from app.kernel.problems import Problem, blocking
+from app.kernel.terbilang import amount_in_words
+from app.kernel.text import N_, _, language
+from app.masters import party as parties
+from app.masters.party import Party
+from app.trade.history import acts_of
+from app.trade.payment_rows import PaymentView
+from app.trade.payments import Preview
+from app.trade.settling import (
+    WRITE_OFF_LIMIT,
+    Applied,
+    Open,
+    PaymentDraft,
+    credit_left,
+    oldest_first,
+)
+from ui.kit.actions import Act
+from ui.kit.document import DocumentEditor
+from ui.kit.fields import Choice, DateEdit, MoneyEdit, TextEdit
+from ui.kit.form import Form
+from ui.kit.grid import LinesGrid
+from ui.kit.inspector import Fact, FactGroup, Facts
+from ui.kit.lifecycle_bar import steps_until
+from ui.kit.lookup import Lookup, LookupField
+from ui.kit.manifest import Context
+from ui.kit.totals import Total
+from ui.trade import facts, inspection, lists, lookups
+from ui.trade.pages import JournalPage, JournalStanding, RelatedPage
+from ui.trade.payment_lines import PartsModel
+from ui.trade.voiding import ask_and_void
+
+LIFE = (N_("Draft"), N_("Posted"))
+LINE_FIELDS = ("document", "applied")
+
+
+class PaymentEditor(DocumentEditor):
+    """Money from or to one party. ``view`` is what was posted; None for a draft."""
+
+    KIND = ""
+    HEADING = N_("Payment {number}")
+    PARTY_TITLE = ""
+    OWED_TITLE = N_("Owed now")
+    EDIT = ""
+    ACTS: Sequence[Act] = ()
+
+    def __init__(
+        self, context: Context, id: int | None = None, *, document: int | None = None, **values: Any
+    ) -> None:
+        super().__init__(context, self.ACTS)
+        self.view: PaymentView | None = None
+        self._id, self._loading, self._spread = id, True, True
+        self._seen = Preview(None, [])
+        self._documents: tuple[Open, ...] = ()
+        self._make_parts()
+        if id is not None:
+            self.load(id)
+        else:
+            self._begin(document, values)
+        context.on_change(self, (self.KIND, "settlement", "ledger"), self.refresh)
+
+    # -- what a department says ----------------------------------------------------------------
+
+    def party_lookup(self) -> Lookup:
+        raise NotImplementedError
+
+    def open_documents(self, party: str) -> tuple[Open, ...]:
+        raise NotImplementedError
+
+    def named(self, document: int) -> tuple[str, str]:
+        """The party's code and the number of the document this payment is begun from."""
+        raise NotImplementedError
+
+    def owed(self, party: Party) -> Money:
+        raise NotImplementedError
+
+    def look_ahead(self, draft: PaymentDraft) -> Preview:
+        raise NotImplementedError
+
+    def keep(self, draft: PaymentDraft, id: int | None) -> int:
+        raise NotImplementedError
+
+    def post_draft(self, id: int) -> str:
+        raise NotImplementedError
+
+    def void_document(self, date: dt.date, reason: str) -> object:
+        raise NotImplementedError
+
+    def discard_draft(self) -> None:
+        raise NotImplementedError
+
+    def apply(self, applied: Sequence[Applied]) -> None:
+        """Uses the credit of what was posted."""
+        raise NotImplementedError
+
+    def read(self, id: int) -> PaymentView:
+        raise NotImplementedError
+
+    # -- parts ---------------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        today = self.context.session.today()
+        form = self.form = Form(columns=5)
+        self.party_field = LookupField(self.party_lookup())
+        form.add("party", self.PARTY_TITLE, self.party_field, required=True, span=2)
+        form.add("date", N_("Date"), DateEdit(today=today), required=True)
+        form.add("account", N_("Cash or bank account"), self._account_choice(), required=True)
+        form.add("amount", N_("Amount"), MoneyEdit(), required=True)
+        form.add("method", N_("Method"), TextEdit(most=120), help="", span=1)
+        form.add("notes", N_("In payment of"), TextEdit(most=300), span=2)
+        form.add("ref", N_("Own reference"), TextEdit(most=60))
+        form.add("write_off", N_("Difference written off"), MoneyEdit())
+        self.set_header(form)
+        form.changed.connect(self._field_changed)
+        self.grid = LinesGrid(PartsModel(today))
+        self.set_body(self.grid)
+        self.grid.changed.connect(self._parts_changed)
+        self.grid.left.connect(form.focus_first)
+        self.journal, self.related = JournalPage(), RelatedPage(self.context)
+        self.add_tab(N_("Journal"), self.journal)
+        self._related_tab = self.add_tab(N_("Related"), self.related)
+        self.standing = JournalStanding()
+        self.tabs.corner.addWidget(self.standing)
+        order = [box.editor for box in form.boxes.values()] + [self.grid, self.tabs.bar]
+        for before, after in zip(order, order[1:], strict=False):
+            self.setTabOrder(before, after)
+
+    def _account_choice(self) -> Choice:
+        return Choice(lookups.money_accounts())
+
+    # -- filling in ----------------------------------------------------------------------------
+
+    def _begin(self, document: int | None, values: dict[str, Any]) -> None:
+        """A new payment; from a document, of all that is still open of it."""
+        account = self.context.setting(f"{self.KIND}/account")
+        known = {code for code, _name in lookups.money_accounts()}
+        self.form.set_values(
+            {
+                "date": self.context.session.today(),
+                "account": account if account in known else None,
+            }
+        )
+        party, number = self.named(document) if document else (values.get("party") or "", "")
+        if party:
+            self.party_field.set_value(party)
+            self._read_open()
+        chosen = next((each for each in self._documents if each.number == number), None)
+        if chosen is not None:
+            self.form.editor("amount").set_value(chosen.outstanding)
+            self.parts().apply((Applied(number, chosen.outstanding),))
+            self._spread = False
+        self._loading = False
+        self._modified = chosen is not None
+        self._show_life()
+        self.recalculate()
+
+    def load(self, id: int) -> None:
+        """The payment as it is kept now."""
+        self._loading = True
+        self._id = id
+        found = self.read(id)
+        is_draft = found.standing == "draft"
+        self.view = None if is_draft else found
+        frozen = not is_draft or not self.may_edit()
+        draft = found.draft
+        self.form.set_values(
+            {
+                "party": draft.party,
+                "date": draft.date,
+                "account": draft.account,
+                "amount": draft.amount,
+                "method": draft.method,
+                "notes": draft.notes,
+                "ref": draft.ref,
+                "write_off": draft.write_off or None,
+            }
+        )
+        self._documents = self._documents_of(found)
+        self.parts().set_read_only(False)
+        self.parts().show_open(self._documents, draft.applied if is_draft else ())
+        self.form.set_read_only(frozen)
+        self.parts().set_read_only(frozen and not self.has_credit())
+        self._spread = self._loading = False
+        self.show_problems([])
+        self.settled()
+        self._show_life()
+        if is_draft:
+            self.recalculate()
+        else:
+            self._show_posted(found)
+
+    def _documents_of(self, found: PaymentView) -> tuple[Open, ...]:
+        """What can be paid; of what is posted only where credit is left to use."""
+        if found.standing == "draft" or found.credit:
+            return self.open_documents(found.draft.party)
+        return ()
+
+    def _read_open(self) -> None:
+        code = self.form.value("party")
+        self._documents = self.open_documents(code) if code else ()
+        self.parts().show_open(self._documents, ())
+
+    def parts(self) -> PartsModel:
+        model: PartsModel = self.grid.model()
+        return model
+
+    def may_edit(self) -> bool:
+        session = self.context.session
+        return not session.read_only and session.may(self.EDIT)
+
+    # -- what was typed ------------------------------------------------------------------------
+
+    def draft(self) -> PaymentDraft:
+        """The payment as it stands on the screen."""
+        value = self.form.value
+        return PaymentDraft(
+            date=value("date") or self.context.session.today(),
+            party=value("party") or "",
+            account=value("account") or "",
+            amount=value("amount") or ZERO,
+            applied=self.parts().applied(),
+            ref=value("ref") or "",
+            write_off=value("write_off") or ZERO,
+            method=value("method") or "",
+            notes=value("notes") or "",
+        )
+
+    def touch(self) -> None:
+        if not self._loading and self.view is None:
+            super().touch()
+
+    def _field_changed(self, key: str) -> None:
+        if self.view is not None:
+            return
+        if key == "party":
+            self._loading = True
+            self._read_open()
+            self._loading, self._spread = False, True
+        if key in ("party", "amount", "write_off") and self._spread:
+            self.spread()
+        if key == "account":
+            self.context.keep_setting(f"{self.KIND}/account", self.form.value("account"))
+        self.recalculate()
+
+    def spread(self) -> None:
+        """The amount goes to what fell due first."""
+        draft = self.draft()
+        self._loading = True
+        self.parts().apply(oldest_first(draft.amount + draft.write_off, self._documents))
+        self._loading, self._spread = False, True
+        self.recalculate()
+
+    def spread_again(self) -> None:
+        self.touch()
+        self.spread()
+
+    def _parts_changed(self) -> None:
+        if not self._loading:
+            self._spread = False
+            self.recalculate()
+
+    # -- working out ---------------------------------------------------------------------------
+
+    def recalculate(self) -> None:
+        """Totals, journal and checks for what stands there now."""
+        if self._loading:
+            return
+        if self.view is not None:
+            self._show_sums(self.view.draft)
+            return
+        draft = self.draft()
+        self._seen = self.look_ahead(draft)
+        self.journal.show_plan(self._seen.entry)
+        self.standing.show_plan(self._seen.entry)
+        self.related.show_settlements(())
+        self.tabs.set_count(self._related_tab, None)
+        self._show_sums(draft)
+        self._inspect()
+
+    def _show_posted(self, view: PaymentView) -> None:
+        self.journal.show_booked(view.journal)
+        self.standing.show_booked(view.journal)
+        self.related.show_settlements(view.settlements)
+        self.tabs.set_count(self._related_tab, len(view.settlements) or None)
+        if not self._documents:
+            self.tabs.show_page(self._related_tab)
+        self._show_sums(view.draft)
+        self._inspect()
+
+    def _show_sums(self, draft: PaymentDraft) -> None:
+        view = self.view
+        applied = (
+            self.parts().sum() if view is None else draft.amount + draft.write_off - view.credit
+        )
+        left = credit_left(draft) if view is None else view.credit - self.parts().sum()
+        sums = [Total(_("Paid on documents"), formats.money(applied))]
+        if draft.write_off:
+            sums.append(Total(_("Difference written off"), formats.money(draft.write_off)))
+        sums.append(Total(_("Left as credit"), formats.money(left), strong=bool(left)))
+        if view is None and self._documents and draft.amount:
+            sums.append(Total(_("Spread over the oldest first"), follow=self.spread_again))
+            difference = self._difference(draft)
+            if difference:
+                words = _("Write off the difference of {amount}", amount=formats.rupiah(difference))
+                sums.append(Total(words, follow=lambda: self.write_off(difference)))
+        sums.append(Total(_("Amount"), formats.rupiah(draft.amount), big=True))
+        words = amount_in_words(draft.amount, language()) if draft.amount.minor > 0 else ""
+        self.totals.show_totals(sums, words)
+
+    def _difference(self, draft: PaymentDraft) -> Money:
+        """A small difference that would settle the documents named: too little came, or too much."""
+        if draft.write_off or not draft.applied:
+            return ZERO
+        still_open = {each.number: each.outstanding for each in self._documents}
+        named = Money(sum(still_open[part.document].minor for part in draft.applied))
+        difference = named - draft.amount
+        return difference if abs(difference) <= WRITE_OFF_LIMIT else ZERO
+
+    def write_off(self, difference: Money) -> None:
+        """Settles the documents named in full; the small difference becomes income or expense."""
+        named = {part.document for part in self.parts().applied()}
+        self._loading = True
+        self.form.editor("write_off").set_value(difference)
+        self.parts().apply(
+            [
+                Applied(each.number, each.outstanding)
+                for each in self._documents
+                if each.number in named
+            ]
+        )
+        self._loading, self._spread = False, False
+        self.touch()
+        self.recalculate()
+
+    def _inspect(self) -> None:
+        code = self.form.value("party")
+        party = parties.find(code) if code else None
+        open_now = (Fact(_(self.OWED_TITLE), formats.money(self.owed(party))),) if party else ()
+        groups = [inspection.party(_(self.PARTY_TITLE), party, open_now, None)]
+        number, ref = "", self.form.value("ref")
+        if self.view is None:
+            groups.append(self._checks())
+        else:
+            number = self.view.number
+            groups += facts.present(self._use_of_credit(), facts.voided(self.view))
+        groups.append(inspection.history(acts_of(self.KIND, number, ref)))
+        self.inspector.show_facts(Facts("", groups=groups))
+
+    def _checks(self) -> FactGroup:
+        begun = bool(self.form.value("party") and self.form.value("amount"))
+        day = self.form.value("date") or self.context.session.today()
+        return inspection.checks(self._seen.problems, 0, day, begun=begun)
+
+    def _use_of_credit(self) -> FactGroup | None:
+        if not self.has_credit():
+            return None
+        note = _("Type how much of it each document takes, then apply it.")
+        return FactGroup(
+            _("Credit"), (Fact(_("Left as credit"), formats.money(self.view.credit)),), note=note
+        )
+
+    # -- standing ------------------------------------------------------------------------------
+
+    def _show_life(self) -> None:
+        view = self.view
+        if view is None:
+            self.show_standing(self.HEADING, "", steps_until(LIFE, 0))
+        elif view.standing == "void":
+            void = view.voided
+            words = _("{date} · {actor}: {reason}", date=lists.day(void.date), actor=void.actor,
+                      reason=void.reason)  # fmt: skip
+            self.show_standing(self.HEADING, view.number, (), state="void", note=words)
+        else:
+            self.show_standing(self.HEADING, view.number, steps_until(LIFE, 1, finished=True))
+
+    def is_draft(self) -> bool:
+        return self.view is None and self.may_edit()
+
+    def is_kept(self) -> bool:
+        return self._id is not None
+
+    def is_posted(self) -> bool:
+        return self.view is not None and self.view.standing != "void"
+
+    def has_credit(self) -> bool:
+        """Whether money is left that can still be used for open documents."""
+        return self.is_posted() and bool(self.view.credit) and bool(self._documents)
+
+    def document_key(self) -> tuple[str, int | None]:
+        return self.KIND, self._id
+
+    # -- acts ----------------------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Keeps the draft, or shows every problem at its place; whether it was kept."""
+        if self.view is not None:
+            return True
+        return self._readable() and self._try(self._keep)
+
+    def _keep(self) -> None:
+        self._id = self.keep(self.draft(), self._id)
+        self.show_problems([])
+        self.settled()
+        self._show_life()
+        self.recalculate()
+
+    def post(self) -> None:
+        """Posts it, or shows what stands in the way."""
+        if not self._readable():
+            return
+        self.recalculate()
+        if blocking(self._seen.problems):
+            self.show_problems(blocking(self._seen.problems))
+            return
+        self._try(self._post)
+
+    def _post(self) -> None:
+        if self._id is None or self.is_modified():
+            self._id = self.keep(self.draft(), self._id)
+        self.settled()
+        self.post_draft(self._id)
+        self.load(self._id)
+
+    def apply_credit(self) -> None:
+        """Uses what is left for the documents in the grid."""
+        applied = self.parts().applied()
+        if not applied:
+            self.spread_credit()
+            return
+        if self._try(lambda: self.apply(applied)):
+            self.load(self.view.id)
+
+    def spread_credit(self) -> None:
+        """Suggests the oldest documents first; a second press applies it."""
+        self.parts().apply(oldest_first(self.view.credit, self._documents))
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save_and_new(self) -> None:
+        """Ctrl+Enter: keeps this draft and begins the next one in its place."""
+        if self.save():
+            self.close_requested.emit()
+            self.context.open_document(self.KIND)
+
+    def void(self) -> None:
+        """Asks when and why, then voids it."""
+        ask_and_void(self.context, self.view.number, self.view.draft.date, self._void)
+
+    def _void(self, date: dt.date, reason: str) -> None:
+        self.void_document(date, reason)
+        self.load(self.view.id)
+
+    def discard(self) -> None:
+        """Throws the draft away and closes its tab."""
+        self.discard_draft()
+        self.settled()
+        self.close_requested.emit()
+
+    def _try(self, act: Any) -> bool:
+        try:
+            act()
+        except Refused as refusal:
+            self.show_problems(refusal.problems)
+            return False
+        except UserError as error:
+            self.context.show_error(error)
+            return False
+        return True
+
+    def _readable(self) -> bool:
+        found = self.entry_problems()
+        if found:
+            self.show_problems(found)
+        return not found
+
+    def refresh(self) -> None:
+        """Reads again what changed elsewhere; what is being typed stays."""
+        if self._loading:
+            return
+        try:
+            if self.view is not None or (self._id is not None and not self.is_modified()):
+                self.load(self._id)
+            else:
+                self._refresh_open()
+        except UserError:
+            self.settled()
+            self.close_requested.emit()
+
+    def _refresh_open(self) -> None:
+        """Documents paid or voided elsewhere; the parts typed here stay where they still fit."""
+        applied, code = self.parts().applied(), self.form.value("party")
+        documents = self.open_documents(code) if code else ()
+        if documents != self._documents:
+            self._loading = True
+            self._documents = documents
+            self.parts().show_open(documents, applied)
+            self._loading = False
+        self.recalculate()
+
+    # -- problems and the window ---------------------------------------------------------------
+
+    def _jump(self, problem: Problem) -> None:
+        if not self.grid.go_to(problem):
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def setFocus(self, *arguments: Any) -> None:
+        """The keyboard goes to what is still to be typed."""
+        if self.view is None and not self.form.value("party"):
+            self.form.focus_first()
+        elif self.view is None:
+            self.form.editor("amount").setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        for page in (self.journal, self.related):
+            page.retranslate()
+        self._show_life()
+        if self.view is not None:
+            self._show_posted(self.view)
+        else:
+            self.recalculate()

@@ -1,0 +1,179 @@
+"""The totals of a document: what was calculated, and the two amounts that are typed there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.kernel import formats
+from app.kernel.money import ZERO, Money
+from app.kernel.problems import Problem
+from app.kernel.terbilang import amount_in_words
+from app.kernel.text import N_, _, language
+from app.tax.ppn import PpnRule
+from app.trade.totals import EMPTY, Totals
+from ui.kit import theme
+from ui.kit.buttons import label, line
+from ui.kit.fields import MoneyEdit
+
+NAMES = {
+    "gross": N_("Gross"),
+    "line_discount": N_("Line discounts"),
+    "discount": N_("Document discount"),
+    "freight": N_("Freight"),
+    "dpp": N_("Tax base (DPP)"),
+    "dpp_other": N_("DPP nilai lain ({factor})"),
+    "ppn": N_("PPN {rate}"),
+}
+TAXED = ("dpp", "dpp_other", "ppn")
+TYPED = ("discount", "freight")
+
+
+class TotalsForm(QScrollArea):
+    """``changed`` when discount or freight was typed."""
+
+    changed = Signal()
+    WIDTH = 318
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._totals, self._rule = EMPTY, None
+        self._names: dict[str, QLabel] = {}
+        self._amounts: dict[str, QLabel] = {}
+        self.editors = {key: MoneyEdit() for key in TYPED}
+        self._build()
+        theme.follow(self, self._size)
+        self._size()
+        self.show_totals(EMPTY, None)
+
+    def _build(self) -> None:
+        page = QFrame()
+        page.setProperty("role", "alt")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(*[theme.px(m) for m in (14, 8, 14, 8)])
+        column.setSpacing(theme.px(3))
+        grid = QGridLayout()
+        grid.setVerticalSpacing(theme.px(3))
+        grid.setColumnStretch(0, 1)
+        column.addLayout(grid)
+        for row, key in enumerate(NAMES):
+            self._names[key] = label("", "muted")
+            grid.addWidget(self._names[key], row, 0)
+            grid.addWidget(self._value(key), row, 1)
+        column.addWidget(line())
+        whole = QGridLayout()
+        whole.setColumnStretch(0, 1)
+        self._total_name, self.total = label("", "h1"), label("", "h1")
+        self.total.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        whole.addWidget(self._total_name, 0, 0)
+        whole.addWidget(self.total, 0, 1, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(whole)
+        self.words = label("", "label", wrap=True)
+        column.addWidget(self.words)
+        self._message = label("", "label", wrap=True, tone="danger")
+        column.addWidget(self._message)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _value(self, key: str) -> QWidget:
+        if key not in self.editors:
+            self._amounts[key] = label("")
+            self._amounts[key].setAlignment(Qt.AlignmentFlag.AlignRight)
+            return self._amounts[key]
+        editor = self.editors[key]
+        editor.changed.connect(lambda: self._typed(key))
+        self._names[key].setBuddy(editor)
+        return editor
+
+    def _size(self) -> None:
+        self.setFixedWidth(theme.px(self.WIDTH))
+        for editor in self.editors.values():
+            editor.setFixedWidth(theme.px(128))
+
+    def _typed(self, key: str) -> None:
+        self._mark(key, "")
+        self.changed.emit()
+
+    # -- typed amounts ------------------------------------------------------------------------
+
+    def amount(self, key: str) -> Money:
+        """What was typed as discount or freight."""
+        value = self.editors[key].value()
+        return value if isinstance(value, Money) else ZERO
+
+    def set_amounts(self, discount: Money, freight: Money) -> None:
+        for key, value in (("discount", discount), ("freight", freight)):
+            self.editors[key].set_value(value or None)
+            self._mark(key, "")
+
+    def set_read_only(self, on: bool) -> None:
+        for editor in self.editors.values():
+            editor.set_read_only(on)
+
+    def entry_problems(self) -> list[Problem]:
+        """What was typed and cannot be read."""
+        found = []
+        for key, editor in self.editors.items():
+            editor.settle()
+            if editor.problem():
+                found.append(Problem(key, "{text}", {"text": editor.problem()}))
+        return found
+
+    def show_problems(self, problems: list[Problem]) -> None:
+        """Marks the amounts that were refused."""
+        sentences = {p.field: p.sentence() for p in problems if p.field in self.editors}
+        for key in TYPED:
+            self._mark(key, sentences.get(key, ""))
+
+    def _mark(self, key: str, sentence: str) -> None:
+        editor = self.editors[key]
+        theme.set_property(editor, "error", bool(sentence))
+        editor.setToolTip(sentence)
+        editor.setAccessibleDescription(sentence)
+        sentences = (each.accessibleDescription() for each in self.editors.values())
+        self._message.setText("\n".join(filter(None, sentences)))
+        self._message.setVisible(bool(self._message.text()))
+
+    def jump_to(self, key: str) -> None:
+        self.editors[key].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editors[key].selectAll()
+
+    # -- calculated amounts -------------------------------------------------------------------
+
+    def show_totals(self, totals: Totals, rule: PpnRule | None) -> None:
+        """``rule`` None: no PPN is shown."""
+        self._totals, self._rule = totals, rule
+        shown = {key: getattr(totals, key) for key in NAMES}
+        shown["line_discount"] = -totals.line_discount
+        for key, amount_label in self._amounts.items():
+            amount_label.setText(formats.money(shown[key]))
+        for key in TAXED:
+            for part in (self._names[key], self._amounts[key]):
+                part.setVisible(rule is not None)
+        same = totals.dpp_other == totals.dpp
+        self._names["dpp_other"].setVisible(rule is not None and not same)
+        self._amounts["dpp_other"].setVisible(rule is not None and not same)
+        for part in (self._names["line_discount"], self._amounts["line_discount"]):
+            part.setVisible(bool(totals.line_discount))
+        self.total.setText(formats.rupiah(totals.total))
+        words = amount_in_words(totals.total, language()) if totals.total.minor > 0 else ""
+        self.words.setText(words)
+        self._word()
+
+    def _word(self) -> None:
+        factor = self._rule.base_factor.exact if self._rule else 1
+        rate = formats.rate(self._rule.rate) if self._rule else ""
+        for key, name in self._names.items():
+            name.setText(_(NAMES[key], factor=factor, rate=rate))
+        for key, editor in self.editors.items():
+            editor.setAccessibleName(_(NAMES[key]))
+        self._total_name.setText(_("Total"))
+        self.setAccessibleName(f"{_('Total')} {formats.rupiah(self._totals.total)}")
+
+    def retranslate(self) -> None:
+        for editor in self.editors.values():
+            editor.retranslate()
+        self.show_totals(self._totals, self._rule)
