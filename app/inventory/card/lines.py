@@ -26,7 +26,7 @@ KINDS = {
     "opening-stock": N_("Opening stock"),
 }
 MOVE_IN, MOVE_OUT = N_("Transfer in"), N_("Transfer out")
-MOVES = {True: N_("Goods receipt"), False: N_("Goods issue")}
+MOVES = {True: N_("Received"), False: N_("Issued")}
 VOIDED = N_("{kind}, taken back")
 
 
