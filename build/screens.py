@@ -72,6 +72,7 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as desk:
         os.environ["BACK_OFFICE_HOME"] = desk
         application = start.application_of(["screens"])
+        theme.apply("light", 1.0)
         camera = Camera(wishes.to, Path(desk), wishes.only)
         company = wishes.company or _demo(Path(desk), wishes.today)
         session = companies.open_company(company, clock=start.clock_of(wishes.today))

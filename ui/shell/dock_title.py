@@ -31,7 +31,7 @@ class TabPath:
         self.retheme()
 
     def set_path(self, path: str) -> None:
-        self._label.setText(path)
+        self._label.setText(f"\u2002{path}")  # the style sheet takes margins away
         self._label.setVisible(bool(path))
 
     def retheme(self) -> None:

@@ -75,7 +75,8 @@ class MainWindow(QMainWindow):
 
     def _allowed_departments(self) -> dict[str, DepartmentPanels]:
         every = (HOME, *departments())
-        return {p.key: with_reports(p) for p in every if p.allowed(self.session)}
+        shown = tuple(panels for panels in every if panels.allowed(self.session))
+        return {panels.key: with_reports(panels, shown) for panels in shown}
 
     def _build(self) -> None:
         self.setMinimumSize(*MINIMUM)
@@ -172,6 +173,7 @@ class MainWindow(QMainWindow):
         content = self.content(department)
         content.show_section(section, **filters)
         self.docks.show(department)
+        self._bring_keyboard()
 
     def open_document(self, kind: str, id: int | None = None, **values: Any) -> None:
         """As a tab of the active department, if it opens this kind, else of the first that does."""

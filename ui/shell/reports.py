@@ -25,12 +25,12 @@ MONTH_ENDS = 6
 ONE = 0  # the id of a report's tab: there is one of each
 
 
-def with_reports(panels: DepartmentPanels) -> DepartmentPanels:
-    """The department with its reports as further kinds of tabs."""
+def with_reports(panels: DepartmentPanels, every: Sequence[DepartmentPanels]) -> DepartmentPanels:
+    """The department with its reports as further kinds of tabs, but for those some section shows."""
     tabs = tuple(
         DocumentPanel(_kind(report), report.title, partial(_make, report), section="")
         for report in reports_of(panels.key)
-        if shown_by(panels, report) is None
+        if all(shown_by(each, report) is None for each in every)
     )
     return dataclasses.replace(panels, documents=(*panels.documents, *tabs))
 

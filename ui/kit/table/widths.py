@@ -13,6 +13,7 @@ from ui.kit.table.base_model import TableModel
 from ui.kit.table.delegate import chip_width
 
 LEAST_TEXT, MOST_TEXT = 90, 340
+BREATH = 22  # what an amount's column gets on top where there is room
 
 
 class Widths:
@@ -135,6 +136,12 @@ class Widths:
             given = max(0, min(wanted, left))
             widths[at] += given
             left -= given
+        roomy = [at for at in widths if model.columns[at].right_aligned]
+        for at in roomy if texts else ():
+            given = min(theme.px(BREATH), left // (len(roomy) + 1))
+            if model.columns[at].key not in fixed and given > 0:
+                widths[at] += given
+                left -= given
         if left > 0 and texts:
             widths[max(texts, key=lambda at: model.columns[at].chars)] += left
         elif left > 0 and widths:

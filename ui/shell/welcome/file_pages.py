@@ -45,6 +45,7 @@ class OpenPage(Page):
         self.list.itemActivated.connect(lambda _item: self.advance())
         self.column.addWidget(self.list, 1)
         self.empty = label(_("No company has been opened on this computer yet."), "muted")
+        self.list.setVisible(self.list.count() > 0)
         self.empty.setVisible(self.list.count() == 0)
         self.column.addWidget(self.empty)
         browse = QPushButton(icons.icon("ph.folder-open", "text"), _("Choose a file…"))
@@ -53,6 +54,8 @@ class OpenPage(Page):
         row.addWidget(browse)
         row.addStretch(1)
         self.column.addLayout(row)
+        if self.list.count() == 0:
+            self.column.addStretch(1)
         self.list.setCurrentRow(0)
 
     def _add(self, path: Path) -> None:

@@ -107,15 +107,16 @@ class WelcomeWindow(QWidget):
         self.language.set_value(language())
         self.theme.set_value(self._settings.theme)
         row.addWidget(IconLabel("ph.translate"))
-        for words, box, act in (
-            (_("Language"), self.language, self._set_language),
-            (_("Theme"), self.theme, self._set_theme),
+        for words, names, box, act in (
+            (_("Language"), LANGUAGES, self.language, self._set_language),
+            (_("Theme"), THEMES, self.theme, self._set_theme),
         ):
             caption = label(words, "muted")
             caption.setBuddy(box)
             box.setAccessibleName(words)
             box.activated.connect(partial(self._looked, box, act))
-            box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+            longest = max(box.fontMetrics().horizontalAdvance(_(words)) for _key, words in names)
+            box.setMinimumWidth(longest + theme.px(46))
             row.addWidget(caption)
             row.addWidget(box)
         row.addStretch(1)
