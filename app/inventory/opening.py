@@ -57,12 +57,9 @@ def bring_in(
     day = periods.opening_day(session.company.start)
     stock, equity = accounts.for_role("stock"), accounts.for_role("opening_equity")
     with session.work() as work:
-        earlier = _standing_entry(document)
-        if earlier is not None:
-            if not update:
-                raise NumberTaken(TAKEN, item=item.code, warehouse=here.code)
-            stock_posting.reverse_moves(work, document, day, document)
-            posting.reverse(work, earlier, day, item.code)
+        earlier, its_entry = _standing_moves(document), _standing_entry(document)
+        if earlier and not update:
+            raise NumberTaken(TAKEN, item=item.code, warehouse=here.code)
         plan = MovePlan(
             item_id=item.id,
             quantity=quantity,
@@ -77,6 +74,10 @@ def bring_in(
         if value:
             lines = (Line(stock, value, item.code), Line(equity, -value, item.code))
             posting.post(work, EntryPlan(day, KIND, item.name, lines), document)
+        if earlier:  # only now, so that what was sold since is never without goods
+            stock_posting.reverse_moves(work, document, day, document, earlier)
+        if its_entry is not None:
+            posting.reverse(work, its_entry, day, item.code)
         work.audit("save", KIND, item.code, warehouse=here.code, quantity=quantity.micro)
         work.touch(KIND, "stock", "ledger")
 
@@ -92,11 +93,25 @@ def _problems(item: Item, quantity: Quantity, unit_cost: UnitPrice) -> list[Prob
     return found
 
 
+def _standing_moves(document: tuple[str, int]) -> list[int]:
+    """What was brought in for it, worth something or not, and not replaced since."""
+    rows = store.query(
+        "SELECT m.id FROM stock_move m WHERE m.document_kind = ? AND m.document_id = ?"
+        " AND m.from_place_id = ?"
+        " AND NOT EXISTS (SELECT 1 FROM stock_move r WHERE r.origin_move_id = m.id)",
+        (*document, OPENING.id),
+    )
+    return [move_id for (move_id,) in rows]
+
+
 def _standing_entry(document: tuple[str, int]) -> int | None:
-    """The entry of this opening stock that was not replaced."""
+    """The entry of this opening stock that was not replaced; none where it was worth nothing.
+
+    Entries about later changes of cost are of another kind.
+    """
     found = store.scalar(
         "SELECT e.id FROM journal_entry e WHERE e.source_kind = ? AND e.source_id = ?"
-        " AND e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM journal_entry r"
+        " AND e.kind = e.source_kind AND e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM journal_entry r"
         "  WHERE r.source_kind = e.source_kind AND r.source_id = e.source_id"
         "  AND r.reverses_id = e.id)",
         document,

@@ -42,6 +42,7 @@ from app.store import insert as insert_row
 KINDS = ("goods", "service")
 COSTINGS = ("average", "fifo")
 TAXES = ("ppn", "luxury", "exempt", "none")
+FIXED = N_("This is fixed once the item has stock moves.")
 
 
 class ItemRow(Record):
@@ -211,14 +212,19 @@ def _fixed_problems(draft: Item) -> list[Problem]:
         return []
     before = get(draft.id)
     return [
-        Problem(field, N_("This is fixed once the item has stock moves."))
+        Problem(field, FIXED)
         for field in ("kind", "unit", "costing")
         if getattr(before, field) != getattr(draft, field)
     ]
 
 
-def _has_moved(item_id: int) -> bool:
-    return scalar("SELECT 1 FROM stock_move WHERE item_id = ? LIMIT 1", (item_id,)) is not None
+def _has_moved(item_id: int, unit: str = "") -> bool:
+    """Whether the item has stock moves; with ``unit``, any that were written in it."""
+    found = scalar(
+        "SELECT 1 FROM stock_move WHERE item_id = ?1 AND (?2 = '' OR unit = ?2) LIMIT 1",
+        (item_id, unit),
+    )
+    return found is not None
 
 
 def save(session: Session, draft: Item) -> Item:
@@ -247,6 +253,8 @@ def set_unit(session: Session, item_code: str, unit: str, factor: Fraction) -> N
         raise Refused([Problem("factor", N_("The factor is larger than zero."))])
     if unit == item.unit and factor != 1:
         raise Refused([Problem("unit", N_("The base unit is always 1."))])
+    if factors(item.id).get(unit, factor) != factor and _has_moved(item.id, unit):
+        raise Refused([Problem("factor", FIXED)])
     with session.work() as work:
         units.ensure(unit)
         execute("DELETE FROM item_unit WHERE item_id = ? AND unit = ?", (item.id, unit))

@@ -8,7 +8,7 @@ stock account equals the stock's value on every date.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from app.kernel.errors import UserError
@@ -66,16 +66,23 @@ def preview(
 
 
 def reverse_moves(
-    work: Work, document: tuple[str, int], date: dt.date, new_document: tuple[str, int]
+    work: Work,
+    document: tuple[str, int],
+    date: dt.date,
+    new_document: tuple[str, int],
+    only: Collection[int] | None = None,
 ) -> PostedMoves:
     """Mirrors a document's moves: goods go back at the cost they went with; what follows is re-costed.
 
+    only: the ids of the moves to mirror; all that still stand if None.
     The caller mirrors the document's entry. What costs changed since it was posted, and what a receipt
     can no longer take with it, is booked here. Raises ReturnsStandInTheWay naming a return.
     """
     plans, booked = [], []
     for row in _originals(document):
         move_id, posted = row[0], row[7]
+        if only is not None and move_id not in only:
+            continue
         _require_not_returned(move_id)
         plans.append(_mirrored(row))
         booked.append(posted)

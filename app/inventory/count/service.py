@@ -1,14 +1,15 @@
 """What one may do with stock counts: begin, write down, preview, post, void, discard.
 
-A count is frozen when it is begun: its book quantities are those of that moment, and its differences stand
-there in the order of events, whatever moved since.
+A count is frozen when it is begun: its differences stand at that moment in the order of events, whatever
+moved since. What is entered late but dated before the freeze counts as having been there: posting compares
+with the books as they stand at that moment then.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from app import store
 from app.access.session import Session
@@ -91,10 +92,15 @@ def discard(session: Session, name: str | int) -> None:
         work.touch(KIND)
 
 
-def preview(_session: Session, count_id: int) -> Preview:
-    """What posting the kept count would book; writes nothing."""
+def preview(
+    _session: Session, count_id: int, counted: Mapping[str, Quantity | None] | None = None
+) -> Preview:
+    """What posting the kept count would book; writes nothing. ``counted`` by item, where it is not kept yet."""
     view = queries.get(count_id)
-    lines = _counted(view)
+    if counted is not None:
+        found = tuple(replace(line, counted=counted.get(line.item)) for line in view.lines)
+        view = replace(view, lines=found)
+    lines = _counted(view, _books_at_the_freeze(view))
     if not lines:
         return Preview([Problem("lines", rules.NOT_COUNTED)])
     difference = accounts.for_role("stock_difference")
@@ -121,7 +127,8 @@ def post_draft(session: Session, name: str | int) -> str:
         records.require_draft(TABLE, count_id)
         view = queries.get(count_id)
         known = _require_sound(view.draft, CANNOT_POST)
-        lines = _counted(view)
+        books = _books_at_the_freeze(view)
+        lines = _counted(view, books)
         if not lines:
             raise Refused([Problem("lines", rules.NOT_COUNTED)], CANNOT_POST, ref=view.draft.ref)
         date = view.draft.date
@@ -141,7 +148,6 @@ def post_draft(session: Session, name: str | int) -> str:
         plan = rules.posting_for(date, gain, accounts.for_role("stock"), difference)
         number = work.next_number(SERIES, date)
         entry = posting.post(work, plan, document) if plan else None
-        books = {line.item: line.book for line in view.lines}
         _remove(count_id)
         _write(
             count_id,
@@ -192,9 +198,17 @@ def void_count(
     return posted.number
 
 
-def _counted(view: queries.CountView) -> tuple[CountLine, ...]:
+def _books_at_the_freeze(view: queries.CountView) -> dict[str, Quantity]:
+    """What the books say today of the moment the count was frozen, by item."""
+    here = warehouses.require(view.draft.warehouse)
+    ids = {items.require(line.item).id: line.item for line in view.lines}
+    found = stock.book_quantities(ids, here.id, view.draft.date, view.frozen_at)
+    return {ids[item_id]: quantity for item_id, quantity in found.items()}
+
+
+def _counted(view: queries.CountView, books: dict[str, Quantity]) -> tuple[CountLine, ...]:
     return tuple(
-        CountLine(number, items.require(line.item), line.book, line.counted)
+        CountLine(number, items.require(line.item), books[line.item], line.counted)
         for number, line in enumerate(view.lines, 1)
         if line.counted is not None
     )

@@ -30,7 +30,10 @@ COLUMNS = (
 
 
 def draft_of(lines: list[Values]) -> Draft:
-    """The rows of one ref as a draft; date, kind and warehouses are those of its first row."""
+    """The rows of one ref as a draft; date, kind, warehouses and reason are those of its first row.
+
+    A row with another reason keeps it for its line.
+    """
     rows.required(lines[:1], ("date", "kind", "warehouse"))
     rows.required(lines, ("quantity",))
     head = lines[0]
@@ -44,7 +47,7 @@ def draft_of(lines: list[Values]) -> Draft:
                 row["quantity"],
                 rows.text(row, "unit"),
                 row["unit_cost"],
-                rows.text(row, "reason"),
+                "" if row["reason"] == head["reason"] else rows.text(row, "reason"),
             )
             for row in lines
         ),
