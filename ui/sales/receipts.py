@@ -108,7 +108,7 @@ SPEC = ListSpec(
     kinds=("customer-receipt", "settlement"),
     open=lambda context, row: context.open_document("customer-receipt", row.id),
     new=NewAct(
-        N_("Receipt"),
+        N_("Money received"),
         lambda context: context.open_document("customer-receipt"),
         "sales.receipt.edit",
     ),

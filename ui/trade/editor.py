@@ -13,10 +13,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 
-from app.kernel.errors import Refused, UserError
+from app.kernel.errors import UserError
 from app.kernel.money import ZERO
-from app.kernel.problems import Problem, blocking
-from app.kernel.text import N_, _
+from app.kernel.problems import Problem
+from app.kernel.text import N_
 from app.ledger.plan import EntryPlan
 from app.masters import item as items
 from app.masters import warehouse as warehouses
@@ -29,8 +29,6 @@ from app.trade.history import acts_of
 from app.trade.lines import DraftLine, Line
 from app.trade.totals import EMPTY, Totals
 from ui.kit import theme
-from ui.kit.actions import Act, guarded
-from ui.kit.document import DocumentEditor
 from ui.kit.fields import Choice, CountEdit, DateEdit, FlagBox, NoteEdit, TextEdit
 from ui.kit.form import Form
 from ui.kit.grid import LinesGrid, LinesModel
@@ -39,9 +37,8 @@ from ui.kit.lifecycle_bar import LifeStep, steps_until
 from ui.kit.lookup import Lookup
 from ui.kit.manifest import Context
 from ui.trade import facts, inspection, lines, lists
-from ui.trade.pages import JournalPage, JournalStanding, RelatedPage
+from ui.trade.booked import BookedEditor
 from ui.trade.totals_form import TotalsForm
-from ui.trade.voiding import ask_and_void
 
 LIFE = (N_("Draft"), N_("Posted"), N_("Partly paid"), N_("Paid"))
 PAUSE = 60  # milliseconds after the last change before everything is worked out again
@@ -59,15 +56,11 @@ class Seen:
     entry: EntryPlan | None = None
 
 
-class TradeEditor(DocumentEditor):
+class TradeEditor(BookedEditor):
     """An invoice or a bill. ``view`` is what was posted; None for a draft."""
 
-    KIND = ""
-    HEADING = N_("Document {number}")
     PARTY = "party"
     PARTY_TITLE = ""
-    EDIT = ""
-    ACTS: Sequence[Act] = ()
 
     def __init__(
         self,
@@ -77,10 +70,8 @@ class TradeEditor(DocumentEditor):
         copied_from: int | None = None,
         **values: Any,
     ) -> None:
-        super().__init__(context, self.ACTS)
-        self.view: Any = None
-        self._id, self._loading, self._touched = id, True, False
-        self._seen = Seen([])
+        super().__init__(context, id)
+        self._touched, self._seen = False, Seen([])
         self._make_parts()
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self.recalculate)
@@ -120,23 +111,7 @@ class TradeEditor(DocumentEditor):
     def rule_on(self, date: dt.date) -> PpnRule | None:
         raise NotImplementedError
 
-    def keep(self, draft: Any, id: int | None) -> int:
-        raise NotImplementedError
-
-    def post_draft(self, id: int) -> str:
-        raise NotImplementedError
-
-    def void_document(self, date: dt.date, reason: str) -> object:
-        raise NotImplementedError
-
-    def discard_draft(self) -> None:
-        raise NotImplementedError
-
     def copy_of(self, id: int) -> Any:
-        raise NotImplementedError
-
-    def read(self, id: int) -> Any:
-        """The document whole."""
         raise NotImplementedError
 
     def party_of(self, code: str) -> Party | None:
@@ -172,8 +147,11 @@ class TradeEditor(DocumentEditor):
         self.totals.hide()
         self.totals.deleteLater()
         self.sums.changed.connect(self._sums_changed)
-        self._add_pages()
-        self._order_tabs()
+        self._add_notes()
+        self.add_pages(self.more)
+        self.upright.setSizes([theme.px(400), theme.px(BOTTOM)])
+        fields = [box.editor for box in self.form.boxes.values()]
+        self.order_tabs([*fields, self.grid, *self.sums.editors.values(), self.tabs.bar])
 
     def _add_header(self) -> None:
         today = self.context.session.today()
@@ -194,37 +172,12 @@ class TradeEditor(DocumentEditor):
         """Where the goods leave from or arrive."""
         return Choice([(each.code, each.name) for each in warehouses.all_active()])
 
-    def _add_pages(self) -> None:
-        self.journal, self.related = JournalPage(), RelatedPage(self.context)
+    def _add_notes(self) -> None:
         self.more = Form(columns=3)
         self.more.add("notes", N_("Notes on the document"), NoteEdit(lines=3), span=2)
         self.more.add("ref", N_("Own reference"), TextEdit(most=60))
         self.more.add("prices_include_tax", "", FlagBox(N_("Prices include PPN")))
         self.more.changed.connect(self._more_changed)
-        self.add_tab(N_("Journal"), self.journal)
-        self.add_tab(N_("Notes"), self._padded(self.more))
-        self._related_tab = self.add_tab(N_("Related"), self.related)
-        self.standing = JournalStanding()
-        self.tabs.corner.addWidget(self.standing)
-        self.upright.setSizes([theme.px(400), theme.px(BOTTOM)])
-
-    @staticmethod
-    def _padded(form: Form) -> Any:
-        from PySide6.QtWidgets import QVBoxLayout, QWidget
-
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(*[theme.px(12)] * 4)
-        column.addWidget(form)
-        column.addStretch(1)
-        return holder
-
-    def _order_tabs(self) -> None:
-        """The keyboard walks as the eye does: header, lines, typed totals, pages."""
-        order = [box.editor for box in self.form.boxes.values()]
-        order += [self.grid, *self.sums.editors.values(), self.tabs.bar]
-        for before, after in zip(order, order[1:], strict=False):
-            self.setTabOrder(before, after)
 
     def shows_tax(self) -> bool:
         return True
@@ -246,7 +199,7 @@ class TradeEditor(DocumentEditor):
                 self._party_chosen()
         self._loading = False
         self._modified = draft is not None
-        self._show_life()
+        self.show_life()
         self.recalculate()
 
     def load(self, id: int) -> None:
@@ -265,7 +218,7 @@ class TradeEditor(DocumentEditor):
         self._loading = False
         self.show_problems([])
         self.settled()
-        self._show_life()
+        self.show_life()
         if is_draft:
             self.recalculate()
         else:
@@ -301,10 +254,6 @@ class TradeEditor(DocumentEditor):
             values["tax"] = line.tax or item.tax
         return values
 
-    def may_edit(self) -> bool:
-        session = self.context.session
-        return not session.read_only and session.may(self.EDIT)
-
     def set_read_only(self, on: bool) -> None:
         super().set_read_only(on)
         self.more.set_read_only(on)
@@ -332,9 +281,8 @@ class TradeEditor(DocumentEditor):
         )
 
     def touch(self) -> None:
-        if not self._loading and self.view is None:
-            self._touched = True
-            super().touch()
+        self._touched = self._touched or not self._loading
+        super().touch()
 
     def _again(self) -> None:
         """Works everything out again in a moment."""
@@ -390,10 +338,7 @@ class TradeEditor(DocumentEditor):
         self._seen = seen
         rule = self._rule(draft.date)
         self.sums.show_totals(seen.totals or self._rough(draft, rule), rule)
-        self.journal.show_plan(seen.entry)
-        self.standing.show_plan(seen.entry)
-        self.related.show_settlements(())
-        self.tabs.set_count(self._related_tab, None)
+        self.show_planned(seen.entry)
         self.grid.model().set_notes(self.warnings(seen, draft.date))
         self._inspect()
 
@@ -424,10 +369,7 @@ class TradeEditor(DocumentEditor):
     def _show_posted(self, view: Any) -> None:
         rule = self._rule(view.draft.date) if view.totals.ppn else None
         self.sums.show_totals(view.totals, rule)
-        self.journal.show_booked(view.journal)
-        self.standing.show_booked(view.journal)
-        self.related.show_settlements(view.settlements)
-        self.tabs.set_count(self._related_tab, len(view.settlements) or None)
+        self.show_booked(view)
         self._inspect()
 
     def _inspect(self) -> None:
@@ -455,16 +397,13 @@ class TradeEditor(DocumentEditor):
 
     # -- standing ------------------------------------------------------------------------------
 
-    def _show_life(self) -> None:
+    def show_life(self) -> None:
         view = self.view
         if view is None:
             self.show_standing(self.HEADING, "", steps_until(LIFE, 0))
             return
         if view.standing == "void":
-            void = view.voided
-            words = _("{date} · {actor}: {reason}", date=lists.day(void.date), actor=void.actor,
-                      reason=void.reason)  # fmt: skip
-            self.show_standing(self.HEADING, view.number, (), state="void", note=words)
+            self.show_void()
             return
         late = lists.state_of(view, self.context.session.today())
         state = late if isinstance(late, tuple) else None
@@ -476,129 +415,11 @@ class TradeEditor(DocumentEditor):
             return steps_until(LIFE, 3, finished=True)
         return steps_until(LIFE, 2 if view.outstanding < view.totals.total else 1)
 
-    def is_draft(self) -> bool:
-        return self.view is None and self.may_edit()
-
-    def is_kept(self) -> bool:
-        return self._id is not None
-
-    def is_posted(self) -> bool:
-        return self.view is not None and self.view.standing != "void"
-
     def is_owed(self) -> bool:
         return self.is_posted() and bool(self.view.outstanding)
 
-    def document_key(self) -> tuple[str, int | None]:
-        return self.KIND, self._id
-
-    # -- acts ----------------------------------------------------------------------------------
-
-    def save(self) -> bool:
-        """Keeps the draft, or shows every problem at its place; whether it was kept."""
-        if self.view is not None or not self._readable():
-            return self.view is not None
-        return self._try(lambda: self._keep())
-
-    def _keep(self) -> None:
-        self._id = self.keep(self.draft(), self._id)
-        self.show_problems([])
-        self.settled()
-        self._show_life()
-        self.recalculate()
-
-    def post(self) -> None:
-        """Posts it, or shows what stands in the way."""
-        if not self._readable():
-            return
-        self.recalculate()
-        if blocking(self._seen.problems):
-            self.show_problems(blocking(self._seen.problems))
-            return
-        self._try(self._post)
-
-    def _post(self) -> None:
-        if self._id is None or self.is_modified():
-            self._id = self.keep(self.draft(), self._id)
-        self.settled()
-        self.post_draft(self._id)
-        self.load(self._id)
-
-    def save_and_new(self) -> None:
-        """Ctrl+Enter: keeps this draft and begins the next one in its place."""
-        if self.save():
-            self.close_requested.emit()
-            self.context.open_document(self.KIND)
-
-    def void(self) -> None:
-        """Asks when and why, then voids it."""
-        ask_and_void(self.context, self.view.number, self.view.draft.date, self._void)
-
-    def _void(self, date: dt.date, reason: str) -> None:
-        self.void_document(date, reason)
-        self.load(self.view.id)
-
-    def replace(self) -> None:
-        """Voids it and opens a copy as a new draft."""
-        old = self.view
-
-        def voided(date: dt.date, reason: str) -> None:
-            self._void(date, reason)
-            self.context.open_document(self.KIND, None, copied_from=old.id)
-
-        ask_and_void(self.context, old.number, old.draft.date, voided)
-
-    def duplicate(self) -> None:
-        self.context.open_document(self.KIND, None, copied_from=self._id)
-
-    def discard(self) -> None:
-        """Throws the draft away and closes its tab."""
-        self.discard_draft()
-        self.settled()
-        self.close_requested.emit()
-
-    def _try(self, act: Any) -> bool:
-        """Does it; a refusal is shown at its fields, any other error is told."""
-        try:
-            act()
-        except Refused as refusal:
-            self.show_problems(refusal.problems)
-            return False
-        except UserError as error:
-            return guarded(self.context, lambda: _raise(error))
-        return True
-
-    def _readable(self) -> bool:
-        """Whether everything typed can be understood; shows what cannot."""
-        found = self.entry_problems()
-        if found:
-            self.show_problems(found)
-        return not found
-
-    def refresh(self) -> None:
-        """Reads again what changed elsewhere; what is being typed stays."""
-        if self._loading or self._gone():
-            return
-        if self.view is not None:
-            self.load(self.view.id)
-        elif self._id is not None and not self.is_modified():
-            self.load(self._id)
-        else:
-            self.recalculate()
-
-    def _gone(self) -> bool:
-        """Whether the draft was thrown away or posted under our hands."""
-        if self._id is None:
-            return False
-        try:
-            found = self.read(self._id)
-        except UserError:
-            self.settled()
-            self.close_requested.emit()
-            return True
-        if self.view is None and found.standing != "draft":
-            self.load(self._id)
-            return True
-        return False
+    def problems(self) -> list[Problem]:
+        return self._seen.problems
 
     # -- problems ------------------------------------------------------------------------------
 
@@ -638,12 +459,8 @@ class TradeEditor(DocumentEditor):
         self.sums.retranslate()
         for page in (self.journal, self.related):
             page.retranslate()
-        self._show_life()
+        self.show_life()
         if self.view is not None:
             self._show_posted(self.view)
         else:
             self.recalculate()
-
-
-def _raise(error: UserError) -> None:
-    raise error

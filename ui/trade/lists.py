@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from app.kernel import formats
 from app.kernel.columns import Column, Kind
 from app.kernel.text import N_, _
 from ui.kit import status
@@ -67,11 +66,6 @@ def state_of(view: Any, today: dt.date) -> object:
     """As in the list: the days beside "overdue"."""
     late = (today - view.due_date).days
     return ("overdue", late) if view.standing == "overdue" else view.standing
-
-
-def day(date: dt.date) -> str:
-    """A day in a sentence."""
-    return formats.date_medium(date)
 
 
 def with_days_late(listing: Any, today: dt.date) -> Any:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
 
 from app.kernel import formats
-from app.kernel.errors import Refused, UserError
 from app.kernel.money import ZERO, Money
-from app.kernel.problems import Problem, blocking
+from app.kernel.problems import Problem
 from app.kernel.terbilang import amount_in_words
 from app.kernel.text import N_, _, language
 from app.masters import party as parties
@@ -27,8 +25,6 @@ from app.trade.settling import (
     credit_left,
     oldest_first,
 )
-from ui.kit.actions import Act
-from ui.kit.document import DocumentEditor
 from ui.kit.fields import Choice, DateEdit, MoneyEdit, TextEdit
 from ui.kit.form import Form
 from ui.kit.grid import LinesGrid
@@ -37,32 +33,25 @@ from ui.kit.lifecycle_bar import steps_until
 from ui.kit.lookup import Lookup, LookupField
 from ui.kit.manifest import Context
 from ui.kit.totals import Total
-from ui.trade import facts, inspection, lists, lookups
-from ui.trade.pages import JournalPage, JournalStanding, RelatedPage
+from ui.trade import facts, inspection, lookups
+from ui.trade.booked import BookedEditor
 from ui.trade.payment_lines import PartsModel
-from ui.trade.voiding import ask_and_void
 
 LIFE = (N_("Draft"), N_("Posted"))
 LINE_FIELDS = ("document", "applied")
 
 
-class PaymentEditor(DocumentEditor):
+class PaymentEditor(BookedEditor):
     """Money from or to one party. ``view`` is what was posted; None for a draft."""
 
-    KIND = ""
-    HEADING = N_("Payment {number}")
     PARTY_TITLE = ""
     OWED_TITLE = N_("Owed now")
-    EDIT = ""
-    ACTS: Sequence[Act] = ()
 
     def __init__(
         self, context: Context, id: int | None = None, *, document: int | None = None, **values: Any
     ) -> None:
-        super().__init__(context, self.ACTS)
-        self.view: PaymentView | None = None
-        self._id, self._loading, self._spread = id, True, True
-        self._seen = Preview(None, [])
+        super().__init__(context, id)
+        self._spread, self._seen = True, Preview(None, [])
         self._documents: tuple[Open, ...] = ()
         self._make_parts()
         if id is not None:
@@ -89,23 +78,8 @@ class PaymentEditor(DocumentEditor):
     def look_ahead(self, draft: PaymentDraft) -> Preview:
         raise NotImplementedError
 
-    def keep(self, draft: PaymentDraft, id: int | None) -> int:
-        raise NotImplementedError
-
-    def post_draft(self, id: int) -> str:
-        raise NotImplementedError
-
-    def void_document(self, date: dt.date, reason: str) -> object:
-        raise NotImplementedError
-
-    def discard_draft(self) -> None:
-        raise NotImplementedError
-
     def apply(self, applied: Sequence[Applied]) -> None:
         """Uses the credit of what was posted."""
-        raise NotImplementedError
-
-    def read(self, id: int) -> PaymentView:
         raise NotImplementedError
 
     # -- parts ---------------------------------------------------------------------------------
@@ -128,14 +102,8 @@ class PaymentEditor(DocumentEditor):
         self.set_body(self.grid)
         self.grid.changed.connect(self._parts_changed)
         self.grid.left.connect(form.focus_first)
-        self.journal, self.related = JournalPage(), RelatedPage(self.context)
-        self.add_tab(N_("Journal"), self.journal)
-        self._related_tab = self.add_tab(N_("Related"), self.related)
-        self.standing = JournalStanding()
-        self.tabs.corner.addWidget(self.standing)
-        order = [box.editor for box in form.boxes.values()] + [self.grid, self.tabs.bar]
-        for before, after in zip(order, order[1:], strict=False):
-            self.setTabOrder(before, after)
+        self.add_pages()
+        self.order_tabs([*(box.editor for box in form.boxes.values()), self.grid, self.tabs.bar])
 
     def _account_choice(self) -> Choice:
         return Choice(lookups.money_accounts())
@@ -163,7 +131,7 @@ class PaymentEditor(DocumentEditor):
             self._spread = False
         self._loading = False
         self._modified = chosen is not None
-        self._show_life()
+        self.show_life()
         self.recalculate()
 
     def load(self, id: int) -> None:
@@ -195,7 +163,7 @@ class PaymentEditor(DocumentEditor):
         self._spread = self._loading = False
         self.show_problems([])
         self.settled()
-        self._show_life()
+        self.show_life()
         if is_draft:
             self.recalculate()
         else:
@@ -216,10 +184,6 @@ class PaymentEditor(DocumentEditor):
         model: PartsModel = self.grid.model()
         return model
 
-    def may_edit(self) -> bool:
-        session = self.context.session
-        return not session.read_only and session.may(self.EDIT)
-
     # -- what was typed ------------------------------------------------------------------------
 
     def draft(self) -> PaymentDraft:
@@ -236,10 +200,6 @@ class PaymentEditor(DocumentEditor):
             method=value("method") or "",
             notes=value("notes") or "",
         )
-
-    def touch(self) -> None:
-        if not self._loading and self.view is None:
-            super().touch()
 
     def _field_changed(self, key: str) -> None:
         if self.view is not None:
@@ -282,20 +242,14 @@ class PaymentEditor(DocumentEditor):
             return
         draft = self.draft()
         self._seen = self.look_ahead(draft)
-        self.journal.show_plan(self._seen.entry)
-        self.standing.show_plan(self._seen.entry)
-        self.related.show_settlements(())
-        self.tabs.set_count(self._related_tab, None)
+        self.show_planned(self._seen.entry)
         self._show_sums(draft)
         self._inspect()
 
     def _show_posted(self, view: PaymentView) -> None:
-        self.journal.show_booked(view.journal)
-        self.standing.show_booked(view.journal)
-        self.related.show_settlements(view.settlements)
-        self.tabs.set_count(self._related_tab, len(view.settlements) or None)
+        self.show_booked(view)
         if not self._documents:
-            self.tabs.show_page(self._related_tab)
+            self.tabs.show_page(self.related_tab)
         self._show_sums(view.draft)
         self._inspect()
 
@@ -373,65 +327,23 @@ class PaymentEditor(DocumentEditor):
 
     # -- standing ------------------------------------------------------------------------------
 
-    def _show_life(self) -> None:
+    def show_life(self) -> None:
         view = self.view
         if view is None:
             self.show_standing(self.HEADING, "", steps_until(LIFE, 0))
         elif view.standing == "void":
-            void = view.voided
-            words = _("{date} · {actor}: {reason}", date=lists.day(void.date), actor=void.actor,
-                      reason=void.reason)  # fmt: skip
-            self.show_standing(self.HEADING, view.number, (), state="void", note=words)
+            self.show_void()
         else:
             self.show_standing(self.HEADING, view.number, steps_until(LIFE, 1, finished=True))
-
-    def is_draft(self) -> bool:
-        return self.view is None and self.may_edit()
-
-    def is_kept(self) -> bool:
-        return self._id is not None
-
-    def is_posted(self) -> bool:
-        return self.view is not None and self.view.standing != "void"
 
     def has_credit(self) -> bool:
         """Whether money is left that can still be used for open documents."""
         return self.is_posted() and bool(self.view.credit) and bool(self._documents)
 
-    def document_key(self) -> tuple[str, int | None]:
-        return self.KIND, self._id
+    def problems(self) -> list[Problem]:
+        return self._seen.problems
 
     # -- acts ----------------------------------------------------------------------------------
-
-    def save(self) -> bool:
-        """Keeps the draft, or shows every problem at its place; whether it was kept."""
-        if self.view is not None:
-            return True
-        return self._readable() and self._try(self._keep)
-
-    def _keep(self) -> None:
-        self._id = self.keep(self.draft(), self._id)
-        self.show_problems([])
-        self.settled()
-        self._show_life()
-        self.recalculate()
-
-    def post(self) -> None:
-        """Posts it, or shows what stands in the way."""
-        if not self._readable():
-            return
-        self.recalculate()
-        if blocking(self._seen.problems):
-            self.show_problems(blocking(self._seen.problems))
-            return
-        self._try(self._post)
-
-    def _post(self) -> None:
-        if self._id is None or self.is_modified():
-            self._id = self.keep(self.draft(), self._id)
-        self.settled()
-        self.post_draft(self._id)
-        self.load(self._id)
 
     def apply_credit(self) -> None:
         """Uses what is left for the documents in the grid."""
@@ -439,7 +351,7 @@ class PaymentEditor(DocumentEditor):
         if not applied:
             self.spread_credit()
             return
-        if self._try(lambda: self.apply(applied)):
+        if self.attempt(lambda: self.apply(applied)):
             self.load(self.view.id)
 
     def spread_credit(self) -> None:
@@ -447,57 +359,7 @@ class PaymentEditor(DocumentEditor):
         self.parts().apply(oldest_first(self.view.credit, self._documents))
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def save_and_new(self) -> None:
-        """Ctrl+Enter: keeps this draft and begins the next one in its place."""
-        if self.save():
-            self.close_requested.emit()
-            self.context.open_document(self.KIND)
-
-    def void(self) -> None:
-        """Asks when and why, then voids it."""
-        ask_and_void(self.context, self.view.number, self.view.draft.date, self._void)
-
-    def _void(self, date: dt.date, reason: str) -> None:
-        self.void_document(date, reason)
-        self.load(self.view.id)
-
-    def discard(self) -> None:
-        """Throws the draft away and closes its tab."""
-        self.discard_draft()
-        self.settled()
-        self.close_requested.emit()
-
-    def _try(self, act: Any) -> bool:
-        try:
-            act()
-        except Refused as refusal:
-            self.show_problems(refusal.problems)
-            return False
-        except UserError as error:
-            self.context.show_error(error)
-            return False
-        return True
-
-    def _readable(self) -> bool:
-        found = self.entry_problems()
-        if found:
-            self.show_problems(found)
-        return not found
-
-    def refresh(self) -> None:
-        """Reads again what changed elsewhere; what is being typed stays."""
-        if self._loading:
-            return
-        try:
-            if self.view is not None or (self._id is not None and not self.is_modified()):
-                self.load(self._id)
-            else:
-                self._refresh_open()
-        except UserError:
-            self.settled()
-            self.close_requested.emit()
-
-    def _refresh_open(self) -> None:
+    def changed_elsewhere(self) -> None:
         """Documents paid or voided elsewhere; the parts typed here stay where they still fit."""
         applied, code = self.parts().applied(), self.form.value("party")
         documents = self.open_documents(code) if code else ()
@@ -527,7 +389,7 @@ class PaymentEditor(DocumentEditor):
         super().retranslate()
         for page in (self.journal, self.related):
             page.retranslate()
-        self._show_life()
+        self.show_life()
         if self.view is not None:
             self._show_posted(self.view)
         else:

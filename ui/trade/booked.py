@@ -1,0 +1,252 @@
+"""What the editors of invoices, bills, receipts and payments have in common: keeping, posting, voiding.
+
+``view`` is the document as it was posted, None for a draft. A refusal is shown where it belongs and
+changes nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.kernel import formats
+from app.kernel.errors import Refused, UserError
+from app.kernel.problems import Problem, blocking
+from app.kernel.text import N_, _
+from ui.kit import theme
+from ui.kit.actions import Act
+from ui.kit.document import DocumentEditor
+from ui.kit.form import Form
+from ui.kit.manifest import Context
+from ui.trade.pages import JournalPage, JournalStanding, RelatedPage
+from ui.trade.voiding import ask_and_void
+
+
+class BookedEditor(DocumentEditor):
+    """A document that is a draft until it is posted, and void if it was taken back."""
+
+    KIND = ""
+    HEADING = N_("Document {number}")
+    EDIT = ""
+    ACTS: Sequence[Act] = ()
+
+    def __init__(self, context: Context, id: int | None) -> None:
+        super().__init__(context, self.ACTS)
+        self.view: Any = None
+        self._id, self._loading = id, True
+
+    # -- what a department says ----------------------------------------------------------------
+
+    def draft(self) -> Any:
+        """The document as it stands on the screen."""
+        raise NotImplementedError
+
+    def keep(self, draft: Any, id: int | None) -> int:
+        raise NotImplementedError
+
+    def post_draft(self, id: int) -> str:
+        raise NotImplementedError
+
+    def void_document(self, date: dt.date, reason: str) -> object:
+        raise NotImplementedError
+
+    def discard_draft(self) -> None:
+        raise NotImplementedError
+
+    def read(self, id: int) -> Any:
+        """The document whole."""
+        raise NotImplementedError
+
+    def load(self, id: int) -> None:
+        """Shows the document as it is kept now."""
+        raise NotImplementedError
+
+    def recalculate(self) -> None:
+        """Works out everything that follows from what stands there."""
+        raise NotImplementedError
+
+    def problems(self) -> list[Problem]:
+        """What ``recalculate`` found."""
+        raise NotImplementedError
+
+    def show_life(self) -> None:
+        """Heading, steps and buttons."""
+        raise NotImplementedError
+
+    # -- parts ---------------------------------------------------------------------------------
+
+    def add_pages(self, notes: Form | None = None) -> None:
+        """Journal, notes and related documents below."""
+        self.journal, self.related = JournalPage(), RelatedPage(self.context)
+        self.add_tab(N_("Journal"), self.journal)
+        if notes is not None:
+            holder = QWidget()
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(*[theme.px(12)] * 4)
+            column.addWidget(notes)
+            column.addStretch(1)
+            self.add_tab(N_("Notes"), holder)
+        self.related_tab = self.add_tab(N_("Related"), self.related)
+        self.standing = JournalStanding()
+        self.tabs.corner.addWidget(self.standing)
+
+    def order_tabs(self, parts: Sequence[QWidget]) -> None:
+        """The keyboard walks as the eye does."""
+        for before, after in pairwise(parts):
+            self.setTabOrder(before, after)
+
+    def show_booked(self, view: Any) -> None:
+        """The entry and the documents that settled it."""
+        self.journal.show_booked(view.journal)
+        self.standing.show_booked(view.journal)
+        self.related.show_settlements(view.settlements)
+        self.tabs.set_count(self.related_tab, len(view.settlements) or None)
+
+    def show_planned(self, entry: Any) -> None:
+        """The entry that posting would write."""
+        self.journal.show_plan(entry)
+        self.standing.show_plan(entry)
+        self.related.show_settlements(())
+        self.tabs.set_count(self.related_tab, None)
+
+    def show_void(self) -> None:
+        """Who voided it, when and why."""
+        void = self.view.voided
+        day = formats.date_medium(void.date)
+        words = _("{date} · {actor}: {reason}", date=day, actor=void.actor, reason=void.reason)
+        self.show_standing(self.HEADING, self.view.number, (), state="void", note=words)
+
+    # -- standing ------------------------------------------------------------------------------
+
+    def may_edit(self) -> bool:
+        session = self.context.session
+        return not session.read_only and session.may(self.EDIT)
+
+    def is_draft(self) -> bool:
+        return self.view is None and self.may_edit()
+
+    def is_kept(self) -> bool:
+        return self._id is not None
+
+    def is_posted(self) -> bool:
+        return self.view is not None and self.view.standing != "void"
+
+    def document_key(self) -> tuple[str, int | None]:
+        return self.KIND, self._id
+
+    def touch(self) -> None:
+        if not self._loading and self.view is None:
+            super().touch()
+
+    # -- acts ----------------------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Keeps the draft, or shows every problem at its place; whether all is kept."""
+        if self.view is not None:
+            return True
+        return self.readable() and self.attempt(self._keep)
+
+    def _keep(self) -> None:
+        self._id = self.keep(self.draft(), self._id)
+        self.show_problems([])
+        self.settled()
+        self.show_life()
+        self.recalculate()
+
+    def post(self) -> None:
+        """Posts it, or shows what stands in the way."""
+        if not self.readable():
+            return
+        self.recalculate()
+        found = blocking(self.problems())
+        if found:
+            self.show_problems(found)
+            return
+        self.attempt(self._post)
+
+    def _post(self) -> None:
+        if self._id is None or self.is_modified():
+            self._id = self.keep(self.draft(), self._id)
+        self.settled()
+        self.post_draft(self._id)
+        self.load(self._id)
+
+    def save_and_new(self) -> None:
+        """Ctrl+Enter: keeps this draft and begins the next one in its place."""
+        if self.save():
+            self.close_requested.emit()
+            self.context.open_document(self.KIND)
+
+    def void(self) -> None:
+        """Asks when and why, then voids it."""
+        ask_and_void(self.context, self.view.number, self.view.draft.date, self.void_now)
+
+    def void_now(self, date: dt.date, reason: str) -> None:
+        self.void_document(date, reason)
+        self.load(self.view.id)
+
+    def replace(self) -> None:
+        """Voids it and opens a copy as a new draft."""
+        old = self.view
+
+        def voided(date: dt.date, reason: str) -> None:
+            self.void_now(date, reason)
+            self.context.open_document(self.KIND, None, copied_from=old.id)
+
+        ask_and_void(self.context, old.number, old.draft.date, voided)
+
+    def duplicate(self) -> None:
+        self.context.open_document(self.KIND, None, copied_from=self._id)
+
+    def discard(self) -> None:
+        """Throws the draft away and closes its tab."""
+        self.discard_draft()
+        self.settled()
+        self.close_requested.emit()
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Does it; a refusal is shown at its fields, any other error is told. True if it went well."""
+        try:
+            act()
+        except Refused as refusal:
+            self.show_problems(refusal.problems)
+            return False
+        except UserError as error:
+            self.context.show_error(error)
+            return False
+        return True
+
+    def readable(self) -> bool:
+        """Whether everything typed can be understood; shows what cannot."""
+        found = self.entry_problems()
+        if found:
+            self.show_problems(found)
+        return not found
+
+    def refresh(self) -> None:
+        """Reads again what changed elsewhere; what is being typed stays."""
+        if self._loading:
+            return
+        found = self._found()
+        if self._id is not None and found is None:
+            self.settled()
+            self.close_requested.emit()
+        elif found is not None and (not self.is_modified() or found.standing != "draft"):
+            self.load(found.id)
+        else:
+            self.changed_elsewhere()
+
+    def changed_elsewhere(self) -> None:
+        """What the document rests on may be another now."""
+        self.recalculate()
+
+    def _found(self) -> Any:
+        """The document as it is kept; None for one that is not, or was thrown away."""
+        try:
+            return self.read(self._id) if self._id is not None else None
+        except UserError:
+            return None
