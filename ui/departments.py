@@ -8,7 +8,9 @@ from ui.kit.manifest import DepartmentPanels
 PANELS = (
     "ui.sales.panels:PANELS",
     "ui.purchasing.panels:PANELS",
+    "ui.inventory.panels:PANELS",
     "ui.accounting.panels:PANELS",
+    "ui.people.panels:PANELS",
     "ui.data.panels:PANELS",
 )
 

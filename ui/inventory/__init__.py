@@ -1,0 +1,1 @@
+"""The inventory windows: stock, stock card, moves, counts; twin of ``app/inventory``."""

@@ -1,0 +1,64 @@
+"""The rows of the stock list as the screen narrows them: all warehouses, or what one of them holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.inventory import stock_list
+from app.kernel.money import Money
+from app.kernel.quantity import NO_QUANTITY, Quantity, UnitPrice
+from app.masters import warehouse
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One item: quantities by warehouse id; on_hand and value of what is shown.
+
+    below: all warehouses together hold less than the minimum, whatever is shown.
+    """
+
+    id: int
+    code: str
+    name: str
+    category: str
+    rack: str
+    unit: str
+    minimum: Quantity
+    places: dict[int, Quantity]
+    on_hand: Quantity
+    value: Money
+    below: bool
+
+    @property
+    def average(self) -> UnitPrice:
+        return stock_list.average_cost(self.value, self.on_hand)
+
+
+def rows() -> list[Shown]:
+    """Every item of goods in use or in stock, as all warehouses hold it."""
+    return [_shown(row) for row in stock_list.rows()]
+
+
+def rows_in(warehouse_id: int) -> list[Shown]:
+    """What one warehouse holds."""
+    return [_shown(row, warehouse_id) for row in stock_list.rows() if warehouse_id in row.places]
+
+
+def _shown(row: stock_list.StockRow, only: int | None = None) -> Shown:
+    quantity, value = (row.quantity, row.value) if only is None else row.places[only]
+    places = {} if only else {each.id: NO_QUANTITY for each in warehouse.all_active()}
+    places |= {place: held for place, (held, _v) in row.places.items() if only in (None, place)}
+    return Shown(
+        row.id, row.code, row.name, row.category, row.rack, row.unit, row.minimum, places,
+        quantity, value, row.below,
+    )  # fmt: skip
+
+
+def is_below(minimum: Quantity, on_hand: Quantity) -> bool:
+    """Whether there is less than there should be."""
+    return on_hand < minimum
+
+
+def below_count() -> int:
+    """How many items hold less than their minimum."""
+    return len(stock_list.below_minimum())

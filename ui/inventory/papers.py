@@ -1,0 +1,72 @@
+"""Inventory sheet, stock card and count sheet in the print preview; lists as files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QFileDialog
+
+from app.kernel.text import _
+from ui.kit.manifest import Context
+from ui.kit.print_preview import Previewed, PreviewOptions, PrintPreview
+
+
+def preview(
+    context: Context, document: str, name: str, draw: Callable[[PreviewOptions], bytes]
+) -> PrintPreview:
+    """Opens the preview of a paper; ``draw`` makes its PDF."""
+    title = f"{document} {name}".strip()
+    shown = Previewed(
+        title=title,
+        document=document,
+        file_name=f"{title.replace('/', '-')}.pdf",
+        make=draw,
+        show_error=context.show_error,
+    )
+    made = PrintPreview(shown, context.window)
+    made.open()
+    return made
+
+
+def export_rows(context: Context, title: str, window: Any) -> None:
+    """Saves every row of a list as it is narrowed now, with the columns it shows."""
+    from app.exchange import files
+
+    path, _chosen = QFileDialog.getSaveFileName(
+        context.window, _("Export"), f"{title}.xlsx", "XLSX (*.xlsx);;CSV (*.csv)"
+    )
+    if not path:
+        return
+
+    def write(_progress: object) -> None:
+        columns = window.columns
+        rows = ({column.key: column.value(row) for column in columns} for row in window.rows())
+        files.write(Path(path), columns, rows)
+
+    context.run(_("Exporting the list"), write)
+
+
+def preview_sheet(context: Context, warehouse: str = "") -> PrintPreview:
+    """The inventory sheet of today, of one warehouse or all."""
+    from app.inventory.sheet import printed
+    from app.kernel import formats
+
+    session = context.session
+    today = session.today()
+    return preview(
+        context,
+        _("Inventory sheet"),
+        formats.date_medium(today),
+        lambda _options: printed.pdf(session, today, warehouse=warehouse),
+    )
+
+
+def preview_count(context: Context, count_id: int, name: str) -> PrintPreview:
+    """The blind sheet of a count."""
+    from app.inventory.count import printed
+
+    return preview(
+        context, _("Count sheet"), name, lambda _options: printed.pdf(context.session, count_id)
+    )
