@@ -8,6 +8,7 @@ from typing import Any
 
 from app import departments
 from app.access.session import Session
+from app.exchange.document import Document
 from app.exchange.table import Table
 from app.kernel.clock import FixedClock
 from app.kernel.department import load
@@ -22,6 +23,11 @@ class Desk:
             each.key: load(each.table)
             for department in departments.departments()
             for each in department.tables
+        }
+        self._documents: dict[str, Document] = {
+            each.key: load(each.document)
+            for department in departments.departments()
+            for each in department.documents
         }
         self._refs = 0
 
@@ -56,6 +62,14 @@ class Desk:
         self._refs += 1
         named = [{"ref": f"D{self._refs:06d}", **row} for row in rows]
         return table.save_document(self.session, [self._whole(table, row) for row in named], False)
+
+    def void(self, kind: str, number: str, reason: str) -> None:
+        """Takes a posted document back, today."""
+        document = self._documents[kind]
+        assert document.void is not None
+        document.void(
+            self.session, document.find(self.session, number), self.session.today(), reason
+        )
 
     @staticmethod
     def _whole(table: Table, row: dict[str, Any]) -> dict[str, Any]:

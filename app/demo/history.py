@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -18,13 +18,16 @@ from app.demo.cast import MAIN, SECOND, Customer, Goods, Supplier
 from app.demo.desk import Desk
 from app.kernel.money import Money, rp
 from app.kernel.period import Period
-from app.kernel.quantity import each, pieces
+from app.kernel.quantity import UnitPrice, each, pieces
 from app.kernel.rate import NO_RATE, percent
 
 BANK, PAYROLL_BANK, CASH, PETTY_CASH = "1111", "1112", "1101", "1102"
 SALESPEOPLE = ("Agus Nugroho", "Fitri Handayani", "Teguh Wijaya")
 DISCOUNTS = (0, 0, 0, 0, 0, 0, 0, 5, 5, 10)
 PAYS_LATE = {"C-018": 34, "C-011": 21, "C-033": 9}
+PAYS_THE_REST_AFTER = 21  # days after paying a part
+BOUGHT_AT = (94, 99)  # per cent of the cost the books opened with: the buyer bargains
+RUNS_SHORT = ("KBL-0425", "PNL-0012")
 LOW_PERCENT, FULL_PERCENT = 95, 145  # of the opening stock: when to buy, and up to where
 SEASON = {
     1: 90,
@@ -49,8 +52,10 @@ class Shelves:
     quantity: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @classmethod
-    def opened(cls) -> Shelves:
-        return cls({(g.code, place): n for g in cast.goods() for place, n in g.opening.items()})
+    def opened(cls, bulk: int) -> Shelves:
+        return cls(
+            {(g.code, place): n * bulk for g in cast.goods() for place, n in g.opening.items()}
+        )
 
     def take(self, code: str, place: str, wanted: int) -> int:
         """Takes at most ``wanted``; returns how many there were to take."""
@@ -63,6 +68,11 @@ class Shelves:
 
     def total(self, code: str) -> int:
         return self.quantity[code, MAIN] + self.quantity[code, SECOND]
+
+
+def bulk_of(invoices_a_month: int) -> int:
+    """How many times the small company this one is: its stock, its means and its debts."""
+    return max(1, invoices_a_month // 24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +90,11 @@ class Trade:
     def __init__(self, desk: Desk, today: dt.date, invoices_a_month: int) -> None:
         self.desk, self.today = desk, today
         self.chance = random.Random(118)
-        self.shelves = Shelves.opened()
         self.invoices_a_month = invoices_a_month
+        self.bulk = bulk_of(invoices_a_month)
+        self.shelves = Shelves.opened(self.bulk)
         self.due_in: dict[dt.date, list[tuple[Customer, str, int]]] = {}
         self.due_out: dict[dt.date, list[tuple[Supplier, str]]] = {}
-        self._bulk = max(1, invoices_a_month // 24)
 
     def plan_month(self, month: Period) -> dict[dt.date, int]:
         """How many invoices each working day of the month brings."""
@@ -97,14 +107,45 @@ class Trade:
             planned[day] = planned.get(day, 0) + 1
         return planned
 
-    def sell(self, day: dt.date) -> str | None:
-        """One posted invoice of the day, or None where the shelves are too empty."""
+    def sell(self, day: dt.date) -> None:
+        """One posted invoice of the day, unless the shelves are too empty."""
         sale = self._sale()
-        if not sale.lines:
-            return None
+        if sale.lines:
+            self._invoice(sale, day)
+
+    def _invoice(self, sale: Sale, day: dt.date) -> None:
         number = self.desk.post("sales-invoices", self._invoice_rows(sale, day))
         self._expect_payment(sale.customer, number, day)
-        return number
+
+    def sell_twice_by_mistake(self, day: dt.date) -> None:
+        """An invoice written for the wrong customer: voided, and written anew for the right one."""
+        sale = self._sale()
+        if not sale.lines:
+            return
+        wrong = next(one for one in cast.customers() if one != sale.customer)
+        number = self.desk.post(
+            "sales-invoices", self._invoice_rows(replace(sale, customer=wrong), day)
+        )
+        self.desk.void("sales-invoice", number, "Salah pelanggan")
+        self._invoice(sale, day)
+
+    def sell_out(self, day: dt.date) -> None:
+        """A big order leaves less of some goods than their minimum: something to buy tomorrow."""
+        customer = max(cast.customers(), key=lambda one: one.size)
+        for place in (MAIN, SECOND):
+            lines = tuple(
+                (goods, taken, 0)
+                for goods in cast.goods()
+                if goods.code in RUNS_SHORT and (taken := self._too_many(goods, place))
+            )
+            if lines:
+                self._invoice(Sale(customer, place, lines), day)
+
+    def _too_many(self, goods: Goods, place: str) -> int:
+        """Takes what is there beyond three quarters of the minimum."""
+        kept = goods.minimum * self.bulk * 3 // 4
+        beyond = self.shelves.total(goods.code) - kept
+        return self.shelves.take(goods.code, place, beyond) if beyond > 0 else 0
 
     def _sale(self) -> Sale:
         weights = [customer.size for customer in cast.customers()]
@@ -112,7 +153,7 @@ class Trade:
         place = MAIN if self.chance.random() < 0.8 else SECOND
         lines = []
         for goods in self.chance.sample(cast.goods(), self.chance.randint(4, 8)):
-            share = Fraction(self.chance.randint(20, 56), 100) * customer.size / 3
+            share = Fraction(self.chance.randint(20, 60), 100) * customer.size / 3
             wanted = max(1, int(goods.opening[place] * share))
             wanted = self._round_lot(wanted)
             taken = self.shelves.take(goods.code, place, wanted)
@@ -156,6 +197,9 @@ class Trade:
         by_customer: dict[str, list[tuple[str, int]]] = {}
         for customer, number, share in self.due_in.pop(day, ()):
             by_customer.setdefault(customer.code, []).append((number, share))
+            if share < 100:
+                rest = next_working_day(day + dt.timedelta(days=PAYS_THE_REST_AFTER))
+                self.due_in.setdefault(rest, []).append((customer, number, 100))
         for code, promised in by_customer.items():
             shares = dict(promised)
             paid = [
@@ -197,12 +241,12 @@ class Trade:
                     self._buy(supplier, lines, day)
 
     def _wanted(self, goods: Goods) -> int:
-        full = sum(goods.opening.values()) * self._bulk
+        full = sum(goods.opening.values()) * self.bulk
         low = self.shelves.total(goods.code) < full * LOW_PERCENT // 100
         return max(0, full * FULL_PERCENT // 100 - self.shelves.total(goods.code)) if low else 0
 
     def _buy(self, supplier: Supplier, lines: list[tuple[Goods, int]], day: dt.date) -> None:
-        shift = Fraction(100 + self.chance.randint(-10, 10) // 5, 100)
+        shift = Fraction(self.chance.randint(*BOUGHT_AT), 100)
         rows = [
             {
                 "date": day,
@@ -249,7 +293,7 @@ class Trade:
         """The weekly van to the second warehouse."""
         rows = []
         for goods in cast.goods():
-            lack = goods.opening[SECOND] * self._bulk - self.shelves.quantity[goods.code, SECOND]
+            lack = goods.opening[SECOND] * self.bulk - self.shelves.quantity[goods.code, SECOND]
             moved = self.shelves.take(goods.code, MAIN, max(0, lack)) if lack > 0 else 0
             if moved:
                 self.shelves.put(goods.code, SECOND, moved)
@@ -282,23 +326,57 @@ class Trade:
         self.desk.post("stock-counts", rows)
 
     def break_something(self, day: dt.date) -> None:
-        goods = self.chance.choice([each for each in cast.goods() if each.category == "Lampu"])
+        """Lamps that fell off the shelf."""
+        goods = self.chance.choice([kind for kind in cast.goods() if kind.category == "Lampu"])
         broken = self.shelves.take(goods.code, MAIN, self.chance.randint(2, 6))
         if broken:
-            self.desk.post(
-                "stock-moves",
-                [
-                    {
-                        "date": day,
-                        "kind": "issue",
-                        "item": goods.code,
-                        "warehouse": MAIN,
-                        "quantity": pieces(broken),
-                        "unit": goods.unit,
-                        "reason": "Pecah di gudang",
-                    }
-                ],
-            )
+            self._move(day, "issue", goods, broken, "Pecah di gudang")
+
+    def write_off(self, day: dt.date) -> None:
+        """Accessories found unfit for sale."""
+        goods = self.chance.choice([kind for kind in cast.goods() if kind.category == "Aksesori"])
+        unfit = self.shelves.take(goods.code, SECOND, self.chance.randint(1, 4))
+        if unfit:
+            self._move(day, "adjustment", goods, -unfit, "Rusak, tidak layak jual", place=SECOND)
+
+    def get_a_present(self, day: dt.date) -> None:
+        """What a supplier adds to a big order for nothing."""
+        goods = self.chance.choice([kind for kind in cast.goods() if kind.category == "Proteksi"])
+        count = self.chance.randint(2, 5)
+        self._move(day, "receipt", goods, count, "Bonus pemasok", unit_cost=each(0))
+        self.shelves.put(goods.code, MAIN, count)
+
+    def _move(
+        self,
+        day: dt.date,
+        kind: str,
+        goods: Goods,
+        count: int,
+        reason: str,
+        *,
+        place: str = MAIN,
+        unit_cost: UnitPrice | None = None,
+    ) -> None:
+        row = {
+            "date": day,
+            "kind": kind,
+            "item": goods.code,
+            "warehouse": place,
+            "quantity": pieces(count),
+            "unit": goods.unit,
+            "unit_cost": unit_cost,
+            "reason": reason,
+        }
+        self.desk.post("stock-moves", [row])
+
+    def begin_a_count(self, day: dt.date) -> None:
+        """A count of the second warehouse, half done: two shelves counted, one lamp missing."""
+        lamps = [goods for goods in cast.goods() if goods.category == "Lampu"]
+        rows = [{"date": day, "warehouse": SECOND, "item": goods.code} for goods in lamps]
+        for missing, (goods, row) in enumerate(zip(lamps[:2], rows, strict=False)):
+            there = self.shelves.quantity[goods.code, SECOND]
+            row["counted"] = pieces(max(0, there - missing))
+        self.desk.draft("stock-counts", rows)
 
 
 def _part(amount: Money, share: int) -> Money:

@@ -10,7 +10,14 @@ from app.access.company import NewCompany
 from app.demo import books, cast
 from app.demo.cast import MAIN, SECOND
 from app.demo.desk import Desk
-from app.demo.history import BANK, CASH, PAYROLL_BANK, Trade, next_working_day, working_days
+from app.demo.history import (
+    BANK,
+    CASH,
+    PAYROLL_BANK,
+    Trade,
+    next_working_day,
+    working_days,
+)
 from app.demo.overhead import Office
 from app.demo.staff import Staff
 from app.kernel.clock import FixedClock, SystemClock
@@ -25,6 +32,7 @@ from app.store import connection, files, lock
 
 COMPANY_FILE = "lentera.boffice"
 INVOICES_A_MONTH = {"small": 24, "large": 600}
+CREDIT_TIMES = 4  # of what the cast list says: what the biggest orders of a month come to
 
 PROFILE = {
     "legal_form": "PT",
@@ -68,11 +76,21 @@ OPENING_OWED_TO_US = (
     ("C-003", "INV/LAMA/0118", 25, 36_119_400),
     ("C-022", "INV/LAMA/0121", 18, 47_286_000),
     ("C-018", "INV/LAMA/0123", 12, 31_446_300),
+    ("C-007", "INV/LAMA/0124", 5, 22_537_440),
+    ("C-003", "INV/LAMA/0126", 8, 48_120_300),
+    ("C-014", "INV/LAMA/0127", 15, 52_618_500),
+    ("C-011", "INV/LAMA/0129", 10, 18_204_000),
+    ("C-022", "INV/LAMA/0130", 24, 63_947_600),
+    ("C-018", "INV/LAMA/0131", 27, 41_836_900),
+    ("C-029", "INV/LAMA/0132", 9, 12_765_000),
+    ("C-033", "INV/LAMA/0133", 13, 9_879_000),
 )
 OPENING_WE_OWE = (
     ("S-001", "TGH/LAMA/071", 20, 118_640_000),
     ("S-002", "TGH/LAMA/074", 11, 64_350_000),
     ("S-003", "TGH/LAMA/075", 6, 41_870_000),
+    ("S-004", "TGH/LAMA/077", 14, 52_480_000),
+    ("S-001", "TGH/LAMA/078", 26, 74_925_000),
 )
 
 
@@ -147,8 +165,8 @@ class Story:
     def _set_up(self) -> None:
         start = self.first.first_day
         self.desk.on(start, 8)
-        _enter_masters(self.desk)
-        _enter_opening(self.desk, start)
+        _enter_masters(self.desk, self.trade.bulk)
+        _enter_opening(self.desk, start, self.trade.bulk)
         self.staff.hire(start)
         for party, number, days, _amount in OPENING_OWED_TO_US:
             customer = next(c for c in cast.customers() if c.code == party)
@@ -191,12 +209,20 @@ class Story:
             self.trade.move_goods(day)
         if day.weekday() == 4:
             self.office.bank_the_cash(day, books.of_account(CASH, day))
-        if day == days[8]:
-            self.trade.break_something(day)
-        if day == days[-3] and month.month % 3 == 0:
-            self.trade.count_shelves(day)
+        self._tend_the_stock(day, month, days)
         self.staff.pay_thr(day, self.office)
         self._pay_people(day, month)
+
+    def _tend_the_stock(self, day: dt.date, month: Period, days: list[dt.date]) -> None:
+        """What happens to goods besides trade, each on its working day of the month."""
+        if day == days[4]:
+            self.trade.write_off(day)
+        if day == days[8]:
+            self.trade.break_something(day)
+        if day == days[10] and month.month % 2:
+            self.trade.get_a_present(day)
+        if day == days[-3] and month.month % 3 == 0:
+            self.trade.count_shelves(day)
 
     def _pay_people(self, day: dt.date, month: Period) -> None:
         payday = max(each for each in working_days(month) if each.day <= 25)
@@ -218,8 +244,12 @@ class Story:
             )
 
     def _leave_things_to_do(self) -> None:
-        """What waits on the last day: a draft invoice and this month's payroll, calculated."""
+        """What waits on the last day: goods to buy, a mistake put right, a draft invoice, a count half
+        done and this month's payroll, calculated."""
         self.desk.on(self.today, 9)
+        self.trade.sell_twice_by_mistake(self.today)
+        self.trade.sell_out(self.today)
+        self.trade.begin_a_count(self.today)
         self.desk.draft("sales-invoices", self._draft_rows())
         self.staff.prepare_month(of_date(self.today), self.today)
 
@@ -251,7 +281,7 @@ def _weekday(start: dt.date, days: int) -> dt.date:
     return next_working_day(start + dt.timedelta(days=days))
 
 
-def _enter_masters(desk: Desk) -> None:
+def _enter_masters(desk: Desk, bulk: int) -> None:
     from app.masters import item, party, warehouse
 
     main = warehouse.require(MAIN)
@@ -275,7 +305,7 @@ def _enter_masters(desk: Desk) -> None:
                     city=customer.city,
                     contact=customer.contact,
                     terms_days=customer.terms_days,
-                    credit_limit=rp(customer.credit_limit * 2),
+                    credit_limit=rp(customer.credit_limit * CREDIT_TIMES * bulk),
                 ),
             )
         for supplier in cast.suppliers():
@@ -300,13 +330,13 @@ def _enter_masters(desk: Desk) -> None:
                     category=goods.category,
                     sale_price=goods.sale_price,
                     purchase_price=each(goods.cost),
-                    min_stock=pieces(goods.minimum),
+                    min_stock=pieces(goods.minimum * bulk),
                     rack=goods.rack,
                 ),
             )
 
 
-def _enter_opening(desk: Desk, start: dt.date) -> None:
+def _enter_opening(desk: Desk, start: dt.date, bulk: int) -> None:
     owed = sum(amount for *_rest, amount in OPENING_OWED_TO_US)
     owing = sum(amount for *_rest, amount in OPENING_WE_OWE)
     stock = sum(g.cost * n for g in cast.goods() for n in g.opening.values())
@@ -317,8 +347,8 @@ def _enter_opening(desk: Desk, start: dt.date) -> None:
         [
             {
                 "account": account,
-                "debit": rp(amount) if amount > 0 else None,
-                "credit": rp(-amount) if amount < 0 else None,
+                "debit": rp(amount * bulk) if amount > 0 else None,
+                "credit": rp(-amount * bulk) if amount < 0 else None,
             }
             for account, amount in (*OPENING, ("3201", retained))
         ],
@@ -329,7 +359,7 @@ def _enter_opening(desk: Desk, start: dt.date) -> None:
             {
                 "item": goods.code,
                 "warehouse": place,
-                "quantity": pieces(count),
+                "quantity": pieces(count * bulk),
                 "unit_cost": each(goods.cost),
             }
             for goods in cast.goods()
@@ -348,7 +378,7 @@ def _enter_opening(desk: Desk, start: dt.date) -> None:
                     "document": number,
                     "date": start - dt.timedelta(days=30 - days // 2),
                     "due_date": start + dt.timedelta(days=days),
-                    "amount": rp(amount),
+                    "amount": rp(amount * bulk),
                 }
                 for party, number, days, amount in documents
             ],

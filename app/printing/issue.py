@@ -30,7 +30,8 @@ def logo(head: Letterhead) -> bytes:
 
 def preview(session: Session, *, mark: str = "", page: str = "", copy_no: int = 0) -> Stamp:
     """The stamp of something that is only looked at, or that needs no log (a report)."""
-    return Stamp(session.clock.now(), session.user.name, copy_no, mark, page)
+    user = session.user
+    return Stamp(session.clock.now(), user.full_name or user.name, copy_no, mark, page)
 
 
 def issue(
