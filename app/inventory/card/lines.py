@@ -25,7 +25,7 @@ KINDS = {
     "stock-count": N_("Stock count"),
     "opening-stock": N_("Opening stock"),
 }
-MOVE_IN, MOVE_OUT = N_("Transfer in"), N_("Transfer out")
+MOVE_IN, MOVE_OUT, MOVE_WITHIN = N_("Transfer in"), N_("Transfer out"), N_("Transfer")
 MOVES = {True: N_("Received"), False: N_("Issued")}
 VOIDED = N_("{kind}, taken back")
 
@@ -105,7 +105,7 @@ def _row(line: CardLine) -> CardRow:
         name_of(line.document_kind, line.document_id),
         _description(line),
         line.quantity,
-        average_cost(abs(line.cost), abs(line.quantity)),
+        _unit_cost(line),
         line.balance,
         line.value,
         line.document_kind,
@@ -113,30 +113,46 @@ def _row(line: CardLine) -> CardRow:
     )
 
 
+def _unit_cost(line: CardLine) -> UnitPrice:
+    """What one unit of the move was worth; of a transfer among all warehouses, what one is worth."""
+    if not line.quantity:
+        return average_cost(line.value, line.balance)
+    return average_cost(abs(line.cost), abs(line.quantity))
+
+
 def _kind(line: CardLine) -> str:
     if line.document_kind == "stock-move":
-        within = is_held(line.source) and is_held(line.target)
-        came = line.quantity.micro > 0
-        kind = _(MOVE_IN if came else MOVE_OUT) if within else _(MOVES[came])
+        kind = _(_kind_of_move(line))
     else:
         kind = _(KINDS.get(line.document_kind, line.document_kind))
     return _(VOIDED, kind=kind) if line.reason == "void" else kind
 
 
+def _kind_of_move(line: CardLine) -> str:
+    came = line.quantity.micro > 0
+    if not (is_held(line.source) and is_held(line.target)):
+        return MOVES[came]
+    if not line.quantity:
+        return MOVE_WITHIN
+    return MOVE_IN if came else MOVE_OUT
+
+
 def _description(line: CardLine) -> str:
     """The other warehouse of a transfer, the partner of a sale or purchase, or the reason."""
     if is_held(line.source) and is_held(line.target):
-        other = line.source if line.quantity.micro > 0 else line.target
-        here = stock.warehouse_of(other)
-        name = warehouses.get(here).name if here else ""
-        return (
-            _("from {place}", place=name)
-            if line.quantity.micro > 0
-            else _("to {place}", place=name)
-        )
+        source, target = _name_of_place(line.source), _name_of_place(line.target)
+        if not line.quantity:
+            return f"{source} → {target}"
+        came = line.quantity.micro > 0
+        return _("from {place}", place=source) if came else _("to {place}", place=target)
     partner = store.scalar(
         "SELECT p.name FROM open_item o JOIN party p ON p.id = o.party_id"
         " WHERE o.document_kind = ? AND o.document_id = ?",
         (line.document_kind, line.document_id),
     )
     return str(partner) if partner else ("" if line.reason == "void" else line.reason)
+
+
+def _name_of_place(place_id: int) -> str:
+    here = stock.warehouse_of(place_id)
+    return warehouses.get(here).name if here else ""

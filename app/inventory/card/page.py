@@ -151,7 +151,7 @@ class _Card:
         return columns
 
     def _texts(self, row: CardRow) -> list[str]:
-        moved = formats.quantity(abs(row.quantity))
+        moved = formats.quantity(abs(row.quantity)) if row.quantity else ""
         came = row.quantity.micro > 0
         after = Running(Quantity(0), Quantity(0), row.balance, row.unit_cost, row.value)
         return self._texts_of(

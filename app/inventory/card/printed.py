@@ -11,11 +11,12 @@ from app.inventory.card.lines import StockCard, card_of
 from app.inventory.card.paper import CardRow, StockCardPaper
 from app.inventory.stock_list import average_cost
 from app.kernel import period as periods
-from app.kernel.text import _, speaking
+from app.kernel.text import N_, _, speaking
 from app.printing import issue
 from app.printing.document import file_name
 
 PERMISSION = "inventory.report"
+AVERAGE_NOTE = N_("What leaves costs the average of what lay there just before.")
 
 
 def render(session: Session, name: str, folder: Path, *, page: str = "") -> list[Path]:
@@ -48,6 +49,7 @@ def paper_of(
     session.require(PERMISSION)
     with speaking(session.company.language):
         card = card_of(item, first, last, warehouse)
+        note = "" if card.item.costing == "fifo" else _(AVERAGE_NOTE)
     return StockCardPaper(
         letterhead=issue.letterhead(session.company),
         code=card.item.code,
@@ -68,6 +70,7 @@ def paper_of(
         warehouse=card.warehouse.name if card.warehouse else "",
         rack=card.item.rack,
         costing=card.item.costing,
+        note=note,
         language=session.company.language,
     )
 

@@ -56,7 +56,7 @@ def paper_of(
     sheets = tuple(sheet for each in asked if (sheet := _warehouse(each, rows)).categories)
     costings = {row.costing for row in rows if row.quantity}
     with speaking(session.company.language):
-        filtered = _("Filter: {what}", what=category or _("all categories, items in stock"))
+        filtered = category or _("all categories, items in stock")
     return InventorySheetPaper(
         letterhead=issue.letterhead(session.company),
         as_of=day,
