@@ -23,7 +23,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEventLoop  # noqa: E402
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from app import companies  # noqa: E402
@@ -134,8 +134,7 @@ class Camera:
                     self._take_section(window, look, key, section.key)
             self._take_documents(window, look)
             self._take_workspaces(window, look)
-        window.context.bus.stop()
-        window.deleteLater()
+        dispose(window)
 
     def _dress(self, window: MainWindow, look: Look) -> None:
         window.settings.keep("zoom", look.zoom)
@@ -231,8 +230,7 @@ class Camera:
         palette.ask()
         self._keep(palette, look, "palette")
         palette.close()
-        window.context.bus.stop()
-        window.deleteLater()
+        dispose(window)
 
     def _keep(self, widget: QWidget, look: Look, name: str) -> None:
         if self._only not in name:
@@ -244,6 +242,13 @@ class Camera:
         if not widget.grab().save(str(path)):
             self.failures.append(f"{path} could not be written")
         self.taken += 1
+
+
+def dispose(window: MainWindow) -> None:
+    """Closes a window and has it gone now: living ones would be restyled with the next."""
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def settle() -> None:

@@ -231,6 +231,10 @@ class Form(QWidget):
     def values(self) -> dict[str, Any]:
         return {key: box.editor.value() for key, box in self.boxes.items()}
 
+    def set_value(self, key: str, value: Any) -> None:
+        """Fills one field, without telling that it changed."""
+        self.boxes[key].editor.set_value(value)
+
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Fills the fields it has; the others keep what they hold. Clears errors."""
         for key, value in values.items():

@@ -62,7 +62,10 @@ changed = _look.changed
 
 
 def apply(name: str = "system", zoom: float = 1.0) -> None:
-    """Dresses the application: "system", "light" or "dark", at one of ``ZOOMS``."""
+    """Dresses the application: "system", "light" or "dark", at one of ``ZOOMS``.
+
+    The first time must come before the first widget: Qt lets those that are there keep their own fonts.
+    """
     application = _application()
     _look.name, _look.zoom = name, zoom
     _look.family = _look.family or fonts.family()
@@ -73,7 +76,7 @@ def apply(name: str = "system", zoom: float = 1.0) -> None:
     if application.style().objectName() != "fusion" and not application.styleSheet():
         application.setStyle(QStyleFactory.create("Fusion"))
     application.setPalette(_palette())
-    application.setFont(font("body"))
+    _set_fonts()
     sheet = style_sheet()
     if application.styleSheet() != sheet:  # restyling every widget is dear
         application.setStyleSheet(sheet)
@@ -172,6 +175,21 @@ def _fill(place: re.Match[str]) -> str:
     if role is not None:
         return f"{fonts.points(ROLES[role][0] * _look.zoom):g}pt"
     return _look.tokens[token]
+
+
+# Widgets for which a desktop may have chosen another font than for the rest.
+_WITH_OWN_FONT = (
+    "QMenu QMenuBar QMenuItem QMessageBox QTipLabel QStatusBar QDockWidgetTitle QPushButton QCheckBox"
+    " QRadioButton QToolButton QAbstractItemView QListView QHeaderView QComboMenuItem QComboLineEdit"
+).split()
+
+
+def _set_fonts() -> None:
+    """One font everywhere."""
+    chosen = font("body")
+    QApplication.setFont(chosen)
+    for widget in _WITH_OWN_FONT:
+        QApplication.setFont(chosen, widget)
 
 
 def _palette() -> QPalette:

@@ -22,7 +22,7 @@ from ui.kit import theme
 from ui.kit.table import cells
 from ui.kit.table.base_model import TableModel
 from ui.kit.table.footer import TableFooter
-from ui.kit.table.rows_model import RowsModel
+from ui.kit.table.rows_model import GroupRow, RowsModel
 from ui.kit.table.states import Skeleton, StatePage
 from ui.kit.table.view import TableView
 from ui.kit.table.widths import Widths
@@ -180,8 +180,12 @@ class DataTable(QStackedWidget):
         return found >= 0
 
     def select_first(self) -> None:
-        if not self.is_empty():
-            self.view.select(0)
+        """Makes the first row current that is not the head of a group."""
+        model = self.model
+        for number in range(min(2, model.rowCount()) if model else 0):
+            if not isinstance(model.row(number), GroupRow):
+                self.view.select(number)
+                return
 
     # -- footer -------------------------------------------------------------------------------
 
