@@ -9,7 +9,7 @@ import PySide6QtAds as ads
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QTableView
 
-from tests.bench.painted import tell_when_painted
+from tests.bench.painted import give_up_in_time, tell_when_painted
 
 HEADINGS = ("Number", "Date", "Customer", "Due date", "Net", "PPN", "Total", "State")
 
@@ -30,6 +30,7 @@ class Rows(QAbstractTableModel):
 
 
 def main() -> int:
+    give_up_in_time()
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
     window = QMainWindow()

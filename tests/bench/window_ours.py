@@ -10,10 +10,11 @@ from pathlib import Path
 def main(company: Path, settings: Path) -> int:
     """``python -m tests.bench.window_ours FILE SETTINGS``"""
     from app.kernel.clock import SystemClock
-    from tests.bench.painted import tell_when_painted
+    from tests.bench.painted import give_up_in_time, tell_when_painted
     from ui.shell import start
     from ui.shell.settings import Settings
 
+    give_up_in_time()
     application = start.application_of(sys.argv[:1])
     program = start.Program(application, SystemClock(), Settings(settings))
     program.begin(company)
