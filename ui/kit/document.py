@@ -185,7 +185,9 @@ class DocumentEditor(QWidget):
     def refresh_acts(self) -> None:
         """Offers what can be done now."""
         while self._buttons.count():
-            self._buttons.takeAt(0).widget().deleteLater()
+            gone = self._buttons.takeAt(0).widget()
+            gone.hide()
+            gone.deleteLater()
         possible = self.acts.possible(self)
         shown = [act for act in possible if not act.menu_only]
         for act in sorted(shown, key=lambda act: act.primary):

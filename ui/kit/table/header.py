@@ -43,7 +43,7 @@ class TableHeader(QHeaderView):
     def needed(self, column: int) -> int:
         """The width that shows the whole title and the arrow."""
         metrics = QFontMetrics(theme.font("label", bold=True))
-        width = metrics.horizontalAdvance(self._title(column)) + theme.px(14)
+        width = metrics.horizontalAdvance(self._title(column)) + theme.px(14) + 2
         return width + (theme.px(18) if self._direction(column) is not None else 0)
 
     def _title(self, column: int) -> str:
