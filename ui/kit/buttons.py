@@ -331,15 +331,22 @@ def label(text: str = "", role: str = "", *, tone: str = "", wrap: bool = False)
 
 
 class ElidedLabel(QLabel):
-    """Gives way where room is short; the whole text is in its tooltip."""
+    """Gives way where room is short; the whole text is in its tooltip.
 
-    def __init__(self, text: str = "", role: str = "") -> None:
+    It takes whatever room there is; a ``shy`` one asks for no more than its words.
+    """
+
+    def __init__(self, text: str = "", role: str = "", *, shy: bool = False) -> None:
         super().__init__(text)
         self.setToolTip(text)
         if role:
             self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        across = QSizePolicy.Policy.Preferred if shy else QSizePolicy.Policy.Ignored
+        self.setSizePolicy(across, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(24), super().minimumSizeHint().height())
 
     def setText(self, text: str) -> None:
         super().setText(text)

@@ -10,7 +10,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.kit import theme
 from ui.kit.buttons import Button, ElidedLabel, IconLabel, StateChip, label, line
@@ -68,12 +76,16 @@ def fact_row(fact: Fact) -> QWidget:
     row.setSpacing(theme.px(6))
     if fact.icon:
         row.addWidget(IconLabel(fact.icon[0], fact.icon[1], 14), 0, Qt.AlignmentFlag.AlignTop)
-    name = label(fact.name, "strong" if fact.strong else "muted", wrap=not fact.value)
+    role = "strong" if fact.strong else "muted"
+    if fact.value:
+        name: QLabel = ElidedLabel(fact.name, role, shy=True)
+    else:
+        name = label(fact.name, role, wrap=True)
     if fact.icon and not fact.strong:
         name.setProperty("role", "")
     row.addWidget(name, 0 if fact.value else 1)
     if fact.note:
-        row.addWidget(label(fact.note, "micro"))
+        row.addWidget(ElidedLabel(fact.note, "micro", shy=True))
     if fact.value or fact.follow:
         row.addStretch(1)
         row.addWidget(_value(fact))

@@ -353,7 +353,7 @@ class ListPanel(QWidget):
         self.strip.setVisible(wanted and self._below())
         self.side.setVisible(wanted and not self._below())
         if wanted and self._below():
-            below = theme.px(148)
+            below = min(theme.px(148), self.strip.sizeHint().height(), self.height() * 2 // 5)
             self._stacked.setSizes([max(1, self._stacked.height() - below), below])
         elif wanted and self.side.width() < theme.px(300):
             beside = theme.px(330)
