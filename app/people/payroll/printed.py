@@ -25,6 +25,7 @@ from app.printing.model import Fact
 from app.printing.stamp import Stamp
 from app.trade import papers
 
+SLIP_KIND = "payslip"
 TITLES = {THR_RUN: N_("THR slip"), BONUS_RUN: N_("Bonus slip")}
 
 
@@ -37,9 +38,11 @@ def render(
     """
     run, views = _asked(session, name)
     models = [paper_of(view) for view in views]
-    label = run.name if len(views) != 1 or queries.find_run(name) else views[0].number
+    whole = queries.find_run(name) is not None
+    label = run.name if whole else views[0].number
+    stamp = _stamp(session, run, page, None if whole else views[0].id)
     path = folder / f"{file_name(label)}.pdf"
-    paper.write(models, _stamp(session, run, page), path, _logo(models), password)
+    paper.write(models, stamp, path, _logo(models), password)
     return [path]
 
 
@@ -110,11 +113,13 @@ def _mark(run: Run) -> str:
     return "" if run.state == POSTED else DRAFT
 
 
-def _stamp(session: Session, run: Run, page: str) -> Stamp:
-    """A posted run's printing is logged; a draft is marked and not."""
+def _stamp(session: Session, run: Run, page: str, slip_id: int | None = None) -> Stamp:
+    """The printing of a posted run, or of one payslip of it, is logged; a draft is marked and not."""
     mark = _mark(run)
     if mark == DRAFT:
         return issue.preview(session, mark=mark, page=page)
+    if slip_id is not None:
+        return issue.issue(session, SLIP_KIND, slip_id, mark=mark, page=page)
     return issue.issue(session, KIND, run.id, mark=mark, page=page)
 
 
