@@ -125,13 +125,30 @@ def units_are_exact(_session: Session) -> CheckResult:
     return _result("S6", N_("Unit conversions are exact"), broken, counted)
 
 
+def counts_stay(_session: Session) -> CheckResult:
+    """S4: at every count that stands, its place holds what was counted, whatever was entered since."""
+    broken = store.scalar(
+        "SELECT COUNT(*) FROM stock_fixed_point f WHERE NOT f.released AND NOT EXISTS"
+        " (SELECT 1 FROM stock_fixed_point g WHERE g.id > f.id AND g.item_id = f.item_id"
+        "  AND g.place_id = f.place_id AND g.date = f.date AND g.sequence = f.sequence)"
+        " AND f.quantity <> COALESCE((SELECT CASE m.from_place_id WHEN f.place_id THEN c.from_after"
+        "  ELSE c.to_after END FROM stock_move m JOIN stock_cost c ON c.move_id = m.id"
+        "  WHERE m.item_id = f.item_id AND f.place_id IN (m.from_place_id, m.to_place_id)"
+        "  AND (m.date, m.sequence) <= (f.date, f.sequence)"
+        "  ORDER BY m.date DESC, m.sequence DESC, m.id DESC LIMIT 1), 0)"
+    )
+    counted = store.scalar("SELECT COUNT(*) FROM stock_fixed_point WHERE NOT released")
+    return _result("S4", N_("Stock counts stay what was counted"), broken, counted)
+
+
 def all_checks(session: Session) -> list[CheckResult]:
-    """S1 to S6."""
+    """S1 to S6; S4 for costs and for counts."""
     return [
         sums_of_moves(session),
         nothing_is_worth_nothing(session),
         never_negative(session),
         replay_gives_the_costs(session),
+        counts_stay(session),
         value_is_the_account(session),
         units_are_exact(session),
     ]

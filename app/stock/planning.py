@@ -108,7 +108,7 @@ def plan(
     day = date.isoformat()
     next_id = next_move_id()
     new = [
-        move_of(each, next_id + n, day, sequence or next_id + n, document)
+        move_of(each, next_id + n, day, next_id + n if sequence is None else sequence, document)
         for n, each in enumerate(plans)
     ]
     if posted is not None:

@@ -70,14 +70,18 @@ def replay_item(item_id: int, method: str) -> Rebuilt:
 def differences() -> Iterator[int]:
     """The items whose stored costs, balances, state or layers are not what their moves say."""
     for item_id, method in items_with_stock():
-        rebuilt = replay_item(item_id, method)
-        if (
-            rebuilt.costs != query(_COSTS, (item_id,))
-            or not _state_agrees(rebuilt)
-            or not _balances_agree(rebuilt)
-            or not _layers_agree(rebuilt)
-        ):
+        if not agrees(replay_item(item_id, method)):
             yield item_id
+
+
+def agrees(rebuilt: Rebuilt) -> bool:
+    """Whether what is kept of an item is what its moves say."""
+    return (
+        rebuilt.costs == query(_COSTS, (rebuilt.item_id,))
+        and _state_agrees(rebuilt)
+        and _balances_agree(rebuilt)
+        and _layers_agree(rebuilt)
+    )
 
 
 def _state_agrees(rebuilt: Rebuilt) -> bool:

@@ -413,6 +413,14 @@ def test_a_voided_count_holds_nothing_any_more(shop: Shop) -> None:
     check_everything(shop)
 
 
+def test_the_first_thing_a_company_does_may_be_a_count(shop: Shop) -> None:
+    item = shop.item()
+    shop.count(item, 8, day(10), queries.last_sequence())
+    shop.receive(item, 5, 500, day(5))
+    assert queries.on_hand(item.id) == pieces(8)
+    check_everything(shop)
+
+
 def test_an_item_counted_before_it_ever_moved(shop: Shop) -> None:
     item = shop.item()
     shop.count(item, 0, day(10), queries.last_sequence())
@@ -479,6 +487,15 @@ def test_checks_notice_what_was_tampered_with(shop: Shop) -> None:
         store.execute("ROLLBACK")
         assert red == expected, sql
     check_everything(shop)
+
+
+def test_the_checks_notice_a_count_that_does_not_hold(shop: Shop) -> None:
+    item = shop.item()
+    shop.receive(item, 5, 500, day(1))
+    shop.count(item, 4, day(2), queries.last_sequence())
+    assert checks.counts_stay(shop.session).ok
+    store.execute("UPDATE stock_fixed_point SET quantity = quantity + 1")
+    assert checks.counts_stay(shop.session).red
 
 
 def test_projections_are_rebuilt_from_the_moves(shop: Shop) -> None:
