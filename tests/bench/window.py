@@ -50,12 +50,16 @@ def _start(words: Sequence[str]) -> tuple[float, int]:
         variables["QT_QPA_PLATFORM"] = "offscreen"
     begun = time.perf_counter()
     with subprocess.Popen(
-        [sys.executable, "-m", *words], stdout=subprocess.PIPE, text=True, env=variables
+        [sys.executable, "-m", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=variables,
     ) as process:
         assert process.stdout is not None
         line = process.stdout.readline().strip()
         taken = time.perf_counter() - begun
         rest = process.stdout.read().split()
     if line != "painted" or not rest:
-        raise RuntimeError(f"{words[0]} painted nothing: {line!r}")
+        raise RuntimeError(f"nothing was painted by: python -m {' '.join(words)}")
     return taken, int(rest[0])

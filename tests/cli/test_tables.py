@@ -10,6 +10,8 @@ from tests.cli import office
 from tests.cli.conftest import bring_in, flags_of
 from tests.cli.contract import COLUMNS
 
+ONLY_WORDS = ("accounts", "warehouses")  # tables without a number or date
+
 
 def test_every_promised_kind_is_there_once():
     known = table_kinds()
@@ -84,13 +86,12 @@ def test_the_whole_office_leaves_a_green_file(call, busy):
     assert "red" not in [line.split()[0] for line in said.out.splitlines() if line.split()]
 
 
-@pytest.mark.parametrize("kind", office.EVERYTHING)
+@pytest.mark.parametrize("kind", [k for k in office.EVERYTHING if k not in ONLY_WORDS])
 def test_a_broken_cell_is_told_by_row_and_column_and_nothing_is_written(call, busy, tmp_path, kind):
     rows = list(csv.reader(office.EVERYTHING[kind].splitlines()))
     heads, first = rows[0], rows[1]
     place = _numeric_place(kind, heads)
-    if place is None:
-        pytest.skip(f"{kind} has no number or date")
+    assert place is not None
     first[place] = "1.2.3"
     table = tmp_path / "broken.csv"
     with table.open("w", newline="", encoding="utf-8") as file:
