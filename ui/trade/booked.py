@@ -204,7 +204,11 @@ class BookedEditor(DocumentEditor):
 
     def discard(self) -> None:
         """Throws the draft away and closes its tab."""
-        self.discard_draft()
+        self._loading = True
+        try:
+            self.discard_draft()
+        finally:
+            self._loading = False
         self.settled()
         self.close_requested.emit()
 

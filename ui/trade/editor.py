@@ -40,7 +40,7 @@ from ui.trade import facts, inspection, lines, lists
 from ui.trade.booked import BookedEditor
 from ui.trade.totals_form import TotalsForm
 
-LIFE = (N_("Draft"), N_("Posted"), N_("Partly paid"), N_("Paid"))
+LIFE = (N_("Draft"), N_("Posted"), N_("Part paid"), N_("Paid"))
 PAUSE = 60  # milliseconds after the last change before everything is worked out again
 BOTTOM = 268
 MORE_FIELDS = ("notes", "ref", "prices_include_tax")

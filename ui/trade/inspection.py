@@ -81,16 +81,12 @@ def line(item: Item | None, last: tuple[UnitPrice, str, dt.date] | None) -> Fact
             there = stock.on_hand(item.id, place.id)
             words = f"{formats.quantity(there)} {item.unit}"
             facts.append(Fact(place.name, words, tone="warn" if there.micro <= 0 else ""))
+    note = ""
     if last is not None:
         price, unit, day = last
-        facts.append(
-            Fact(
-                _("Last price"),
-                f"{formats.unit_price(price)} / {unit}",
-                note=formats.date_medium(day),
-            )
-        )
-    return FactGroup(title, facts)
+        facts.append(Fact(_("Last price"), f"{formats.unit_price(price)} / {unit}"))
+        note = _("Last price of {date}", date=formats.date_medium(day))
+    return FactGroup(title, facts, note=note)
 
 
 def checks(problems: Sequence[Problem], goods: int, date: dt.date, *, begun: bool) -> FactGroup:

@@ -27,7 +27,6 @@ from app.trade.settling import (
 )
 from ui.kit.fields import Choice, DateEdit, MoneyEdit, TextEdit
 from ui.kit.form import Form
-from ui.kit.grid import LinesGrid
 from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.lifecycle_bar import steps_until
 from ui.kit.lookup import Lookup, LookupField
@@ -35,7 +34,7 @@ from ui.kit.manifest import Context
 from ui.kit.totals import Total
 from ui.trade import facts, inspection, lookups
 from ui.trade.booked import BookedEditor
-from ui.trade.payment_lines import PartsModel
+from ui.trade.payment_lines import PartsGrid, PartsModel
 
 LIFE = (N_("Draft"), N_("Posted"))
 LINE_FIELDS = ("document", "applied")
@@ -98,7 +97,7 @@ class PaymentEditor(BookedEditor):
         form.add("write_off", N_("Difference written off"), MoneyEdit())
         self.set_header(form)
         form.changed.connect(self._field_changed)
-        self.grid = LinesGrid(PartsModel(today))
+        self.grid = PartsGrid(PartsModel(today))
         self.set_body(self.grid)
         self.grid.changed.connect(self._parts_changed)
         self.grid.left.connect(form.focus_first)
@@ -157,7 +156,10 @@ class PaymentEditor(BookedEditor):
         )
         self._documents = self._documents_of(found)
         self.parts().set_read_only(False)
-        self.parts().show_open(self._documents, draft.applied if is_draft else ())
+        if is_draft or self._documents:
+            self.parts().show_open(self._documents, draft.applied if is_draft else ())
+        else:
+            self.parts().show_settled([(row.number, row.amount) for row in found.settlements])
         self.form.set_read_only(frozen)
         self.parts().set_read_only(frozen and not self.has_credit())
         self._spread = self._loading = False
@@ -248,8 +250,6 @@ class PaymentEditor(BookedEditor):
 
     def _show_posted(self, view: PaymentView) -> None:
         self.show_booked(view)
-        if not self._documents:
-            self.tabs.show_page(self.related_tab)
         self._show_sums(view.draft)
         self._inspect()
 
@@ -302,6 +302,12 @@ class PaymentEditor(BookedEditor):
         code = self.form.value("party")
         party = parties.find(code) if code else None
         open_now = (Fact(_(self.OWED_TITLE), formats.money(self.owed(party))),) if party else ()
+        nothing = (
+            _("Nothing is open with {name}; the amount stays as credit.", name=party.name)
+            if party
+            else ""
+        )
+        self.grid.show_hint(nothing or _("Choose whose payment it is; what is open appears here."))
         groups = [inspection.party(_(self.PARTY_TITLE), party, open_now, None)]
         number, ref = "", self.form.value("ref")
         if self.view is None:

@@ -6,12 +6,23 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+
 from app.kernel.columns import Kind
 from app.kernel.money import ZERO, Money, total
 from app.kernel.problems import Problem
 from app.kernel.text import N_
 from app.trade.settling import Applied, Open
-from ui.kit.grid import GridColumn, Line, LinesModel
+from ui.kit import theme
+from ui.kit.grid import GridColumn, Line, LinesGrid, LinesModel
+
+
+def left_open(values: dict[str, Any]) -> Money | None:
+    """What stays open of a document after this payment; unknown for what is posted."""
+    outstanding = values.get("outstanding")
+    return outstanding - (values.get("applied") or ZERO) if outstanding is not None else None
+
 
 COLUMNS = (
     GridColumn("document", N_("Document"), width=0, editable=False, stop=False),
@@ -24,7 +35,7 @@ COLUMNS = (
         N_("Still open"),
         Kind.MONEY,
         width=128,
-        get=lambda values: values["outstanding"] - (values.get("applied") or ZERO),
+        get=left_open,
         zero="–",
     ),
 )
@@ -73,6 +84,10 @@ class PartsModel(LinesModel):
             for each in documents
         )
 
+    def show_settled(self, applied: Sequence[tuple[str, Money]]) -> None:
+        """What a posted payment settled."""
+        self.set_lines({"document": number, "applied": amount} for number, amount in applied)
+
     def apply(self, applied: Sequence[Applied]) -> None:
         """Other parts for the same documents, as one step that can be undone."""
         parts = {part.document: part.amount for part in applied}
@@ -107,3 +122,26 @@ class PartsModel(LinesModel):
         if not problem.line or problem.line > len(paid):
             return None
         return paid[problem.line - 1], 4
+
+
+class PartsGrid(LinesGrid):
+    """The lines, or a sentence where there are none."""
+
+    def __init__(self, model: PartsModel) -> None:
+        super().__init__(model)
+        self._hint = ""
+
+    def show_hint(self, words: str) -> None:
+        """What stands in the middle while there is no line; translated."""
+        self._hint = words
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._hint and not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setFont(theme.font("body"))
+            painter.setPen(theme.color("muted"))
+            room = self.viewport().rect().adjusted(theme.px(24), 0, -theme.px(24), 0)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, flags, self._hint)

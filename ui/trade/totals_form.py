@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.kernel import formats
 from app.kernel.money import ZERO, Money
@@ -55,22 +55,13 @@ class TotalsForm(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(*[theme.px(m) for m in (14, 8, 14, 8)])
         column.setSpacing(theme.px(3))
-        grid = QGridLayout()
-        grid.setVerticalSpacing(theme.px(3))
-        grid.setColumnStretch(0, 1)
-        column.addLayout(grid)
-        for row, key in enumerate(NAMES):
+        for key in NAMES:
             self._names[key] = label("", "muted")
-            grid.addWidget(self._names[key], row, 0)
-            grid.addWidget(self._value(key), row, 1)
+            column.addLayout(self._row(self._names[key], self._value(key)))
         column.addWidget(line())
-        whole = QGridLayout()
-        whole.setColumnStretch(0, 1)
         self._total_name, self.total = label("", "h1"), label("", "h1")
         self.total.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        whole.addWidget(self._total_name, 0, 0)
-        whole.addWidget(self.total, 0, 1, Qt.AlignmentFlag.AlignRight)
-        column.addLayout(whole)
+        column.addLayout(self._row(self._total_name, self.total))
         self.words = label("", "label", wrap=True)
         column.addWidget(self.words)
         self._message = label("", "label", wrap=True, tone="danger")
@@ -78,10 +69,17 @@ class TotalsForm(QScrollArea):
         column.addStretch(1)
         self.setWidget(page)
 
+    @staticmethod
+    def _row(name: QWidget, value: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(name)
+        row.addStretch(1)
+        row.addWidget(value)
+        return row
+
     def _value(self, key: str) -> QWidget:
         if key not in self.editors:
             self._amounts[key] = label("")
-            self._amounts[key].setAlignment(Qt.AlignmentFlag.AlignRight)
             return self._amounts[key]
         editor = self.editors[key]
         editor.changed.connect(lambda: self._typed(key))
