@@ -21,7 +21,7 @@ def months_of(session: Any) -> list[Choice]:
     """Every month of the books up to today's, newest first, and the years they make."""
     today: dt.date = session.today()
     start, month = of_date(session.company.start), of_date(today)
-    choices = []
+    choices: list[Choice] = []
     while month >= start and len(choices) < MOST_MONTHS:
         choices.append(_choice(month, month, str(month), formats.period(month)))
         month = month.plus(-1)

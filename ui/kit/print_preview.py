@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QSaveFile, QSize, Qt
-from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QPixmap, QShortcut
+from PySide6.QtCore import QIODevice, QSaveFile, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -19,11 +19,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QScrollArea,
     QSpinBox,
     QToolButton,
     QVBoxLayout,
@@ -33,8 +28,11 @@ from PySide6.QtWidgets import (
 from app.kernel.errors import UserError
 from app.kernel.text import N_, _
 from ui.kit import icons, printers, theme
+from ui.kit.buttons import Button, line
+from ui.kit.page_canvas import Canvas
 from ui.kit.pdf_pages import PdfPages
-from ui.kit.pieces import icon_button, label, link_button
+from ui.kit.pieces import label, link_button
+from ui.kit.thumbnails import Thumbnails
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 PIXELS_PER_POINT = 96 / 72
@@ -67,69 +65,6 @@ class Previewed:
     earlier: tuple[str, ...] = ()
     on_printed: Callable[[int], None] | None = None
     show_error: Callable[[BaseException], None] | None = None
-
-
-class PageView(QWidget):
-    """One page on the grey canvas, drawn when it is first seen at a zoom."""
-
-    def __init__(self, pages: PdfPages, number: int, scale: float) -> None:
-        super().__init__()
-        self._pages, self._number, self._scale = pages, number, scale
-        self._picture: QPixmap | None = None
-        size = pages.size(number) * scale
-        self.setFixedSize(size.toSize())
-        self.setAccessibleName(_("Page {number} of {count}", number=number + 1, count=len(pages)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._picture is None:
-            image = self._pages.picture(self._number, self._scale, self.devicePixelRatioF())
-            self._picture = QPixmap.fromImage(image)
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._picture)
-        painter.setPen(theme.color("border"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-
-class Canvas(QScrollArea):
-    """All pages below each other."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setProperty("role", "canvas")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self._views: list[PageView] = []
-
-    def show_pages(self, pages: PdfPages, scale: float) -> None:
-        """Lays the pages out anew, keeping the share scrolled."""
-        bar = self.verticalScrollBar()
-        share = bar.value() / bar.maximum() if bar.maximum() else 0.0
-        room = QWidget()
-        room.setProperty("role", "canvas")
-        column = QVBoxLayout(room)
-        column.setContentsMargins(*([theme.px(16)] * 4))
-        column.setSpacing(theme.px(12))
-        self._views = [PageView(pages, number, scale) for number in range(len(pages))]
-        for view in self._views:
-            column.addWidget(view, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        self.setWidget(room)
-        bar.setValue(round(share * bar.maximum()))
-
-    def go_to(self, number: int) -> None:
-        if 0 <= number < len(self._views):
-            widget = self.widget()
-            if widget is not None and widget.layout() is not None:
-                widget.layout().activate()
-            self.verticalScrollBar().setValue(self._views[number].y() - theme.px(12))
-
-    def current(self) -> int:
-        """The page in the middle of what is seen."""
-        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        for number, view in enumerate(self._views):
-            if middle < view.y() + view.height():
-                return number
-        return max(0, len(self._views) - 1)
 
 
 class PrintPreview(QDialog):
@@ -168,7 +103,7 @@ class PrintPreview(QDialog):
             self._pages.close()
         self._content = content
         self._pages = PdfPages(content)
-        self._fill_thumbnails()
+        self.thumbnails.show_pages(self._pages)
         self._draw()
 
     def print_now(self) -> None:
@@ -227,32 +162,29 @@ class PrintPreview(QDialog):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._thumbnails())
+        middle.addWidget(line(vertical=True))
         self.canvas = Canvas()
         self.canvas.verticalScrollBar().valueChanged.connect(self._scrolled)
         middle.addWidget(self.canvas, 1)
+        middle.addWidget(line(vertical=True))
         middle.addWidget(self._sidebar())
         whole.addLayout(middle, 1)
         for keys, act in (
             (QKeySequence.StandardKey.Print, self.print_now),
             (QKeySequence.StandardKey.Save, self.save),
         ):
-            QShortcut(QKeySequence(keys), self, activated=act)
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _toolbar(self) -> QWidget:
         bar = QFrame()
         bar.setProperty("role", "documentBar")
-        bar.setFixedHeight(theme.px(42))
         row = QHBoxLayout(bar)
-        row.setContentsMargins(theme.px(8), 0, theme.px(12), 0)
+        row.setContentsMargins(*[theme.px(m) for m in (8, 7, 12, 7)])
         row.setSpacing(theme.px(8))
-        printing = icon_button("ph.printer", _("Print"), "onaccent", role="primary")
-        printing.setToolTip("Ctrl+P")
-        printing.clicked.connect(self.print_now)
-        saving = icon_button("ph.file-pdf", _("Save PDF"))
-        saving.setToolTip("Ctrl+S")
-        saving.clicked.connect(self.save)
-        row.addWidget(printing)
-        row.addWidget(saving)
+        row.addWidget(
+            Button(N_("Print"), self.print_now, icon="ph.printer", role="primary", key="Ctrl+P")
+        )
+        row.addWidget(Button(N_("Save PDF"), self.save, icon="ph.file-pdf", key="Ctrl+S"))
         row.addStretch(1)
         row.addWidget(self._step("ph.caret-left", _("Previous page"), -1))
         self.page_label = label("")
@@ -263,10 +195,7 @@ class PrintPreview(QDialog):
         self.zoom_label = label("")
         row.addWidget(self.zoom_label)
         row.addWidget(self._zoom_button("ph.plus", _("Larger"), +1))
-        fit = QPushButton(_("Page width"))
-        fit.setProperty("role", "quiet")
-        fit.clicked.connect(self.fit_width)
-        row.addWidget(fit)
+        row.addWidget(Button(N_("Page width"), self.fit_width, role="quiet"))
         return bar
 
     def _icon_button(self, icon: str, name: str) -> QToolButton:
@@ -303,17 +232,8 @@ class PrintPreview(QDialog):
             self._draw()
 
     def _thumbnails(self) -> QWidget:
-        self.thumbnails = QListWidget()
-        self.thumbnails.setViewMode(QListView.ViewMode.IconMode)
-        self.thumbnails.setFlow(QListView.Flow.TopToBottom)
-        self.thumbnails.setWrapping(False)
-        self.thumbnails.setMovement(QListView.Movement.Static)
-        self.thumbnails.setIconSize(QSize(theme.px(92), theme.px(130)))
-        self.thumbnails.setFixedWidth(theme.px(128))
-        self.thumbnails.setSpacing(theme.px(6))
-        self.thumbnails.setProperty("role", "thumbnails")
-        self.thumbnails.setAccessibleName(_("Pages"))
-        self.thumbnails.currentRowChanged.connect(self.canvas_go_to)
+        self.thumbnails = Thumbnails()
+        self.thumbnails.page_chosen.connect(self.canvas_go_to)
         return self.thumbnails
 
     def canvas_go_to(self, number: int) -> None:
@@ -343,7 +263,7 @@ class PrintPreview(QDialog):
         self._offer(self.language, self._shown.languages, LANGUAGES)
         if self._shown.earlier:
             column.addSpacing(theme.px(12))
-            column.addWidget(label(_("Printed before"), "section"))
+            column.addWidget(label(_("Printed before").upper(), "section"))
             for line in self._shown.earlier:
                 column.addWidget(label(line, "muted", wrap=True))
         column.addStretch(1)
@@ -374,22 +294,6 @@ class PrintPreview(QDialog):
                 widget.setVisible(len(keys) > 1)
         box.currentIndexChanged.connect(self.make)
 
-    def _fill_thumbnails(self) -> None:
-        assert self._pages is not None
-        self.thumbnails.blockSignals(True)
-        self.thumbnails.clear()
-        for number in range(len(self._pages)):
-            size = self._pages.size(number)
-            scale = theme.px(92) / size.width()
-            picture = QPixmap.fromImage(
-                self._pages.picture(number, scale, self.devicePixelRatioF())
-            )
-            item = QListWidgetItem(QIcon(picture), str(number + 1))
-            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self.thumbnails.addItem(item)
-        self.thumbnails.setCurrentRow(0)
-        self.thumbnails.blockSignals(False)
-
     def _draw(self) -> None:
         if self._pages is not None:
             self.canvas.show_pages(self._pages, self._zoom * PIXELS_PER_POINT)
@@ -403,6 +307,4 @@ class PrintPreview(QDialog):
         self.page_label.setText(
             _("Page {number} of {count}", number=current + 1, count=len(self._pages))
         )
-        self.thumbnails.blockSignals(True)
-        self.thumbnails.setCurrentRow(current)
-        self.thumbnails.blockSignals(False)
+        self.thumbnails.mark(current)

@@ -189,7 +189,7 @@ def _set_fonts() -> None:
     chosen = font("body")
     QApplication.setFont(chosen)
     for widget in _WITH_OWN_FONT:
-        QApplication.setFont(chosen, widget)
+        QApplication.setFont(chosen, widget)  # type: ignore[arg-type]  # the stub says bytes
 
 
 def _palette() -> QPalette:
