@@ -78,12 +78,13 @@ def verify(path: Path) -> None:
 def temporary_beside(target: Path) -> Iterator[Path]:
     """A name in the same folder that is gone at the end, whatever happens."""
     partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
-    for leftover in _with_logs(partial):
+    leftovers = [*_with_logs(partial), partial.with_name(f".{partial.name}.lock")]
+    for leftover in leftovers:
         leftover.unlink(missing_ok=True)
     try:
         yield partial
     finally:
-        for leftover in _with_logs(partial):
+        for leftover in leftovers:
             leftover.unlink(missing_ok=True)
 
 

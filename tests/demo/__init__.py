@@ -1,0 +1,1 @@
+"""The demo company: the same every time, sound and believable."""
