@@ -7,7 +7,6 @@ from typing import Any
 
 from app.kernel import formats
 from app.kernel.text import N_, _
-from app.masters import party as parties
 from app.masters.item import Item
 from app.masters.party import Party
 from app.purchasing.bill import drafts, queries, rules, service
@@ -47,7 +46,6 @@ class BillEditor(TradeEditor):
         return lookups.goods(self.context, buying=True)
 
     def add_fields(self, form: Form) -> None:
-        form.add("warehouse", N_("Warehouse"), self.warehouse_choice(), span=2)
         form.add("supplier_number", N_("Supplier's number"), TextEdit(most=120))
         form.add("faktur_number", N_("Faktur pajak"), TextEdit(most=40))
         form.add(
@@ -101,9 +99,6 @@ class BillEditor(TradeEditor):
 
     def read(self, id: int) -> queries.BillView:
         return queries.get(id, self.context.session.today())
-
-    def party_of(self, code: str) -> Party | None:
-        return parties.find(code)
 
     def party_facts(self, party: Party | None, totals: Totals) -> FactGroup:
         title = _("Supplier")

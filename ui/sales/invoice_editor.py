@@ -7,7 +7,6 @@ from typing import Any
 
 from app.kernel import formats
 from app.kernel.text import N_, _
-from app.masters import party as parties
 from app.masters.item import Item
 from app.masters.party import Party
 from app.sales.invoice import drafts, queries, rules, service
@@ -67,7 +66,6 @@ class InvoiceEditor(TradeEditor):
         return self.context.session.company.is_pkp
 
     def add_fields(self, form: Form) -> None:
-        form.add("warehouse", N_("Warehouse"), self.warehouse_choice(), span=2)
         form.add("customer_po", N_("Customer's order"), TextEdit(most=120))
         form.add("salesperson", N_("Salesperson"), TextEdit(most=120))
         code = Shown()
@@ -128,9 +126,6 @@ class InvoiceEditor(TradeEditor):
     def read(self, id: int) -> queries.InvoiceView:
         return queries.get(id, self.context.session.today())
 
-    def party_of(self, code: str) -> Party | None:
-        return parties.find(code)
-
     def party_facts(self, party: Party | None, totals: Totals) -> FactGroup:
         title = _("Customer")
         if party is None:
@@ -144,7 +139,7 @@ class InvoiceEditor(TradeEditor):
         return inspection.party(title, party, facts, limit)
 
     def last_price(self, item: Item) -> Any:
-        return queries.last_price(self.form.value("customer") or "", item.code)
+        return queries.last_price(self.form.party_code(), item.code)
 
 
 def make(context: Context, id: int | None = None, **values: Any) -> InvoiceEditor:

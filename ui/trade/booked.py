@@ -37,6 +37,7 @@ class BookedEditor(DocumentEditor):
     def __init__(self, context: Context, id: int | None) -> None:
         super().__init__(context, self.ACTS)
         self.view: Any = None
+        self.kept: Any = None
         self._id, self._loading = id, True
 
     # -- what a department says ----------------------------------------------------------------
@@ -152,6 +153,7 @@ class BookedEditor(DocumentEditor):
 
     def _keep(self) -> None:
         self._id = self.keep(self.draft(), self._id)
+        self.kept = self.read(self._id).draft
         self.show_problems([])
         self.settled()
         self.show_life()
@@ -174,6 +176,7 @@ class BookedEditor(DocumentEditor):
         self.settled()
         self.post_draft(self._id)
         self.load(self._id)
+        self.setFocus()
 
     def save_and_new(self) -> None:
         """Ctrl+Enter: keeps this draft and begins the next one in its place."""
@@ -239,10 +242,16 @@ class BookedEditor(DocumentEditor):
         if self._id is not None and found is None:
             self.settled()
             self.close_requested.emit()
-        elif found is not None and (not self.is_modified() or found.standing != "draft"):
+        elif found is not None and self._is_another(found):
             self.load(found.id)
         else:
             self.changed_elsewhere()
+
+    def _is_another(self, found: Any) -> bool:
+        """Whether what is kept is not what is shown; a draft that is being changed stays."""
+        if found.standing != "draft":
+            return True
+        return not self.is_modified() and found.draft != self.kept
 
     def changed_elsewhere(self) -> None:
         """What the document rests on may be another now."""

@@ -19,17 +19,17 @@ from app.kernel.problems import Problem
 from app.kernel.text import N_
 from app.ledger.plan import EntryPlan
 from app.masters import item as items
-from app.masters import warehouse as warehouses
+from app.masters import party as parties
 from app.masters.item import Item
 from app.masters.party import Party
 from app.tax.ppn import PpnRule
 from app.trade import records
 from app.trade import totals as trade_totals
 from app.trade.history import acts_of
-from app.trade.lines import DraftLine, Line
+from app.trade.lines import Line
 from app.trade.totals import EMPTY, Totals
 from ui.kit import theme
-from ui.kit.fields import Choice, CountEdit, DateEdit, FlagBox, NoteEdit, TextEdit
+from ui.kit.fields import FlagBox, NoteEdit, TextEdit
 from ui.kit.form import Form
 from ui.kit.grid import LinesGrid, LinesModel
 from ui.kit.inspector import FactGroup, Facts
@@ -38,6 +38,7 @@ from ui.kit.lookup import Lookup
 from ui.kit.manifest import Context
 from ui.trade import facts, inspection, lines, lists
 from ui.trade.booked import BookedEditor
+from ui.trade.header import Header
 from ui.trade.totals_form import TotalsForm
 
 LIFE = (N_("Draft"), N_("Posted"), N_("Part paid"), N_("Paid"))
@@ -114,9 +115,6 @@ class TradeEditor(BookedEditor):
     def copy_of(self, id: int) -> Any:
         raise NotImplementedError
 
-    def party_of(self, code: str) -> Party | None:
-        raise NotImplementedError
-
     def party_facts(self, party: Party | None, totals: Totals) -> FactGroup:
         raise NotImplementedError
 
@@ -127,10 +125,12 @@ class TradeEditor(BookedEditor):
     # -- parts ---------------------------------------------------------------------------------
 
     def _make_parts(self) -> None:
-        self.form = Form(columns=5)
-        self._add_header()
+        self.form = Header(
+            self.context, self.PARTY, self.PARTY_TITLE, self.party_lookup(), parties.find
+        )
+        self.add_fields(self.form)
         self.set_header(self.form)
-        self.form.changed.connect(self._field_changed)
+        self.form.changed.connect(lambda _key: self._again())
         model = LinesModel(
             lines.columns(self.item_lookup(), self._current_code, taxed=self.shows_tax()),
             fill=self.follow_up,
@@ -153,25 +153,6 @@ class TradeEditor(BookedEditor):
         fields = [box.editor for box in self.form.boxes.values()]
         self.order_tabs([*fields, self.grid, *self.sums.editors.values(), self.tabs.bar])
 
-    def _add_header(self) -> None:
-        today = self.context.session.today()
-        form = self.form
-        self.party_field = self.party_editor()
-        form.add(self.PARTY, self.PARTY_TITLE, self.party_field, required=True, span=2)
-        form.add("date", N_("Date"), DateEdit(today=today), required=True)
-        form.add("terms", N_("Terms (days)"), CountEdit())
-        form.add("due_date", N_("Due date"), DateEdit(today=today))
-        self.add_fields(form)
-
-    def party_editor(self) -> Any:
-        from ui.kit.lookup import LookupField
-
-        return LookupField(self.party_lookup())
-
-    def warehouse_choice(self) -> Choice:
-        """Where the goods leave from or arrive."""
-        return Choice([(each.code, each.name) for each in warehouses.all_active()])
-
     def _add_notes(self) -> None:
         self.more = Form(columns=3)
         self.more.add("notes", N_("Notes on the document"), NoteEdit(lines=3), span=2)
@@ -186,17 +167,10 @@ class TradeEditor(BookedEditor):
 
     def _begin(self, draft: Any, values: dict[str, Any]) -> None:
         """A new document, empty or a copy."""
-        today = self.context.session.today()
         if draft is not None:
             self._fill(draft, None)
         else:
-            place = self.context.setting(f"{self.KIND}/warehouse")
-            known = place if place and warehouses.find(str(place)) else None
-            self.form.set_values({"date": today, "terms": 0, "due_date": today, "warehouse": known})
-            code = values.get(self.PARTY)
-            if code:
-                self.party_field.set_value(code)
-                self._party_chosen()
+            self.form.begin(values.get(self.PARTY) or "")
         self._loading = False
         self._modified = draft is not None
         self.show_life()
@@ -207,6 +181,7 @@ class TradeEditor(BookedEditor):
         self._loading = True
         self._id = id
         found = self.read(id)
+        self.kept = found.draft
         is_draft = found.standing == "draft"
         self.view = None if is_draft else found
         frozen = not is_draft or not self.may_edit()
@@ -225,34 +200,11 @@ class TradeEditor(BookedEditor):
             self._show_posted(found)
 
     def _fill(self, draft: Any, due: dt.date | None) -> None:
-        party = self.party_of(getattr(draft, self.PARTY))
-        terms = party.terms_days if party else 0
-        due = due or draft.date + dt.timedelta(days=terms)
-        self.form.set_values(
-            {
-                self.PARTY: getattr(draft, self.PARTY),
-                "date": draft.date,
-                "terms": (due - draft.date).days,
-                "due_date": due,
-                "warehouse": draft.warehouse,
-                **self.own_values(draft),
-            }
-        )
+        self.form.fill(draft, due, self.own_values(draft))
         self.more.set_values({key: getattr(draft, key) for key in MORE_FIELDS})
         self.sums.set_amounts(draft.discount, draft.freight)
-        self.grid.model().set_lines([self._shown(line) for line in draft.lines])
+        self.grid.model().set_lines([lines.shown(line) for line in draft.lines])
         self.grid.setCurrentIndex(self.grid.model().index(0, 0))
-
-    @staticmethod
-    def _shown(line: DraftLine) -> lines.Values:
-        """A line as the grid shows it, with the name and tax that it would get."""
-        values = lines.values_of(line)
-        item = items.find(line.item) if line.item else None
-        if item is not None:
-            values["description"] = line.description or item.name
-            values["unit"] = line.unit or item.unit
-            values["tax"] = line.tax or item.tax
-        return values
 
     def set_read_only(self, on: bool) -> None:
         super().set_read_only(on)
@@ -268,7 +220,7 @@ class TradeEditor(BookedEditor):
         return self.draft_from(
             {
                 "date": value("date") or self.context.session.today(),
-                self.PARTY: value(self.PARTY) or "",
+                self.PARTY: self.form.party_code(),
                 "due_date": value("due_date"),
                 "warehouse": value("warehouse") or "",
                 "lines": tuple(lines.draft_line(values) for values in self.grid.lines()),
@@ -296,28 +248,6 @@ class TradeEditor(BookedEditor):
     def _more_changed(self, _key: str) -> None:
         self.touch()
         self._again()
-
-    def _field_changed(self, key: str) -> None:
-        value, form = self.form.value, self.form
-        if key == self.PARTY:
-            self._party_chosen()
-        elif key in ("date", "terms") and value("date") is not None:
-            days = min(max(value("terms") or 0, 0), 3650)
-            form.editor("due_date").set_value(value("date") + dt.timedelta(days=days))
-        elif key == "warehouse":
-            self.context.keep_setting(f"{self.KIND}/warehouse", value("warehouse"))
-        elif key == "due_date" and value("date") and value("due_date"):
-            form.editor("terms").set_value((value("due_date") - value("date")).days)
-        self._again()
-
-    def _party_chosen(self) -> None:
-        """The terms of the party become those of the document."""
-        party = self.party_of(self.form.value(self.PARTY) or "")
-        date = self.form.value("date")
-        if party is not None and date is not None:
-            due = date + dt.timedelta(days=party.terms_days)
-            self.form.editor("terms").set_value(party.terms_days)
-            self.form.editor("due_date").set_value(due)
 
     def _current_code(self) -> str:
         row = self.grid.currentIndex().row() if hasattr(self, "grid") else -1
@@ -376,7 +306,7 @@ class TradeEditor(BookedEditor):
         """What stands beside the document, for what is there and what is chosen now."""
         if self._loading:
             return
-        party = self.party_of(self.form.value(self.PARTY) or "")
+        party = self.form.chosen()
         totals = self.view.totals if self.view else self._seen.totals or EMPTY
         item = items.find(self._current_code())
         groups = [
@@ -448,7 +378,7 @@ class TradeEditor(BookedEditor):
 
     def setFocus(self, *arguments: Any) -> None:
         """The keyboard goes to the first field, or to the lines of what is posted."""
-        if self.view is None and not self.form.value(self.PARTY):
+        if self.view is None and not self.form.party_code():
             self.form.focus_first()
         else:
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)

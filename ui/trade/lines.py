@@ -131,3 +131,14 @@ def values_of(line: DraftLine) -> Values:
         "discount_percent": line.discount,
         "tax": line.tax,
     }
+
+
+def shown(line: DraftLine) -> Values:
+    """The same with the name, unit and tax that the line would get from its item."""
+    values = values_of(line)
+    item = items.find(line.item) if line.item else None
+    if item is not None:
+        values["description"] = line.description or item.name
+        values["unit"] = line.unit or item.unit
+        values["tax"] = line.tax or item.tax
+    return values

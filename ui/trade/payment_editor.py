@@ -138,6 +138,7 @@ class PaymentEditor(BookedEditor):
         self._loading = True
         self._id = id
         found = self.read(id)
+        self.kept = found.draft
         is_draft = found.standing == "draft"
         self.view = None if is_draft else found
         frozen = not is_draft or not self.may_edit()

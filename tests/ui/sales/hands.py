@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -91,7 +91,9 @@ class Shop(Desk):
         self.qtbot.keyClicks(field, text)
         self.enter()
 
-    def line(self, editor: Any, item: str, quantity: str, price: str = "", discount: str = "") -> None:
+    def line(
+        self, editor: Any, item: str, quantity: str, price: str = "", discount: str = ""
+    ) -> None:
         """Types one line from the code on, walking with Enter."""
         grid = editor.grid
         row = grid.model().rowCount() - 1

@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 
 from app.kernel import formats
 from app.kernel.money import rp
-from app.ledger import periods
 from app.kernel.period import of_date
+from app.ledger import periods
 from app.sales.invoice import queries, service
 from tests.sales.builders import an_invoice
 from tests.trade.books import a_customer, line, on_hand
@@ -154,7 +154,9 @@ def test_the_credit_limit_warns_without_blocking(shop: Shop) -> None:
     assert made.view is not None
 
 
-def test_a_draft_is_kept_closed_and_opened_again(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_draft_is_kept_closed_and_opened_again(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = shop.new("sales-invoice")
     shop.put(made, "customer", "C-001")
     shop.put(made, "customer_po", "PO-ST-0412")
@@ -209,7 +211,9 @@ def test_a_locked_month_is_said_at_the_date(shop: Shop) -> None:
     assert made.view is None and made.form.boxes["date"].error
 
 
-def test_who_may_not_write_sees_but_cannot_type(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_may_not_write_sees_but_cannot_type(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
     draft = service.save_draft(shop.session, an_invoice(line("LMP-9", 1, 18_500)))
     monkeypatch.setattr(shop.session, "may", lambda key: key != "sales.invoice.edit")
     made = shop.show("sales-invoice", draft)

@@ -14,7 +14,7 @@ from tests.trade.books import line
 from tests.ui.sales.hands import Shop
 from ui.kit import tasks
 from ui.sales import invoices as invoice_list
-from ui.sales import papers, panels
+from ui.sales import panels, papers
 from ui.sales import receipts as receipt_list
 
 
