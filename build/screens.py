@@ -142,7 +142,7 @@ class Camera:
         window.set_language(look.language)
         window.resize(look.width, look.height)
         window.show()
-        settle()
+        settle(window)
 
     def _take_section(self, window: MainWindow, look: Look, key: str, section: str) -> None:
         name = f"{key}.{section}"
@@ -251,12 +251,12 @@ def dispose(window: MainWindow) -> None:
     QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
-def settle() -> None:
+def settle(window: MainWindow | None = None) -> None:
     """Waits until nothing is read in the background any more and everything is painted."""
     until = time.monotonic() + LONGEST_WAIT
     for _round in range(3):
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 30)
-        while tasks.busy() and time.monotonic() < until:
+        while (tasks.busy() or (window and not window.settled)) and time.monotonic() < until:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
     QCoreApplication.processEvents()
 

@@ -37,7 +37,6 @@ class DepartmentDock(QWidget):
         self._documents: list[tuple[str, int | None, QWidget]] = []
         self._section = self._sections[0].key if self._sections else ""
         self._lay_out()
-        self._refill()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -112,7 +111,6 @@ class DepartmentDock(QWidget):
         """The section to begin with, from the last start; nothing is made yet."""
         if any(section.key == key for section in self._sections):
             self._section = key
-            self._refill()
 
     def sections(self) -> tuple[Section, ...]:
         return self._sections
@@ -270,7 +268,8 @@ class DepartmentDock(QWidget):
                 widget.retranslate()
         if was_seen and not self.in_document():
             self.show_section(self._section)
-        self._refill()
+        elif was_seen:
+            self._refill()
 
     def _discard(self, key: str, widget: QWidget) -> None:
         del self._made[key]

@@ -41,6 +41,7 @@ HOME = DepartmentPanels(
     sections=(Section("today", N_("Today at a glance"), "ui.shell.dashboard.view:Dashboard"),),
 )
 MINIMUM = (1100, 680)
+LATER = 250  # milliseconds after the first picture
 
 
 class MainWindow(QMainWindow):
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
         self.jobs = JobsInStatusBar(self.status)
         self._restore()
         self._word()
-        self._seen = False
+        self._seen = self.settled = False
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -138,8 +139,13 @@ class MainWindow(QMainWindow):
     def _after_first_paint(self) -> None:
         """What need not delay the first picture."""
         self._bring_keyboard()
+        QTimer.singleShot(LATER, self, self._take_stock)
+
+    def _take_stock(self) -> None:
+        """What waits for this person, and the daily backup: a moment after the window stands."""
         self._show_badges()
         company_actions.backup_if_due(self)
+        self.settled = True
 
     def _bring_keyboard(self, _key: str = "") -> None:
         """The keyboard goes to the panel that has the attention, unless it is there already."""

@@ -75,7 +75,7 @@ def window(
     made.resize(1440, 900)
     made.show()
     qtbot.waitExposed(made)
-    qtbot.waitUntil(lambda: not tasks.busy())
+    qtbot.waitUntil(lambda: made.settled and not tasks.busy())
     yield made
     qtbot.waitUntil(lambda: not tasks.busy())
     made.close()

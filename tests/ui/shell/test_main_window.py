@@ -117,7 +117,7 @@ def test_layout_survives_a_restart(
     window.close()
     again = MainWindow(session, settings, policy)
     again.show()
-    qtbot.waitUntil(lambda: not tasks.busy())
+    qtbot.waitUntil(lambda: again.settled and not tasks.busy())
     assert again.docks.shown() == {"home", "data"}
     assert again.docks.active == "data"
     assert again.contents["data"].section == "integrity"
@@ -134,7 +134,7 @@ def test_broken_layout_falls_back_and_says_so(
     qtbot.waitUntil(lambda: bool(window.notices.toasts()))
     assert window.docks.shown() == {"home"}
     assert "Tata letak" in window.notices.toasts()[0].notice.title
-    qtbot.waitUntil(lambda: not tasks.busy())
+    qtbot.waitUntil(lambda: window.settled and not tasks.busy())
     window.close()
     destroy(window)
 

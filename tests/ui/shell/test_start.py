@@ -37,7 +37,7 @@ def program(
     made.policy.uninstall()
     settings.keep("theme", "light")
     yield made
-    qtbot.waitUntil(lambda: not tasks.busy(), timeout=10_000)
+    qtbot.waitUntil(lambda: getattr(made.window, "settled", True) and not tasks.busy())
     if made.window is not None:
         made.window.close()
         destroy(made.window)
@@ -102,7 +102,7 @@ def test_one_company_after_another(
     program.begin(company)
     first = program.window
     assert isinstance(first, MainWindow)
-    qtbot.waitUntil(lambda: not tasks.busy(), timeout=10_000)
+    qtbot.waitUntil(lambda: first.settled and not tasks.busy(), timeout=10_000)
     first.open_requested.emit(str(other))
     qtbot.waitUntil(lambda: program.window is not first and program.session is not None)
     assert program.session is not None and program.session.path == other
