@@ -13,7 +13,7 @@ from app.inventory.count import queries, rules, service
 from app.inventory.count.queries import CountView
 from app.inventory.count.rules import Draft, DraftLine
 from app.kernel import formats
-from app.kernel.errors import Refused
+from app.kernel.errors import NotFound, Refused
 from app.kernel.money import Money
 from app.kernel.text import N_, _
 from app.masters import warehouse as warehouses
@@ -133,6 +133,7 @@ class CountEditor(DocumentEditor):
         self._later.timeout.connect(self.recalculate)
         self._keeper = QTimer(self, singleShot=True, interval=KEEP)
         self._keeper.timeout.connect(self._keep)
+        context.on_change(self, (rules.KIND,), self._changed_elsewhere)
         if id is None:
             self._ask()
         else:
@@ -531,6 +532,29 @@ class CountEditor(DocumentEditor):
         """The blind sheet to count with on paper."""
         if self.save():
             preview_count(self.context, self.id, self.title())
+
+    def _changed_elsewhere(self) -> None:
+        """Posted, voided or discarded from the list while it stands open here."""
+        if self.id is None:
+            return
+        try:
+            view = queries.get(self.id)
+        except NotFound:
+            self.settled()
+            self.close_requested.emit()
+            return
+        if view.state != self.state:
+            self.show_view(view)
+
+    def hideEvent(self, event: object) -> None:
+        """Nothing is worked out for a document that is not seen."""
+        super().hideEvent(event)
+        self._later.stop()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)
+        if self.view is not None:
+            self._later.start()
 
     def refresh(self) -> None:
         """Reads the kept count again unless something is not kept."""

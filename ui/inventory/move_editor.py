@@ -12,7 +12,7 @@ from app.inventory.move.queries import MoveView
 from app.inventory.move.rules import ADJUSTMENT, RECEIPT, TRANSFER, Draft
 from app.inventory.move.service import Preview
 from app.kernel import formats
-from app.kernel.errors import Refused
+from app.kernel.errors import NotFound, Refused
 from app.kernel.money import Money
 from app.kernel.quantity import Quantity, pieces
 from app.kernel.text import N_, _
@@ -125,6 +125,7 @@ class MoveEditor(DocumentEditor):
         self._later = QTimer(self, singleShot=True, interval=WAIT)
         self._later.timeout.connect(self.recalculate)
         self._connect()
+        context.on_change(self, (rules.KIND, "stock"), self._changed_elsewhere)
         if id is not None:
             self.show_view(queries.get(id))
         elif copied_from is not None:
@@ -227,6 +228,7 @@ class MoveEditor(DocumentEditor):
         self._model().set_columns(self._columns(kind), move_lines.fill(kind))
         if lines is not None:
             self._model().set_lines(lines)
+        self.grid.setCurrentIndex(self._model().index(0, 0))
 
     def _header_changed(self, key: str) -> None:
         if key == "kind":
@@ -413,6 +415,32 @@ class MoveEditor(DocumentEditor):
             self.refresh()
 
         ask_and_void(self.context, view.number, view.draft.date, agreed)
+
+    def _changed_elsewhere(self) -> None:
+        """Posted, voided or discarded from the list while it stands open here."""
+        if self.id is None:
+            if self.isVisible():
+                self._later.start()
+            return
+        try:
+            view = queries.get(self.id)
+        except NotFound:
+            self.settled()
+            self.close_requested.emit()
+            return
+        if view.state != self.state:
+            self.show_view(view)
+        elif self.isVisible():
+            self._later.start()
+
+    def hideEvent(self, event: object) -> None:
+        """Nothing is worked out for a document that is not seen."""
+        super().hideEvent(event)
+        self._later.stop()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)
+        self._later.start()
 
     def refresh(self) -> None:
         """Reads the kept document again; a draft that is being changed stays."""

@@ -1,0 +1,170 @@
+"""A stock count, from freezing the books to the posted difference."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.inventory.count import queries
+from app.kernel.money import rp
+from app.kernel.quantity import pieces
+from app.masters import item
+from app.stock import queries as stock
+from tests.ui.inventory.conftest import Store, goods, press
+from ui.inventory import count_editor, counts
+from ui.inventory.count_editor import CountEditor
+from ui.kit.print_preview import PrintPreview
+
+
+def begun(qtbot: QtBot, desk: Store, category: str = "Kabel") -> CountEditor:
+    """A count of one category under way."""
+    editor = count_editor.make(desk)
+    qtbot.addWidget(editor)
+    editor.resize(1100, 760)
+    editor.show()
+    editor.form.set_values({"category": category, "counters": "Hadi, Eko"})
+    press(qtbot, editor, Qt.Key.Key_F8)
+    assert not desk.errors and editor.id is not None
+    return editor
+
+
+def scan(editor: CountEditor, code: str, quantity: str) -> None:
+    """Scans a code, types what was found, Enter."""
+    QTest.keyClicks(editor.scan, code)
+    QTest.keyClick(editor.scan, Qt.Key.Key_Return)
+    view = editor.count.table.view
+    field = view.indexWidget(view.currentIndex())
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    QTest.keyClicks(field, quantity)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def stocked(desk: Store) -> Store:
+    desk.receive("KBL-1", 64, 846_200)
+    desk.receive("KBL-2", 22, 341_800)
+    return desk
+
+
+def test_a_count_with_variances_is_posted(stocked: Store, qtbot: QtBot) -> None:
+    editor = begun(qtbot, stocked)
+    assert [row.item for row in editor.count.rows] == ["KBL-1", "KBL-2"]
+    scan(editor, "KBL-1", "63")
+    scan(editor, "KBL-2", "22")
+    editor.recalculate()
+    assert editor.done.text() == "Dihitung 2 dari 2 barang"
+    first, second = editor.count.rows
+    assert first.differs and not second.differs and first.value == rp(-846_200)
+    model = editor.count.table.model
+    assert model.text(first, model.place("variance")) == "−1" and model.style_of(first) == "warn"
+    assert editor.count.table.footer.words == "1 barang berselisih"
+    press(qtbot, editor, Qt.Key.Key_F8)
+    assert editor.reviewing and editor.count.table.model.rowCount() == 1
+    assert [side.debit for side in editor.journal.sides()] == [rp(0), rp(846_200)]
+    press(qtbot, editor, Qt.Key.Key_F8)
+    assert not stocked.errors and editor.state == "posted"
+    assert editor.title().startswith("OPN/")
+    assert stock.on_hand(item.require("KBL-1").id) == pieces(63)
+    assert queries.get(editor.id).difference == rp(-846_200)
+    assert [row.value for row in editor.count.rows] == [rp(-846_200), None]
+
+
+def test_counting_by_keyboard_alone(stocked: Store, qtbot: QtBot) -> None:
+    editor = begun(qtbot, stocked)
+    QTest.keyClick(editor.scan, Qt.Key.Key_Down)
+    view = editor.count.table.view
+    QTest.keyClick(view, Qt.Key.Key_6)
+    field = view.indexWidget(view.currentIndex())
+    QTest.keyClicks(field, "4")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.indexWidget(view.currentIndex()) is not None)
+    field = view.indexWidget(view.currentIndex())
+    QTest.keyClicks(field, "24")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert [row.counted for row in editor.count.rows] == [pieces(64), pieces(24)]
+
+
+def test_a_blind_count_gives_nothing_away(stocked: Store, qtbot: QtBot) -> None:
+    editor = begun(qtbot, stocked)
+    qtbot.mouseClick(editor.system, Qt.MouseButton.LeftButton)
+    assert not editor.system.isChecked()
+    scan(editor, "KBL-1", "60")
+    editor.recalculate()
+    table = editor.count.table
+    for key in ("book", "variance", "value"):
+        assert table.view.isColumnHidden(table.model.place(key))
+    row = editor.count.rows[0]
+    assert table.model.style_of(row) == "" and table.footer.words == "2 barang"
+    assert editor.journal.sides() == []
+    editor.review(True)
+    assert not table.view.isColumnHidden(table.model.place("book"))
+
+
+def test_what_cannot_be_read_changes_nothing(stocked: Store, qtbot: QtBot) -> None:
+    editor = begun(qtbot, stocked)
+    scan(editor, "KBL-1", "banyak")
+    assert editor.count.rows[0].counted is None and editor.message.text() != ""
+    scan(editor, "KBL-1", "=60+4")
+    assert editor.count.rows[0].counted == pieces(64) and editor.message.text() == ""
+    QTest.keyClicks(editor.scan, "NIHIL")
+    QTest.keyClick(editor.scan, Qt.Key.Key_Return)
+    assert "NIHIL" in editor.message.text()
+
+
+def test_goods_that_were_not_listed_are_added(stocked: Store, qtbot: QtBot) -> None:
+    editor = begun(qtbot, stocked)
+    goods(stocked.session, "BARU", "Barang baru", barcode="777")
+    scan(editor, "777", "3")
+    added = editor.count.rows[-1]
+    assert (added.item, added.book, added.counted) == ("BARU", pieces(0), pieces(3))
+
+
+def test_a_count_is_kept_and_taken_up_again(stocked: Store, qtbot: QtBot) -> None:
+    editor = begun(qtbot, stocked)
+    scan(editor, "KBL-1", "63")
+    assert editor.is_modified() and editor.may_close() and not editor.is_modified()
+    again = count_editor.make(stocked, editor.id)
+    qtbot.addWidget(again)
+    assert again.count.rows[0].counted == pieces(63)
+    assert again.document_key() == ("stock-count", editor.id)
+
+
+def test_goods_sold_while_counting_are_no_variance(stocked: Store, qtbot: QtBot) -> None:
+    editor = begun(qtbot, stocked)
+    stocked.receive("KBL-1", 10, 846_200)
+    scan(editor, "KBL-1", "64")
+    editor.recalculate()
+    assert not editor.count.rows[0].differs
+    editor.review(True)
+    editor.post()
+    assert stock.on_hand(item.require("KBL-1").id) == pieces(74)
+
+
+def test_the_blind_sheet_is_printed(stocked: Store, qtbot: QtBot) -> None:
+    editor = begun(qtbot, stocked)
+    editor.print_sheet()
+    preview = stocked.window.findChildren(PrintPreview)[-1]
+    assert preview.content.startswith(b"%PDF") and not stocked.errors
+    preview.close()
+
+
+def test_the_list_shows_how_far_a_count_is(stocked: Store, qtbot: QtBot) -> None:
+    editor = begun(qtbot, stocked)
+    scan(editor, "KBL-1", "63")
+    editor.save()
+    panel = counts.make(stocked)
+    qtbot.addWidget(panel)
+    panel.resize(1100, 600)
+    panel.show()
+    panel.table.select_first()
+    row, model = panel.current_row(), panel.table.model
+    assert (row.items, row.counted) == (2, 1)
+    assert model.text(row, model.place("state")) == "Sedang dihitung"
+    assert counts.facts_of(stocked, row).state == "counting"
+    counts.discard(stocked, row)
+    panel.refresh()
+    assert not panel.table.showing_rows
