@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QInputDialog
-
 from app.accounting.journal import queries, service
-from app.kernel.text import N_, _
+from app.kernel.text import N_
 from ui.kit.actions import Act
 from ui.kit.filters import Choice, Filter
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
 from ui.kit.manifest import Context
 from ui.kit.months import MONTH
+from ui.trade.lists import with_draft_names
+from ui.trade.voiding import ask_and_void
 
 STATE = Filter(
     "state",
@@ -30,12 +30,12 @@ def post(context: Context, row: Any) -> None:
 
 
 def void(context: Context, row: Any) -> None:
-    """Asks why, then mirrors the entry."""
-    reason, agreed = QInputDialog.getText(
-        context.window, _("Void {number}", number=row.number), _("Reason")
+    ask_and_void(
+        context,
+        row.number,
+        row.date,
+        lambda date, reason: service.void_journal(context.session, row.id, date, reason),
     )
-    if agreed:
-        service.void_journal(context.session, row.id, row.date, reason)
 
 
 def discard(context: Context, row: Any) -> None:
@@ -75,7 +75,7 @@ ACTS = (
 
 SPEC = ListSpec(
     key="accounting.drafts",
-    listing=lambda _session: queries.LISTING,
+    listing=lambda _session: with_draft_names(queries.LISTING),
     nouns=(N_("{count} entry"), N_("{count} entries")),
     kinds=("journal-entry", "ledger"),
     open=lambda context, row: context.open_document("journal-entry", row.id),

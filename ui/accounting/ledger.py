@@ -15,10 +15,10 @@ from app.ledger import accounts
 from app.ledger.chart import Account
 from ui.accounting.entries import OPENABLE, open_source
 from ui.kit import theme
+from ui.kit.buttons import label
 from ui.kit.filters import FilterChips
 from ui.kit.manifest import Context
 from ui.kit.months import MONTH, this_month
-from ui.kit.pieces import label
 from ui.kit.table import ColumnStyle, DataTable, WindowModel
 
 STYLES = {

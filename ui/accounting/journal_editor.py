@@ -1,0 +1,325 @@
+"""Writing, looking at and voiding one journal entry made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from app.accounting.journal import queries, rules, service
+from app.accounting.journal.queries import JournalView
+from app.accounting.journal.rules import Draft, DraftLine
+from app.kernel import formats
+from app.kernel.columns import Kind
+from app.kernel.errors import Refused
+from app.kernel.money import ZERO, Money
+from app.kernel.text import N_, _, language
+from app.ledger import accounts
+from app.ledger.chart import Account
+from ui.kit.actions import Act, guarded
+from ui.kit.document import DocumentEditor
+from ui.kit.fields import DateEdit, TextEdit
+from ui.kit.form import Form
+from ui.kit.grid import GridColumn, LinesGrid, LinesModel
+from ui.kit.inspector import Fact, FactGroup, Facts
+from ui.kit.lifecycle_bar import steps_until
+from ui.kit.lookup import Found, Lookup
+from ui.kit.manifest import Context
+from ui.trade.voiding import ask_and_void
+
+TITLE = N_("Journal entry {number}")
+STEPS = (N_("Draft"), N_("Posted"))
+MOST_FOUND = 40
+
+
+def _is_draft(editor: JournalEditor) -> bool:
+    return editor.state == "draft"
+
+
+ACTS = (
+    Act(
+        "accounting.journal.save",
+        N_("Save draft"),
+        lambda _context, editor: editor.save(),
+        icon="ph.floppy-disk",
+        shortcut="Ctrl+S",
+        permission=rules.EDIT,
+        enabled=_is_draft,
+    ),
+    Act(
+        "accounting.journal.duplicate",
+        N_("Duplicate"),
+        lambda context, editor: context.open_document("journal-entry", None, copied_from=editor.id),
+        icon="ph.copy",
+        permission=rules.EDIT,
+        enabled=lambda editor: editor.id is not None,
+        menu_only=True,
+    ),
+    Act(
+        "accounting.journal.discard",
+        N_("Discard draft"),
+        lambda _context, editor: editor.discard(),
+        icon="ph.trash",
+        permission=rules.EDIT,
+        enabled=lambda editor: _is_draft(editor) and editor.id is not None,
+        menu_only=True,
+    ),
+    Act(
+        "accounting.journal.void",
+        N_("Void…"),
+        lambda _context, editor: editor.void(),
+        icon="ph.prohibit",
+        permission=rules.VOIDING,
+        enabled=lambda editor: editor.state == "posted",
+        danger=True,
+        menu_only=True,
+    ),
+    Act(
+        "accounting.journal.post",
+        N_("Post"),
+        lambda _context, editor: editor.post(),
+        icon="ph.check",
+        shortcut="F8",
+        permission=rules.POST,
+        enabled=_is_draft,
+        primary=True,
+    ),
+)
+
+
+def _name(account: Account) -> str:
+    return account.name_en if language() == "en" and account.name_en else account.name
+
+
+def postable_accounts() -> Lookup:
+    """Accounts an entry by hand may use, by any part of code or name."""
+
+    def find(text: str, limit: int) -> list[Found]:
+        words = text.casefold().split()
+        fitting = [
+            _found(account)
+            for account in accounts.postable()
+            if not account.control
+            and all(word in f"{account.code} {_name(account)}".casefold() for word in words)
+        ]
+        return fitting[: min(limit, MOST_FOUND)]
+
+    def get(code: Any) -> Found | None:
+        account = accounts.find(str(code)) if code else None
+        return _found(account) if account else None
+
+    return Lookup(find, get, N_("account"))
+
+
+def _found(account: Account) -> Found:
+    return Found(account.code, account.code, _name(account))
+
+
+def _account_name(values: dict[str, Any]) -> str:
+    account = accounts.find(str(values.get("account") or ""))
+    return _name(account) if account else ""
+
+
+COLUMNS = (
+    GridColumn("account", N_("Account"), width=96, lookup=postable_accounts()),
+    GridColumn("name", N_("Account name"), width=230, get=_account_name),
+    GridColumn("memo", N_("Description"), width=0, most=rules.LONGEST_MEMO),
+    GridColumn("debit", N_("Debit"), Kind.MONEY, width=130, zero=""),
+    GridColumn("credit", N_("Credit"), Kind.MONEY, width=130, zero=""),
+)
+
+
+class JournalEditor(DocumentEditor):
+    """Lines of debits and credits; what lacks to balance is always shown."""
+
+    def __init__(
+        self, context: Context, id: int | None = None, *, copied_from: int | None = None
+    ) -> None:
+        super().__init__(context, ACTS)
+        self.id, self.state = id, "draft"
+        self._build_parts()
+        if id is not None:
+            self._show_view(queries.get(id))
+        else:
+            self._begin(copied_from)
+        context.on_change(self, ("journal-entry",), self.refresh)
+
+    def _build_parts(self) -> None:
+        today = self.context.session.today()
+        self.form = Form(columns=4)
+        self.form.add("date", N_("Date"), DateEdit(today=today), required=True)
+        self.form.add("memo", N_("Description"), TextEdit(most=rules.LONGEST_MEMO), span=2)
+        self.form.add("ref", N_("Ref"), TextEdit(most=60))
+        self.set_header(self.form)
+        self.grid = LinesGrid(LinesModel(COLUMNS, fill=self._fill, today=today))
+        self.set_body(self.grid)
+        self.grid.changed.connect(self._show_balance)
+
+    def _fill(self, values: dict[str, Any], key: str) -> dict[str, Any]:
+        """A debit empties the credit and the other way round; a new line begins with what is lacking."""
+        if key == "debit" and values.get("debit"):
+            return {"credit": None}
+        if key == "credit" and values.get("credit"):
+            return {"debit": None}
+        if key == "account" and not (values.get("debit") or values.get("credit")):
+            lacking = self.lacking()
+            if lacking.minor < 0:
+                return {"debit": -lacking}
+            if lacking:
+                return {"credit": lacking}
+        return {}
+
+    def lacking(self) -> Money:
+        """Debits less credits of the lines so far."""
+        draft = self.draft()
+        return rules.debits_of(draft) - rules.credits_of(draft)
+
+    # -- the draft ------------------------------------------------------------------------------
+
+    def draft(self) -> Draft:
+        """What is on the screen."""
+        return Draft(
+            date=self.form.value("date") or self.context.session.today(),
+            lines=tuple(
+                DraftLine(
+                    str(line.get("account") or ""),
+                    line.get("debit") or ZERO,
+                    line.get("credit") or ZERO,
+                    line.get("memo") or "",
+                )
+                for line in self.grid.lines()
+            ),
+            memo=self.form.value("memo") or "",
+            ref=self.form.value("ref") or "",
+        )
+
+    def _begin(self, copied_from: int | None) -> None:
+        today = self.context.session.today()
+        draft = Draft(today, ())
+        if copied_from is not None:
+            draft = replace(queries.draft_of(copied_from), date=today, ref="")
+        self._show_draft(draft)
+        self._show_state("")
+        self.settled()
+
+    def _show_draft(self, draft: Draft) -> None:
+        for key, value in (("date", draft.date), ("memo", draft.memo), ("ref", draft.ref)):
+            self.form.set_value(key, value)
+        self.grid.model().set_lines(
+            [
+                {
+                    "account": line.account,
+                    "debit": line.debit or None,
+                    "credit": line.credit or None,
+                    "memo": line.memo,
+                }
+                for line in draft.lines
+            ]
+        )
+
+    def _show_view(self, view: JournalView) -> None:
+        self.id, self.state = view.id, view.state
+        self.set_read_only(view.state != "draft" or not self.context.session.may(rules.EDIT))
+        self._show_draft(view.draft)
+        self._show_state(view.number)
+        self.settled()
+
+    def _show_state(self, number: str) -> None:
+        self._entry_number = number
+        if self.state == "void":
+            self.show_standing(TITLE, number, state="void")
+        else:
+            posted = self.state == "posted"
+            self.show_standing(TITLE, number, steps_until(STEPS, int(posted), finished=posted))
+        self._show_balance()
+
+    def _show_balance(self) -> None:
+        draft = self.draft()
+        lacking = rules.debits_of(draft) - rules.credits_of(draft)
+        facts = [
+            Fact(_("Debit"), formats.money(rules.debits_of(draft))),
+            Fact(_("Credit"), formats.money(rules.credits_of(draft))),
+        ]
+        if lacking:
+            facts.append(
+                Fact(_("Difference"), formats.money(abs(lacking)), strong=True, tone="danger")
+            )
+        elif draft.lines:
+            facts.append(Fact(_("Balanced"), tone="ok", icon=("ph.check-circle", "ok")))
+        groups = [FactGroup(_("Balance"), facts)]
+        if self.state == "draft":
+            checks = service.preview(self.context.session, draft).problems if draft.lines else []
+            groups.append(
+                FactGroup(
+                    _("Before posting"),
+                    [
+                        Fact(problem.sentence(), icon=("ph.x-circle-fill", "danger"))
+                        for problem in checks[:6]
+                    ]
+                    or [Fact(_("Nothing stands in the way"), icon=("ph.check-circle", "ok"))],
+                )
+            )
+        self.inspector.show_facts(Facts("", groups=tuple(groups)))
+
+    def document_key(self) -> tuple[str, int | None]:
+        return "journal-entry", self.id
+
+    # -- acts -----------------------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Keeps the draft; every problem is shown where it is."""
+        problems = self.entry_problems()
+        if problems:
+            self.show_problems(problems)
+            return False
+        try:
+            self.id = service.save_draft(self.context.session, self.draft(), self.id)
+        except Refused as refusal:
+            self.show_problems(refusal.problems)
+            return False
+        self.show_problems(())
+        self.settled()
+        self._show_state("")
+        return True
+
+    def post(self) -> None:
+        """Keeps the draft and posts it; a refusal leaves the draft."""
+        if guarded(self.context, self._post):
+            self.refresh()
+
+    def _post(self) -> None:
+        if self.save():
+            assert self.id is not None
+            service.post_draft(self.context.session, self.id)
+
+    def discard(self) -> None:
+        assert self.id is not None
+        service.discard(self.context.session, self.id)
+        self.settled()
+        self.close_requested.emit()
+
+    def void(self) -> None:
+        assert self.id is not None
+        view = queries.get(self.id)
+
+        def agreed(date: Any, reason: str) -> None:
+            service.void_journal(self.context.session, view.id, date, reason)
+            self.refresh()
+
+        ask_and_void(self.context, view.number, view.draft.date, agreed)
+
+    def refresh(self) -> None:
+        """Reads the kept entry again; one that is being changed stays."""
+        if self.id is not None and not self.is_modified():
+            self._show_view(queries.get(self.id))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._show_state(self._entry_number)
+
+    def setFocus(self, *arguments: Any) -> None:
+        """The keyboard goes to the lines."""
+        self.grid.setFocus()
+
+
+def make(context: Context, id: int | None = None, **values: Any) -> JournalEditor:
+    return JournalEditor(context, id, **values)
