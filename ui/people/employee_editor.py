@@ -1,0 +1,301 @@
+"""One employee: who it is, what is agreed since when, and the recurring components of pay."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.kernel.columns import Column, Kind
+from app.kernel.errors import Refused, UserError
+from app.kernel.listing import ListQuery
+from app.kernel.problems import blocking
+from app.kernel.text import N_, _
+from app.masters import employee as employees
+from app.masters.employee import EDIT, SEE_SALARY, Employee, Terms
+from app.people.inputs import listings
+from app.people.inputs.service import EDIT as EDIT_INPUTS
+from ui.kit import theme
+from ui.kit.actions import Act
+from ui.kit.buttons import Button, row
+from ui.kit.document import DocumentEditor
+from ui.kit.form import Form
+from ui.kit.inspector import Facts
+from ui.kit.manifest import Context
+from ui.kit.table import ColumnStyle, DataTable, RowsModel
+from ui.people import employee_form, words
+from ui.people.employees import facts_of
+from ui.people.entry_dialog import EntryDialog
+from ui.people.inputs import Worded, edit_component
+
+TERMS_COLUMNS = (
+    Column("valid_from", N_("In force since"), Kind.DATE),
+    Column("base_salary", N_("Basic salary"), Kind.MONEY, chars=14),
+    Column("ptkp", N_("PTKP"), Kind.CODE, chars=6),
+    Column("position", N_("Position"), chars=20),
+    Column("department", N_("Department"), chars=16),
+    Column(
+        "employment",
+        N_("Employment"),
+        chars=20,
+        get=lambda terms: words.of(words.EMPLOYMENTS, terms.employment),
+    ),
+    Column(
+        "pph21_method",
+        N_("PPh 21 method"),
+        chars=24,
+        get=lambda terms: words.of(words.METHODS, terms.pph21_method),
+    ),
+)
+
+SAVE = Act(
+    "people.employee.save",
+    N_("Save"),
+    lambda _context, editor: editor.save(),
+    "ph.check",
+    "Ctrl+S",
+    permission=EDIT,
+    enabled=lambda editor: editor.editable,
+    primary=True,
+)
+NEW_TERMS = Act(
+    "people.employee.terms",
+    N_("Change salary or position…"),
+    lambda _context, editor: editor.change_terms(),
+    "ph.trend-up",
+    "F9",
+    permission=SEE_SALARY,
+    enabled=lambda editor: editor.editable and editor.record is not None,
+)
+
+
+class EmployeeEditor(DocumentEditor):
+    """A tab; a new employee gets the first agreement in the same form."""
+
+    def __init__(self, context: Context, id: int | None = None) -> None:
+        session = context.session
+        self.editable = session.may(EDIT) and not session.read_only
+        self.sees_pay = session.may(SEE_SALARY)
+        self.record: Employee | None = employees.get(id) if id else None
+        super().__init__(context, (SAVE, NEW_TERMS), inspector_width=300)
+        self._lay_out()
+        if self.record is not None:
+            context.on_change(self, ("employee", "pay-component"), self._read_again)
+        self._show()
+
+    # -- building -----------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        today = self.context.session.today()
+        self.form: Form = employee_form.person_form(today)
+        self._with_terms = self.record is None and self.sees_pay
+        if self._with_terms:
+            employee_form.add_terms(self.form, today, first=True)
+        self._form = self.form
+        self.form.changed.connect(lambda _key: self.touch())
+        page = QWidget()
+        page.setProperty("role", "panel")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(*[theme.px(m) for m in (14, 12, 14, 12)])
+        column.addWidget(self.form)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(page)
+        self.set_body(scroll)
+        self.form.set_read_only(not self.editable)
+        self.terms_table: DataTable | None = None
+        self.components_table: DataTable | None = None
+        if self.record is not None and self.sees_pay:
+            self._add_pay_tabs()
+
+    def _add_pay_tabs(self) -> None:
+        self.terms_table = DataTable(with_footer=False)
+        self.terms_table.opened.connect(self._edit_terms)
+        self.add_tab(N_("Agreements"), self.terms_table)
+        self.components_table = DataTable(with_footer=False)
+        self.components_table.opened.connect(self._edit_component)
+        may = self.context.session.may(EDIT_INPUTS) and not self.context.session.read_only
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.components_table, 1)
+        if may:
+            add = Button(N_("Add a component"), self.add_component, icon="ph.plus", role="link")
+            column.addLayout(row(add, 1, margins=(8, 4, 8, 4)))
+        self._components_tab = self.add_tab(N_("Allowances and deductions"), page)
+
+    # -- showing ------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        if self.record is not None:
+            self.form.set_values(employee_form.values_of(self.record))
+        else:
+            blank = Employee("", "", self.context.session.today())
+            self.form.set_values(employee_form.values_of(blank))
+            if self._with_terms:
+                first = Terms(blank.joined)
+                values = employee_form.values_of_terms(first)
+                self.form.set_values({**values, "base_salary": None})
+        self.settled()
+        self._show_rest()
+
+    def _show_rest(self) -> None:
+        """Heading, inspector and the tables of pay."""
+        if self.record is None:
+            self.show_standing(N_("New employee"), "")
+            self.inspector.show_facts(None)
+        else:
+            self.show_standing("{number}", f"{self.record.code} · {self.record.name}")
+            facts = facts_of(self.context, self.record)
+            self.inspector.show_facts(
+                Facts(facts.title, facts.subtitle, facts.state, facts.groups, facts.initials)
+            )
+        self._show_pay()
+
+    def _show_pay(self) -> None:
+        if self.record is None or self.terms_table is None or self.components_table is None:
+            return
+        history = employees.history(self.record.id)
+        self.terms_table.set_model(
+            RowsModel(TERMS_COLUMNS, reversed(history), {"base_salary": ColumnStyle(bold=True)})
+        )
+        if not history:
+            self.terms_table.show_state(
+                "ph.trend-up",
+                _("No salary is agreed yet"),
+                _("Without an agreement no pay is calculated."),
+                (Button(N_("Agree on a salary"), self.change_terms, role="primary"),),
+            )
+        listing = Worded(listings.components(self.context.session))
+        window = listing.window(ListQuery(filters={"employee": self.record.id}))
+        columns = [c for c in listing.columns if c.key not in ("code", "name")]
+        rows = window.first(200)
+        self.components_table.set_model(RowsModel(columns, rows))
+        self.tabs.set_count(self._components_tab, len(rows))
+        if not rows:
+            self.components_table.show_state(
+                "ph.list-plus",
+                _("No pay components yet"),
+                _("Allowances and deductions that come back every month stand here."),
+            )
+
+    def _read_again(self) -> None:
+        """Somebody changed it elsewhere; what is being typed stays."""
+        if self.record is None:
+            return
+        self.record = employees.get(self.record.id)
+        if self.is_modified():
+            self._show_rest()
+        else:
+            self._show()
+
+    def title(self) -> str:
+        return self.record.name if self.record is not None else _("New employee")
+
+    def document_key(self) -> tuple[str, int | None]:
+        return "employee", self.record.id if self.record is not None else None
+
+    # -- saving -------------------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Saves, or shows every problem at its field; whether it was saved."""
+        if not self.form.check():
+            return False
+        values = self.form.values()
+        draft = employee_form.person_from(values, self.record)
+        terms = employee_form.terms_from(values, draft.joined) if self._with_terms else None
+        found = blocking(employees.problems(draft))
+        if terms is not None:
+            found += blocking(employees.terms_problems(terms))
+        if found:
+            self.form.show_problems(found)
+            return False
+        try:
+            saved = employees.save(self.context.session, draft, terms)
+        except Refused as error:
+            self.form.show_problems(error.problems)
+            return False
+        except UserError as error:
+            self.context.show_error(error)
+            return False
+        self._saved(saved)
+        return True
+
+    def _saved(self, saved: Employee) -> None:
+        was_new, self.record = self.record is None, saved
+        self.settled()
+        if was_new:
+            self.form.show_problems(())
+            self.context.on_change(self, ("employee", "pay-component"), self._read_again)
+            self._become_known()
+        self._show()
+
+    def _become_known(self) -> None:
+        """The first agreement is kept: from now on agreements are added with a day of their own."""
+        if not self._with_terms:
+            return
+        old = self.across.findChild(QScrollArea)
+        self._with_terms = False
+        self._middle_column.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        self._lay_out()
+
+    # -- pay ----------------------------------------------------------------------------------
+
+    def change_terms(self, terms: Terms | None = None) -> EntryDialog | None:
+        """A new agreement from a day on; with ``terms``, those of that day."""
+        if self.record is None or not (self.editable and self.sees_pay):
+            return None
+        session, person = self.context.session, self.record
+        form = Form(columns=2)
+        employee_form.add_terms(form, session.today(), first=False)
+        history = employees.history(person.id)
+        shown = terms or (history[-1] if history else Terms(person.joined))
+
+        def save(values: dict[str, Any]) -> None:
+            agreed = employee_form.terms_from(values, values["valid_from"])
+            employees.save(session, employees.get(person.id), agreed)
+
+        dialog = EntryDialog(
+            self.context,
+            _("What is agreed with {name}", name=person.name),
+            form,
+            save,
+            text=_(
+                "Counts from its first day on; what was agreed before stays for the months before."
+            ),
+        )
+        first_day = _usual_day(session.today()) if history else person.joined
+        values = employee_form.values_of_terms(shown)
+        dialog.fill({**values, "valid_from": terms.valid_from if terms else first_day})
+        dialog.open()
+        return dialog
+
+    def _edit_terms(self, terms: Terms) -> None:
+        self.change_terms(terms)
+
+    def add_component(self) -> EntryDialog | None:
+        if self.record is None:
+            return None
+        dialog = edit_component(self.context, code=self.record.code)
+        dialog.open()
+        return dialog
+
+    def _edit_component(self, listed: Any) -> None:
+        if self.context.session.may(EDIT_INPUTS):
+            edit_component(self.context, listed).open()
+
+
+def _usual_day(today: Any) -> Any:
+    """The first day of this month, where a change of pay usually begins."""
+    return today.replace(day=1)
+
+
+def make(context: Context, id: int | None = None, **_values: Any) -> EmployeeEditor:
+    return EmployeeEditor(context, id)

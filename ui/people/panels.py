@@ -1,0 +1,55 @@
+"""The department of people and pay: its sections, documents and acts."""
+
+from __future__ import annotations
+
+from app.kernel.text import N_
+from ui.kit.manifest import Action, DepartmentPanels, DocumentPanel, Section
+
+SALARY = "people.salary.view"
+INPUTS = "people.inputs.edit"
+
+PANELS = DepartmentPanels(
+    key="people",
+    title=N_("People & pay"),
+    icon="ph.users-three",
+    sections=(
+        Section("employees", N_("Employees"), "ui.people.employees:make"),
+        Section(
+            "payroll",
+            N_("Payroll"),
+            "ui.people.run_panel:make",
+            count="ui.people.waiting:count",
+            permission=SALARY,
+        ),
+        Section("payslips", N_("Payslips"), "ui.people.payslips:make", permission=SALARY),
+        Section(
+            "components", N_("Pay components"), "ui.people.inputs:components", permission=SALARY
+        ),
+        Section("inputs", N_("Inputs of a month"), "ui.people.inputs:inputs", permission=SALARY),
+        Section("overtime", N_("Overtime"), "ui.people.inputs:overtime", permission=INPUTS),
+    ),
+    documents=(
+        DocumentPanel("employee", N_("Employee"), "ui.people.employee_editor:make", "employees"),
+        DocumentPanel(
+            "payroll", N_("Payroll run"), "ui.people.run_panel:document", "payroll", SALARY
+        ),
+    ),
+    actions=(
+        Action(
+            "people.employee.new",
+            N_("New employee"),
+            "ph.user-plus",
+            opens="employee",
+            permission="people.employee.edit",
+            new=True,
+        ),
+        Action(
+            "people.payroll.open",
+            N_("Calculate payroll"),
+            "ph.calculator",
+            run="ui.people.run_panel:open_section",
+            permission="people.payroll.calculate",
+        ),
+    ),
+    badge="ui.people.waiting:badge",
+)

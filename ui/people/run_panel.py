@@ -1,0 +1,479 @@
+"""Payroll of a month: its run from calculation to payment, the people in it, and every figure's story.
+
+F5 calculates again, F8 takes the next step, F3 goes through what deserves a look, F12 shows a payslip.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from app.kernel.lifecycle import DRAFT, VOID
+from app.kernel.listing import ListQuery
+from app.kernel.period import Period, of_date
+from app.kernel.text import N_, _
+from app.masters.employee import SEE_SALARY
+from app.people.payroll import queries, service
+from app.people.payroll.case import BONUS_RUN, REGULAR, THR_RUN
+from app.people.payroll.queries import RunView
+from app.people.payroll.rules import CALCULATE, CALCULATED, LIFE
+from ui.kit import status, theme
+from ui.kit.actions import guarded
+from ui.kit.buttons import Button, IconButton, StateChip, label
+from ui.kit.lifecycle_bar import LifecycleBar, steps_until
+from ui.kit.manifest import Context
+from ui.kit.table.states import StatePage
+from ui.people import run_steps, slip_papers, words
+from ui.people.run_list import RunList
+
+STALE_KINDS = ("employee", "pay-component", "pay-input", "overtime")
+MONTHS_BACK = 12
+
+
+class RunPanel(QWidget):
+    """One month and kind at a time. ``fixed``: an opened document shows its own run only."""
+
+    path_changed = Signal(str)
+    title_changed = Signal()
+    close_requested = Signal()
+
+    def __init__(self, context: Context, run_id: int | None = None) -> None:
+        super().__init__()
+        self.context, self.fixed = context, run_id is not None
+        self.setProperty("role", "panel")
+        self.allowed = context.session.may(SEE_SALARY)
+        self.period, self.kind = of_date(context.session.today()), REGULAR
+        self.run_id = run_id
+        self.view: RunView | None = None
+        self.list: RunList | None = None
+        self._busy = self._stale = False
+        self._build()
+        if not self.allowed:
+            self._show_not_allowed()
+            return
+        context.on_change(self, ("payroll",), self.refresh)
+        context.on_change(self, STALE_KINDS, self._became_stale)
+        if run_id is not None:
+            run = service.get(run_id)
+            self.period, self.kind = run.period, run.kind
+        self.refresh()
+
+    # -- building -----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar())
+        self.pages = QStackedWidget()
+        self.state_page = StatePage()
+        self.pages.addWidget(self.state_page)
+        column.addWidget(self.pages, 1)
+        for key, act in (
+            ("F5", self.recalculate),
+            ("F8", self.advance),
+            ("Alt+PgUp", lambda: self.step_month(-1)),
+            ("Alt+PgDown", lambda: self.step_month(1)),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "documentBar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(*[theme.px(m) for m in (8, 8, 8, 9)])
+        row.setSpacing(theme.px(8))
+        self.heading = label("", "h2")
+        row.addWidget(self.heading)
+        self.choose = IconButton("ph.caret-down", N_("Another month or run"), self._choose_run)
+        self.choose.setVisible(not self.fixed)
+        row.addWidget(self.choose)
+        self.chip = StateChip()
+        row.addWidget(self.chip)
+        row.addSpacing(theme.px(4))
+        self.life = LifecycleBar()
+        row.addWidget(self.life)
+        row.addStretch(1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(theme.px(8))
+        row.addLayout(self._buttons)
+        return bar
+
+    # -- which run ----------------------------------------------------------------------------
+
+    def runs_of(self, period: Period) -> list[Any]:
+        """The runs of a month, void ones last."""
+        window = queries.runs(self.context.session).window(
+            ListQuery(filters={"period": period.number})
+        )
+        return sorted(window.first(50), key=lambda row: (row.state == VOID, -row.id))
+
+    def show_run(self, period: Period, kind: str = REGULAR, run_id: int | None = None) -> None:
+        """Another month, kind or run; without an id the newest one that stands."""
+        self.period, self.kind, self.run_id = period, kind, run_id
+        self._forget_list()
+        self.refresh()
+
+    def apply_filters(self, **values: Any) -> None:
+        """From elsewhere: ``period`` and ``kind``."""
+        if self.allowed and isinstance(values.get("period"), Period):
+            self.show_run(values["period"], str(values.get("kind", REGULAR)))
+
+    def step_month(self, by: int) -> None:
+        """The month before or after."""
+        if not self.fixed and self.allowed:
+            self.show_run(self.period.plus(by), REGULAR)
+
+    def _choose_run(self) -> None:
+        menu = self.run_menu()
+        menu.exec(self.choose.mapToGlobal(QPoint(0, self.choose.height())))
+        menu.deleteLater()
+
+    def run_menu(self) -> QMenu:
+        """This month's other runs, and the months around it."""
+        menu = QMenu(self)
+        for row in self.runs_of(self.period):
+            words_of = f"{words.run_title(row.period, row.kind)} · {status.text(row.state)}"
+            entry = menu.addAction(
+                f"{row.number} · {words_of}" if row.number else words_of,
+                lambda row=row: self.show_run(row.period, row.kind, row.id),
+            )
+            entry.setCheckable(True)
+            entry.setChecked(row.id == self.run_id)
+        if self.context.session.may(CALCULATE) and not self.context.session.read_only:
+            menu.addSeparator()
+            for kind in (REGULAR, THR_RUN, BONUS_RUN):
+                title = words.run_title(self.period, kind)
+                menu.addAction(
+                    _("New run: {title}", title=title), lambda kind=kind: self.begin(kind)
+                )
+        menu.addSeparator()
+        month = of_date(self.context.session.today()).plus(1)
+        first = of_date(self.context.session.company.start)
+        for back in range(MONTHS_BACK + 2):
+            each = month.plus(-back)
+            if each >= first:
+                entry = menu.addAction(
+                    words.run_title(each, REGULAR), lambda each=each: self.show_run(each)
+                )
+                entry.setCheckable(True)
+                entry.setChecked(each == self.period)
+        return menu
+
+    # -- reading ------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Reads the run again; filters, search and the current person stay."""
+        if self.allowed:
+            guarded(self.context, self._read)
+
+    def _read(self) -> None:
+        session = self.context.session
+        if self.run_id is None or not self._still_there():
+            found = [row for row in self.runs_of(self.period) if row.kind == self.kind]
+            standing = [row for row in found if row.state != VOID]
+            self.run_id = standing[0].id if standing else None
+        self.view = queries.run_view(session, self.run_id) if self.run_id is not None else None
+        self._show_standing()
+        if self.view is None or not self.view.people:
+            self._forget_list()
+            self._show_nothing_yet()
+        else:
+            self._show_people(self.view)
+        self.path_changed.emit(f"{_('Payroll')} / {words.run_title(self.period, self.kind)}")
+        self.title_changed.emit()
+
+    def _still_there(self) -> bool:
+        return any(row.id == self.run_id for row in self.runs_of(self.period))
+
+    def _show_people(self, view: RunView) -> None:
+        place = self.list.place() if self.list is not None else None
+        self._forget_list()
+        self.list = RunList(self.context, view)
+        self.list.papers_asked.connect(self._show_papers_menu)
+        self.pages.addWidget(self.list)
+        self.pages.setCurrentWidget(self.list)
+        if place is not None:
+            self.list.go_back_to(place)
+        else:
+            self.list.table.select_first()
+
+    def _forget_list(self) -> None:
+        if self.list is not None:
+            self.pages.removeWidget(self.list)
+            self.list.hide()
+            self.list.deleteLater()
+            self.list = None
+
+    @property
+    def standing(self) -> str:
+        return self.view.run.standing if self.view is not None else DRAFT
+
+    # -- standing -----------------------------------------------------------------------------
+
+    def _show_standing(self) -> None:
+        self.heading.setText(words.run_title(self.period, self.kind))
+        self.chip.setVisible(self.view is not None)
+        if self.view is None:
+            self.life.set_steps(steps_until(run_steps.LIFE_WORDS, 0))
+        else:
+            self.chip.set_state(self.view.run.standing)
+            self.life.set_steps(run_steps.life_of(self.view.run.standing))
+        self.life.setVisible(bool(self.life.steps))
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        while self._buttons.count():
+            self._buttons.takeAt(0).widget().deleteLater()
+        if self.view is None:
+            return
+        steps = run_steps.allowed(self.context, self.standing)
+        forward = run_steps.next_step(self.context, self.standing)
+        again = next((s for s in steps if s.target == CALCULATED and s is not forward), None)
+        if self._more_menu_needed():
+            more = IconButton("ph.dots-three", N_("More"), framed=True)
+            more.clicked.connect(lambda: self._show_more(more))
+            self._buttons.addWidget(more)
+        if again is not None:
+            text = N_("Calculate anew") if self._stale else again.verb
+            button = Button(text, self.recalculate, icon="ph.arrows-clockwise", key="F5")
+            button.setObjectName("recalculate")
+            button.setEnabled(not self._busy)
+            self._buttons.addWidget(button)
+        if forward is not None:
+            icon = run_steps.ICONS[forward.target]
+            button = Button(forward.verb, self.advance, icon=icon, role="primary", key="F8")
+            button.setObjectName("advance")
+            button.setEnabled(not self._busy)
+            self._buttons.addWidget(button)
+
+    def _others(self) -> list[Any]:
+        forward = run_steps.next_step(self.context, self.standing)
+        return [
+            step
+            for step in run_steps.allowed(self.context, self.standing)
+            if step is not forward and step.target != CALCULATED
+        ]
+
+    def _may_discard(self) -> bool:
+        session = self.context.session
+        draft = self.view is not None and self.view.run.state == DRAFT
+        return draft and session.may(CALCULATE) and not session.read_only
+
+    def _more_menu_needed(self) -> bool:
+        return bool(self._others()) or self._may_discard()
+
+    def more_menu(self) -> QMenu:
+        """Steps back, and what ends the run."""
+        menu = QMenu(self)
+        for step in self._others():
+            menu.addAction(_(step.verb), lambda step=step: self.take(step))
+        if self._may_discard():
+            menu.addSeparator()
+            menu.addAction(_("Discard the run"), self.discard)
+        return menu
+
+    def _show_more(self, button: QWidget) -> None:
+        menu = self.more_menu()
+        menu.exec(button.mapToGlobal(QPoint(0, button.height())))
+        menu.deleteLater()
+
+    def _show_nothing_yet(self) -> None:
+        title = _("{month} is not calculated yet", month=words.run_title(self.period, self.kind))
+        text = _(
+            "Enter overtime and inputs of the month first; then calculate. Nothing is booked "
+            "before the run is posted."
+        )
+        buttons: tuple[Button, ...] = ()
+        session = self.context.session
+        if session.may(CALCULATE) and not session.read_only:
+            buttons = (
+                Button(
+                    N_("Calculate"),
+                    lambda: self.begin(self.kind),
+                    icon="ph.calculator",
+                    role="primary",
+                    key="F8",
+                ),
+                Button(
+                    N_("Inputs of a month"),
+                    lambda: self.context.open_section("people", "inputs"),
+                    icon="ph.note-pencil",
+                ),
+            )
+        self.state_page.tell("ph.calculator", title, text, buttons)
+        self.pages.setCurrentWidget(self.state_page)
+
+    def _show_not_allowed(self) -> None:
+        self.heading.setText(_("Payroll"))
+        self.chip.hide()
+        self.life.hide()
+        self.choose.hide()
+        self.state_page.tell(
+            "ph.lock-simple",
+            _("Salaries are not shown to you"),
+            _("Whoever runs the company here can give you the permission to see salaries."),
+        )
+
+    def _became_stale(self) -> None:
+        """What the run rests on has changed."""
+        if self.view is not None and LIFE.step(self.standing, CALCULATED) is not None:
+            self._stale = True
+            self._show_buttons()
+
+    # -- acts ---------------------------------------------------------------------------------
+
+    def new(self) -> None:
+        """Ctrl+N: the run of the shown month."""
+        if self.view is None:
+            self.begin(self.kind)
+
+    def focus_search(self) -> None:
+        if self.list is not None:
+            self.list.focus_search()
+
+    def begin(self, kind: str) -> None:
+        """Starts the run of the shown month, or takes the draft that is there, and calculates it."""
+        self.kind = kind
+        guarded(self.context, lambda: self._begin(kind))
+
+    def _begin(self, kind: str) -> None:
+        self.run_id = service.start(self.context.session, self.period, kind)
+        self._calculate()
+
+    def recalculate(self) -> None:
+        """F5: everybody again, where the run may still be calculated."""
+        if self.view is None:
+            return
+        step = LIFE.step(self.standing, CALCULATED)
+        if step is None or not self.context.session.may(step.permission) or self._busy:
+            self.refresh()
+        else:
+            self._calculate()
+
+    def _calculate(self) -> None:
+        assert self.run_id is not None
+        self._set_busy(True)
+        run_steps.calculate(self.context, self.run_id, self._done, self._failed)
+
+    def advance(self) -> None:
+        """F8: the next step."""
+        if not self.allowed or self._busy:
+            return
+        if self.view is None:
+            if self.context.session.may(CALCULATE):
+                self.begin(self.kind)
+            return
+        step = run_steps.next_step(self.context, self.standing)
+        if step is not None:
+            self.take(step)
+
+    def take(self, step: Any) -> None:
+        """Takes a step of the life."""
+        if self.view is None:
+            return
+        if step.target in (CALCULATED, "posted"):
+            self._set_busy(step.source != "paid")
+        run_steps.take(self.context, self.view.run, step, self._done, self._failed)
+
+    def discard(self) -> None:
+        """Throws the draft away."""
+        if self.view is not None and run_steps.discard(self.context, self.view.run):
+            self.run_id = None
+            if self.fixed:
+                self.close_requested.emit()
+            else:
+                self.refresh()
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        for button in self.findChildren(Button):
+            if button.objectName() in ("advance", "recalculate"):
+                button.setEnabled(not busy)
+
+    def _done(self) -> None:
+        self._busy = self._stale = False
+        self.refresh()
+
+    def _failed(self, error: Exception) -> None:
+        self._set_busy(False)
+        self.refresh()
+        self.context.show_error(error)
+
+    # -- paper --------------------------------------------------------------------------------
+
+    def papers_menu(self) -> QMenu:
+        """One payslip, all of them, or a file for each person."""
+        menu = QMenu(self)
+        row = self.list.current_row() if self.list is not None else None
+        if self.run_id is None:
+            return menu
+        run_id = self.run_id
+        menu.addAction(
+            _("Preview all payslips"), lambda: slip_papers.preview_run(self.context, run_id)
+        )
+        if row is not None:
+            menu.addAction(
+                _("Preview the payslip of {name}", name=row.name),
+                lambda: self._preview_one(row.id),
+            )
+        menu.addSeparator()
+        menu.addAction(_("Save one file for each person…"), self.save_slips)
+        return menu
+
+    def _preview_one(self, slip_id: int) -> None:
+        guarded(self.context, lambda: slip_papers.preview_one(self.context, slip_id))
+
+    def save_slips(self) -> slip_papers.SaveSlips | None:
+        """Asks for the folder and writes the files."""
+        if self.run_id is None:
+            return None
+        dialog = slip_papers.SaveSlips(self.context, self.run_id)
+        dialog.open()
+        return dialog
+
+    def _show_papers_menu(self, button: QWidget) -> None:
+        menu = self.papers_menu()
+        menu.exec(button.mapToGlobal(QPoint(0, button.height())))
+        menu.deleteLater()
+
+    # -- as a document ------------------------------------------------------------------------
+
+    def title(self) -> str:
+        if self.view is not None and self.view.run.number:
+            return self.view.run.number
+        return words.run_title(self.period, self.kind)
+
+    def document_key(self) -> tuple[str, int | None]:
+        return "payroll", self.run_id
+
+    def is_modified(self) -> bool:
+        return False
+
+    def may_close(self) -> bool:
+        return True
+
+    def retranslate(self) -> None:
+        self.choose.retranslate()
+        if self.allowed:
+            self.refresh()
+        else:
+            self._show_not_allowed()
+
+
+def make(context: Context) -> RunPanel:
+    return RunPanel(context)
+
+
+def document(context: Context, id: int | None = None, **_values: Any) -> RunPanel:
+    """A run on its own, opened from its entry."""
+    return RunPanel(context, id)
+
+
+def open_section(context: Context) -> None:
+    context.open_section("people", "payroll")
