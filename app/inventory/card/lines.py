@@ -61,7 +61,11 @@ class CardRow:
 
 @dataclass(frozen=True, slots=True)
 class StockCard:
-    """The card of one item over some days, in one warehouse or in all of them."""
+    """The card of one item over some days, in one warehouse or in all of them.
+
+    closing_value: at the end of the last day. What lies in one warehouse is worth its share of the item,
+    so a purchase for another warehouse changes it after its own last move.
+    """
 
     item: Item
     warehouse: Warehouse | None
@@ -70,14 +74,11 @@ class StockCard:
     opening: Quantity
     opening_value: Money
     rows: tuple[CardRow, ...]
+    closing_value: Money
 
     @property
     def closing(self) -> Quantity:
         return self.rows[-1].balance if self.rows else self.opening
-
-    @property
-    def closing_value(self) -> Money:
-        return self.rows[-1].value if self.rows else self.opening_value
 
     @property
     def total_in(self) -> Quantity:
@@ -94,8 +95,9 @@ def card_of(item: str, first: dt.date, last: dt.date, warehouse: str = "") -> St
     here = warehouses.require(warehouse) if warehouse else None
     here_id = here.id if here else None
     opening, value = stock.opening_of_card(found.id, here_id, first)
-    lines = stock.card(found.id, first, last, here_id)
-    return StockCard(found, here, first, last, opening, value, tuple(_row(line) for line in lines))
+    rows = tuple(_row(line) for line in stock.card(found.id, first, last, here_id))
+    _left, left_value = stock.opening_of_card(found.id, here_id, last + dt.timedelta(days=1))
+    return StockCard(found, here, first, last, opening, value, rows, left_value)
 
 
 def _row(line: CardLine) -> CardRow:
