@@ -90,6 +90,8 @@ class DepartmentDock(QWidget):
         self.stack.setCurrentWidget(widget)
         if filters and hasattr(widget, "apply_filters"):
             widget.apply_filters(**filters)
+        if not self._counts:
+            self.show_counts()
         self._refill()
         return widget
 

@@ -25,6 +25,9 @@ from ui.kit.manifest import Context
 from ui.trade.pages import JournalPage, JournalStanding, RelatedPage
 from ui.trade.voiding import ask_and_void
 
+BELOW, LEAST_BELOW = 268, 84
+LEAST_LINES = 3
+
 
 class BookedEditor(DocumentEditor):
     """A document that is a draft until it is posted, and void if it was taken back."""
@@ -83,6 +86,8 @@ class BookedEditor(DocumentEditor):
     def add_pages(self, notes: Form | None = None) -> None:
         """Journal, notes and related documents below."""
         self.journal, self.related = JournalPage(), RelatedPage(self.context)
+        for page in (self.journal, self.related, self.tabs):
+            page.setMinimumHeight(1)
         self.add_tab(N_("Journal"), self.journal)
         if notes is not None:
             holder = QWidget()
@@ -94,6 +99,16 @@ class BookedEditor(DocumentEditor):
         self.related_tab = self.add_tab(N_("Related"), self.related)
         self.standing = JournalStanding()
         self.tabs.corner.addWidget(self.standing)
+
+    def resizeEvent(self, event: Any) -> None:
+        """Where there is little height the lines keep theirs, and the strip below gives way."""
+        super().resizeEvent(event)
+        if self._form is None or event.size().height() == event.oldSize().height():
+            return
+        lines = theme.px(30) + LEAST_LINES * theme.row_height()
+        rest = self.upright.height() - self._form.sizeHint().height() - theme.px(22) - lines
+        below = max(theme.px(LEAST_BELOW), min(theme.px(BELOW), rest))
+        self.upright.setSizes([max(1, self.upright.height() - below), below])
 
     def order_tabs(self, parts: Sequence[QWidget]) -> None:
         """The keyboard walks as the eye does."""

@@ -28,7 +28,6 @@ from app.trade import totals as trade_totals
 from app.trade.history import acts_of
 from app.trade.lines import Line
 from app.trade.totals import EMPTY, Totals
-from ui.kit import theme
 from ui.kit.fields import FlagBox, NoteEdit, TextEdit
 from ui.kit.form import Form
 from ui.kit.grid import LinesGrid, LinesModel
@@ -43,7 +42,6 @@ from ui.trade.totals_form import TotalsForm
 
 LIFE = (N_("Draft"), N_("Posted"), N_("Part paid"), N_("Paid"))
 PAUSE = 60  # milliseconds after the last change before everything is worked out again
-BOTTOM = 268
 MORE_FIELDS = ("notes", "ref", "prices_include_tax")
 
 
@@ -149,7 +147,6 @@ class TradeEditor(BookedEditor):
         self.sums.changed.connect(self._sums_changed)
         self._add_notes()
         self.add_pages(self.more)
-        self.upright.setSizes([theme.px(400), theme.px(BOTTOM)])
         fields = [box.editor for box in self.form.boxes.values()]
         self.order_tabs([*fields, self.grid, *self.sums.editors.values(), self.tabs.bar])
 

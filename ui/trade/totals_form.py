@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -160,6 +162,12 @@ class TotalsForm(QScrollArea):
         words = amount_in_words(totals.total, language()) if totals.total.minor > 0 else ""
         self.words.setText(words)
         self._word()
+
+    def resizeEvent(self, event: Any) -> None:
+        """Where not all of it fits, the total is what stays in sight."""
+        super().resizeEvent(event)
+        if self.widget() is not None and self.widget().sizeHint().height() > self.height():
+            self.ensureWidgetVisible(self.words)
 
     def _word(self) -> None:
         factor = self._rule.base_factor.exact if self._rule else 1

@@ -49,6 +49,8 @@ def test_from_ctrl_n_to_a_posted_invoice_by_keyboard_alone(
     press(qtbot, Qt.Key.Key_F8)
     qtbot.waitUntil(lambda: not tasks.busy())
     assert queries.LISTING.window().first(1)[0].number == "INV/26/11/0001"
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     press(qtbot, Qt.Key.Key_F9)
     editor = window.current_panel()
     assert editor.document_key() == ("customer-receipt", None)
