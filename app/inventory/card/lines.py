@@ -131,7 +131,8 @@ def _kind(line: CardLine) -> str:
 
 
 def _kind_of_move(line: CardLine) -> str:
-    came = line.quantity.micro > 0
+    """What the document is; one that is taken back goes the other way."""
+    came = (line.quantity.micro > 0) != (line.reason == "void")
     if not (is_held(line.source) and is_held(line.target)):
         return MOVES[came]
     if not line.quantity:
