@@ -36,6 +36,7 @@ LAYERS: tuple[frozenset[str], ...] = (
 WINDOWS: tuple[frozenset[str], ...] = (
     frozenset({"ui.shell", "ui.departments"}),
     WINDOW_ROOMS,
+    frozenset({"ui.trade"}),
     frozenset({"ui.masters"}),
     frozenset({"ui.kit"}),
 )

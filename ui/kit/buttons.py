@@ -35,6 +35,13 @@ from ui.kit import icons, status, theme
 Act = Callable[[], object]
 
 
+def discard(widget: QWidget) -> None:
+    """Takes a widget off the screen at once; it is deleted when Qt gets to it."""
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
+
+
 class Button(QPushButton):
     """A push button: icon, marked text, and its key shown as a hint at the right end.
 

@@ -20,7 +20,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.kernel.problems import Problem
 from app.kernel.text import N_, _
@@ -35,6 +35,7 @@ from ui.kit.tabs import TabPages
 from ui.kit.totals import TotalsBlock
 
 INSPECTOR_FROM = 1000  # narrower than this the inspector hides
+BOTTOM_FROM = 540  # lower than this the strip waits for Ctrl+J
 
 
 class DocumentEditor(QWidget):
@@ -50,6 +51,7 @@ class DocumentEditor(QWidget):
         self.context = context
         self.setProperty("role", "panel")
         self._modified, self._inspecting = False, True
+        self._bottom_wished: bool | None = None
         self._title, self._number = N_("Document"), ""
         self._inspector_width = inspector_width
         self._form: Form | None = None
@@ -128,6 +130,7 @@ class DocumentEditor(QWidget):
         """The form above the lines; its changes mark the document as changed."""
         self._form = form
         holder = QWidget()
+        holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(holder)
         column.setContentsMargins(*[theme.px(m) for m in (12, 10, 12, 10)])
         column.addWidget(form)
@@ -148,10 +151,10 @@ class DocumentEditor(QWidget):
 
     def add_tab(self, title: str, page: QWidget, count: int | None = None) -> int:
         """A page of the bottom strip, under a marked title."""
-        first = self._bottom.isHidden()
+        first = not self.tabs.bar.count()
         index = self.tabs.add(title, page, count)
         if first:
-            self._bottom.show()
+            self._place_bottom()
             self.upright.setSizes([theme.px(400), theme.px(226)])
         return index
 
@@ -280,7 +283,15 @@ class DocumentEditor(QWidget):
 
     def toggle_bottom(self) -> None:
         """Ctrl+J."""
-        self._bottom.setVisible(self._bottom.isHidden())
+        self._bottom_wished = self._bottom.isHidden()
+        self._place_bottom()
+
+    def _place_bottom(self) -> None:
+        """There where it has pages and room, or where a person asked for it."""
+        wished = self._bottom_wished
+        if wished is None:
+            wished = not self.isVisible() or self.height() >= theme.px(BOTTOM_FROM)
+        self._bottom.setVisible(bool(self.tabs.bar.count()) and wished)
 
     def toggle_inspector(self) -> None:
         """Ctrl+I."""
@@ -297,6 +308,7 @@ class DocumentEditor(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_inspector()
+        self._place_bottom()
 
     def retranslate(self) -> None:
         """Words everything again; an editor words its own parts after calling this."""

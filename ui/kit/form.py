@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from app.kernel.problems import Problem
 from app.kernel.text import N_, _, translate_count
 from ui.kit import theme
-from ui.kit.buttons import Button, IconLabel, label
+from ui.kit.buttons import Button, IconLabel, discard, label
 from ui.kit.fields import UnitLabel
 
 LEAST_FIELD = 150
@@ -114,7 +114,7 @@ class ErrorSummary(QFrame):
     def tell(self, problems: list[Problem]) -> None:
         """Shows the problems, or hides itself."""
         while self._column.count():
-            self._column.takeAt(0).widget().deleteLater()
+            discard(self._column.takeAt(0).widget())
         self.setVisible(bool(problems))
         if not problems:
             return

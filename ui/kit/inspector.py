@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit import theme
-from ui.kit.buttons import Button, ElidedLabel, IconLabel, StateChip, label, line
+from ui.kit.buttons import Button, ElidedLabel, IconLabel, StateChip, discard, label, line
 from ui.kit.charts import Meter
 from ui.kit.dialogs import Banner
 
@@ -119,7 +119,7 @@ class FactColumn(QScrollArea):
         while self.column.count():
             item = self.column.takeAt(0)
             if item.widget() is not None:
-                item.widget().deleteLater()
+                discard(item.widget())
 
     def show_facts(self, facts: Facts | None, buttons: Sequence[QWidget] = ()) -> None:
         """Shows a thing; None empties the column."""
@@ -232,7 +232,7 @@ class FactStrip(QWidget):
 
     def clear(self) -> None:
         if self._body is not None:
-            self._body.deleteLater()
+            discard(self._body)
             self._body = None
 
     def show_facts(self, facts: Facts | None, buttons: Sequence[QWidget] = ()) -> None:

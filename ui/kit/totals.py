@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit import theme
-from ui.kit.buttons import Button, label, line
+from ui.kit.buttons import Button, discard, label, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class TotalsBlock(QScrollArea):
         while self._column.count():
             item = self._column.takeAt(0)
             if item.widget() is not None:
-                item.widget().deleteLater()
+                discard(item.widget())
         for total in totals:
             if total.big:
                 self._column.addSpacing(theme.px(3))
