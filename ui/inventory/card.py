@@ -55,7 +55,7 @@ class Line:
 
     @property
     def style(self) -> str:
-        return "" if self.document_kind else "group"
+        return "" if self.document_kind else "subtotal"
 
 
 COLUMNS = (
@@ -175,8 +175,8 @@ class CardPanel(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(*[theme.px(m) for m in (8, 6, 8, 6)])
         row.setSpacing(theme.px(6))
-        row.addWidget(self.item, 3)
-        row.addWidget(self.chips, 2)
+        row.addWidget(self.item, 1)
+        row.addWidget(self.chips, 1)
         row.addWidget(self.exporter)
         row.addWidget(self.printer)
         return bar

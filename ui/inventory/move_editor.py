@@ -107,21 +107,21 @@ ACTS = (
 
 
 class MoveEditor(DocumentEditor):
-    """A receipt, issue, transfer or adjustment; ``item`` puts a first line in."""
+    """A receipt, issue, transfer or adjustment (``move``); ``item`` puts a first line in."""
 
     def __init__(
         self,
         context: Context,
         id: int | None = None,
         *,
-        kind: str = TRANSFER,
+        move: str = TRANSFER,
         item: str = "",
         copied_from: int | None = None,
     ) -> None:
         super().__init__(context, ACTS)
         self.id, self.state = id, "draft"
         self._values: dict[tuple[Any, ...], Money] = {}
-        self._build_parts(kind)
+        self._build_parts(move)
         self._later = QTimer(self, singleShot=True, interval=WAIT)
         self._later.timeout.connect(self.recalculate)
         self._connect()
@@ -132,7 +132,7 @@ class MoveEditor(DocumentEditor):
             draft = replace(queries.draft_of(copied_from), date=context.session.today(), ref="")
             self._begin(draft)
         else:
-            self._begin(self._blank(kind, item))
+            self._begin(self._blank(move, item))
 
     # -- building -----------------------------------------------------------------------------
 
@@ -161,9 +161,12 @@ class MoveEditor(DocumentEditor):
         self.grid.current_line_changed.connect(lambda _row: self._show_inspector())
 
     def _columns(self, kind: str) -> list[GridColumn]:
-        return move_lines.columns(
+        made = move_lines.columns(
             kind, lambda: self.form.value("warehouse") or "", self._current_item, self._worth
         )
+        if self.state == "draft":
+            return made
+        return [column for column in made if column.key != "there"]  # it tells of now, not of then
 
     def _current_item(self) -> str:
         return str(self._model().line(self.grid.currentIndex().row()).values.get("item") or "")
@@ -260,6 +263,8 @@ class MoveEditor(DocumentEditor):
     def _why_no_entry(self, draft: Draft, found: Preview) -> str:
         if not draft.lines:
             return _("The entry appears here once there are lines.")
+        if found.problems and found.document is not None:
+            return found.problems[0].sentence()
         if found.problems:
             return _("The entry appears here once everything is filled in.")
         return _("A transfer moves no value: there is no entry.")
@@ -348,6 +353,7 @@ class MoveEditor(DocumentEditor):
             self._values[_key(line)] = row.value
         self.grid.viewport().update()
         self.grid.fit()
+        self.grid.setCurrentIndex(self._model().index(0, 0))
         words = _("A transfer moves no value: there is no entry.")
         if view.journal:
             first = view.journal[0]

@@ -221,7 +221,7 @@ class StockPanel(ListPanel):
 
     def _tell_day(self) -> None:
         day = formats.date_medium(self.context.session.today())
-        self.path_changed.emit(_("Stock as of {date}", date=day))
+        self.path_changed.emit(_("Stock on hand as of {date}", date=day))
 
     def _load(self) -> None:
         self._word_footer()
