@@ -1,0 +1,1 @@
+"""Months of business told as stories, from the first invoice to the statements that agree."""
