@@ -105,6 +105,7 @@ class EmployeeEditor(DocumentEditor):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
+        self._scroll = scroll
         self.set_body(scroll)
         self.form.set_read_only(not self.editable)
         self.terms_table: DataTable | None = None
@@ -113,6 +114,7 @@ class EmployeeEditor(DocumentEditor):
             self._add_pay_tabs()
 
     def _add_pay_tabs(self) -> None:
+        self.totals.hide()
         self.terms_table = DataTable(with_footer=False)
         self.terms_table.opened.connect(self._edit_terms)
         self.add_tab(N_("Agreements"), self.terms_table)
@@ -148,7 +150,8 @@ class EmployeeEditor(DocumentEditor):
         """Heading, inspector and the tables of pay."""
         if self.record is None:
             self.show_standing(N_("New employee"), "")
-            self.inspector.show_facts(None)
+            self._inspecting = False
+            self._place_inspector()
         else:
             self.show_standing("{number}", f"{self.record.code} · {self.record.name}")
             facts = facts_of(self.context, self.record)
@@ -230,6 +233,8 @@ class EmployeeEditor(DocumentEditor):
         was_new, self.record = self.record is None, saved
         self.settled()
         if was_new:
+            self._inspecting = True
+            self._place_inspector()
             self.form.show_problems(())
             self.context.on_change(self, ("employee", "pay-component"), self._read_again)
             self._become_known()
@@ -239,8 +244,7 @@ class EmployeeEditor(DocumentEditor):
         """The first agreement is kept: from now on agreements are added with a day of their own."""
         if not self._with_terms:
             return
-        old = self.across.findChild(QScrollArea)
-        self._with_terms = False
+        old, self._with_terms = self._scroll, False
         self._middle_column.removeWidget(old)
         old.hide()
         old.deleteLater()

@@ -94,7 +94,7 @@ def pay_groups(context: Context, person: Employee, terms: Terms | None) -> list[
     """What is agreed today and the recurring components in force."""
     if terms is None:
         problem = Fact(_("No salary is agreed yet"), icon=("ph.warning-fill", "warn"))
-        return [FactGroup(_("Pay"), (problem,))]
+        return [FactGroup(_("Salary"), (problem,))]
     since = _("since {date}", date=formats.date_medium(terms.valid_from))
     found = [Fact(_("Basic salary"), formats.money(terms.base_salary), strong=True, note=since)]
     window = listings.components(context.session).window(
@@ -104,7 +104,7 @@ def pay_groups(context: Context, person: Employee, terms: Terms | None) -> list[
         Fact(words.component(row.component), formats.money(row.amount)) for row in window.first(30)
     ]
     found.append(Fact(_("PPh 21 method"), words.of(words.METHODS, terms.pph21_method)))
-    return [FactGroup(_("Pay"), found)]
+    return [FactGroup(_("Salary"), found)]
 
 
 def _insurance(person: Employee) -> FactGroup:

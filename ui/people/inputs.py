@@ -26,6 +26,7 @@ from ui.kit.months import MONTH
 from ui.masters.lists import WordedWindow
 from ui.people import words
 from ui.people.entry_dialog import EntryDialog
+from ui.people.periods import months_and_next
 from ui.people.picking import EMPLOYEES
 
 EDIT = service.EDIT
@@ -236,15 +237,6 @@ def _acts(
     )  # fmt: skip
 
 
-def _months(session: Any) -> list[Choice]:
-    month, start = of_date(session.today()).plus(1), of_date(session.company.start)
-    found = []
-    while month >= start and len(found) < 24:
-        found.append(Choice(str(month), formats.period(month), {"period": month}))
-        month = month.plus(-1)
-    return found
-
-
 def _current(session: Any) -> list[Choice]:
     return [Choice("yes", N_("In force now"), {"current": session.today()})]
 
@@ -287,7 +279,7 @@ def inputs(context: Context) -> ListPanel:
         open=_opening(edit_input),
         new=NewAct(N_("Input"), _opening(edit_input), EDIT),
         acts=_acts("people.input", edit_input, removal.remove_input, _component_name),
-        filters=(Filter("period", N_("Any month"), _months, icon="ph.calendar-blank"),),
+        filters=(Filter("period", N_("Any month"), months_and_next, icon="ph.calendar-blank"),),
         empty=Empty(
             "ph.note-pencil",
             N_("No inputs yet"),

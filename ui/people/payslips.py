@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from app.kernel import formats
 from app.kernel.columns import Column
-from app.kernel.period import of_date
+from app.kernel.errors import NotFound
 from app.kernel.text import N_, _
 from app.people.payroll import queries, slip_list
 from ui.kit.actions import Act
@@ -20,6 +19,7 @@ from ui.masters.lists import WordedWindow
 from ui.people import slip_facts, slip_papers, words
 from ui.people.explained import ExplainedDialog
 from ui.people.net_block import NetBlock
+from ui.people.periods import months
 
 
 class _Worded:
@@ -35,15 +35,6 @@ def _worded(column: Column) -> Column:
     if column.key != "kind":
         return column
     return replace(column, get=lambda row: _(words.RUN_KINDS[row.kind]))
-
-
-def _months(session: Any) -> list[Choice]:
-    month, start = of_date(session.today()), of_date(session.company.start)
-    found = []
-    while month >= start and len(found) < 36:
-        found.append(Choice(str(month), formats.period(month), {"period": month}))
-        month = month.plus(-1)
-    return found
 
 
 def explain(context: Context, row: Any) -> ExplainedDialog:
@@ -72,12 +63,15 @@ class SlipList(ListPanel):
     """A list of payslips; the inspector ends with the net pay."""
 
     def _show_facts(self) -> None:
-        super()._show_facts()
+        try:
+            super()._show_facts()
+        except NotFound:
+            return  # it was calculated anew in between; the new rows are on their way
         row = self.current_row()
         if row is not None and not self.side.isHidden() and self.side.column.count():
             view = queries.slip(self.context.session, row.id)
-            last = self.side.column.count() - 1
-            self.side.column.insertWidget(last, NetBlock(view))
+            parts = 2 + 2 * slip_facts.groups_before_net(view)
+            self.side.column.insertWidget(parts, NetBlock(view))
 
 
 def make(context: Context) -> ListPanel:
@@ -89,7 +83,7 @@ def make(context: Context) -> ListPanel:
         open=lambda context, row: slip_papers.preview_one(context, row.id),
         acts=(PREVIEW, EXPLAIN),
         filters=(
-            Filter("period", N_("Any month"), _months, icon="ph.calendar-blank"),
+            Filter("period", N_("Any month"), months, icon="ph.calendar-blank"),
             Filter("posted", N_("Posted only"), (Choice("1", N_("Posted only"), {"posted": 1}),)),
         ),
         inspector=facts_of,

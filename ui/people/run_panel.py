@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -185,6 +185,9 @@ class RunPanel(QWidget):
             self._show_nothing_yet()
         else:
             self._show_people(self.view)
+        QTimer.singleShot(0, self, self._tell_path)
+
+    def _tell_path(self) -> None:
         self.path_changed.emit(f"{_('Payroll')} / {words.run_title(self.period, self.kind)}")
         self.title_changed.emit()
 
@@ -229,7 +232,9 @@ class RunPanel(QWidget):
 
     def _show_buttons(self) -> None:
         while self._buttons.count():
-            self._buttons.takeAt(0).widget().deleteLater()
+            button = self._buttons.takeAt(0).widget()
+            button.setParent(None)
+            button.deleteLater()
         if self.view is None:
             return
         steps = run_steps.allowed(self.context, self.standing)

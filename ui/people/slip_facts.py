@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from app.kernel import formats
 from app.kernel.money import Money
 from app.kernel.quantity import Quantity
@@ -19,21 +21,24 @@ PREMIUMS = (bpjs.HEALTH, bpjs.JKK, bpjs.JKM)
 def facts(view: SlipView) -> Facts:
     """The column at the right of the run."""
     about = (view.code, view.position, view.ptkp)
-    groups = [
-        _notices(view),
-        _earnings(view),
-        _tax(view),
-        _shares(view),
-        _deductions(view),
-        _employer(view),
-        _year(view),
-    ]
+    after = (_employer(view), _year(view))
     return Facts(
         view.name,
         " · ".join(part for part in about if part),
-        groups=tuple(group for group in groups if group is not None),
+        groups=(*_until_net(view), *(group for group in after if group is not None)),
         initials=initials(view.name),
     )
+
+
+def _until_net(view: SlipView) -> tuple[FactGroup, ...]:
+    """What leads to net pay, in the order it is counted."""
+    groups = (_notices(view), _earnings(view), _tax(view), _shares(view), _deductions(view))
+    return tuple(group for group in groups if group is not None)
+
+
+def groups_before_net(view: SlipView) -> int:
+    """After how many groups the net pay stands."""
+    return len(_until_net(view))
 
 
 def initials(name: str) -> str:
@@ -175,7 +180,5 @@ def compared(view: SlipView) -> str:
 
 def _share(step: Money, before: Money) -> str:
     """Per cent with one decimal, rounded half up."""
-    from fractions import Fraction
-
     tenths = (abs(step.minor) * 2000 + abs(before.minor)) // (2 * abs(before.minor))
     return f"{formats.exact(Fraction(tenths, 10), 1)}\u00a0%"

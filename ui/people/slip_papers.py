@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.kernel.errors import Refused
+from app.kernel.problems import Problem
 from app.kernel.text import N_, _, translate_count
 from app.masters import employee as employees
 from app.people.payroll import printed, queries
@@ -35,10 +37,14 @@ def preview_run(context: Context, run_id: int) -> None:
     run = queries.run_view(context.session, run_id).run
     title = words.run_title(run.period, run.kind)
     session = context.session
+
+    def show(content: bytes) -> None:
+        _open(context, title, content)
+
     context.run(
         _("Drawing payslips {month}", month=title),
         lambda _progress: printed.run_pdf(session, run_id),
-        lambda content: _open(context, title, content),
+        show,
     )
 
 
@@ -104,9 +110,6 @@ class SaveSlips(EntryDialog):
         )
 
     def _passwords(self, lock: str, password: str) -> dict[str, str]:
-        from app.kernel.errors import Refused
-        from app.kernel.problems import Problem
-
         if lock == NO_LOCK:
             return {}
         views = queries.slips_of(self._context.session, self._run_id)

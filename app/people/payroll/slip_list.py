@@ -42,7 +42,7 @@ _ALL = Listing(
         " LEFT JOIN void_mark v ON v.kind = 'payroll' AND v.document_id = r.id"
     ),
     key_sql="s.id",
-    order=(("period", True),),
+    order=(("period", True), ("code", False)),
     search=("s.code", "s.name", "s.department", "r.number"),
     filters={
         "period": "r.period = ?",
