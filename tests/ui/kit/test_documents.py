@@ -140,6 +140,16 @@ def test_tabs_totals_and_panes(paper: Paper) -> None:
     assert not paper.inspector.isVisible()
 
 
+def test_a_low_document_keeps_its_room_for_lines(paper: Paper) -> None:
+    paper.add_tab("Lines", QLabel("journal"))
+    paper.resize(1200, 420)
+    assert not paper._bottom.isVisible()
+    paper.toggle_bottom()
+    assert paper._bottom.isVisible()
+    paper.resize(1200, 430)
+    assert paper._bottom.isVisible(), "asked for, it stays"
+
+
 def test_a_read_only_document_cannot_be_typed_into(qtbot: QtBot, paper: Paper) -> None:
     paper.set_read_only(True)
     assert paper._form.editor("name").isReadOnly()
