@@ -373,5 +373,3 @@ def first_item() -> str:
 
 def make(context: Context) -> CardPanel:
     return CardPanel(context)
-
-

@@ -2,221 +2,91 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.inventory import stock_list
 from app.inventory.count import queries, rules, service
 from app.inventory.count.queries import CountView
 from app.inventory.count.rules import Draft, DraftLine
 from app.kernel import formats
-from app.kernel.errors import NotFound, Refused
-from app.kernel.money import Money
+from app.kernel.errors import Refused
 from app.kernel.text import N_, _
 from app.masters import warehouse as warehouses
 from ui.inventory import lookups
-from ui.inventory.count_rows import row_of
+from ui.inventory.count_acts import ACTS
+from ui.inventory.count_bars import NoteBox, ProgressBar, ScanBar, head_form
+from ui.inventory.count_rows import posted_values, previewed_values, row_of
 from ui.inventory.count_table import CountTable, items_of
 from ui.inventory.journal_tab import JournalTab
+from ui.inventory.kept_document import KeptDocument
 from ui.inventory.papers import preview_count
-from ui.kit import icons, theme
-from ui.kit.actions import Act, guarded
-from ui.kit.buttons import label
-from ui.kit.charts import Meter
-from ui.kit.dialogs import Banner
-from ui.kit.document import DocumentEditor
-from ui.kit.fields import Choice, DateEdit, TextEdit
-from ui.kit.form import Form
+from ui.kit.actions import guarded
 from ui.kit.lifecycle_bar import steps_until
 from ui.kit.manifest import Context
-from ui.trade.voiding import ask_and_void
 
 STEPS = (N_("Begun"), N_("Counting"), N_("Review"), N_("Posted"))
 SETTING = "inventory.count/system"
-WAIT, KEEP = 250, 30_000  # milliseconds until it is worked out, and until it is kept
+KEEP = 30_000  # milliseconds until what was counted is kept unasked
 
 
-def _is_counting(editor: CountEditor) -> bool:
-    return editor.id is not None and editor.state == "draft" and not editor.reviewing
-
-
-ACTS = (
-    Act(
-        "inventory.count.sheet",
-        N_("Count sheet"),
-        lambda _context, editor: editor.print_sheet(),
-        icon="ph.printer",
-        shortcut="F12",
-        enabled=lambda editor: editor.id is not None,
-    ),
-    Act(
-        "inventory.count.save",
-        N_("Save"),
-        lambda _context, editor: editor.save(),
-        icon="ph.floppy-disk",
-        shortcut="Ctrl+S",
-        permission=rules.EDIT,
-        enabled=lambda editor: editor.id is not None and editor.state == "draft",
-        menu_only=True,
-    ),
-    Act(
-        "inventory.count.back",
-        N_("Count on"),
-        lambda _context, editor: editor.review(False),
-        icon="ph.arrow-left",
-        enabled=lambda editor: editor.reviewing,
-    ),
-    Act(
-        "inventory.count.begin",
-        N_("Begin the count"),
-        lambda _context, editor: editor.begin(),
-        icon="ph.clipboard-text",
-        shortcut="F8",
-        permission=rules.EDIT,
-        enabled=lambda editor: editor.id is None,
-        primary=True,
-    ),
-    Act(
-        "inventory.count.review",
-        N_("Review variances"),
-        lambda _context, editor: editor.review(True),
-        icon="ph.check",
-        shortcut="F8",
-        enabled=_is_counting,
-        primary=True,
-    ),
-    Act(
-        "inventory.count.post",
-        N_("Post"),
-        lambda _context, editor: editor.post(),
-        icon="ph.check",
-        shortcut="F8",
-        permission=rules.POST,
-        enabled=lambda editor: editor.reviewing,
-        primary=True,
-    ),
-    Act(
-        "inventory.count.discard",
-        N_("Discard count"),
-        lambda _context, editor: editor.discard(),
-        icon="ph.trash",
-        permission=rules.EDIT,
-        enabled=lambda editor: editor.id is not None and editor.state == "draft",
-        menu_only=True,
-    ),
-    Act(
-        "inventory.count.void",
-        N_("Void…"),
-        lambda _context, editor: editor.void(),
-        icon="ph.prohibit",
-        permission=rules.VOIDING,
-        enabled=lambda editor: editor.state == "posted",
-        danger=True,
-        menu_only=True,
-    ),
-)
-
-
-class CountEditor(DocumentEditor):
+class CountEditor(KeptDocument):
     """Without an id it asks what to count; begun, the books are frozen and counting starts."""
 
+    kind = rules.KIND
+
     def __init__(self, context: Context, id: int | None = None) -> None:
-        super().__init__(context, ACTS)
-        self.id, self.state, self.reviewing = id, "draft", False
+        super().__init__(context, ACTS, id)
+        self.reviewing = False
         self.view: CountView | None = None
         self.toggle_inspector()
         self._build_parts()
-        self._later = QTimer(self, singleShot=True, interval=WAIT)
-        self._later.timeout.connect(self.recalculate)
         self._keeper = QTimer(self, singleShot=True, interval=KEEP)
         self._keeper.timeout.connect(self._keep)
-        context.on_change(self, (rules.KIND,), self._changed_elsewhere)
+        self.follow_changes(rules.KIND)
         if id is None:
             self._ask()
         else:
             self.show_view(queries.get(id))
 
+    def read(self, id: int) -> CountView:
+        return queries.get(id)
+
+    def discarded(self, id: int) -> object:
+        return service.discard(self.context.session, id)
+
+    def voided(self, id: int, date: dt.date, reason: str) -> object:
+        return service.void_count(self.context.session, id, date, reason)
+
     # -- building -----------------------------------------------------------------------------
 
     def _build_parts(self) -> None:
-        self.form = self._head()
+        self.form = head_form(self.context.session.today())
         self.set_header(self.form)
-        self.bar, self.progress = self._scan_bar(), self._progress_bar()
+        shown = self.context.setting(SETTING, True) in (True, "true")
+        self.bar, self.progress = ScanBar(system=shown), ProgressBar()
+        self.scan, self.system = self.bar.scan, self.bar.system
+        self.scan.returnPressed.connect(self._scanned)
+        self.scan.installEventFilter(self)
+        self.system.toggled.connect(self._show_system)
         self.count = CountTable(self.context.session.today())
         self.count.changed.connect(self._counted)
         self.count.refused.connect(self._refuse)
-        self.count.entered.connect(self._scan_on)
+        self.count.entered.connect(self.bar.focus_scan)
         for part in (self.bar, self.progress):
             self.add_bar(part)
         self.set_body(self.count)
-        self.note = Banner("info", "")
-        self.note_box = QWidget()
-        column = QVBoxLayout(self.note_box)
-        column.setContentsMargins(*[theme.px(m) for m in (12, 8, 12, 8)])
-        column.addWidget(self.note)
-        self.add_bar(self.note_box)
+        self.note = NoteBox()
+        self.add_bar(self.note)
         self.filler = QWidget()
         self.add_bar(self.filler)
         self.filler.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.journal = JournalTab()
         self.add_tab(N_("After posting"), self.journal)
         self.totals.hide()
-
-    def _head(self) -> Form:
-        form = Form(columns=4)
-        categories = [("", N_("All categories"))]
-        categories += [(name, name) for name in stock_list.categories() if name]
-        today = self.context.session.today()
-        form.add("date", N_("Date"), DateEdit(today=today), required=True)
-        form.add("warehouse", N_("Warehouse"), Choice(lookups.warehouse_choices()), required=True)
-        form.add("category", N_("Category"), Choice(categories))
-        form.add("counters", N_("Counted by"), TextEdit(most=200))
-        form.set_values({"date": today, "category": ""})
-        return form
-
-    def _scan_bar(self) -> QWidget:
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(*[theme.px(m) for m in (8, 6, 12, 6)])
-        row.setSpacing(theme.px(8))
-        self.scan = QLineEdit()
-        self.scan.addAction(
-            icons.icon("ph.barcode", "muted"), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self.scan.setMinimumWidth(theme.px(260))
-        self.scan.returnPressed.connect(self._scanned)
-        self.scan.installEventFilter(self)
-        self.place = label("", "strong")
-        self.system = QCheckBox()
-        self.system.setChecked(self.context.setting(SETTING, True) in (True, "true"))
-        self.system.toggled.connect(self._show_system)
-        self.message = label("", tone="danger")
-        row.addWidget(self.scan)
-        row.addWidget(self.place)
-        row.addWidget(self.system)
-        row.addWidget(self.message, 1)
-        self._word_bar()
-        return bar
-
-    def _word_bar(self) -> None:
-        hint = _("Scan a code, then type the quantity")
-        self.scan.setPlaceholderText(hint)
-        self.scan.setAccessibleName(hint)
-        self.system.setText(_("Show what the books say"))
-
-    def _progress_bar(self) -> QWidget:
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(*[theme.px(m) for m in (12, 0, 12, 8)])
-        row.setSpacing(theme.px(10))
-        self.done, self.meter, self.counters = label("", "muted"), Meter(0), label("", "muted")
-        row.addWidget(self.done)
-        row.addWidget(self.meter, 1)
-        row.addWidget(self.counters)
-        return bar
 
     # -- beginning ------------------------------------------------------------------------------
 
@@ -248,7 +118,7 @@ class CountEditor(DocumentEditor):
         if self._try(freeze):
             self.show_view(queries.get(self.id))
             self.count.go_to_first_open()
-            self._scan_on()
+            self.bar.focus_scan()
 
     def _try(self, act: Any) -> bool:
         """Problems go to their fields, other refusals to the window."""
@@ -263,9 +133,7 @@ class CountEditor(DocumentEditor):
                     raise
 
         before = self.form.summary.isVisible()
-        return guarded(self.context, careful) and not (
-            self.form.summary.isVisible() and not before
-        )
+        return guarded(self.context, careful) and not (self.form.summary.isVisible() and not before)
 
     # -- showing --------------------------------------------------------------------------------
 
@@ -278,8 +146,8 @@ class CountEditor(DocumentEditor):
         self.count.read_only = view.state != "draft" or not self.context.session.may(rules.EDIT)
         self.count.blind = self._is_blind()
         self.count.show_rows(rows, only_differing=self.reviewing)
-        self.place.setText(warehouses.require(view.draft.warehouse).name)
-        self.counters.setText(_("Counted by: {names}", names=view.draft.counters or formats.DASH))
+        self.bar.place.setText(warehouses.require(view.draft.warehouse).name)
+        self.progress.show_counters(view.draft.counters)
         self._show_parts()
         self._show_state()
         self.recalculate()
@@ -292,8 +160,9 @@ class CountEditor(DocumentEditor):
         self.filler.setVisible(not begun)
         for part in (self.bar, self.progress, self.count, self._bottom):
             part.setVisible(begun)
-        self.scan.setVisible(self.state == "draft")
-        self.system.setVisible(self.state == "draft" and not self.reviewing)
+        counting = self.state == "draft" and not self.reviewing
+        self.scan.setVisible(counting)
+        self.system.setVisible(counting)
         self._show_note()
 
     def _is_blind(self) -> bool:
@@ -322,10 +191,7 @@ class CountEditor(DocumentEditor):
             return _("New stock count")
         if self.view.number:
             return self.view.number
-        return _("Count {warehouse}", warehouse=self.place.text())
-
-    def document_key(self) -> tuple[str, int | None]:
-        return "stock-count", self.id
+        return _("Count {warehouse}", warehouse=self.bar.place.text())
 
     def refresh_acts(self) -> None:
         """One of the acts on F8 at a time."""
@@ -344,14 +210,7 @@ class CountEditor(DocumentEditor):
         self._show_progress()
 
     def _show_progress(self) -> None:
-        counted, of = self.count.counted(), len(self.count.rows)
-        words = _(
-            "Counted {counted} of {of} items",
-            counted=formats.count(counted),
-            of=formats.count(of),
-        )
-        self.done.setText(words)
-        self.meter.show_share(counted / of if of else 0)
+        self.progress.show_progress(self.count.counted(), len(self.count.rows))
 
     def _scanned(self) -> None:
         """A code from the scanner or the keyboard: to its line; goods that are not listed are added."""
@@ -382,11 +241,8 @@ class CountEditor(DocumentEditor):
         self.show_view(queries.get(self.id))
         return True
 
-    def _scan_on(self) -> None:
-        self.scan.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _refuse(self, sentence: str) -> None:
-        self.message.setText(sentence)
+        self.bar.message.setText(sentence)
 
     def _show_system(self, on: bool) -> None:
         self.context.keep_setting(SETTING, on)
@@ -428,12 +284,7 @@ class CountEditor(DocumentEditor):
             self.journal.show_plan(None, _("Hidden while you count blind."))
             return
         found = service.preview(self.context.session, self.id, items_of(self.count.rows))
-        by_line = {line.number: line.item.code for line in found.lines}
-        values = {
-            by_line[move.line_no]: value if move.target.held else -value
-            for move, value in zip(found.moves, found.values, strict=False)
-        }
-        self.count.show_values(values)
+        self.count.show_values(previewed_values(found))
         words = _("Nothing differs: there is no entry.")
         if found.problems:
             words = found.problems[0].sentence()
@@ -441,13 +292,7 @@ class CountEditor(DocumentEditor):
         self._show_note()
 
     def _show_posted(self, view: CountView) -> None:
-        values: dict[str, Money] = {}
-        variances = {line.item: line.variance for line in view.lines}
-        for move in view.moves[: sum(bool(each) for each in variances.values())]:
-            variance = variances.get(move.item)
-            if variance:
-                values[move.item] = move.value if variance.micro > 0 else -move.value
-        self.count.show_values(values)
+        self.count.show_values(posted_values(view))
         words = _("Nothing differed: there is no entry.")
         if view.journal:
             first = view.journal[0]
@@ -472,7 +317,7 @@ class CountEditor(DocumentEditor):
                 "Goods that moved after the count was begun are allowed for from the stock card."
             )
         self.note.tell(words)
-        self.note_box.setVisible(self.state == "draft")
+        self.note.setVisible(self.state == "draft")
 
     # -- acts -------------------------------------------------------------------------------------
 
@@ -514,52 +359,10 @@ class CountEditor(DocumentEditor):
         if self.state == "draft" and self.is_modified():
             self.save()
 
-    def discard(self) -> None:
-        service.discard(self.context.session, self.id)
-        self.settled()
-        self.close_requested.emit()
-
-    def void(self) -> None:
-        view = queries.get(self.id)
-
-        def agreed(date: Any, reason: str) -> None:
-            service.void_count(self.context.session, view.id, date, reason)
-            self.show_view(queries.get(view.id))
-
-        ask_and_void(self.context, view.number, view.draft.date, agreed)
-
     def print_sheet(self) -> None:
         """The blind sheet to count with on paper."""
         if self.save():
             preview_count(self.context, self.id, self.title())
-
-    def _changed_elsewhere(self) -> None:
-        """Posted, voided or discarded from the list while it stands open here."""
-        if self.id is None:
-            return
-        try:
-            view = queries.get(self.id)
-        except NotFound:
-            self.settled()
-            self.close_requested.emit()
-            return
-        if view.state != self.state:
-            self.show_view(view)
-
-    def hideEvent(self, event: object) -> None:
-        """Nothing is worked out for a document that is not seen."""
-        super().hideEvent(event)
-        self._later.stop()
-
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)
-        if self.view is not None:
-            self._later.start()
-
-    def refresh(self) -> None:
-        """Reads the kept count again unless something is not kept."""
-        if self.id is not None and not self.is_modified():
-            self.show_view(queries.get(self.id))
 
     def may_close(self) -> bool:
         """What was counted is kept without asking."""
@@ -572,7 +375,7 @@ class CountEditor(DocumentEditor):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self._word_bar()
+        self.bar.retranslate()
         self.count.retranslate()
         self.journal.retranslate()
         if self.id is None:
@@ -585,7 +388,7 @@ class CountEditor(DocumentEditor):
         if self.id is None:
             self.form.focus_first()
         elif self.state == "draft":
-            self._scan_on()
+            self.bar.focus_scan()
 
 
 def make(context: Context, id: int | None = None, **_values: Any) -> CountEditor:

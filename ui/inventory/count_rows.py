@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.inventory.count.queries import LineView
+from app.inventory.count.queries import CountView, LineView
+from app.inventory.count.service import Preview
 from app.kernel.columns import Column, Kind
 from app.kernel.money import Money
 from app.kernel.quantity import Quantity
@@ -75,3 +76,24 @@ STYLES = {
     "variance": ColumnStyle(zero="–", strong=lambda row: row.differs),
     "value": ColumnStyle(zero="–"),
 }
+
+
+def previewed_values(found: Preview) -> dict[str, Money]:
+    """What each variance would be booked at, by item; below zero for a loss."""
+    items = {line.number: line.item.code for line in found.lines}
+    return {
+        items[move.line_no]: value if move.target.held else -value
+        for move, value in zip(found.moves, found.values, strict=False)
+    }
+
+
+def posted_values(view: CountView) -> dict[str, Money]:
+    """What each variance was booked at; the mirror of a void count is left out."""
+    variances = {line.item: line.variance for line in view.lines}
+    first = view.moves[: sum(bool(variance) for variance in variances.values())]
+    values = {}
+    for move in first:
+        variance = variances.get(move.item)
+        if variance:
+            values[move.item] = move.value if variance.micro > 0 else -move.value
+    return values

@@ -160,7 +160,9 @@ SPEC = ListSpec(
     empty=Empty(
         "ph.clipboard-text",
         N_("Nothing counted yet"),
-        N_("A stock count freezes what the books say, takes what you find, and books the difference."),
+        N_(
+            "A stock count freezes what the books say, takes what you find, and books the difference."
+        ),
         N_("Begin a count"),
     ),
     search_hint=N_("Number or warehouse"),

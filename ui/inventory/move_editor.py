@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
-
-from PySide6.QtCore import QTimer
 
 from app.inventory.move import queries, rules, service
 from app.inventory.move.queries import MoveView
 from app.inventory.move.rules import ADJUSTMENT, RECEIPT, TRANSFER, Draft
 from app.inventory.move.service import Preview
 from app.kernel import formats
-from app.kernel.errors import NotFound, Refused
+from app.kernel.errors import Refused
 from app.kernel.money import Money
-from app.kernel.quantity import Quantity, pieces
+from app.kernel.quantity import pieces
 from app.kernel.text import N_, _
 from app.masters import item as items
 from app.masters import warehouse as warehouses
-from app.stock import queries as stock
-from ui.inventory import lookups, move_lines
-from ui.inventory.holdings import is_below
+from ui.inventory import lookups, move_facts, move_lines
 from ui.inventory.journal_tab import JournalTab
-from ui.kit.actions import Act, guarded
-from ui.kit.document import DocumentEditor
+from ui.inventory.kept_document import KeptDocument
+from ui.inventory.move_acts import ACTS
+from ui.kit.actions import guarded
 from ui.kit.fields import Choice, DateEdit, TextEdit
 from ui.kit.form import Form
 from ui.kit.grid import GridColumn, LinesGrid, LinesModel
-from ui.kit.inspector import Fact, FactGroup, Facts
+from ui.kit.inspector import Facts
 from ui.kit.lifecycle_bar import steps_until
 from ui.kit.manifest import Context
 from ui.kit.totals import Total
-from ui.trade.voiding import ask_and_void
 
 TITLES = {
     rules.RECEIPT: N_("Goods receipt {number}"),
@@ -40,74 +37,12 @@ TITLES = {
     rules.ADJUSTMENT: N_("Adjustment {number}"),
 }
 STEPS = (N_("Draft"), N_("Posted"))
-WAIT = 150  # milliseconds after the last change until it is worked out
 
 
-def _is_draft(editor: MoveEditor) -> bool:
-    return editor.state == "draft"
-
-
-def _is_posted(editor: MoveEditor) -> bool:
-    return editor.state == "posted"
-
-
-def _is_kept(editor: MoveEditor) -> bool:
-    return editor.state == "draft" and editor.id is not None
-
-
-ACTS = (
-    Act(
-        "inventory.move.save",
-        N_("Save draft"),
-        lambda _context, editor: editor.save(),
-        icon="ph.floppy-disk",
-        shortcut="Ctrl+S",
-        permission=rules.EDIT,
-        enabled=_is_draft,
-    ),
-    Act(
-        "inventory.move.duplicate",
-        N_("Duplicate"),
-        lambda context, editor: context.open_document("stock-move", None, copied_from=editor.id),
-        icon="ph.copy",
-        permission=rules.EDIT,
-        enabled=lambda editor: editor.id is not None,
-        menu_only=True,
-    ),
-    Act(
-        "inventory.move.discard",
-        N_("Discard draft"),
-        lambda _context, editor: editor.discard(),
-        icon="ph.trash",
-        permission=rules.EDIT,
-        enabled=_is_kept,
-        menu_only=True,
-    ),
-    Act(
-        "inventory.move.void",
-        N_("Void…"),
-        lambda _context, editor: editor.void(),
-        icon="ph.prohibit",
-        permission=rules.VOIDING,
-        enabled=_is_posted,
-        danger=True,
-        menu_only=True,
-    ),
-    Act(
-        "inventory.move.post",
-        N_("Post"),
-        lambda _context, editor: editor.post(),
-        icon="ph.check",
-        shortcut="F8",
-        permission=rules.POST,
-        enabled=_is_draft,
-        primary=True,
-    ),
-)
-
-
-class MoveEditor(DocumentEditor):
+class MoveEditor(KeptDocument):
     """A receipt, issue, transfer or adjustment (``move``); ``item`` puts a first line in."""
+
+    kind = rules.KIND
 
     def __init__(
         self,
@@ -118,14 +53,12 @@ class MoveEditor(DocumentEditor):
         item: str = "",
         copied_from: int | None = None,
     ) -> None:
-        super().__init__(context, ACTS)
-        self.id, self.state = id, "draft"
+        super().__init__(context, ACTS, id)
         self._values: dict[tuple[Any, ...], Money] = {}
+        self._preview: Preview | None = None
         self._build_parts(move)
-        self._later = QTimer(self, singleShot=True, interval=WAIT)
-        self._later.timeout.connect(self.recalculate)
         self._connect()
-        context.on_change(self, (rules.KIND, "stock"), self._changed_elsewhere)
+        self.follow_changes(rules.KIND, "stock")
         if id is not None:
             self.show_view(queries.get(id))
         elif copied_from is not None:
@@ -133,6 +66,15 @@ class MoveEditor(DocumentEditor):
             self._begin(draft)
         else:
             self._begin(self._blank(move, item))
+
+    def read(self, id: int) -> MoveView:
+        return queries.get(id)
+
+    def discarded(self, id: int) -> object:
+        return service.discard(self.context.session, id)
+
+    def voided(self, id: int, date: dt.date, reason: str) -> object:
+        return service.void_move(self.context.session, id, date, reason)
 
     # -- building -----------------------------------------------------------------------------
 
@@ -176,7 +118,7 @@ class MoveEditor(DocumentEditor):
         return model
 
     def _worth(self, values: dict[str, Any]) -> Money | None:
-        return self._values.get(_key(values))
+        return self._values.get(move_facts.key_of(values))
 
     # -- the draft ----------------------------------------------------------------------------
 
@@ -249,7 +191,7 @@ class MoveEditor(DocumentEditor):
         draft = self.draft()
         found = service.preview(self.context.session, draft)
         self._values = {
-            _key(values): value
+            move_facts.key_of(values): value
             for values, value in zip(self.grid.lines(), found.values, strict=False)
         }
         self._preview = found
@@ -275,7 +217,7 @@ class MoveEditor(DocumentEditor):
         if found.document is not None and found.problems:
             for row in range(self._model().rowCount()):
                 values = self._model().line(row).values
-                if values.get("item") and _short(values, self.form.value("warehouse")):
+                if values.get("item") and move_facts.is_short(values, self.form.value("warehouse")):
                     notes[(row, "quantity")] = found.problems[0].sentence()
         self._model().set_notes(notes)
 
@@ -293,42 +235,13 @@ class MoveEditor(DocumentEditor):
     # -- inspector ------------------------------------------------------------------------------
 
     def _show_inspector(self) -> None:
-        groups = []
         found = items.find(self._current_item())
-        if found is not None:
-            groups.append(_item_group(found))
+        groups = [move_facts.item_group(found)] if found is not None else []
         if self.state == "draft":
-            groups.append(self._checks())
+            groups.append(move_facts.checks(self._preview, bool(self.grid.lines())))
         else:
-            groups += self._history()
+            groups += move_facts.history(self.context, queries.get(self.id))
         self.inspector.show_facts(Facts("", groups=groups))
-
-    def _checks(self) -> FactGroup:
-        found = getattr(self, "_preview", None)
-        lines = self.draft().lines
-        if found is None or not lines:
-            return FactGroup(_("Before posting"), (), note=_("Add the first line."))
-        if not found.problems:
-            ok = Fact(_("Ready to post"), icon=("ph.check-circle-fill", "ok"))
-            return FactGroup(_("Before posting"), (ok,))
-        facts = []
-        for problem in found.problems[:6]:
-            words = problem.sentence()
-            if problem.line:
-                words = _("Line {line}: {text}", line=problem.line, text=words)
-            facts.append(Fact(words, icon=("ph.warning-circle-fill", "danger")))
-        return FactGroup(_("Before posting"), facts)
-
-    def _history(self) -> list[FactGroup]:
-        view = queries.get(self.id)
-        if view.voided is None:
-            return []
-        void = view.voided
-        facts = (
-            Fact(_("Date"), formats.date_medium(void.date)),
-            Fact(_("By"), void.actor),
-        )
-        return [FactGroup(_("Void"), facts, note=void.reason)]
 
     # -- standing ---------------------------------------------------------------------------------
 
@@ -350,7 +263,7 @@ class MoveEditor(DocumentEditor):
     def _show_posted(self, view: MoveView) -> None:
         self._values = {}
         for line, row in zip(self.grid.lines(), view.moves, strict=False):
-            self._values[_key(line)] = row.value
+            self._values[move_facts.key_of(line)] = row.value
         self.grid.viewport().update()
         self.grid.fit()
         self.grid.setCurrentIndex(self._model().index(0, 0))
@@ -363,7 +276,9 @@ class MoveEditor(DocumentEditor):
                 date=formats.date_medium(first.date),
             )
         self.journal.show_posted(view.journal, words)
-        self._show_totals(view.draft, tuple(row.value for row in view.moves[: len(view.draft.lines)]))
+        self._show_totals(
+            view.draft, tuple(row.value for row in view.moves[: len(view.draft.lines)])
+        )
         self._show_inspector()
 
     def _show_state(self) -> None:
@@ -377,9 +292,6 @@ class MoveEditor(DocumentEditor):
 
     def _word_title(self) -> None:
         self._show_state()
-
-    def document_key(self) -> tuple[str, int | None]:
-        return "stock-move", self.id
 
     # -- acts -------------------------------------------------------------------------------------
 
@@ -408,51 +320,6 @@ class MoveEditor(DocumentEditor):
         if self.save():
             service.post_draft(self.context.session, self.id)
 
-    def discard(self) -> None:
-        service.discard(self.context.session, self.id)
-        self.settled()
-        self.close_requested.emit()
-
-    def void(self) -> None:
-        view = queries.get(self.id)
-
-        def agreed(date: Any, reason: str) -> None:
-            service.void_move(self.context.session, view.id, date, reason)
-            self.refresh()
-
-        ask_and_void(self.context, view.number, view.draft.date, agreed)
-
-    def _changed_elsewhere(self) -> None:
-        """Posted, voided or discarded from the list while it stands open here."""
-        if self.id is None:
-            if self.isVisible():
-                self._later.start()
-            return
-        try:
-            view = queries.get(self.id)
-        except NotFound:
-            self.settled()
-            self.close_requested.emit()
-            return
-        if view.state != self.state:
-            self.show_view(view)
-        elif self.isVisible():
-            self._later.start()
-
-    def hideEvent(self, event: object) -> None:
-        """Nothing is worked out for a document that is not seen."""
-        super().hideEvent(event)
-        self._later.stop()
-
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)
-        self._later.start()
-
-    def refresh(self) -> None:
-        """Reads the kept document again; a draft that is being changed stays."""
-        if self.id is not None and not self.is_modified():
-            self.show_view(queries.get(self.id))
-
     def retranslate(self) -> None:
         super().retranslate()
         self.journal.retranslate()
@@ -464,42 +331,6 @@ class MoveEditor(DocumentEditor):
     def setFocus(self, *arguments: Any) -> None:
         """The keyboard goes to the lines: the head is usually right."""
         self.grid.setFocus()
-
-
-def _key(values: dict[str, Any]) -> tuple[Any, ...]:
-    """What tells one line from another."""
-    return tuple(values.get(key) for key in ("item", "quantity", "unit", "unit_cost", "reason"))
-
-
-def _short(values: dict[str, Any], warehouse: str) -> bool:
-    """Whether the line takes more than lies there."""
-    found, place = items.find(str(values["item"])), warehouses.find(warehouse or "")
-    quantity = values.get("quantity")
-    if found is None or place is None or quantity is None:
-        return False
-    factor = items.factors(found.id).get(str(values.get("unit") or found.unit))
-    return factor is not None and (
-        abs(quantity).exact * factor > stock.on_hand(found.id, place.id).exact
-    )
-
-
-def _item_group(item: Any) -> FactGroup:
-    """Where the item of the line lies."""
-    held = stock.holding(item.id)
-    facts = []
-    for place, quantity in sorted(held.places.items()):
-        where = stock.warehouse_of(place)
-        if where is not None:
-            facts.append(
-                Fact(
-                    warehouses.get(where).name,
-                    f"{formats.quantity(Quantity(quantity))} {item.unit}",
-                )
-            )
-    there = Quantity(held.quantity)
-    tone = "warn" if is_below(item.min_stock, there) else ""
-    facts.append(Fact(_("On hand"), f"{formats.quantity(there)} {item.unit}", strong=True, tone=tone))
-    return FactGroup(f"{item.code} · {item.name}", facts)
 
 
 def make(context: Context, id: int | None = None, **values: Any) -> MoveEditor:

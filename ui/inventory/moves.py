@@ -112,7 +112,8 @@ def facts_of(_context: Context, row: Any) -> Facts:
         about.append(Fact(_("Reason"), draft.reason))
     about.append(Fact(_("Value"), formats.money(view.value), strong=True))
     lines = [
-        Fact(line.item, f"{formats.quantity(line.quantity)} {line.unit}") for line in draft.lines[:8]
+        Fact(line.item, f"{formats.quantity(line.quantity)} {line.unit}")
+        for line in draft.lines[:8]
     ]
     if len(draft.lines) > len(lines):
         lines.append(Fact(_("and {count} more", count=len(draft.lines) - len(lines))))

@@ -52,8 +52,14 @@ PANELS = DepartmentPanels(
             permission="inventory.count.edit",
             new=True,
         ),
-        Action("inventory.item.new", N_("New item"), "ph.package", opens="item", new=True,
-               permission="masters.edit"),
+        Action(
+            "inventory.item.new",
+            N_("New item"),
+            "ph.package",
+            opens="item",
+            new=True,
+            permission="masters.edit",
+        ),
     ),
     badge="ui.inventory.counting:below_minimum",
 )

@@ -81,9 +81,9 @@ def _quantity_in(warehouse_id: int, row: Shown) -> Any:
 def listing(_session: Any) -> RowsListing:
     return RowsListing(
         columns(),
-        lambda filters: holdings.rows_in(filters["warehouse"])
-        if "warehouse" in filters
-        else holdings.rows(),
+        lambda filters: (
+            holdings.rows_in(filters["warehouse"]) if "warehouse" in filters else holdings.rows()
+        ),
         lambda row: f"{row.code} {row.name} {row.category} {item.get(row.id).barcode}",
         {"below": lambda row, _value: row.below},
     )

@@ -57,7 +57,9 @@ def desk(qtbot: QtBot, session: Session) -> Iterator[Store]:
     theme.apply("light", 1.0)
     tasks.surround(companies.own_connection)
     warehouse.save(session, warehouse.Warehouse("UNG", "Gudang Ungaran"))
-    goods(session, "LMP-1", "Lampu LED", category="Lampu", barcode="8991", purchase_price=each(9_000))
+    goods(
+        session, "LMP-1", "Lampu LED", category="Lampu", barcode="8991", purchase_price=each(9_000)
+    )
     goods(session, "KBL-1", "Kabel NYA", category="Kabel", min_stock=Quantity(30 * 10**6))
     goods(session, "KBL-2", "Kabel NYM", category="Kabel")
     window = QWidget()

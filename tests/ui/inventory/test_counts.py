@@ -56,7 +56,7 @@ def test_a_count_with_variances_is_posted(stocked: Store, qtbot: QtBot) -> None:
     scan(editor, "KBL-1", "63")
     scan(editor, "KBL-2", "22")
     editor.recalculate()
-    assert editor.done.text() == "Dihitung 2 dari 2 barang"
+    assert editor.progress.done.text() == "Dihitung 2 dari 2 barang"
     first, second = editor.count.rows
     assert first.differs and not second.differs and first.value == rp(-846_200)
     model = editor.count.table.model
@@ -107,12 +107,12 @@ def test_a_blind_count_gives_nothing_away(stocked: Store, qtbot: QtBot) -> None:
 def test_what_cannot_be_read_changes_nothing(stocked: Store, qtbot: QtBot) -> None:
     editor = begun(qtbot, stocked)
     scan(editor, "KBL-1", "banyak")
-    assert editor.count.rows[0].counted is None and editor.message.text() != ""
+    assert editor.count.rows[0].counted is None and editor.bar.message.text() != ""
     scan(editor, "KBL-1", "=60+4")
-    assert editor.count.rows[0].counted == pieces(64) and editor.message.text() == ""
+    assert editor.count.rows[0].counted == pieces(64) and editor.bar.message.text() == ""
     QTest.keyClicks(editor.scan, "NIHIL")
     QTest.keyClick(editor.scan, Qt.Key.Key_Return)
-    assert "NIHIL" in editor.message.text()
+    assert "NIHIL" in editor.bar.message.text()
 
 
 def test_goods_that_were_not_listed_are_added(stocked: Store, qtbot: QtBot) -> None:

@@ -20,7 +20,7 @@ from ui.inventory.move_editor import MoveEditor
 
 
 def opened(qtbot: QtBot, desk: Store, *, kind: str = "receipt", **more: object) -> MoveEditor:
-    editor = move_editor.make(desk, kind=kind, **more)
+    editor = move_editor.make(desk, move=kind, **more)
     qtbot.addWidget(editor)
     editor.resize(1250, 760)
     editor.show()

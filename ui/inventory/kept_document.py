@@ -1,0 +1,108 @@
+"""What stock moves and stock counts on screen share: worked out a moment after each change, kept, ended."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QTimer
+
+from app.kernel.errors import NotFound
+from ui.kit.actions import Act
+from ui.kit.document import DocumentEditor
+from ui.kit.manifest import Context
+from ui.trade.voiding import ask_and_void
+
+WAIT = 200  # milliseconds after the last change until it is worked out
+
+
+class KeptDocument(DocumentEditor):
+    """``kind`` names it; ``read(id)`` gives its view; ``discarded`` and ``voided`` are the services.
+
+    A subclass has ``recalculate()`` and ``show_view(view)``.
+    """
+
+    kind = ""
+
+    def __init__(self, context: Context, acts: Sequence[Act], id: int | None) -> None:
+        super().__init__(context, acts)
+        self.id, self.state, self._ended = id, "draft", False
+        self._later = QTimer(self, singleShot=True, interval=WAIT)
+        self._later.timeout.connect(self.recalculate)
+
+    def read(self, id: int) -> Any:
+        raise NotImplementedError
+
+    def discarded(self, id: int) -> object:
+        raise NotImplementedError
+
+    def voided(self, id: int, date: dt.date, reason: str) -> object:
+        raise NotImplementedError
+
+    def recalculate(self) -> None:
+        raise NotImplementedError
+
+    def show_view(self, view: Any) -> None:
+        raise NotImplementedError
+
+    def follow_changes(self, *kinds: str) -> None:
+        """Hears of what is done to the document from elsewhere."""
+        self.context.on_change(self, kinds, self._changed_elsewhere)
+
+    def _changed_elsewhere(self) -> None:
+        """Posted, voided or discarded from the list while it stands open here; or stock moved."""
+        if self.id is not None:
+            try:
+                view = self.read(self.id)
+            except NotFound:
+                self._end()
+                return
+            if view.state != self.state:
+                self.show_view(view)
+                return
+        if self.isVisible():
+            self._later.start()
+
+    def _end(self) -> None:
+        """There is nothing left to show; said once."""
+        if self._ended:
+            return
+        self._ended = True
+        self._later.stop()
+        self.settled()
+        self.close_requested.emit()
+
+    def discard(self) -> None:
+        """Throws the draft away and closes its tab."""
+        if self.id is not None:
+            self.settled()
+            self.discarded(self.id)
+            self._end()
+
+    def void(self) -> None:
+        """Asks why, then takes the posted document back."""
+        view = self.read(self.id or 0)
+
+        def agreed(date: dt.date, reason: str) -> None:
+            self.voided(view.id, date, reason)
+            self.show_view(self.read(view.id))
+
+        ask_and_void(self.context, view.number, view.draft.date, agreed)
+
+    def refresh(self) -> None:
+        """Reads the kept document again unless something is not kept."""
+        if self.id is not None and not self.is_modified():
+            self.show_view(self.read(self.id))
+
+    def document_key(self) -> tuple[str, int | None]:
+        return self.kind, self.id
+
+    def hideEvent(self, event: object) -> None:
+        """Nothing is worked out for a document that is not seen."""
+        super().hideEvent(event)
+        self._later.stop()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)
+        self._later.start()
