@@ -25,7 +25,7 @@ from app.store.numbering import worded
 from tests.bench import company
 
 LINES_OF_TWO_SALES, PAID_AFTER = 12, dt.timedelta(20)
-FIRST_DAY, DAYS = dt.date(2026, 2, 1), 270
+FIRST_DAY, DAYS = dt.date(2022, 2, 1), 1730  # so many days up to the end of October 2026
 KIND, PAYMENT = "measured-sale", "measured-receipt"
 CHECKED_UP_TO = 100_000
 ROLES = ("receivable", "sales", "ppn_out", "cogs", "stock", "cash")

@@ -24,7 +24,7 @@ from app.stock.posting import MovePlan
 from app.trade.lines import DraftLine
 
 CUSTOMERS, ITEMS, FEW = 100, 200, 20
-START = dt.date(2026, 1, 1)
+START = dt.date(2022, 1, 1)
 NOW = FixedClock(dt.datetime(2026, 11, 23, 9, 41))
 WAREHOUSE = "GUDANG"
 LAYERS, LAYER = 5, pieces(20_000)

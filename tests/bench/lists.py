@@ -51,7 +51,9 @@ def lists(bench: Bench) -> Iterator[Figure]:
             opening.setdefault(size, []).append(_opening(path, size))
     small, large = sizes
     name = f"open a list of {large:,} and jump to its end, beside one of {small:,}"
-    yield Figure(name, median(opening[large]), median(opening[small]), SIZE_TARGET)
+    yield Figure(
+        name, min(opening[large]), min(opening[small]), SIZE_TARGET, note="the least of many"
+    )
 
 
 def _fill(start: Path, path: Path, rows: int) -> None:
