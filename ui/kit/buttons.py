@@ -35,8 +35,10 @@ from ui.kit import icons, status, theme
 Act = Callable[[], object]
 
 
-def discard(widget: QWidget) -> None:
-    """Takes a widget off the screen at once; it is deleted when Qt gets to it."""
+def discard(widget: QWidget | None) -> None:
+    """Takes a widget off the screen at once; it is deleted when Qt gets to it. None is nothing."""
+    if widget is None:
+        return
     widget.hide()
     widget.setParent(None)
     widget.deleteLater()
