@@ -55,8 +55,8 @@ class CountEditor(KeptDocument):
     def read(self, id: int) -> CountView:
         return queries.get(id)
 
-    def discarded(self, id: int) -> object:
-        return service.discard(self.context.session, id)
+    def discarded(self, id: int) -> None:
+        service.discard(self.context.session, id)
 
     def voided(self, id: int, date: dt.date, reason: str) -> object:
         return service.void_count(self.context.session, id, date, reason)
@@ -116,7 +116,7 @@ class CountEditor(KeptDocument):
             self.id = service.save_draft(session, kept)
 
         if self._try(freeze):
-            self.show_view(queries.get(self.id))
+            self.show_view(queries.get(self.kept_id))
             self.count.go_to_first_open()
             self.bar.focus_scan()
 
@@ -238,7 +238,7 @@ class CountEditor(KeptDocument):
 
         if not guarded(self.context, add):
             return False
-        self.show_view(queries.get(self.id))
+        self.show_view(queries.get(self.kept_id))
         return True
 
     def _refuse(self, sentence: str) -> None:
@@ -283,7 +283,7 @@ class CountEditor(KeptDocument):
         if self._is_blind():
             self.journal.show_plan(None, _("Hidden while you count blind."))
             return
-        found = service.preview(self.context.session, self.id, items_of(self.count.rows))
+        found = service.preview(self.context.session, self.kept_id, items_of(self.count.rows))
         self.count.show_values(previewed_values(found))
         words = _("Nothing differs: there is no entry.")
         if found.problems:
@@ -326,19 +326,19 @@ class CountEditor(KeptDocument):
         if on and not self.save():
             return
         self.reviewing = on
-        self.show_view(queries.get(self.id))
+        self.show_view(queries.get(self.kept_id))
 
     def post(self) -> None:
         """Books what differs; what was not counted stays."""
 
         def post() -> None:
             self._require_kept()
-            service.post_draft(self.context.session, self.id)
+            service.post_draft(self.context.session, self.kept_id)
 
         if guarded(self.context, post):
             self.reviewing = False
             self.settled()
-            self.show_view(queries.get(self.id))
+            self.show_view(queries.get(self.kept_id))
 
     def _require_kept(self) -> None:
         if self.is_modified():
@@ -362,7 +362,7 @@ class CountEditor(KeptDocument):
     def print_sheet(self) -> None:
         """The blind sheet to count with on paper."""
         if self.save():
-            preview_count(self.context, self.id, self.title())
+            preview_count(self.context, self.kept_id, self.title())
 
     def may_close(self) -> bool:
         """What was counted is kept without asking."""

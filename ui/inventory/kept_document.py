@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 
 from app.kernel.errors import NotFound
 from ui.kit.actions import Act
@@ -31,10 +32,16 @@ class KeptDocument(DocumentEditor):
         self._later = QTimer(self, singleShot=True, interval=WAIT)
         self._later.timeout.connect(self.recalculate)
 
+    @property
+    def kept_id(self) -> int:
+        """The id of a document that is kept."""
+        assert self.id is not None
+        return self.id
+
     def read(self, id: int) -> Any:
         raise NotImplementedError
 
-    def discarded(self, id: int) -> object:
+    def discarded(self, id: int) -> None:
         raise NotImplementedError
 
     def voided(self, id: int, date: dt.date, reason: str) -> object:
@@ -98,11 +105,11 @@ class KeptDocument(DocumentEditor):
     def document_key(self) -> tuple[str, int | None]:
         return self.kind, self.id
 
-    def hideEvent(self, event: object) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is worked out for a document that is not seen."""
         super().hideEvent(event)
         self._later.stop()
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._later.start()

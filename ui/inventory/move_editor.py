@@ -70,8 +70,8 @@ class MoveEditor(KeptDocument):
     def read(self, id: int) -> MoveView:
         return queries.get(id)
 
-    def discarded(self, id: int) -> object:
-        return service.discard(self.context.session, id)
+    def discarded(self, id: int) -> None:
+        service.discard(self.context.session, id)
 
     def voided(self, id: int, date: dt.date, reason: str) -> object:
         return service.void_move(self.context.session, id, date, reason)
@@ -114,7 +114,8 @@ class MoveEditor(KeptDocument):
         return str(self._model().line(self.grid.currentIndex().row()).values.get("item") or "")
 
     def _model(self) -> LinesModel:
-        model: LinesModel = self.grid.model()
+        model = self.grid.model()
+        assert isinstance(model, LinesModel)
         return model
 
     def _worth(self, values: dict[str, Any]) -> Money | None:
@@ -240,7 +241,7 @@ class MoveEditor(KeptDocument):
         if self.state == "draft":
             groups.append(move_facts.checks(self._preview, bool(self.grid.lines())))
         else:
-            groups += move_facts.history(self.context, queries.get(self.id))
+            groups += move_facts.history(self.context, queries.get(self.kept_id))
         self.inspector.show_facts(Facts("", groups=groups))
 
     # -- standing ---------------------------------------------------------------------------------
@@ -318,7 +319,7 @@ class MoveEditor(KeptDocument):
 
     def _post(self) -> None:
         if self.save():
-            service.post_draft(self.context.session, self.id)
+            service.post_draft(self.context.session, self.kept_id)
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -326,7 +327,7 @@ class MoveEditor(KeptDocument):
         if self.state == "draft":
             self.recalculate()
         else:
-            self._show_posted(queries.get(self.id))
+            self._show_posted(queries.get(self.kept_id))
 
     def setFocus(self, *arguments: Any) -> None:
         """The keyboard goes to the lines: the head is usually right."""
