@@ -25,6 +25,9 @@ from ui.kit.buttons import Button, label, row
 from ui.people import words
 
 
+RULE_WIDTH = 210
+
+
 def said(value: Operand) -> str:
     """An operand for people."""
     if isinstance(value, Money):
@@ -86,6 +89,7 @@ class ExplainedDialog(QDialog):
             item = QTreeWidgetItem([name, result, how, rule])
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             item.setToolTip(2, how)
+            item.setToolTip(3, rule)
             del above[depth:]
             if above:
                 above[-1].addChild(item)
@@ -99,6 +103,7 @@ class ExplainedDialog(QDialog):
         self.tree.expandAll()
         header = self.tree.header()
         header.setStretchLastSection(False)
-        for at in (0, 1, 3):
+        for at in (0, 1):
             self.tree.resizeColumnToContents(at)
+        self.tree.setColumnWidth(3, theme.px(RULE_WIDTH))
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.kernel import formats
@@ -22,7 +22,7 @@ from ui.kit.actions import Act
 from ui.kit.buttons import Button, label
 from ui.kit.dialogs import Banner
 from ui.kit.filters import Choice, Filter
-from ui.kit.list_panel import Empty, ListSpec
+from ui.kit.list_panel import WIDE, Empty, ListSpec
 from ui.kit.manifest import Context
 from ui.kit.table import ColumnStyle
 from ui.masters.lists import WordedWindow
@@ -34,8 +34,8 @@ TITLES = {
     "bpjs": N_("BPJS (employee)"),
     "to_check": "",
 }
-PRIORITIES = {"ptkp": 3, "overtime": 0, "allowances": 0, "bpjs": 0, "deductions": 0}
-ALWAYS = ("base", "allowances", "overtime", "gross", "bpjs", "pph21", "deductions", "net")
+PRIORITIES = {"ptkp": 3, "overtime": 1, "allowances": 1, "bpjs": 0, "deductions": 1}
+LEAST_HEIGHT = 460  # with the strip below the table
 
 
 def open_employee(context: Context, code: str) -> None:
@@ -224,6 +224,17 @@ class RunList(SlipList):
         row.addWidget(self.cost)
         row.addStretch(1)
         return cost
+
+    def _place_inspector(self) -> None:
+        """Rows come first: where both are short of height the strip below stays away."""
+        super()._place_inspector()
+        if self.strip.isVisibleTo(self) and self.height() < theme.px(LEAST_HEIGHT):
+            self.strip.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.dates.setVisible(self.width() >= theme.px(WIDE))
+        self._place_inspector()
 
     # -- what deserves a look -----------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.kernel.lifecycle import DRAFT, VOID
@@ -31,6 +31,7 @@ from ui.people.run_list import RunList
 
 STALE_KINDS = ("employee", "pay-component", "pay-input", "overtime")
 MONTHS_BACK = 12
+NARROW, WIDE = 900, 1080  # widths of the bar from which steps, and steps and state, fit
 
 
 class RunPanel(QWidget):
@@ -221,14 +222,24 @@ class RunPanel(QWidget):
 
     def _show_standing(self) -> None:
         self.heading.setText(words.run_title(self.period, self.kind))
-        self.chip.setVisible(self.view is not None)
         if self.view is None:
             self.life.set_steps(steps_until(run_steps.LIFE_WORDS, 0))
         else:
             self.chip.set_state(self.view.run.standing)
             self.life.set_steps(run_steps.life_of(self.view.run.standing))
-        self.life.setVisible(bool(self.life.steps))
+        self._fit_bar()
         self._show_buttons()
+
+    def _fit_bar(self) -> None:
+        """A narrow bar says in one chip what the steps say at length."""
+        width = self.width()
+        steps = bool(self.life.steps) and width >= theme.px(NARROW)
+        self.life.setVisible(self.allowed and steps)
+        self.chip.setVisible(self.view is not None and (width >= theme.px(WIDE) or not steps))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bar()
 
     def _show_buttons(self) -> None:
         while self._buttons.count():

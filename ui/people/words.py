@@ -69,8 +69,8 @@ def _sources() -> dict[str, str]:
 
 
 def rule(rule_id: str) -> str:
-    """The regulation a row of ours comes from; articles stand for themselves."""
-    return _sources().get(rule_id, rule_id)
+    """The first regulation a row of ours names; articles stand for themselves."""
+    return _sources().get(rule_id, rule_id).split(";")[0].split(" (")[0].strip()
 
 
 def days_of(period: Period) -> str:
