@@ -11,10 +11,13 @@ from app.stock import queries as stock
 _STOCK = Target("inventory", "stock")
 _BELOW = Target("inventory", "stock", (("below", "1"),))
 SHOWN = 6
+PERMISSION = "inventory.report"
 
 
-def cards(_session: Session) -> list[Card]:
-    """Every card of the department, worded in the active language."""
+def cards(session: Session) -> list[Card]:
+    """Every card of the department, worded in the active language; none for who may not see stock."""
+    if not session.may(PERMISSION):
+        return []
     low = stock_list.below_minimum()
     figure = Figure(
         key="stock-value",

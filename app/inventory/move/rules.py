@@ -41,6 +41,7 @@ TOO_MANY_LINES = N_("One document holds at most {most} lines. Split it.")
 NO_SUCH_KIND = N_("The kind is receipt, issue, transfer or adjustment, not {kind}.")
 NO_WAREHOUSE = N_("Choose the warehouse.")
 NO_SUCH_WAREHOUSE = N_("There is no warehouse {code}.")
+INACTIVE_WAREHOUSE = N_("Warehouse {code} is not in use any more.")
 SAME_WAREHOUSE = N_("Goods are transferred to another warehouse, not to the same one.")
 NO_ITEM = N_("Choose an item.")
 NO_SUCH_ITEM = N_("There is no item {code}.")
@@ -115,10 +116,12 @@ class Names:
 def understand(draft: Draft, names: Names) -> tuple[StockDocument | None, list[Problem]]:
     """The document, or None and every problem with its field and line."""
     problems = _head_problems(draft)
-    warehouse = _warehouse(draft.warehouse, "warehouse", names, problems)
+    warehouse = _warehouse(
+        draft.warehouse, "warehouse", names, problems, comes=draft.kind == RECEIPT
+    )
     target = None
     if draft.kind == TRANSFER:
-        target = _warehouse(draft.to_warehouse, "to_warehouse", names, problems)
+        target = _warehouse(draft.to_warehouse, "to_warehouse", names, problems, comes=True)
         if target is not None and warehouse is not None and target.id == warehouse.id:
             problems.append(Problem("to_warehouse", SAME_WAREHOUSE))
     lines = [
@@ -152,8 +155,13 @@ def _reasons(draft: Draft) -> bool:
     return bool(draft.reason.strip()) or all(line.reason.strip() for line in draft.lines)
 
 
-def _warehouse(code: str, field: str, names: Names, problems: list[Problem]) -> Warehouse | None:
+def _warehouse(
+    code: str, field: str, names: Names, problems: list[Problem], *, comes: bool
+) -> Warehouse | None:
+    """The warehouse; one that is not in use any more lets goods go, but takes in none (``comes``)."""
     found = names.warehouse(code) if code else None
+    if found is not None and comes and not found.active:
+        problems.append(Problem(field, INACTIVE_WAREHOUSE, {"code": code}))
     if found is None:
         message = NO_SUCH_WAREHOUSE if code else NO_WAREHOUSE
         problems.append(Problem(field, message, {"code": code} if code else {}))
