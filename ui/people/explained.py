@@ -25,7 +25,7 @@ from ui.kit.buttons import Button, label, row
 from ui.people import words
 
 
-RULE_WIDTH = 210
+RULE_WIDTH = 260
 
 
 def said(value: Operand) -> str:
@@ -44,15 +44,15 @@ def said(value: Operand) -> str:
 
 
 def steps(explained: tuple[Explained, ...]) -> list[tuple[int, str, str, str, str]]:
-    """(depth, label, result, how, rule) of every step, each followed by those it rests on."""
+    """(depth, label, result, how, rule) of every step, each followed by what it rests on."""
     found: list[tuple[int, str, str, str, str]] = []
 
     def tell(step: Explained, depth: int) -> None:
         how = _(step.formula) if step.formula else ""
-        inputs = "; ".join(f"{_(name)} {said(value)}" for name, value in step.operands)
-        how = f"{how}: {inputs}" if how and inputs else how or inputs
         rule = words.rule(step.rule) if step.rule else ""
         found.append((depth, _(step.label), said(step.result), how, rule))
+        for name, value in step.operands:
+            found.append((depth + 1, _(name), said(value), "", ""))
         for part in step.parts:
             tell(part, depth + 1)
 
@@ -76,7 +76,6 @@ class ExplainedDialog(QDialog):
         self.tree.setAccessibleName(_("How it was calculated"))
         self.tree.setHeaderLabels([_("Step"), _("Result"), _("How"), _("Rule")])
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.tree.setWordWrap(True)
         self._fill(view)
         column.addWidget(self.tree, 1)
         close = Button(N_("Close"), self.accept, role="primary")
@@ -87,7 +86,7 @@ class ExplainedDialog(QDialog):
         above: list[QTreeWidgetItem] = []
         for depth, name, result, how, rule in steps(view.explanation):
             item = QTreeWidgetItem([name, result, how, rule])
-            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setToolTip(2, how)
             item.setToolTip(3, rule)
             del above[depth:]
