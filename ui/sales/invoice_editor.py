@@ -89,7 +89,7 @@ class InvoiceEditor(TradeEditor):
         return Seen(ahead.problems, invoice.lines, invoice.totals, ahead.entry)
 
     def warnings(self, seen: Seen, date: dt.date) -> dict[tuple[int, str], str]:
-        return inspection.short_of_stock(self.grid.model(), seen.lines, date)
+        return inspection.short_of_stock(self.model, seen.lines, date)
 
     def recalculate(self) -> None:
         super().recalculate()

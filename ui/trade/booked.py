@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.kernel import formats
@@ -42,6 +43,7 @@ class BookedEditor(DocumentEditor):
         self.view: Any = None
         self.kept: Any = None
         self._id, self._loading = id, True
+        self._strip_by_hand = False
 
     # -- what a department says ----------------------------------------------------------------
 
@@ -101,14 +103,28 @@ class BookedEditor(DocumentEditor):
         self.tabs.corner.addWidget(self.standing)
 
     def resizeEvent(self, event: Any) -> None:
-        """Where there is little height the lines keep theirs, and the strip below gives way."""
+        """Where there is little height the lines keep theirs, and the strip below gives way.
+
+        Where there is almost none the strip goes; Ctrl+J brings it back.
+        """
         super().resizeEvent(event)
-        if self._form is None or event.size().height() == event.oldSize().height():
+        if event.size().height() != event.oldSize().height():
+            QTimer.singleShot(0, self, self._share_height)
+
+    def _share_height(self) -> None:
+        """After the header has settled on its lines."""
+        if self._form is None:
             return
         lines = theme.px(30) + LEAST_LINES * theme.row_height()
         rest = self.upright.height() - self._form.sizeHint().height() - theme.px(22) - lines
+        if not self._strip_by_hand:
+            self._bottom.setVisible(rest >= theme.px(LEAST_BELOW))
         below = max(theme.px(LEAST_BELOW), min(theme.px(BELOW), rest))
         self.upright.setSizes([max(1, self.upright.height() - below), below])
+
+    def toggle_bottom(self) -> None:
+        self._strip_by_hand = True
+        super().toggle_bottom()
 
     def order_tabs(self, parts: Sequence[QWidget]) -> None:
         """The keyboard walks as the eye does."""

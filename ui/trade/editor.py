@@ -129,12 +129,12 @@ class TradeEditor(BookedEditor):
         self.add_fields(self.form)
         self.set_header(self.form)
         self.form.changed.connect(lambda _key: self._again())
-        model = LinesModel(
+        self.model = LinesModel(
             lines.columns(self.item_lookup(), self._current_code, taxed=self.shows_tax()),
             fill=self.follow_up,
             today=self.context.session.today(),
         )
-        self.grid = LinesGrid(model)
+        self.grid = LinesGrid(self.model)
         self.set_body(self.grid)
         self.grid.changed.connect(self._again)
         self.grid.current_line_changed.connect(lambda _row: self._inspect())
@@ -169,7 +169,6 @@ class TradeEditor(BookedEditor):
         else:
             self.form.begin(values.get(self.PARTY) or "")
         self._loading = False
-        self._modified = draft is not None
         self.show_life()
         self.recalculate()
 

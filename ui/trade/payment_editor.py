@@ -129,7 +129,6 @@ class PaymentEditor(BookedEditor):
             self.parts().apply((Applied(number, chosen.outstanding),))
             self._spread = False
         self._loading = False
-        self._modified = chosen is not None
         self.show_life()
         self.recalculate()
 
@@ -184,7 +183,8 @@ class PaymentEditor(BookedEditor):
         self.parts().show_open(self._documents, ())
 
     def parts(self) -> PartsModel:
-        model: PartsModel = self.grid.model()
+        model = self.grid.model()
+        assert isinstance(model, PartsModel)
         return model
 
     # -- what was typed ------------------------------------------------------------------------

@@ -42,7 +42,8 @@ class TotalsForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._totals, self._rule = EMPTY, None
+        self._totals = EMPTY
+        self._rule: PpnRule | None = None
         self._names: dict[str, QLabel] = {}
         self._amounts: dict[str, QLabel] = {}
         self.editors = {key: MoneyEdit() for key in TYPED}
