@@ -12,7 +12,6 @@ from app.kernel.text import N_, translate
 
 # A move by hand is called like the moves it makes, so its table has another name.
 _OTHER_NAMES = {"stock-move": "stock_document"}
-_ELSEWHERE = {"stock-move": "stock_document"}
 _WITHOUT_NUMBER = {"opening-stock": N_("Opening stock")}
 _KIND = re.compile(r"[a-z]+(-[a-z]+)*")
 
