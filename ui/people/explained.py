@@ -24,8 +24,7 @@ from ui.kit import theme
 from ui.kit.buttons import Button, label, row
 from ui.people import words
 
-
-RULE_WIDTH = 260
+RULE_WIDTH = 220
 
 
 def said(value: Operand) -> str:
@@ -80,7 +79,7 @@ class ExplainedDialog(QDialog):
         column.addWidget(self.tree, 1)
         close = Button(N_("Close"), self.accept, role="primary")
         column.addLayout(row(1, close))
-        self.resize(theme.px(980), theme.px(560))
+        self.resize(theme.px(1060), theme.px(600))
 
     def _fill(self, view: SlipView) -> None:
         above: list[QTreeWidgetItem] = []
