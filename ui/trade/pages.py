@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.kernel.columns import Column, Kind
 from app.kernel.money import ZERO, Money, total
 from app.kernel.text import N_, _
+from app.ledger import accounts
 from app.ledger.plan import EntryPlan
 from app.trade.history import JournalRow, SettlementRow
 from ui.kit import theme
@@ -86,7 +87,13 @@ class JournalPage(DataTable):
     def show_booked(self, rows: Iterable[JournalRow]) -> None:
         """What was written."""
         self._show(
-            JournalLine(row.account, row.account_name, row.memo or row.entry, row.debit, row.credit)
+            JournalLine(
+                row.account,
+                account_name(accounts.by_code(row.account)),
+                row.memo or row.entry,
+                row.debit,
+                row.credit,
+            )
             for row in rows
         )
 

@@ -259,7 +259,9 @@ class PaymentEditor(BookedEditor):
         applied = (
             self.parts().sum() if view is None else draft.amount + draft.write_off - view.credit
         )
-        left = credit_left(draft) if view is None else view.credit - self.parts().sum()
+        left = credit_left(draft) if view is None else view.credit
+        if self.has_credit():
+            left = left - self.parts().sum()
         sums = [Total(_("Paid on documents"), formats.money(applied))]
         if draft.write_off:
             sums.append(Total(_("Difference written off"), formats.money(draft.write_off)))
