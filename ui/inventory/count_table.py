@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Signal
@@ -32,7 +32,20 @@ DIFFER_WORDS = (N_("{count} item differs"), N_("{count} items differ"))
 
 
 class CountModel(RowsModel):
-    """Rows of which only what was found can be typed."""
+    """Rows of which only what was found can be typed. ``worth``: the sums of the footer."""
+
+    worth: Callable[[], dict[str, Any]] = dict
+
+    def totals(self) -> dict[str, Any]:
+        return self.worth()
+
+    def repaint_rows(self) -> None:
+        """The same rows with other values; an open cell stays open."""
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+        self.totals_changed.emit()
+        self.widest_changed.emit()
 
     def text(self, row: Any, column: int) -> str:
         words = super().text(row, column)
@@ -136,9 +149,9 @@ class CountTable(QWidget):
             count_rows.columns(lambda: self.blind),
             self._shown,
             count_rows.STYLES,
-            totals={} if self.blind else {"value": self._worth()},
             row_style=self._style,
         )
+        model.worth = self._totals
         self.table.set_model(model)
         self.set_blind(self.blind)
         if only_differing and not self._shown:
@@ -165,15 +178,17 @@ class CountTable(QWidget):
     def repaint_rows(self) -> None:
         self._word_footer()
         model = self.table.model
-        if isinstance(model, RowsModel):
-            self.table.set_rows(self._shown, {} if self.blind else {"value": self._worth()})
+        if isinstance(model, CountModel):
+            model.repaint_rows()
 
-    def _worth(self) -> Any:
+    def _totals(self) -> dict[str, Any]:
+        if self.blind:
+            return {}
         total = ZERO
         for row in self._rows:
             if row.value is not None:
                 total = total + row.value
-        return total
+        return {"value": total}
 
     def _style(self, row: CountRow) -> str:
         return "warn" if row.differs and not self.blind else ""

@@ -104,6 +104,21 @@ def test_a_blind_count_gives_nothing_away(stocked: Store, qtbot: QtBot) -> None:
     assert not table.view.isColumnHidden(table.model.place("book"))
 
 
+def test_an_open_cell_stays_open_while_values_are_worked_out(stocked: Store, qtbot: QtBot) -> None:
+    editor = begun(qtbot, stocked)
+    scan(editor, "KBL-1", "63")
+    QTest.keyClicks(editor.scan, "KBL-2")
+    QTest.keyClick(editor.scan, Qt.Key.Key_Return)
+    view = editor.count.table.view
+    field = view.indexWidget(view.currentIndex())
+    QTest.keyClicks(field, "2")
+    qtbot.waitUntil(lambda: editor.count.rows[0].value == rp(-846_200))
+    assert view.indexWidget(view.currentIndex()) is field
+    QTest.keyClicks(field, "1")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert editor.count.rows[1].counted == pieces(21)
+
+
 def test_what_cannot_be_read_changes_nothing(stocked: Store, qtbot: QtBot) -> None:
     editor = begun(qtbot, stocked)
     scan(editor, "KBL-1", "banyak")
