@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.kernel.lifecycle import DRAFT, VOID
 from app.kernel.listing import ListQuery
@@ -17,20 +17,19 @@ from app.kernel.period import Period, of_date
 from app.kernel.text import N_, _
 from app.masters.employee import SEE_SALARY
 from app.people.payroll import queries, service
-from app.people.payroll.case import BONUS_RUN, REGULAR, THR_RUN
+from app.people.payroll.case import REGULAR
 from app.people.payroll.queries import RunView
 from app.people.payroll.rules import CALCULATE, CALCULATED, LIFE
-from ui.kit import status, theme
+from ui.kit import theme
 from ui.kit.actions import guarded
 from ui.kit.buttons import Button, IconButton, StateChip, label
 from ui.kit.lifecycle_bar import LifecycleBar, steps_until
 from ui.kit.manifest import Context
 from ui.kit.table.states import StatePage
-from ui.people import run_steps, slip_papers, words
+from ui.people import run_menus, run_states, run_steps, slip_papers, words
 from ui.people.run_list import RunList
 
 STALE_KINDS = ("employee", "pay-component", "pay-input", "overtime")
-MONTHS_BACK = 12
 NARROW, WIDE = 900, 1080  # widths of the bar from which steps, and steps and state, fit
 
 
@@ -53,7 +52,7 @@ class RunPanel(QWidget):
         self._busy = self._stale = False
         self._build()
         if not self.allowed:
-            self._show_not_allowed()
+            run_states.not_allowed(self)
             return
         context.on_change(self, ("payroll",), self.refresh)
         context.on_change(self, STALE_KINDS, self._became_stale)
@@ -131,40 +130,9 @@ class RunPanel(QWidget):
             self.show_run(self.period.plus(by), REGULAR)
 
     def _choose_run(self) -> None:
-        menu = self.run_menu()
+        menu = run_menus.of_runs(self)
         menu.exec(self.choose.mapToGlobal(QPoint(0, self.choose.height())))
         menu.deleteLater()
-
-    def run_menu(self) -> QMenu:
-        """This month's other runs, and the months around it."""
-        menu = QMenu(self)
-        for row in self.runs_of(self.period):
-            words_of = f"{words.run_title(row.period, row.kind)} · {status.text(row.state)}"
-            entry = menu.addAction(
-                f"{row.number} · {words_of}" if row.number else words_of,
-                lambda row=row: self.show_run(row.period, row.kind, row.id),
-            )
-            entry.setCheckable(True)
-            entry.setChecked(row.id == self.run_id)
-        if self.context.session.may(CALCULATE) and not self.context.session.read_only:
-            menu.addSeparator()
-            for kind in (REGULAR, THR_RUN, BONUS_RUN):
-                title = words.run_title(self.period, kind)
-                menu.addAction(
-                    _("New run: {title}", title=title), lambda kind=kind: self.begin(kind)
-                )
-        menu.addSeparator()
-        month = of_date(self.context.session.today()).plus(1)
-        first = of_date(self.context.session.company.start)
-        for back in range(MONTHS_BACK + 2):
-            each = month.plus(-back)
-            if each >= first:
-                entry = menu.addAction(
-                    words.run_title(each, REGULAR), lambda each=each: self.show_run(each)
-                )
-                entry.setCheckable(True)
-                entry.setChecked(each == self.period)
-        return menu
 
     # -- reading ------------------------------------------------------------------------------
 
@@ -183,7 +151,7 @@ class RunPanel(QWidget):
         self._show_standing()
         if self.view is None or not self.view.people:
             self._forget_list()
-            self._show_nothing_yet()
+            run_states.nothing_yet(self)
         else:
             self._show_people(self.view)
         QTimer.singleShot(0, self, self._tell_path)
@@ -268,7 +236,8 @@ class RunPanel(QWidget):
             button.setEnabled(not self._busy)
             self._buttons.addWidget(button)
 
-    def _others(self) -> list[Any]:
+    def other_steps(self) -> list[Any]:
+        """Steps back, and the one that voids: what stands behind "⋯"."""
         forward = run_steps.next_step(self.context, self.standing)
         return [
             step
@@ -276,65 +245,19 @@ class RunPanel(QWidget):
             if step is not forward and step.target != CALCULATED
         ]
 
-    def _may_discard(self) -> bool:
+    def may_discard(self) -> bool:
+        """Whether this person may throw the run away."""
         session = self.context.session
         draft = self.view is not None and self.view.run.state == DRAFT
         return draft and session.may(CALCULATE) and not session.read_only
 
     def _more_menu_needed(self) -> bool:
-        return bool(self._others()) or self._may_discard()
-
-    def more_menu(self) -> QMenu:
-        """Steps back, and what ends the run."""
-        menu = QMenu(self)
-        for step in self._others():
-            menu.addAction(_(step.verb), lambda step=step: self.take(step))
-        if self._may_discard():
-            menu.addSeparator()
-            menu.addAction(_("Discard the run"), self.discard)
-        return menu
+        return bool(self.other_steps()) or self.may_discard()
 
     def _show_more(self, button: QWidget) -> None:
-        menu = self.more_menu()
+        menu = run_menus.of_steps(self)
         menu.exec(button.mapToGlobal(QPoint(0, button.height())))
         menu.deleteLater()
-
-    def _show_nothing_yet(self) -> None:
-        title = _("{month} is not calculated yet", month=words.run_title(self.period, self.kind))
-        text = _(
-            "Enter overtime and inputs of the month first; then calculate. Nothing is booked "
-            "before the run is posted."
-        )
-        buttons: tuple[Button, ...] = ()
-        session = self.context.session
-        if session.may(CALCULATE) and not session.read_only:
-            buttons = (
-                Button(
-                    N_("Calculate"),
-                    lambda: self.begin(self.kind),
-                    icon="ph.calculator",
-                    role="primary",
-                    key="F8",
-                ),
-                Button(
-                    N_("Inputs of a month"),
-                    lambda: self.context.open_section("people", "inputs"),
-                    icon="ph.note-pencil",
-                ),
-            )
-        self.state_page.tell("ph.calculator", title, text, buttons)
-        self.pages.setCurrentWidget(self.state_page)
-
-    def _show_not_allowed(self) -> None:
-        self.heading.setText(_("Payroll"))
-        self.chip.hide()
-        self.life.hide()
-        self.choose.hide()
-        self.state_page.tell(
-            "ph.lock-simple",
-            _("Salaries are not shown to you"),
-            _("Whoever runs the company here can give you the permission to see salaries."),
-        )
 
     def _became_stale(self) -> None:
         """What the run rests on has changed."""
@@ -423,28 +346,6 @@ class RunPanel(QWidget):
 
     # -- paper --------------------------------------------------------------------------------
 
-    def papers_menu(self) -> QMenu:
-        """One payslip, all of them, or a file for each person."""
-        menu = QMenu(self)
-        row = self.list.current_row() if self.list is not None else None
-        if self.run_id is None:
-            return menu
-        run_id = self.run_id
-        menu.addAction(
-            _("Preview all payslips"), lambda: slip_papers.preview_run(self.context, run_id)
-        )
-        if row is not None:
-            menu.addAction(
-                _("Preview the payslip of {name}", name=row.name),
-                lambda: self._preview_one(row.id),
-            )
-        menu.addSeparator()
-        menu.addAction(_("Save one file for each person…"), self.save_slips)
-        return menu
-
-    def _preview_one(self, slip_id: int) -> None:
-        guarded(self.context, lambda: slip_papers.preview_one(self.context, slip_id))
-
     def save_slips(self) -> slip_papers.SaveSlips | None:
         """Asks for the folder and writes the files."""
         if self.run_id is None:
@@ -454,7 +355,7 @@ class RunPanel(QWidget):
         return dialog
 
     def _show_papers_menu(self, button: QWidget) -> None:
-        menu = self.papers_menu()
+        menu = run_menus.of_papers(self)
         menu.exec(button.mapToGlobal(QPoint(0, button.height())))
         menu.deleteLater()
 
@@ -479,7 +380,7 @@ class RunPanel(QWidget):
         if self.allowed:
             self.refresh()
         else:
-            self._show_not_allowed()
+            run_states.not_allowed(self)
 
 
 def make(context: Context) -> RunPanel:

@@ -21,7 +21,7 @@ from tests.people.builders import a_component, an_input, posted
 from tests.ui.people.conftest import Desk
 from ui.kit import dialogs
 from ui.kit.buttons import Button
-from ui.people import panels, run_panel, run_steps, slip_papers, waiting
+from ui.people import panels, run_menus, run_panel, run_steps, slip_papers, waiting
 from ui.people.explained import ExplainedDialog, steps
 from ui.people.run_panel import RunPanel
 
@@ -140,10 +140,10 @@ def test_payment_and_run_are_taken_back_with_a_reason(
     panel = RunPanel(staff, run_id)
     qtbot.addWidget(panel)
     monkeypatch.setattr(dialogs, "ask_text", lambda *_a, **_k: "Salah hitung")
-    back = next(s for s in panel._others() if s.target == "posted")
+    back = next(s for s in panel.other_steps() if s.target == "posted")
     panel.take(back)
     assert panel.standing == "posted"
-    panel.take(next(s for s in panel._others() if s.target == "void"))
+    panel.take(next(s for s in panel.other_steps() if s.target == "void"))
     assert service.get(run_id).standing == "void"
     assert panel.document_key()[0] == "payroll" and not staff.errors
 
@@ -155,7 +155,7 @@ def test_months_and_kinds_are_chosen(panel: RunPanel, qtbot: QtBot) -> None:
     assert panel.heading.text() == "THR Oktober 2026" and panel.list is not None
     keys = [column.key for column in panel.list.table.model.columns]
     assert "irregular" in keys and "base" not in keys
-    entries = [action.text() for action in panel.run_menu().actions()]
+    entries = [action.text() for action in run_menus.of_runs(panel).actions()]
     assert any(text.startswith("THR Oktober 2026 · ") for text in entries)
     assert "November 2026" in entries
     panel.apply_filters(period=NOVEMBER)
