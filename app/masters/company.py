@@ -14,7 +14,16 @@ from app.masters.checks import choice_problems, length_problems, name_problems
 from app.regulations import identifiers
 from app.store import attach, attachment, execute
 
-__all__ = ["PRESETS", "CompanyProfile", "NewCompany", "logo", "problems", "profile", "set_logo", "update"]
+__all__ = [
+    "PRESETS",
+    "CompanyProfile",
+    "NewCompany",
+    "logo",
+    "problems",
+    "profile",
+    "set_logo",
+    "update",
+]
 
 LARGEST_LOGO = 2_000_000
 

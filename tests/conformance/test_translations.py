@@ -33,7 +33,11 @@ def places(sentence: str) -> set[str]:
 
 def test_every_marked_sentence_is_worded_in_indonesian():
     catalogue = text.catalogue("id")
-    missing = {f"{where}: {sentence!r}" for sentence, where in marked() if sentence and sentence not in catalogue}
+    missing = {
+        f"{where}: {sentence!r}"
+        for sentence, where in marked()
+        if sentence and sentence not in catalogue
+    }
     assert not missing, "\n".join(sorted(missing))
 
 

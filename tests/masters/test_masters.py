@@ -46,7 +46,7 @@ def test_what_is_wrong_with_a_party_is_said_at_its_field(session, draft, field):
 
 
 def test_names_keep_quotes_and_emoji(session):
-    name = "Toko \"O'Neil\" 😀; DROP TABLE party; --"
+    name = 'Toko "O\'Neil" 😀; DROP TABLE party; --'
     assert party.save(session, party.Party("X", name, is_customer=True)).name == name
 
 
@@ -137,6 +137,4 @@ def test_a_new_company_begins_with_a_warehouse_and_units(session):
 
 def test_amounts_beyond_reason_are_refused(session):
     with pytest.raises(Refused):
-        party.save(
-            session, party.Party("X", "A", is_customer=True, credit_limit=rp(10**16))
-        )
+        party.save(session, party.Party("X", "A", is_customer=True, credit_limit=rp(10**16)))
