@@ -96,6 +96,7 @@ def prepare(work: Path = WORK, requirements: Path = REQUIREMENTS) -> Path:
     else:
         print("Bringing the environment up to date with requirements.txt…", flush=True)
     _install(python_in(venv), requirements, work / "install.log")
+    _cut_fonts(python_in(venv))
     record.write_text(wanted + "\n", "utf-8")
     print(f"The environment is ready ({time.monotonic() - started:.0f} seconds).", flush=True)
     return python_in(venv)
@@ -130,6 +131,19 @@ def _make_venv(venv: Path) -> None:
         raise CannotPrepare(
             f"The environment could not be made: {(done.stdout + done.stderr).strip()}"
         )
+
+
+def _cut_fonts(python: Path) -> None:
+    """The window's typeface in plain weights; without them the variable file serves, less well."""
+    done = subprocess.run(
+        [str(python), "-m", "build.window_fonts"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        print(f"The window's font stays as it comes: {done.stderr.strip().splitlines()[-1]}")
 
 
 def _install(python: Path, requirements: Path, log: Path) -> None:

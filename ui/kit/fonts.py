@@ -10,10 +10,9 @@ from __future__ import annotations
 import os
 import sys
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
-
-from ui.kit import resources
 
 BUNDLED = "Inter"
 WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
@@ -31,9 +30,16 @@ NAMELESS = {
 
 @cache
 def load_bundled() -> bool:
-    """Makes Inter known to Qt; False where its files are missing."""
-    files = [resources.path("fonts", f"Inter-{weight}.ttf") for weight in WEIGHTS]
-    return all(QFontDatabase.addApplicationFont(str(file)) >= 0 for file in files)
+    """Makes Inter known to Qt; False where its files are missing.
+
+    Four plain weights where build/window_fonts.py has cut them, else the variable file they come from.
+    """
+    import fontpkg_inter
+
+    files = Path(fontpkg_inter.ROOT) / "files"
+    cuts = [files / "static" / f"Inter-{weight}.ttf" for weight in WEIGHTS]
+    chosen = cuts if all(cut.is_file() for cut in cuts) else [files / "Inter[opsz,wght].ttf"]
+    return all(QFontDatabase.addApplicationFont(str(file)) >= 0 for file in chosen)
 
 
 def without_desktop() -> bool:
