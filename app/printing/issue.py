@@ -1,13 +1,23 @@
-"""From the open company to the paper: its letterhead and logo, and the stamp of a printing."""
+"""From the open company to the paper: its letterhead and logo, and the stamp of a printing.
+
+A draft is marked as one and its printings are not logged. What stands for a document is logged each time it
+goes to paper, and every paper after the first says which copy it is.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from app import store
 from app.access.company import CompanyProfile
 from app.access.session import Session
+from app.kernel.errors import FileProblem
+from app.kernel.text import N_
 from app.printing import kept
+from app.printing.kept import Printing
 from app.printing.model import Letterhead
-from app.printing.stamp import Stamp
+from app.printing.stamp import DRAFT, VOID, Stamp
 
 
 def letterhead(company: CompanyProfile) -> Letterhead:
@@ -34,10 +44,49 @@ def preview(session: Session, *, mark: str = "", page: str = "", copy_no: int = 
     return Stamp(session.clock.now(), user.full_name or user.name, copy_no, mark, page)
 
 
+def mark_of(standing: str) -> str:
+    """What is printed across the page of a document of this standing."""
+    return standing if standing in (DRAFT, VOID) else ""
+
+
+def coming(
+    session: Session, kind: str, document_id: int, *, mark: str = "", page: str = ""
+) -> Stamp:
+    """The stamp a document would bear if it were printed next; nothing is logged."""
+    copy_no = 0 if mark == DRAFT else kept.printed(kind, document_id)
+    return preview(session, mark=mark, page=page, copy_no=copy_no)
+
+
 def issue(
     session: Session, kind: str, document_id: int, *, mark: str = "", page: str = ""
 ) -> Stamp:
-    """Logs a printing of a document and returns its stamp, with the copy number for a reprint."""
+    """Logs a printing of a document and returns its stamp, with the copy number for a reprint.
+
+    A draft is not logged. Raises FileProblem where the company is open read-only.
+    """
+    stamp = coming(session, kind, document_id, mark=mark, page=page)
+    if mark == DRAFT:
+        return stamp
+    with printing(session, kind, document_id):
+        return stamp
+
+
+@contextmanager
+def printing(session: Session, kind: str, document_id: int, copies: int = 1) -> Iterator[None]:
+    """Logs a printing while it is sent to the printer; what fails in between is not logged.
+
+    Raises FileProblem where the company is open read-only, before anything is sent.
+    """
+    if session.read_only:
+        raise FileProblem(
+            N_("This company is open read-only, so this cannot be printed: printings are logged."),
+            remedy=N_("Close it where it is being changed, then open it again."),
+        )
     with session.work() as work:
-        copy_no = kept.log_print(work, kind, document_id)
-    return preview(session, mark=mark, page=page, copy_no=copy_no)
+        kept.log_print(work, kind, document_id, copies)
+        yield
+
+
+def printings(kind: str, document_id: int) -> tuple[Printing, ...]:
+    """Every logged printing of a document, the latest first."""
+    return kept.printings(kind, document_id)

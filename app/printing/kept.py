@@ -6,6 +6,8 @@ and print rows are only ever added.
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from app import store
@@ -67,8 +69,29 @@ def printed(kind: str, document_id: int) -> int:
     return count
 
 
-def log_print(work: store.Work, kind: str, document_id: int) -> int:
-    """Notes a printing and returns its copy number: 0 for the original, then 1, 2, …"""
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """One printing that was logged; ``copy_no`` 0 is the original."""
+
+    at: dt.datetime
+    actor: str
+    copy_no: int
+
+
+def printings(kind: str, document_id: int) -> tuple[Printing, ...]:
+    """Every logged printing of a document, the latest first."""
+    rows = store.query(
+        "SELECT at, actor, copy_no FROM print_log WHERE kind = ? AND document_id = ?"
+        " ORDER BY copy_no DESC",
+        (kind, document_id),
+    )
+    return tuple(
+        Printing(dt.datetime.fromisoformat(at), actor, copy_no) for at, actor, copy_no in rows
+    )
+
+
+def log_print(work: store.Work, kind: str, document_id: int, copies: int = 1) -> int:
+    """Notes a printing, of however many copies, and returns its number: 0 for the original, then 1, 2, …"""
     copy_no = printed(kind, document_id)
     store.insert(
         PrintLog,
@@ -78,6 +101,6 @@ def log_print(work: store.Work, kind: str, document_id: int) -> int:
         actor=work.actor,
         copy_no=copy_no,
     )
-    work.audit("print", kind, document_id=document_id, copy_no=copy_no)
+    work.audit("print", kind, document_id=document_id, copy_no=copy_no, copies=copies)
     work.touch("print-log")
     return copy_no

@@ -16,7 +16,7 @@ from app.kernel.errors import NotFound, Refused, UserError
 from app.kernel.money import Money
 from app.kernel.problems import Problem, blocking
 from app.kernel.progress import SILENT, Progress
-from app.kernel.text import N_
+from app.kernel.text import N_, _
 from app.ledger import accounts, open_items, periods, posting, void
 from app.ledger.chart import Account
 from app.ledger.plan import EntryPlan
@@ -279,5 +279,5 @@ def apply_credit(
 def _understood(side: Side, draft: PaymentDraft, message: str) -> Payment:
     payment, problems = understand(side, draft)
     if payment is None or blocking(problems):
-        raise Refused(blocking(problems), message, ref=draft.ref)
+        raise Refused(blocking(problems), message, ref=draft.ref or _("draft"))
     return payment

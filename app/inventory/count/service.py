@@ -21,7 +21,7 @@ from app.kernel.money import ZERO, Money
 from app.kernel.problems import Problem
 from app.kernel.progress import SILENT, Progress
 from app.kernel.quantity import Quantity
-from app.kernel.text import N_
+from app.kernel.text import N_, _
 from app.ledger import accounts, periods, posting, void
 from app.ledger.plan import EntryPlan
 from app.masters import item as items
@@ -130,7 +130,7 @@ def post_draft(session: Session, name: str | int) -> str:
         books = _books_at_the_freeze(view)
         lines = _counted(view, books)
         if not lines:
-            raise Refused([Problem("lines", rules.NOT_COUNTED)], CANNOT_POST, ref=view.draft.ref)
+            raise Refused([Problem("lines", rules.NOT_COUNTED)], CANNOT_POST, ref=view.draft.ref or _("draft"))
         date = view.draft.date
         periods.require_open(date)
         difference, document = accounts.for_role("stock_difference"), (KIND, count_id)
@@ -219,7 +219,7 @@ def _require_sound(draft: Draft, message: str) -> dict[str, Item]:
     here = warehouses.find(draft.warehouse)
     problems = rules.problems(draft, known, warehouse_known=here is not None)
     if problems:
-        raise Refused(problems, message, ref=draft.ref)
+        raise Refused(problems, message, ref=draft.ref or _("draft"))
     return known
 
 

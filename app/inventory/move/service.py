@@ -15,7 +15,7 @@ from app.kernel.errors import Refused, UserError
 from app.kernel.money import ZERO, Money
 from app.kernel.problems import Problem
 from app.kernel.progress import SILENT, Progress
-from app.kernel.text import N_
+from app.kernel.text import N_, _
 from app.ledger import accounts, periods, posting, void
 from app.ledger.plan import EntryPlan
 from app.masters import item as items
@@ -146,7 +146,7 @@ def void_move(
 def _understood(draft: Draft, message: str) -> StockDocument:
     document, problems = rules.understand(draft, NAMES)
     if document is None:
-        raise Refused(problems, message, ref=draft.ref)
+        raise Refused(problems, message, ref=draft.ref or _("draft"))
     return document
 
 

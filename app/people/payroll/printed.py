@@ -62,17 +62,17 @@ def write_all(
 
 
 def pdf(session: Session, slip_id: int) -> bytes:
-    """One payslip to look at, not logged."""
+    """One payslip to look at, not logged: what would be printed next."""
     view = queries.slip(session, slip_id)
     model = paper_of(view)
-    stamp = issue.preview(session, mark=_mark(view.run))
+    stamp = issue.coming(session, SLIP_KIND, slip_id, mark=mark_of(view.run))
     return paper.draw([model], stamp, issue.logo(model.letterhead))
 
 
 def run_pdf(session: Session, run_id: int) -> bytes:
-    """All payslips of a run to look at, not logged."""
+    """All payslips of a run to look at, not logged: what would be printed next."""
     models = [paper_of(view) for view in queries.slips_of(session, run_id)]
-    stamp = issue.preview(session, mark=_mark(service.get(run_id)))
+    stamp = issue.coming(session, KIND, run_id, mark=mark_of(service.get(run_id)))
     return paper.draw(models, stamp, _logo(models))
 
 
@@ -107,7 +107,8 @@ def _slip_id(number: str) -> int | None:
     return found
 
 
-def _mark(run: Run) -> str:
+def mark_of(run: Run) -> str:
+    """What is printed across the payslips of a run: a draft's are not logged."""
     if run.standing == VOID:
         return VOID
     return "" if run.state == POSTED else DRAFT
@@ -115,9 +116,7 @@ def _mark(run: Run) -> str:
 
 def _stamp(session: Session, run: Run, page: str, slip_id: int | None = None) -> Stamp:
     """The printing of a posted run, or of one payslip of it, is logged; a draft is marked and not."""
-    mark = _mark(run)
-    if mark == DRAFT:
-        return issue.preview(session, mark=mark, page=page)
+    mark = mark_of(run)
     if slip_id is not None:
         return issue.issue(session, SLIP_KIND, slip_id, mark=mark, page=page)
     return issue.issue(session, KIND, run.id, mark=mark, page=page)

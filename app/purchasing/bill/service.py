@@ -14,7 +14,7 @@ from app.access.session import Session
 from app.kernel.errors import Refused, UserError
 from app.kernel.problems import Problem, blocking
 from app.kernel.progress import SILENT, Progress
-from app.kernel.text import N_
+from app.kernel.text import N_, _
 from app.ledger import open_items, periods, posting, void
 from app.ledger.plan import EntryPlan
 from app.purchasing.bill import drafts, queries, rules, written
@@ -200,5 +200,5 @@ def _post(work: store.Work, bill: Bill, bill_id: int, *, is_new: bool) -> str:
 def _understood(draft: Draft, message: str) -> Bill:
     bill, problems = drafts.context().understand(draft)
     if bill is None or blocking(problems):
-        raise Refused(blocking(problems), message, ref=draft.ref)
+        raise Refused(blocking(problems), message, ref=draft.ref or _("draft"))
     return bill

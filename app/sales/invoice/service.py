@@ -17,7 +17,7 @@ from app.kernel.explanation import Explained
 from app.kernel.money import Money
 from app.kernel.problems import Problem, blocking
 from app.kernel.progress import SILENT, Progress
-from app.kernel.text import N_
+from app.kernel.text import N_, _
 from app.ledger import open_items, periods, posting, void
 from app.ledger.plan import EntryPlan
 from app.sales.invoice import drafts, queries, rules, written
@@ -211,5 +211,5 @@ def _book(work: store.Work, invoice: Invoice, invoice_id: int) -> Posted:
 def _understood(draft: Draft, message: str) -> Invoice:
     invoice, problems = drafts.context().understand(draft)
     if invoice is None or blocking(problems):
-        raise Refused(blocking(problems), message, ref=draft.ref)
+        raise Refused(blocking(problems), message, ref=draft.ref or _("draft"))
     return invoice

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.access.session import Session
-from app.kernel.lifecycle import DRAFT, VOID
 from app.kernel.text import N_, speaking, translate
 from app.printing import issue
 from app.printing.document import file_name
@@ -26,23 +25,19 @@ def render(session: Session, name: str | int, folder: Path, *, page: str = "") -
     view = queries.get(name)
     path = folder / f"{file_name(view.number or view.draft.ref or str(view.id))}.pdf"
     model = paper_of(view)
-    if view.standing == DRAFT:
-        stamp = issue.preview(session, mark=DRAFT, page=page)
-    else:
-        mark = VOID if view.standing == VOID else ""
-        stamp = issue.issue(session, KIND, view.id, mark=mark, page=page)
+    mark = issue.mark_of(view.standing)
+    stamp = issue.issue(session, KIND, view.id, mark=mark, page=page)
     paper.write(model, stamp, path, issue.logo(model.letterhead))
     return [path]
 
 
 def pdf(session: Session, name: str | int, *, page: str = "") -> bytes:
-    """The PDF to look at, not logged: what ``render`` would write, as an original."""
+    """The PDF to look at, not logged: what ``render`` would write next."""
     view = queries.get(name)
     model = paper_of(view)
-    mark = view.standing if view.standing in (DRAFT, VOID) else ""
-    return paper.draw(
-        model, issue.preview(session, mark=mark, page=page), issue.logo(model.letterhead)
-    )
+    mark = issue.mark_of(view.standing)
+    stamp = issue.coming(session, KIND, view.id, mark=mark, page=page)
+    return paper.draw(model, stamp, issue.logo(model.letterhead))
 
 
 def paper_of(view: PaymentView) -> ReceiptPaper:
