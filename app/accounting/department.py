@@ -91,4 +91,5 @@ DEPARTMENT = Department(
         ),
         Check("L1", N_("The opening balances balance"), "app.ledger.integrity:opening_is_complete"),
     ),
+    cards="app.accounting.dashboard:cards",
 )

@@ -49,6 +49,7 @@ GREETINGS = (
     (24, N_("Good evening, {name}")),
 )
 FIGURE_WIDTH = 236
+MOST_FIGURES = 5  # one row on a wide screen; the others stand in their departments
 Wanted = TypeVar("Wanted")
 
 
@@ -149,7 +150,7 @@ class Dashboard(QScrollArea):
         grid = QGridLayout()
         grid.setSpacing(theme.px(10))
         across = self._across
-        for index, figure in enumerate(figures):
+        for index, figure in enumerate(figures[:MOST_FIGURES]):
             card = FigureCard(figure, self._follow)
             grid.addWidget(card, index // across, index % across)
             grid.setColumnStretch(index % across, 1)

@@ -1,0 +1,70 @@
+"""What accounting shows on the first page: money at hand, and what this month earned on its sales."""
+
+from __future__ import annotations
+
+from app.access.session import Session
+from app.kernel import formats
+from app.kernel.dashboard import Card, Figure, Target
+from app.kernel.money import Money
+from app.kernel.rounding import divide_half_up
+from app.kernel.text import N_, _, translate_count
+from app.ledger import accounts, balances
+
+PERMISSION = "accounting.report"
+CASH_SECTION = "kas"
+_LEDGER = Target("accounting", "trial-balance")
+
+
+def cards(session: Session) -> list[Card]:
+    """Both figures; none for who may not see the ledger."""
+    if not session.may(PERMISSION):
+        return []
+    return [_money_at_hand(session), _gross_profit(session)]
+
+
+def _money_at_hand(session: Session) -> Figure:
+    """Every cash and bank account, as it stands."""
+    held = [
+        amount
+        for account in accounts.all_accounts()
+        if account.cashflow_section == CASH_SECTION and not account.is_header
+        if (amount := balances.balance(account.id))
+    ]
+    return Figure(
+        key="cash",
+        title=_("Cash and bank"),
+        icon="ph.wallet",
+        amount=Money(sum(amount.minor for amount in held)),
+        detail=translate_count(N_("{count} account"), N_("{count} accounts"), len(held)),
+        target=_LEDGER,
+        order=10,
+    )
+
+
+def _gross_profit(session: Session) -> Figure:
+    """This month's revenue less its cost of sales, and what part of the revenue that is."""
+    today = session.today()
+    revenue = cost = 0
+    moved = balances.movements(today.replace(day=1), today, closing=False)
+    for account in accounts.all_accounts():
+        change = moved.get(account.id)
+        if change is None:
+            continue
+        if account.group == "revenue":
+            revenue += change.credit.minor - change.debit.minor
+        elif account.group == "cost_of_sales":
+            cost += change.debit.minor - change.credit.minor
+    share = ""
+    if revenue > 0:
+        tenths = divide_half_up((revenue - cost) * 1000, revenue)
+        mark = "," if formats.language() == "id" else "."
+        share = _("{percent} % of net sales", percent=f"{tenths // 10}{mark}{tenths % 10}")
+    return Figure(
+        key="gross-profit",
+        title=_("Gross profit {month}", month=formats.MONTHS[formats.language()][today.month - 1]),
+        icon="ph.chart-line-up",
+        amount=Money(revenue - cost),
+        detail=share,
+        target=_LEDGER,
+        order=50,
+    )
