@@ -9,8 +9,9 @@ import pytest
 
 from app import store
 from app.access.session import Session
+from app.kernel.errors import FileProblem
 from app.printing import issue, kept
-from app.printing.stamp import VOID
+from app.printing.stamp import DRAFT, VOID
 from app.sales.invoice import paper as invoice
 from app.sales.invoice.paper import InvoicePaper
 from tests.printing.builders import an_invoice
@@ -41,6 +42,39 @@ def test_a_preview_is_not_a_printing(session: Session) -> None:
     stamp = issue.preview(session, mark=VOID)
     assert (stamp.by, stamp.mark, stamp.copy_no) == (session.user.name, VOID, 0)
     assert kept.printed("sales-invoice", 7) == 0
+
+
+def test_what_comes_next_is_known_before_it_is_printed(session: Session) -> None:
+    assert issue.coming(session, "sales-invoice", 7).copy_no == 0
+    with issue.printing(session, "sales-invoice", 7, copies=3):
+        pass
+    assert issue.coming(session, "sales-invoice", 7, mark=VOID).copy_no == 1
+    (only,) = issue.printings("sales-invoice", 7)
+    assert (only.at, only.actor, only.copy_no) == (session.clock.now(), session.user.name, 0)
+
+
+def test_a_draft_is_never_a_copy_and_never_logged(session: Session) -> None:
+    issue.issue(session, "sales-invoice", 7)
+    assert issue.issue(session, "sales-invoice", 7, mark=DRAFT).copy_no == 0
+    assert kept.printed("sales-invoice", 7) == 1
+
+
+def test_what_fails_on_the_way_to_the_printer_is_not_logged(session: Session) -> None:
+    with pytest.raises(OSError), issue.printing(session, "sales-invoice", 7):
+        raise OSError
+    assert issue.printings("sales-invoice", 7) == ()
+
+
+def test_read_only_looks_and_does_not_print(session: Session) -> None:
+    session.read_only = True
+    assert issue.coming(session, "sales-invoice", 7).copy_no == 0
+    sent = []
+    with (
+        pytest.raises(FileProblem, match="cetakan dicatat"),
+        issue.printing(session, "sales-invoice", 7),
+    ):
+        sent.append("paper")
+    assert sent == []
 
 
 @pytest.mark.parametrize("table", ["kept_paper", "print_log"])

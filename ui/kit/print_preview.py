@@ -7,6 +7,7 @@ Nothing is drawn twice: what is shown are the bytes that are printed and saved. 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,7 +54,8 @@ class Previewed:
     """What is previewed: words for the title and the file, and how to make its PDF.
 
     papers: keys of PAPERS it can be drawn on, its own first; none hides the choice. languages: likewise.
-    earlier: lines about earlier printings, already worded. on_printed: told the number of copies.
+    earlier: lines about earlier printings, already worded. printing: held while the number of copies goes to
+    the printer; it refuses before anything is sent, and notes nothing where sending fails.
     """
 
     title: str
@@ -63,7 +65,7 @@ class Previewed:
     papers: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
-    on_printed: Callable[[int], None] | None = None
+    printing: Callable[[int], AbstractContextManager[None]] | None = None
     show_error: Callable[[BaseException], None] | None = None
 
 
@@ -117,13 +119,14 @@ class PrintPreview(QDialog):
                 )
             )
             return
+        copies = self.copies.value()
+        noted = self._shown.printing(copies) if self._shown.printing else nullcontext()
         try:
-            printers.send(self._content, printer, self.copies.value(), self._shown.title)
+            with noted:
+                printers.send(self._content, printer, copies, self._shown.title)
         except UserError as error:
             self._tell(error)
             return
-        if self._shown.on_printed:
-            self._shown.on_printed(self.copies.value())
         self.accept()
 
     def save(self) -> None:

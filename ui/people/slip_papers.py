@@ -9,10 +9,13 @@ from app.kernel.problems import Problem
 from app.kernel.text import N_, _, translate_count
 from app.masters import employee as employees
 from app.people.payroll import printed, queries
+from app.people.payroll.posting import KIND
+from app.people.payroll.service import Run
 from ui.kit.fields import Choice, TextEdit
 from ui.kit.form import Form
 from ui.kit.manifest import Context
 from ui.kit.print_preview import Previewed, PrintPreview
+from ui.kit.printings import logged
 from ui.people import words
 from ui.people.entry_dialog import EntryDialog
 from ui.people.folder_field import FolderField
@@ -29,7 +32,7 @@ def preview_one(context: Context, slip_id: int) -> PrintPreview:
     """One payslip as it will be printed."""
     view = queries.slip(context.session, slip_id)
     content = printed.pdf(context.session, slip_id)
-    return _open(context, view.number, content)
+    return _open(context, view.number, content, printed.SLIP_KIND, slip_id, view.run)
 
 
 def preview_run(context: Context, run_id: int) -> None:
@@ -39,7 +42,7 @@ def preview_run(context: Context, run_id: int) -> None:
     session = context.session
 
     def show(content: bytes) -> None:
-        _open(context, title, content)
+        _open(context, title, content, KIND, run_id, run)
 
     context.run(
         _("Drawing payslips {month}", month=title),
@@ -48,7 +51,10 @@ def preview_run(context: Context, run_id: int) -> None:
     )
 
 
-def _open(context: Context, name: str, content: bytes) -> PrintPreview:
+def _open(
+    context: Context, name: str, content: bytes, kind: str, document_id: int, run: Run
+) -> PrintPreview:
+    """Logged under its own kind when it is printed, unless the run is a draft."""
     title = _("Payslips") if "/" not in name else _("Payslip")
     shown = Previewed(
         title=f"{title} {name}",
@@ -57,6 +63,7 @@ def _open(context: Context, name: str, content: bytes) -> PrintPreview:
         make=lambda _options: content,
         show_error=context.show_error,
     )
+    shown = logged(shown, context.session, kind, document_id, printed.mark_of(run))
     preview = PrintPreview(shown, context.window)
     preview.open()
     return preview

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +42,16 @@ class Made:
         self.asked.append(options)
         return pdf(self.pages, options.language)
 
+    @contextmanager
+    def printing(self, copies: int) -> Iterator[None]:
+        yield
+        self.printed.append(copies)
+
     def preview(self, qtbot: QtBot) -> PrintPreview:
         made = PrintPreview(
             Previewed(
                 "Faktur INV/1", "Faktur", "inv", self.make, papers=("A4", "half-A4"), languages=("id", "en"),
-                on_printed=self.printed.append, show_error=self.errors.append,
+                printing=self.printing, show_error=self.errors.append,
             )
         )  # fmt: skip
         qtbot.addWidget(made)
@@ -94,6 +101,21 @@ def test_what_is_printed_is_what_is_shown(qtbot: QtBot, monkeypatch: pytest.Monk
     qtbot.keyClick(preview, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert sent == [(content, "Kantor-Laser", 2, "Faktur INV/1")]
     assert made.printed == [2]
+
+
+def test_what_the_printer_refused_is_not_noted(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_what: Any) -> None:
+        raise UserError("out of paper")
+
+    monkeypatch.setattr(printers, "names", lambda: ["Kantor-Laser"])
+    monkeypatch.setattr(printers, "send", refuse)
+    made = Made()
+    preview = made.preview(qtbot)
+    preview.print_now()
+    assert made.printed == [] and str(made.errors[0]).startswith("out of paper")
+    assert preview.isVisible()
 
 
 def test_without_a_printer_it_says_what_to_do(

@@ -17,10 +17,13 @@ from app.kernel.period import Period
 from app.masters import employee as employees
 from app.people.inputs import service as inputs
 from app.people.payroll import queries, service
-from tests.people.builders import a_component, an_input, posted
+from app.printing import issue
+from tests.people.builders import a_component, an_input, calculated, posted
+from tests.ui.papers import copy_mark
 from tests.ui.people.conftest import Desk
 from ui.kit import dialogs
 from ui.kit.buttons import Button
+from ui.kit.print_preview import PrintPreview
 from ui.people import panels, run_menus, run_panel, run_steps, slip_papers, waiting
 from ui.people.explained import ExplainedDialog, steps
 from ui.people.run_panel import RunPanel
@@ -160,6 +163,23 @@ def test_months_and_kinds_are_chosen(panel: RunPanel, qtbot: QtBot) -> None:
     assert "November 2026" in entries
     panel.apply_filters(period=NOVEMBER)
     assert panel.heading.text() == "November 2026"
+
+
+def test_printed_payslips_are_logged_once_posted(staff: Desk, sent: list[bytes]) -> None:
+    run_id = calculated(staff.session)
+    slip_id = queries.slips_of(staff.session, run_id)[0].id
+    slip_papers.preview_one(staff, slip_id).print_now()
+    assert len(sent) == 1 and issue.printings("payslip", slip_id) == ()
+    service.post_through(staff.session, run_id)
+    for expected in ("", "Salinan ke-1"):
+        preview = slip_papers.preview_one(staff, slip_id)
+        assert copy_mark(preview.content) == expected
+        preview.print_now()
+    slip_papers.preview_run(staff, run_id)
+    staff.window.findChildren(PrintPreview)[-1].print_now()
+    assert copy_mark(sent[-1]) == "" and len(sent) == 4 and not staff.errors
+    assert [each.copy_no for each in issue.printings("payslip", slip_id)] == [1, 0]
+    assert [each.copy_no for each in issue.printings("payroll", run_id)] == [0]
 
 
 def test_payslips_are_previewed_and_saved_with_passwords(

@@ -1,0 +1,94 @@
+"""Invoices and receipts in the print preview: looked at freely, logged when they go to the printer."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+
+from app.kernel.errors import FileProblem
+from app.printing import issue
+from app.sales.invoice import queries, service
+from app.sales.receipt import queries as receipt_queries
+from app.sales.receipt import service as receipts
+from tests.sales.builders import a_receipt, an_invoice
+from tests.trade.books import line
+from tests.ui.papers import copy_mark
+from tests.ui.sales.hands import Shop
+from ui.kit.print_preview import PrintPreview
+from ui.sales import papers
+
+
+def an_issued_invoice(shop: Shop) -> int:
+    draft = an_invoice(line("LMP-9", 1, 18_500))
+    return queries.find_id(service.post_new(shop.session, draft))
+
+
+def told(preview: PrintPreview) -> list[str]:
+    """What the side of the preview says."""
+    return [label.text() for label in preview.findChildren(QLabel)]
+
+
+def test_only_printing_is_logged(shop: Shop, sent: list[bytes]) -> None:
+    invoice = an_issued_invoice(shop)
+    papers.preview_invoice(shop, invoice).reject()
+    assert issue.printings("sales-invoice", invoice) == ()
+    preview = papers.preview_invoice(shop, invoice)
+    preview.copies.setValue(2)
+    preview.print_now()
+    assert sent == [preview.content] and copy_mark(sent[0]) == ""
+    assert [each.copy_no for each in issue.printings("sales-invoice", invoice)] == [0]
+
+
+def test_a_reprint_says_so_and_tells_of_the_earlier_ones(shop: Shop, sent: list[bytes]) -> None:
+    invoice = an_issued_invoice(shop)
+    first = papers.preview_invoice(shop, invoice)
+    assert "CETAKAN SEBELUMNYA" not in told(first)
+    first.print_now()
+    papers.preview_invoice(shop, invoice).print_now()
+    third = papers.preview_invoice(shop, invoice)
+    words, name = told(third), shop.session.user.name
+    at = words.index("CETAKAN SEBELUMNYA")
+    assert words[at + 1 : at + 3] == [
+        f"Salinan ke-1 · 23 Nov 2026 09.41 · {name}",
+        f"Asli · 23 Nov 2026 09.41 · {name}",
+    ]
+    third.paper.setCurrentIndex(1)
+    assert [copy_mark(each) for each in sent] == ["", "Salinan ke-1"]
+    assert copy_mark(third.content) == "Salinan ke-2"
+
+
+def test_of_many_printings_the_oldest_are_counted(shop: Shop) -> None:
+    invoice = an_issued_invoice(shop)
+    for _each in range(9):
+        issue.issue(shop.session, "sales-invoice", invoice)
+    words = told(papers.preview_invoice(shop, invoice))
+    assert "3 cetakan lebih awal" in words
+    assert sum(word.startswith("Salinan ke-") for word in words) == 6
+
+
+def test_a_draft_is_printed_without_a_log(shop: Shop, sent: list[bytes]) -> None:
+    draft = service.save_draft(shop.session, an_invoice(line("LMP-9", 1, 18_500)))
+    papers.preview_invoice(shop, draft).print_now()
+    assert len(sent) == 1 and issue.printings("sales-invoice", draft) == ()
+
+
+def test_read_only_looks_and_is_refused_the_paper(shop: Shop, sent: list[bytes]) -> None:
+    invoice = an_issued_invoice(shop)
+    draft = service.save_draft(shop.session, an_invoice(line("LMP-9", 1, 18_500)))
+    shop.session.read_only = True
+    preview = papers.preview_invoice(shop, invoice)
+    assert preview.content.startswith(b"%PDF")
+    preview.print_now()
+    (error,) = shop.errors
+    assert isinstance(error, FileProblem) and "hanya baca" in str(error) and sent == []
+    papers.preview_invoice(shop, draft).print_now()
+    assert len(sent) == 1
+
+
+def test_a_receipt_is_logged_like_an_invoice(shop: Shop, sent: list[bytes]) -> None:
+    (number,) = receipts.post_receipts(shop.session, [a_receipt(100_000)])
+    receipt = receipt_queries.get(number).id
+    papers.preview_receipt(shop, receipt).print_now()
+    papers.preview_receipt(shop, receipt).print_now()
+    receipts.void_receipt(shop.session, number, None, "Salah ketik")
+    papers.preview_receipt(shop, receipt).print_now()
+    assert [copy_mark(each) for each in sent] == ["", "Salinan ke-1", "Salinan ke-2"]
