@@ -138,6 +138,7 @@ SPEC = ListSpec(
     inspector=facts_of,
     row_style=lists.row_style,
     grouping=lists.grouped_by_state(NOUNS),
+    grouped_at_first=True,
     empty=Empty(
         "ph.shopping-cart-simple",
         N_("No bills yet"),

@@ -142,6 +142,7 @@ SPEC = ListSpec(
     inspector=facts_of,
     row_style=lists.row_style,
     grouping=lists.grouped_by_state(NOUNS),
+    grouped_at_first=True,
     empty=Empty(
         "ph.storefront",
         N_("No invoices yet"),
