@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 
 from app import companies
 from app.kernel import formats
-from app.kernel.text import _, translate_count
+from app.kernel.text import N_, _, translate_count
+from ui.data.heading import heading
 from ui.kit import theme
-from ui.kit.buttons import IconLabel, label
+from ui.kit.buttons import Button, IconLabel, label
 from ui.kit.manifest import Context, NoticeAction
-from ui.kit.pieces import heading, icon_button
 
 PATH = Qt.ItemDataRole.UserRole
 BACKUP_SUFFIX = ".bobackup"
@@ -58,15 +58,13 @@ class BackupsPanel(QWidget):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.make = icon_button("ph.archive", _("Make a backup"), "onaccent")
-        self.make.setProperty("role", "primary")
-        self.make.setEnabled(self._context.session.may("backup.make"))
-        self.make.clicked.connect(self.make_backup)
-        self.make_at = icon_button("ph.floppy-disk", _("Save a backup as…"), "text")
-        self.make_at.setEnabled(self._context.session.may("backup.make"))
-        self.make_at.clicked.connect(self.make_backup_at)
-        self.restore = icon_button("ph.clock-counter-clockwise", _("Restore to a new file…"))
-        self.restore.clicked.connect(self.restore_chosen)
+        self.make = Button(N_("Make a backup"), self.make_backup, icon="ph.archive", role="primary")
+        self.make_at = Button(N_("Save a backup as…"), self.make_backup_at, icon="ph.floppy-disk")
+        for button in (self.make, self.make_at):
+            button.setEnabled(self._context.session.may("backup.make"))
+        self.restore = Button(
+            N_("Restore to a new file…"), self.restore_chosen, icon="ph.clock-counter-clockwise"
+        )
         for button in (self.make, self.make_at, self.restore):
             row.addWidget(button)
         row.addStretch(1)

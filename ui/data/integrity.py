@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 
 from app import companies
 from app.kernel import formats
-from app.kernel.text import _, translate_count
+from app.kernel.text import N_, _, translate_count
+from ui.data.heading import heading
 from ui.kit import theme
-from ui.kit.buttons import IconLabel, label
+from ui.kit.buttons import Button, IconLabel, label, line
 from ui.kit.manifest import Context
-from ui.kit.pieces import heading, icon_button, rule
 
 
 class Result(Protocol):
@@ -87,9 +87,9 @@ class IntegrityPanel(QWidget):
             "Red means stop and restore; amber is a warning."
         )
         row.addWidget(heading(_("Integrity of the books"), hint), 1)
-        self.run_button = icon_button("ph.shield-check", _("Check now"), "onaccent")
-        self.run_button.setProperty("role", "primary")
-        self.run_button.clicked.connect(self.refresh)
+        self.run_button = Button(
+            N_("Check now"), self.refresh, icon="ph.shield-check", role="primary"
+        )
         row.addWidget(self.run_button, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
@@ -147,7 +147,7 @@ class IntegrityPanel(QWidget):
         detail.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(detail, row, 3)
         grid.addWidget(label(said(colour), "strong", tone=token), row, 4)
-        grid.addWidget(rule(), row + 1, 0, 1, 5)
+        grid.addWidget(line(soft=True), row + 1, 0, 1, 5)
 
     def _show_summary(self) -> None:
         counts = dict.fromkeys(LIGHTS, 0)

@@ -29,10 +29,9 @@ from PySide6.QtWidgets import (
 from app.kernel.errors import UserError
 from app.kernel.text import N_, _
 from ui.kit import icons, printers, theme
-from ui.kit.buttons import Button, line
+from ui.kit.buttons import Button, label, line
 from ui.kit.page_canvas import Canvas
 from ui.kit.pdf_pages import PdfPages
-from ui.kit.pieces import label, link_button
 from ui.kit.thumbnails import Thumbnails
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
@@ -270,7 +269,8 @@ class PrintPreview(QDialog):
             for line in self._shown.earlier:
                 column.addWidget(label(line, "muted", wrap=True))
         column.addStretch(1)
-        column.addWidget(link_button(_("Close"), self.reject))
+        close = Button(N_("Close"), self.reject, role="link")
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignLeft)
         return side
 
     def _choice(self, column: QVBoxLayout, name: str) -> QComboBox:

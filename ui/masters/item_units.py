@@ -10,11 +10,10 @@ from app.kernel.problems import Problem
 from app.kernel.text import N_, _
 from app.masters import item as items
 from ui.kit import theme
-from ui.kit.buttons import Button, label
+from ui.kit.buttons import Button, label, line
 from ui.kit.fields import TextEdit
 from ui.kit.form import Form
 from ui.kit.manifest import Context
-from ui.kit.pieces import rule
 
 NEEDED = N_("A unit is needed.")
 
@@ -36,7 +35,7 @@ class ItemUnits(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(6))
-        for widget in (rule(), self._title, self._rows):
+        for widget in (line(soft=True), self._title, self._rows):
             self._column.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self.form, 1)

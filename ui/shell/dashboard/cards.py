@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from app.kernel import formats
 from app.kernel.dashboard import (
-    AgeBand,
     Ageing,
     Deadlines,
     Figure,
@@ -27,11 +26,11 @@ from app.kernel.dashboard import (
     Target,
     Task,
 )
-from app.kernel.text import _
+from app.kernel.text import N_, _
 from ui.kit import charts, theme
-from ui.kit.buttons import ElidedLabel, IconLabel, label
-from ui.kit.charts import BarChart
-from ui.kit.pieces import Bar, Card, pair, rule
+from ui.kit.buttons import ElidedLabel, IconLabel, label, line
+from ui.kit.charts import AgeingBars, Band, BarChart
+from ui.shell.dashboard.parts import Card, pair
 
 Follow = Callable[[Target], None]
 MILLION = 1_000_000
@@ -101,7 +100,7 @@ class TasksCard(Card):
         self.add_title(title)
         for index, task in enumerate(tasks):
             if index:
-                self.column.addWidget(rule())
+                self.column.addWidget(line(soft=True))
             self.column.addLayout(self._row(task, follow))
         if not tasks:
             self.column.addWidget(label(_("Nothing waits for you."), "muted"))
@@ -131,28 +130,17 @@ class AgeingCard(Card):
     def __init__(self, ageing: Ageing, follow: Follow) -> None:
         super().__init__()
         target = ageing.target
-        self.add_title(ageing.title, "", _("Open") if target else "", follower(target, follow))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(20))
-        grid.setVerticalSpacing(theme.px(10))
-        grid.setColumnStretch(1, 1)
-        whole = max((band.amount.minor for band in ageing.bands), default=0)
-        for row, band in enumerate(ageing.bands):
-            self._add_band(grid, row, band, whole)
-        self.column.addLayout(grid)
-        self.column.addWidget(rule("border"))
+        self.add_title(ageing.title, "", N_("Open"), follower(target, follow))
+        bands = [
+            Band(band.title, band.amount.minor, formats.money(band.amount), self._TOKENS[band.tone])
+            for band in ageing.bands
+        ]
+        self.column.addWidget(AgeingBars(bands))
+        self.column.addWidget(line())
         self.column.addLayout(pair(_("Total"), formats.money(ageing.total), strong=True))
         for name, value in ageing.facts:
             self.column.addLayout(pair(name, value))
         self.column.addStretch(1)
-
-    def _add_band(self, grid: QGridLayout, row: int, band: AgeBand, whole: int) -> None:
-        grid.addWidget(label(band.title, "muted"), row, 0)
-        share = band.amount.minor / whole if whole > 0 else 0.0
-        grid.addWidget(Bar(share, self._TOKENS[band.tone]), row, 1)
-        amount = label(formats.money(band.amount))
-        amount.setAlignment(Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(amount, row, 2)
 
 
 class DeadlinesCard(Card):
@@ -161,7 +149,7 @@ class DeadlinesCard(Card):
     def __init__(self, deadlines: Deadlines, follow: Follow) -> None:
         super().__init__()
         target = deadlines.target
-        self.add_title(deadlines.title, "", _("Open") if target else "", follower(target, follow))
+        self.add_title(deadlines.title, "", N_("Open"), follower(target, follow))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(14))
         grid.setVerticalSpacing(0)
@@ -190,9 +178,7 @@ class LowStockCard(Card):
     def __init__(self, low: LowStock, follow: Follow) -> None:
         super().__init__()
         target = low.target
-        self.add_title(
-            low.title, "", _("Open Inventory") if target else "", follower(target, follow)
-        )
+        self.add_title(low.title, "", N_("Open Inventory"), follower(target, follow))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(18))
         grid.setVerticalSpacing(theme.px(5))
@@ -210,7 +196,7 @@ class LowStockCard(Card):
             minimum = label(formats.quantity(item.minimum))
             minimum.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(minimum, row * 2, 2)
-            grid.addWidget(rule(), row * 2 - 1, 0, 1, 3)
+            grid.addWidget(line(soft=True), row * 2 - 1, 0, 1, 3)
         self.column.addLayout(grid)
         rest = len(low.items) - self.SHOWN
         if rest > 0:
@@ -237,12 +223,7 @@ class BarsCard(Card):
     def __init__(self, bars: MonthlyBars, follow: Follow) -> None:
         super().__init__()
         target = bars.target
-        self.add_title(
-            bars.title,
-            bars.unit_note,
-            _("Open") if target else "",
-            follower(target, follow),
-        )
+        self.add_title(bars.title, bars.unit_note, N_("Open"), follower(target, follow))
         self.column.addWidget(BarChart(_bars(bars)), 1)
 
 

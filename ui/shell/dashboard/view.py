@@ -30,9 +30,8 @@ from app.kernel.dashboard import (
 from app.kernel.department import load
 from app.kernel.text import N_, _
 from ui.kit import theme
-from ui.kit.buttons import label
+from ui.kit.buttons import Button, label
 from ui.kit.manifest import Context
-from ui.kit.pieces import icon_button
 from ui.shell.dashboard.cards import (
     AgeingCard,
     BarsCard,
@@ -131,8 +130,7 @@ class Dashboard(QScrollArea):
         until = _("figures up to {time}", time=formats.time(now))
         words.addWidget(label(f"{today} · {until}", "muted"))
         row.addLayout(words, 1)
-        refresh = icon_button("ph.arrows-clockwise", f"{_('Refresh')}  F5")
-        refresh.clicked.connect(self.refresh)
+        refresh = Button(N_("Refresh"), self.refresh, icon="ph.arrows-clockwise", key="F5")
         row.addWidget(refresh, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 
