@@ -12,7 +12,7 @@ from app.kernel import formats
 from app.kernel.columns import Kind
 from app.kernel.errors import Refused
 from app.kernel.money import ZERO, Money
-from app.kernel.text import N_, _, language
+from app.kernel.text import N_, _
 from app.ledger import accounts
 from app.ledger.chart import Account
 from ui.kit.actions import Act, guarded
@@ -24,6 +24,7 @@ from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.lifecycle_bar import steps_until
 from ui.kit.lookup import Found, Lookup
 from ui.kit.manifest import Context
+from ui.trade.lookups import account_name
 from ui.trade.voiding import ask_and_void
 
 TITLE = N_("Journal entry {number}")
@@ -86,10 +87,6 @@ ACTS = (
 )
 
 
-def _name(account: Account) -> str:
-    return account.name_en if language() == "en" and account.name_en else account.name
-
-
 def postable_accounts() -> Lookup:
     """Accounts an entry by hand may use, by any part of code or name."""
 
@@ -99,7 +96,7 @@ def postable_accounts() -> Lookup:
             _found(account)
             for account in accounts.postable()
             if not account.control
-            and all(word in f"{account.code} {_name(account)}".casefold() for word in words)
+            and all(word in f"{account.code} {account_name(account)}".casefold() for word in words)
         ]
         return fitting[: min(limit, MOST_FOUND)]
 
@@ -111,12 +108,12 @@ def postable_accounts() -> Lookup:
 
 
 def _found(account: Account) -> Found:
-    return Found(account.code, account.code, _name(account))
+    return Found(account.code, account.code, account_name(account))
 
 
 def _account_name(values: dict[str, Any]) -> str:
     account = accounts.find(str(values.get("account") or ""))
-    return _name(account) if account else ""
+    return account_name(account) if account else ""
 
 
 COLUMNS = (

@@ -21,7 +21,6 @@ from ui.inventory.count_acts import ACTS
 from ui.inventory.count_bars import NoteBox, ProgressBar, ScanBar, head_form
 from ui.inventory.count_rows import posted_values, previewed_values, row_of
 from ui.inventory.count_table import CountTable, items_of
-from ui.inventory.journal_tab import JournalTab
 from ui.inventory.kept_document import KeptDocument
 from ui.inventory.papers import preview_count
 from ui.kit.actions import guarded
@@ -84,8 +83,7 @@ class CountEditor(KeptDocument):
         self.filler = QWidget()
         self.add_bar(self.filler)
         self.filler.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.journal = JournalTab()
-        self.add_tab(N_("After posting"), self.journal)
+        self.add_journal(N_("After posting"))
         self.totals.hide()
 
     # -- beginning ------------------------------------------------------------------------------
@@ -281,27 +279,19 @@ class CountEditor(KeptDocument):
             self._show_posted(self.view)
             return
         if self._is_blind():
-            self.journal.show_plan(None, _("Hidden while you count blind."))
+            self.show_planned(None, _("Hidden while you count blind."))
             return
         found = service.preview(self.context.session, self.kept_id, items_of(self.count.rows))
         self.count.show_values(previewed_values(found))
         words = _("Nothing differs: there is no entry.")
         if found.problems:
             words = found.problems[0].sentence()
-        self.journal.show_plan(found.entry, words)
+        self.show_planned(found.entry, words)
         self._show_note()
 
     def _show_posted(self, view: CountView) -> None:
         self.count.show_values(posted_values(view))
-        words = _("Nothing differed: there is no entry.")
-        if view.journal:
-            first = view.journal[0]
-            words = _(
-                "{number} · {date} · balanced",
-                number=first.entry,
-                date=formats.date_medium(first.date),
-            )
-        self.journal.show_posted(view.journal, words)
+        self.show_booked(view.journal, _("Nothing differed: there is no entry."))
 
     def _show_note(self) -> None:
         """What is not obvious about the count now."""

@@ -10,9 +10,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 
 from app.kernel.errors import NotFound
+from app.ledger.plan import EntryPlan
+from app.trade.history import JournalRow
 from ui.kit.actions import Act
 from ui.kit.document import DocumentEditor
 from ui.kit.manifest import Context
+from ui.trade.pages import JournalPage, JournalStanding
 from ui.trade.voiding import ask_and_void
 
 WAIT = 200  # milliseconds after the last change until it is worked out
@@ -37,6 +40,22 @@ class KeptDocument(DocumentEditor):
         """The id of a document that is kept."""
         assert self.id is not None
         return self.id
+
+    def add_journal(self, title: str) -> None:
+        """A tab for the entry, under a marked title."""
+        self.journal, self.standing = JournalPage(), JournalStanding()
+        self.add_tab(title, self.journal)
+        self.tabs.corner.addWidget(self.standing)
+
+    def show_planned(self, entry: EntryPlan | None, why: str) -> None:
+        """What posting would book; ``why`` says, translated, why there is no entry."""
+        self.journal.show_plan(entry, why)
+        self.standing.show_plan(entry)
+
+    def show_booked(self, rows: Sequence[JournalRow], why: str) -> None:
+        """What was booked; ``why`` likewise."""
+        self.journal.show_booked(rows, why)
+        self.standing.show_booked(rows)
 
     def read(self, id: int) -> Any:
         raise NotImplementedError

@@ -18,7 +18,6 @@ from app.kernel.text import N_, _
 from app.masters import item as items
 from app.masters import warehouse as warehouses
 from ui.inventory import lookups, move_facts, move_lines
-from ui.inventory.journal_tab import JournalTab
 from ui.inventory.kept_document import KeptDocument
 from ui.inventory.move_acts import ACTS
 from ui.kit.actions import guarded
@@ -94,8 +93,7 @@ class MoveEditor(KeptDocument):
         model = LinesModel(self._columns(kind), fill=move_lines.fill(kind), today=today)
         self.grid = LinesGrid(model)
         self.set_body(self.grid)
-        self.journal = JournalTab()
-        self.add_tab(N_("Journal"), self.journal)
+        self.add_journal(N_("Journal"))
 
     def _connect(self) -> None:
         self.form.changed.connect(self._header_changed)
@@ -199,7 +197,7 @@ class MoveEditor(KeptDocument):
         self._mark_short(found)
         self.grid.viewport().update()
         self.grid.fit()
-        self.journal.show_plan(found.entry, self._why_no_entry(draft, found))
+        self.show_planned(found.entry, self._why_no_entry(draft, found))
         self._show_totals(draft, found.values)
         self._show_inspector()
 
@@ -268,15 +266,7 @@ class MoveEditor(KeptDocument):
         self.grid.viewport().update()
         self.grid.fit()
         self.grid.setCurrentIndex(self._model().index(0, 0))
-        words = _("A transfer moves no value: there is no entry.")
-        if view.journal:
-            first = view.journal[0]
-            words = _(
-                "{number} · {date} · balanced",
-                number=first.entry,
-                date=formats.date_medium(first.date),
-            )
-        self.journal.show_posted(view.journal, words)
+        self.show_booked(view.journal, _("A transfer moves no value: there is no entry."))
         self._show_totals(
             view.draft, tuple(row.value for row in view.moves[: len(view.draft.lines)])
         )

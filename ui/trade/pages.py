@@ -70,10 +70,9 @@ class JournalPage(DataTable):
         super().__init__(RowsModel(JOURNAL, styles=STYLES))
         self.footer_words = (N_("{count} line"), N_("{count} lines"))
 
-    def show_plan(self, plan: EntryPlan | None) -> None:
-        """What posting would write."""
-        lines = plan.lines if plan else ()
-        self._show(
+    def show_plan(self, plan: EntryPlan | None, why: str = "") -> None:
+        """What posting would write; ``why`` says, translated, why there is nothing."""
+        lines = [
             JournalLine(
                 line.account.code,
                 account_name(line.account),
@@ -81,12 +80,13 @@ class JournalPage(DataTable):
                 line.amount if line.amount.minor > 0 else ZERO,
                 -line.amount if line.amount.minor < 0 else ZERO,
             )
-            for line in lines
-        )
+            for line in (plan.lines if plan else ())
+        ]
+        self._show(lines, why)
 
-    def show_booked(self, rows: Iterable[JournalRow]) -> None:
-        """What was written."""
-        self._show(
+    def show_booked(self, rows: Iterable[JournalRow], why: str = "") -> None:
+        """What was written; ``why`` says, translated, why there is nothing."""
+        lines = [
             JournalLine(
                 row.account,
                 account_name(accounts.by_code(row.account)),
@@ -95,19 +95,21 @@ class JournalPage(DataTable):
                 row.credit,
             )
             for row in rows
-        )
+        ]
+        self._show(lines, why)
 
-    def _show(self, lines: Iterable[JournalLine]) -> None:
-        shown = list(lines)
-        self.set_rows(shown)
-        if shown:
+    def lines(self) -> list[JournalLine]:
+        """What is shown now."""
+        return [self.model.row(at) for at in range(self.model.rowCount())]
+
+    def _show(self, lines: list[JournalLine], why: str) -> None:
+        self.set_rows(lines)
+        if lines:
             self.show_rows()
         else:
-            self.show_state(
-                "mdi6.scale-balance",
-                _("No entry yet"),
-                _("The journal appears here as soon as the document can be posted."),
-            )
+            title = _("No entry") if why else _("No entry yet")
+            text = why or _("The journal appears here as soon as the document can be posted.")
+            self.show_state("mdi6.scale-balance", title, text)
 
 
 class RelatedPage(DataTable):
@@ -160,9 +162,9 @@ class JournalStanding(QWidget):
         self._show_balance(plan is not None and not plan.problems(), there=plan is not None)
 
     def show_booked(self, rows: Sequence[JournalRow]) -> None:
-        self._booked_icon.show_icon("ph.check", "ok")
-        entries = sorted({row.entry for row in rows})
-        self.booked.setText(_("Booked: {entries}", entries=", ".join(entries)))
+        self._booked_icon.show_icon("ph.check" if rows else "", "ok")
+        entries = ", ".join(sorted({row.entry for row in rows}))
+        self.booked.setText(_("Booked: {entries}", entries=entries) if rows else "")
         balanced = total([row.debit for row in rows]) == total([row.credit for row in rows])
         self._show_balance(balanced, there=bool(rows))
 

@@ -64,7 +64,7 @@ def test_a_count_with_variances_is_posted(stocked: Store, qtbot: QtBot) -> None:
     assert editor.count.table.footer.words == "1 barang berselisih"
     press(qtbot, editor, Qt.Key.Key_F8)
     assert editor.reviewing and editor.count.table.model.rowCount() == 1
-    assert [side.debit for side in editor.journal.sides()] == [rp(0), rp(846_200)]
+    assert [side.debit for side in editor.journal.lines()] == [rp(0), rp(846_200)]
     press(qtbot, editor, Qt.Key.Key_F8)
     assert not stocked.errors and editor.state == "posted"
     assert editor.title().startswith("OPN/")
@@ -99,7 +99,7 @@ def test_a_blind_count_gives_nothing_away(stocked: Store, qtbot: QtBot) -> None:
         assert table.view.isColumnHidden(table.model.place(key))
     row = editor.count.rows[0]
     assert table.model.style_of(row) == "" and table.footer.words == "2 barang"
-    assert editor.journal.sides() == []
+    assert editor.journal.lines() == []
     editor.review(True)
     assert not table.view.isColumnHidden(table.model.place("book"))
 

@@ -52,7 +52,7 @@ def test_goods_are_received_by_typing(desk: Store, qtbot: QtBot) -> None:
     type_cell(editor, "9.500")
     editor.recalculate()
     assert editor.is_modified()
-    sides = {side.account: (side.debit, side.credit) for side in editor.journal.sides()}
+    sides = {side.account: (side.debit, side.credit) for side in editor.journal.lines()}
     assert list(sides.values()) == [(rp(114_000), rp(0)), (rp(0), rp(114_000))]
     press(qtbot, editor, Qt.Key.Key_F8)
     assert not desk.errors
@@ -66,7 +66,9 @@ def test_goods_move_between_warehouses(desk: Store, qtbot: QtBot) -> None:
     editor = opened(qtbot, desk, kind="transfer", item="KBL-1")
     editor.grid.model().set_value(0, "quantity", pieces(20))
     editor.recalculate()
-    assert editor.journal.sides() == [] and "tidak ada jurnal" in editor.journal.words.text()
+    assert (
+        editor.journal.lines() == [] and "tidak ada jurnal" in editor.journal.state_page.text.text()
+    )
     editor.post()
     assert not desk.errors and editor.state == "posted"
     assert (there("KBL-1", "GUDANG"), there("KBL-1", "UNG")) == (pieces(30), pieces(20))
