@@ -8,7 +8,7 @@ too little came, negative when a little too much. Pure; used by receipts and sup
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.kernel import formats
@@ -72,6 +72,25 @@ class Open:
     date: dt.date
     due_date: dt.date
     outstanding: Money
+
+
+def in_full(documents: Sequence[Open], numbers: Collection[str]) -> tuple[Applied, ...]:
+    """The documents of these numbers, each settled whole."""
+    return tuple(
+        Applied(each.number, each.outstanding) for each in documents if each.number in numbers
+    )
+
+
+def small_difference(draft: PaymentDraft, documents: Sequence[Open]) -> Money:
+    """What could be written off to settle the documents named; nothing where it is too much for that.
+
+    Above zero where too little came, below where too much.
+    """
+    if draft.write_off or not draft.applied:
+        return ZERO
+    named = in_full(documents, {part.document for part in draft.applied})
+    difference = total([part.amount for part in named]) - draft.amount
+    return difference if abs(difference) <= WRITE_OFF_LIMIT else ZERO
 
 
 def credit_left(draft: PaymentDraft) -> Money:

@@ -15,9 +15,11 @@ from app.trade.settling import (
     Open,
     PaymentDraft,
     credit_left,
+    in_full,
     oldest_first,
     problems,
     settles,
+    small_difference,
 )
 
 DAY = dt.date(2026, 11, 10)
@@ -94,3 +96,16 @@ def test_spreading_never_exceeds_amount_or_documents(amount: int) -> None:
     parts = oldest_first(rp(amount), list(OPEN.values()))
     assert total([part.amount for part in parts]) == min(rp(amount), rp(1_250_000))
     assert all(part.amount <= OPEN[part.document].outstanding for part in parts)
+
+
+def test_a_small_difference_is_offered_to_be_written_off() -> None:
+    def offered(amount: int, write_off: int = 0) -> Money:
+        draft = payment(amount, ("INV-2", min(amount, 250_000)), write_off=write_off)
+        return small_difference(draft, tuple(OPEN.values()))
+
+    assert [offered(amount) for amount in (248_000, 251_500, 240_000)] == [
+        rp(2_000), rp(-1_500), rp(10_000)
+    ]  # fmt: skip
+    assert offered(239_999) == offered(248_000, write_off=2_000) == ZERO
+    assert small_difference(payment(248_000), tuple(OPEN.values())) == ZERO
+    assert in_full(tuple(OPEN.values()), {"INV-2"}) == (Applied("INV-2", rp(250_000)),)

@@ -20,15 +20,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QSplitter,
     QVBoxLayout,
-    QWidget,
 )
 
 from app.kernel.listing import ListQuery
@@ -38,7 +35,7 @@ from ui.kit.actions import Acts, guarded
 from ui.kit.buttons import Button, IconButton
 from ui.kit.column_layout import ColumnLayout
 from ui.kit.filters import FilterChips
-from ui.kit.inspector import FactColumn, FactStrip
+from ui.kit.list_inspector import InspectedList
 from ui.kit.list_spec import Empty, ListSpec, NewAct
 from ui.kit.manifest import Context
 from ui.kit.table import DataTable, RowsModel, WindowModel
@@ -47,24 +44,20 @@ from ui.kit.table.states import clear_filters_button
 
 __all__ = ["Empty", "ListPanel", "ListSpec", "NewAct"]
 
-WIDE = 980  # an inspector fits at the right from here on
 MOST_GROUPED = 5_000
 SEARCH_DELAY = 180  # milliseconds after the last key
 
 
-class ListPanel(QWidget):
+class ListPanel(InspectedList):
     """A section's widget for the shell: refresh, retranslate, new, focus_search, apply_filters."""
 
     path_changed = Signal(str)
-    row_changed = Signal(object)
 
     def __init__(self, context: Context, spec: ListSpec) -> None:
-        super().__init__()
-        self.context, self.spec = context, spec
+        super().__init__(context, spec)
         self.setObjectName(spec.key)
         self._grouped = spec.grouped_at_first and spec.grouping is not None
         self._sort: tuple[tuple[str, bool], ...] = ()
-        self._inspecting = bool(context.setting(f"{spec.key}/inspector", True) in (True, "true"))
         self._build()
         self._connect()
         self._load()
@@ -93,23 +86,11 @@ class ListPanel(QWidget):
         self.table = DataTable()
         self.table.footer_words, self.table.counted_words = spec.nouns, spec.counted_words
         self.acts = Acts(self, self.context, spec.acts, self.table.current_row)
-        self.side, self.strip = FactColumn(), FactStrip()
-        self.side.setObjectName("inspector")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar())
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self._stacked = QSplitter(Qt.Orientation.Vertical)
-        self._stacked.setChildrenCollapsible(False)
-        self._stacked.addWidget(self.table)
-        self._stacked.addWidget(self.strip)
-        self._stacked.setStretchFactor(0, 1)
-        self.splitter.addWidget(self._stacked)
-        self.splitter.addWidget(self.side)
-        self.splitter.setStretchFactor(0, 1)
-        column.addWidget(self.splitter, 1)
+        column.addWidget(self._panes(), 1)
         self._word()
         self._place_inspector()
 
@@ -274,9 +255,6 @@ class ListPanel(QWidget):
 
     # -- acts ---------------------------------------------------------------------------------
 
-    def current_row(self) -> Any:
-        return self.table.current_row()
-
     def new(self) -> None:
         if self.spec.new is not None and self.add is not None:
             guarded(self.context, lambda: self.spec.new.run(self.context))
@@ -327,73 +305,6 @@ class ListPanel(QWidget):
         menu = self.layout_keeper.menu(self)
         menu.exec(self.columns.mapToGlobal(QPoint(0, self.columns.height())))
         menu.deleteLater()
-
-    # -- inspector ----------------------------------------------------------------------------
-
-    def _row_changed(self, row: Any) -> None:
-        self.row_changed.emit(row)
-        if self.spec.inspector is None or not self._inspecting:
-            return
-        QTimer.singleShot(0, self, self._show_facts)
-
-    def _show_facts(self) -> None:
-        row = self.current_row()
-        facts = self.spec.inspector(self.context, row) if row is not None else None
-        shown = self.strip if self._below() else self.side
-        shown.show_facts(facts, self.acts.buttons(row) if row is not None else [])
-        self._place_inspector()
-
-    def _below(self) -> bool:
-        return self.width() < theme.px(WIDE)
-
-    def _place_inspector(self) -> None:
-        """At the right where the panel is wide, below where it is narrow, nowhere without a row."""
-        wanted = self.spec.inspector is not None and self._inspecting and self.table.showing_rows
-        wanted = wanted and self.current_row() is not None
-        self.strip.setVisible(wanted and self._below())
-        self.side.setVisible(wanted and not self._below())
-        if wanted and self._below():
-            below = min(theme.px(148), self.strip.sizeHint().height(), self.height() * 2 // 5)
-            self._stacked.setSizes([max(1, self._stacked.height() - below), below])
-        elif wanted and self.side.width() < theme.px(300):
-            beside = theme.px(330)
-            self.splitter.setSizes([max(1, self.splitter.width() - beside), beside])
-
-    def toggle_inspector(self) -> None:
-        """Ctrl+I and Space."""
-        self._inspecting = not self._inspecting
-        self.context.keep_setting(f"{self.spec.key}/inspector", self._inspecting)
-        self._place_inspector()
-        if self._inspecting:
-            self._row_changed(self.current_row())
-
-    def _next_pane(self) -> None:
-        """F6: search, table, inspector."""
-        inspector = self.strip if self._below() else self.side
-        panes = [self.search, self.table.view]
-        if inspector.isVisible():
-            panes.append(inspector)
-        focus = QApplication.focusWidget()
-        reached = [
-            at
-            for at, pane in enumerate(panes)
-            if focus is not None and (pane is focus or pane.isAncestorOf(focus))
-        ]
-        focused = reached[0] if reached else -1
-        target = panes[(focused + 1) % len(panes)]
-        if target is inspector:
-            button = inspector.findChild(Button)
-            (button or inspector).setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self._below()
-        if getattr(self, "_was_narrow", None) != narrow:
-            self._was_narrow = narrow
-            self._row_changed(self.current_row())
-            self._place_inspector()
 
     # -- words --------------------------------------------------------------------------------
 

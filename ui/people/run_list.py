@@ -22,7 +22,8 @@ from ui.kit.actions import Act
 from ui.kit.buttons import Button, label
 from ui.kit.dialogs import Banner
 from ui.kit.filters import Choice, Filter
-from ui.kit.list_panel import WIDE, Empty, ListSpec
+from ui.kit.list_inspector import WIDE
+from ui.kit.list_panel import Empty, ListSpec
 from ui.kit.manifest import Context
 from ui.kit.table import ColumnStyle
 from ui.masters.lists import WordedWindow

@@ -18,12 +18,13 @@ from app.trade.history import acts_of
 from app.trade.payment_rows import PaymentView
 from app.trade.payments import Preview
 from app.trade.settling import (
-    WRITE_OFF_LIMIT,
     Applied,
     Open,
     PaymentDraft,
     credit_left,
+    in_full,
     oldest_first,
+    small_difference,
 )
 from ui.kit.fields import Choice, DateEdit, MoneyEdit, TextEdit
 from ui.kit.form import Form
@@ -268,7 +269,7 @@ class PaymentEditor(BookedEditor):
         sums.append(Total(_("Left as credit"), formats.money(left), strong=bool(left)))
         if view is None and self._documents and draft.amount:
             sums.append(Total(_("Spread over the oldest first"), follow=self.spread_again))
-            difference = self._difference(draft)
+            difference = small_difference(draft, self._documents)
             if difference:
                 words = _("Write off the difference of {amount}", amount=formats.rupiah(difference))
                 sums.append(Total(words, follow=lambda: self.write_off(difference)))
@@ -276,27 +277,12 @@ class PaymentEditor(BookedEditor):
         words = amount_in_words(draft.amount, language()) if draft.amount.minor > 0 else ""
         self.totals.show_totals(sums, words)
 
-    def _difference(self, draft: PaymentDraft) -> Money:
-        """A small difference that would settle the documents named: too little came, or too much."""
-        if draft.write_off or not draft.applied:
-            return ZERO
-        still_open = {each.number: each.outstanding for each in self._documents}
-        named = Money(sum(still_open[part.document].minor for part in draft.applied))
-        difference = named - draft.amount
-        return difference if abs(difference) <= WRITE_OFF_LIMIT else ZERO
-
     def write_off(self, difference: Money) -> None:
         """Settles the documents named in full; the small difference becomes income or expense."""
         named = {part.document for part in self.parts().applied()}
         self._loading = True
         self.form.editor("write_off").set_value(difference)
-        self.parts().apply(
-            [
-                Applied(each.number, each.outstanding)
-                for each in self._documents
-                if each.number in named
-            ]
-        )
+        self.parts().apply(in_full(self._documents, named))
         self._loading, self._spread = False, False
         self.touch()
         self.recalculate()
