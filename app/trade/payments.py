@@ -182,12 +182,11 @@ def post_drafts(
     session: Session, side: Side, names: Sequence[str | int], progress: Progress = SILENT
 ) -> list[str]:
     """Posts saved drafts in the order given, all or none."""
-    numbers = []
-    with session.work():
-        for done, name in enumerate(names):
-            progress.report(done, len(names))
-            numbers.append(post_draft(session, side, name))
-    return numbers
+
+    def post(session: Session, name: str | int) -> str:
+        return post_draft(session, side, name)
+
+    return records.post_each(session, names, post, progress)
 
 
 def post_new(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app import store
+from app.access.session import Session
 from app.kernel import formats
 from app.kernel.errors import NotFound, NumberTaken, PeriodClosed, Refused, UserError
 from app.kernel.lifecycle import DRAFT
 from app.kernel.problems import Problem
+from app.kernel.progress import Progress
 from app.kernel.text import N_, _
 from app.ledger import void
 
@@ -147,6 +149,21 @@ def draft_ids(table: str) -> list[int]:
     """Every draft of a kind, in order of date and entry: the order in which they are posted."""
     rows = store.query(f"SELECT id FROM {table} WHERE state = 'draft' ORDER BY date, id")
     return [row[0] for row in rows]
+
+
+def post_each(
+    session: Session,
+    names: Sequence[str | int],
+    post: Callable[[Session, str | int], str],
+    progress: Progress,
+) -> list[str]:
+    """Posts saved drafts with ``post`` in the order given, all or none, and returns their numbers."""
+    numbers = []
+    with session.work():
+        for done, name in enumerate(names):
+            progress.report(done, len(names))
+            numbers.append(post(session, name))
+    return numbers
 
 
 def as_problem(refusal: UserError) -> Problem:

@@ -102,12 +102,7 @@ def post_drafts(
     session: Session, names: Sequence[str | int], progress: Progress = SILENT
 ) -> list[str]:
     """Posts saved drafts in the order given, all or none."""
-    numbers = []
-    with session.work():
-        for done, name in enumerate(names):
-            progress.report(done, len(names))
-            numbers.append(post_draft(session, name))
-    return numbers
+    return records.post_each(session, names, post_draft, progress)
 
 
 def post_new(session: Session, drafts: Iterable[Draft], progress: Progress = SILENT) -> list[str]:

@@ -130,7 +130,9 @@ def post_draft(session: Session, name: str | int) -> str:
         books = _books_at_the_freeze(view)
         lines = _counted(view, books)
         if not lines:
-            raise Refused([Problem("lines", rules.NOT_COUNTED)], CANNOT_POST, ref=view.draft.ref or _("draft"))
+            raise Refused(
+                [Problem("lines", rules.NOT_COUNTED)], CANNOT_POST, ref=view.draft.ref or _("draft")
+            )
         date = view.draft.date
         periods.require_open(date)
         difference, document = accounts.for_role("stock_difference"), (KIND, count_id)
@@ -168,12 +170,7 @@ def post_drafts(
     session: Session, names: Sequence[str | int], progress: Progress = SILENT
 ) -> list[str]:
     """Posts kept counts in the order given, all or none."""
-    numbers = []
-    with session.work():
-        for done, name in enumerate(names):
-            progress.report(done, len(names))
-            numbers.append(post_draft(session, name))
-    return numbers
+    return records.post_each(session, names, post_draft, progress)
 
 
 def void_count(

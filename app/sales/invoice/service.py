@@ -151,13 +151,7 @@ def post_drafts(
     session: Session, names: Sequence[str | int], progress: Progress = SILENT
 ) -> list[str]:
     """Posts saved drafts in the order given, all or none, and returns their numbers."""
-    session.require(rules.POST)
-    numbers = []
-    with session.work():
-        for done, name in enumerate(names):
-            progress.report(done, len(names))
-            numbers.append(post_invoice(session, name))
-    return numbers
+    return records.post_each(session, names, post_invoice, progress)
 
 
 def void_invoice(
