@@ -70,9 +70,9 @@ class FilterChips(QWidget):
             row.addWidget(chip)
         self.group_chip = Chip(icon="ph.stack")
         self.group_chip.setCheckable(False)
-        self.group_chip.setVisible(bool(grouping))
         self.group_chip.clicked.connect(self._toggle_grouping)
         row.addWidget(self.group_chip)
+        self.group_chip.setHidden(not grouping)
         row.addStretch(1)
         self._grouped = False
         for each in self._filters:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QWidget
 
 from ui.kit import theme
@@ -52,6 +52,12 @@ class InspectedList(QWidget):
         self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(0, 1)
         return self.splitter
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard that is brought to the list goes to its rows."""
+        super().focusInEvent(event)
+        if self.table.showing_rows:
+            self.table.view.setFocus(event.reason())
 
     def _row_changed(self, row: Any) -> None:
         self.row_changed.emit(row)

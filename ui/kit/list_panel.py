@@ -80,8 +80,6 @@ class ListPanel(InspectedList):
         self.export = IconButton("ph.export", N_("Export"), self._export)
         self.columns = IconButton("ph.columns", N_("Columns"), self._choose_columns)
         self.printer = IconButton("ph.printer", N_("Print"), self._print)
-        self.export.setVisible(spec.export is not None)
-        self.printer.setVisible(spec.print is not None)
         self.add = self._new_button()
         self.table = DataTable()
         self.table.footer_words, self.table.counted_words = spec.nouns, spec.counted_words
@@ -90,6 +88,8 @@ class ListPanel(InspectedList):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar())
+        self.export.setHidden(spec.export is None)
+        self.printer.setHidden(spec.print is None)
         column.addWidget(self._panes(), 1)
         self._word()
         self._place_inspector()

@@ -97,11 +97,11 @@ class ReportView(QWidget):
         row.addWidget(self.verdict_icon)
         row.addWidget(self.verdict)
         self.exporter = IconButton("ph.export", N_("Export"), self.export)
-        self.exporter.setVisible(self.spec.export is not None)
         row.addWidget(self.exporter)
+        self.exporter.setHidden(self.spec.export is None)
         self.printer = Button(N_("Print"), self.preview, icon="ph.printer", key="F12")
-        self.printer.setVisible(self.spec.draw is not None)
         row.addWidget(self.printer)
+        self.printer.setHidden(self.spec.draw is None)
         return bar
 
     def filters(self) -> Filters:

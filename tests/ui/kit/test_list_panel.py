@@ -221,6 +221,17 @@ def test_a_read_only_company_has_no_new_button(qtbot: QtBot, context: FakeContex
     assert context.opened == []
 
 
+def test_the_keyboard_brought_to_a_list_walks_its_rows(qtbot: QtBot, context: FakeContext) -> None:
+    panel = panel_of(qtbot, context, Asked())
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.setFocus()
+    assert panel.table.view.hasFocus()
+    qtbot.keyClick(panel.table.view, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.table.view, Qt.Key.Key_Return)
+    assert context.opened == [("sales-invoice", 1, {})]
+
+
 def test_f6_walks_search_table_inspector(qtbot: QtBot, context: FakeContext) -> None:
     panel = panel_of(qtbot, context, Asked())
     panel.activateWindow()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.access.session import Session
@@ -14,6 +14,7 @@ from app.kernel.period import Period
 from app.kernel.text import catalogue, language
 from app.ledger import periods
 from tests.ui.shell.conftest import HeardErrors, destroy
+from ui.departments import departments
 from ui.kit import tasks, theme
 from ui.shell.crash import ErrorPolicy
 from ui.shell.main_window import MainWindow
@@ -52,6 +53,38 @@ def test_every_department_and_section_opens(
             assert window.docks.active == key
             qtbot.waitUntil(lambda: not tasks.busy())
     assert heard.sentences == [] and heard.crashes == []
+
+
+class StrayWindows(QObject):
+    """Parts that stood for a moment as windows of their own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            if watched.isWindow() and not isinstance(watched, MainWindow):
+                self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_what_opens_stands_in_the_window_from_the_start(window: MainWindow, qtbot: QtBot) -> None:
+    """A part shown before it has its place flashes as a window and takes the keyboard with it."""
+    stray = StrayWindows()
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(stray)
+    for key, content in window.contents.items():
+        window.docks.show(key)
+        for section in content.sections():
+            content.show_section(section.key)
+    for panels in departments():
+        for document in panels.documents:
+            window.context.open_document(document.kind)
+    qtbot.waitUntil(lambda: not tasks.busy())
+    application.removeEventFilter(stray)
+    assert stray.seen == []
 
 
 def test_rail_shows_raises_and_hides(window: MainWindow, qtbot: QtBot) -> None:

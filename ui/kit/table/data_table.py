@@ -48,7 +48,6 @@ class DataTable(QStackedWidget):
         self.counted_words = N_("{count} counted")
         self.view = TableView()
         self.footer = TableFooter(self.view.header)
-        self.footer.setVisible(with_footer)
         self.state_page, self.skeleton = StatePage(), Skeleton()
         self._widths = Widths()
         self._fixed: dict[str, int] = {}
@@ -60,6 +59,7 @@ class DataTable(QStackedWidget):
         column.setSpacing(0)
         column.addWidget(self.view, 1)
         column.addWidget(self.footer)
+        self.footer.setHidden(not with_footer)
         self._page = page
         for widget in (page, self.state_page, self.skeleton):
             self.addWidget(widget)
