@@ -291,7 +291,8 @@ class PrintPreview(QDialog):
     def _offer(self, box: QComboBox, keys: tuple[str, ...], titles: dict[str, str]) -> None:
         for key in keys:
             box.addItem(_(titles[key]), key)
-        title = next((each for each in self.findChildren(QLabel) if each.buddy() is box), None)
+        titles_here = box.parentWidget().findChildren(QLabel)
+        title = next((each for each in titles_here if each.buddy() is box), None)
         for widget in (box, title):
             if widget is not None:
                 widget.setVisible(len(keys) > 1)

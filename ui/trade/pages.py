@@ -85,12 +85,14 @@ class JournalPage(DataTable):
         self._show(lines, why)
 
     def show_booked(self, rows: Iterable[JournalRow], why: str = "") -> None:
-        """What was written; ``why`` says, translated, why there is nothing."""
+        """What was written; where there are several entries a line says which it is of."""
+        rows = list(rows)
+        several = len({row.entry for row in rows}) > 1
         lines = [
             JournalLine(
                 row.account,
                 account_name(accounts.by_code(row.account)),
-                row.memo or row.entry,
+                row.memo or (row.entry if several else ""),
                 row.debit,
                 row.credit,
             )

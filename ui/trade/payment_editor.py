@@ -52,6 +52,7 @@ class PaymentEditor(BookedEditor):
     ) -> None:
         super().__init__(context, id)
         self._spread, self._seen = True, Preview(None, [])
+        self._begun_from = ""
         self._documents: tuple[Open, ...] = ()
         self._make_parts()
         if id is not None:
@@ -128,7 +129,7 @@ class PaymentEditor(BookedEditor):
         if chosen is not None:
             self.form.editor("amount").set_value(chosen.outstanding)
             self.parts().apply((Applied(number, chosen.outstanding),))
-            self._spread = False
+            self._begun_from = number
         self._loading = False
         self.show_life()
         self.recalculate()
@@ -211,7 +212,7 @@ class PaymentEditor(BookedEditor):
         if key == "party":
             self._loading = True
             self._read_open()
-            self._loading, self._spread = False, True
+            self._loading, self._spread, self._begun_from = False, True, ""
         if key in ("party", "amount", "write_off") and self._spread:
             self.spread()
         if key == "account":
@@ -219,14 +220,17 @@ class PaymentEditor(BookedEditor):
         self.recalculate()
 
     def spread(self) -> None:
-        """The amount goes to what fell due first."""
+        """The amount goes to the document it was begun from, else to what fell due first."""
         draft = self.draft()
+        number = self._begun_from
+        among = [each for each in self._documents if number in ("", each.number)]
         self._loading = True
-        self.parts().apply(oldest_first(draft.amount + draft.write_off, self._documents))
+        self.parts().apply(oldest_first(draft.amount + draft.write_off, among))
         self._loading, self._spread = False, True
         self.recalculate()
 
     def spread_again(self) -> None:
+        self._begun_from = ""
         self.touch()
         self.spread()
 

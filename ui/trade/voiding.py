@@ -52,7 +52,7 @@ class VoidDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(Button(N_("Back"), self.reject))
-        self.agree = Button(N_("Void"), self.accept, icon="ph.prohibit", role="danger")
+        self.agree = Button(N_("Void document"), self.accept, icon="ph.prohibit", role="danger")
         buttons.addWidget(self.agree)
         column.addLayout(buttons)
         self.setMinimumWidth(theme.px(440))

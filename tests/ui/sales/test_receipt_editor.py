@@ -52,6 +52,17 @@ def test_f9_on_the_invoice_and_f8_settle_it(shop: Shop, invoice: str) -> None:
     assert shop.table(opened.related)[0][2] == "RCV/26/11/0001"
 
 
+def test_half_the_money_for_one_invoice_goes_to_that_invoice(shop: Shop, invoice: str) -> None:
+    later = invoice_service.post_new(shop.session, an_invoice(line("LMP-12", 10, 24_000)))
+    made = shop.new("customer-receipt", document=invoices.find_id(later))
+    shop.put(made, "amount", "133200")
+    parts = {part.document: part.amount.whole() for part in made.parts().applied()}
+    assert parts == {later: 133_200}
+    use_bank(made)
+    shop.press(Qt.Key.Key_F8)
+    assert outstanding(later) == 133_200 and outstanding(invoice) == 2_053_500
+
+
 def test_an_amount_goes_to_the_oldest_first(shop: Shop, invoice: str) -> None:
     later = invoice_service.post_new(shop.session, an_invoice(line("LMP-12", 10, 24_000)))
     made = shop.new("customer-receipt")
