@@ -75,12 +75,15 @@ def close() -> None:
 
 @contextmanager
 def own_connection() -> Iterator[None]:
-    """For a thread of its own: opens a connection and closes it at the end."""
-    database.connect(reuse_if_open=True)
+    """For a thread of its own: the connection its first question opens is closed at the end.
+
+    Nothing is opened here: a company may not be open yet, and the work may be to make one.
+    """
     try:
         yield
     finally:
-        database.close()
+        if not database.deferred:
+            database.close()
 
 
 @contextmanager

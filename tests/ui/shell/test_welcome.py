@@ -13,6 +13,7 @@ from app.access import users
 from app.access.session import Session
 from app.kernel.clock import FixedClock
 from app.kernel.text import language
+from app.store.connection import database
 from tests.ui.shell.conftest import HeardErrors
 from ui.kit import tasks, theme
 from ui.shell import login
@@ -27,6 +28,7 @@ from ui.shell.welcome.window import WelcomeWindow
 def welcome(
     qtbot: QtBot, look: None, settings: Settings, clock: FixedClock, policy: ErrorPolicy
 ) -> WelcomeWindow:
+    database.init(None)  # as in a program just started: no company was ever open
     tasks.surround(companies.own_connection)
     window = WelcomeWindow(settings, clock, "new", policy)
     qtbot.addWidget(window)
