@@ -35,7 +35,7 @@ PAPERS = (
     Wanted("sales-invoice", "sales-invoices", ("number", "ref")),
     Wanted("receipt", "customer-receipts", ("number", "ref")),
     Wanted("payslip", "payslips", ("number", "ref")),
-    Wanted("inventory-sheet", "warehouses", ("code",)),
+    Wanted("inventory-sheet", "sales-invoices", ("date",)),
     Wanted("stock-card", "items", ("code",)),
 )
 
@@ -84,7 +84,7 @@ def print_papers(company: Path, folder: Path) -> Iterator[str]:
             continue
         done = program("print", str(company), wanted.paper, number, "--to", str(folder))
         if done.returncode:
-            yield f"The {wanted.paper} {number} was not printed: {done.stdout.strip()}"
+            yield f"The {wanted.paper} {number} was not printed; the reason is told above."
 
 
 def take_pictures(folder: Path) -> Iterator[str]:

@@ -26,19 +26,25 @@ def main(words: Sequence[str]) -> int:
     arguments = _parser().parse_args(list(words))
     answer = Answer(arguments.json)
     try:
-        arguments.run_verb(arguments, answer)
+        return _answered(arguments, answer)
     except WrongUsage as error:
         print(error, file=sys.stderr)
         return WRONG_USAGE
-    except Refused as error:
-        answer.refuse([_problem_line(problem) for problem in error.problems] or [str(error)])
-    except UserError as error:
-        answer.refuse([error.what(), error.what_was_kept(), error.what_to_do()])
     except (Cancelled, KeyboardInterrupt):
         return REFUSED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
+
+
+def _answered(arguments: argparse.Namespace, answer: Answer) -> int:
+    """The verb's exit code, after all of its answer was told."""
+    try:
+        arguments.run_verb(arguments, answer)
+    except Refused as error:
+        answer.refuse([_problem_line(problem) for problem in error.problems] or [str(error)])
+    except UserError as error:
+        answer.refuse([error.what(), error.what_was_kept(), error.what_to_do()])
     return answer.close()
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QMessageBox,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -112,16 +111,8 @@ class MasterEditor(QWidget):
         """Asks what becomes of changes that are not saved."""
         if not self.is_modified():
             return True
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(_("Save the changes to {name}?", name=self.title()))
-        save = box.addButton(_("Save"), QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton(_("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(_("Back"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        if box.clickedButton() is save:
-            return self.save()
-        return box.clickedButton() is discard
+        answer = dialogs.ask_save(self, self.title())
+        return self.save() if answer == "save" else answer == "discard"
 
     # -- saving ----------------------------------------------------------------------------------
 

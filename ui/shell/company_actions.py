@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QFileDialog
 
 from app import companies
 from app.kernel import formats
 from app.kernel.errors import UserError
 from app.kernel.period import Period
-from app.kernel.text import _
+from app.kernel.text import N_, _
 from app.ledger import periods
+from ui.kit import dialogs
 from ui.kit.manifest import NoticeAction
 from ui.shell.places import BACKUP_SUFFIX, COMPANY_SUFFIX
 
@@ -72,23 +73,27 @@ def open_folder(folder: Path) -> None:
 
 
 def lock(window: MainWindow, month: Period) -> None:
-    """Locks a month, after asking by name."""
+    """Locks a month, and says so: nothing else in the window need show it."""
     try:
         periods.lock(window.session, month)
     except UserError as error:
         window.context.show_error(error)
         return
     window.standing.show()
+    title = _("{month} is locked.", month=formats.period(month))
+    window.notify("success", title, _("Nothing dated in it can change any more."))
 
 
 def reopen(window: MainWindow, month: Period) -> None:
     """Reopens a locked month; the reason is kept."""
-    reason, agreed = QInputDialog.getText(
+    reason = dialogs.ask_text(
         window,
         _("Reopen {month}", month=formats.period(month)),
         _("Why is the month reopened? The reason is kept in the audit trail."),
+        _("Reason"),
+        N_("Reopen"),
     )
-    if not agreed:
+    if reason is None:
         return
     try:
         periods.reopen(window.session, month, reason)
@@ -96,6 +101,7 @@ def reopen(window: MainWindow, month: Period) -> None:
         window.context.show_error(error)
         return
     window.standing.show()
+    window.notify("success", _("{month} is open again.", month=formats.period(month)), reason)
 
 
 def dropped_company(mime: QMimeData) -> str:

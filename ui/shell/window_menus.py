@@ -133,9 +133,10 @@ def kept_workspaces(window: MainWindow) -> list[str]:
 
 def keep_workspace(window: MainWindow) -> None:
     """Asks for a name and keeps the layout under it."""
-    name, agreed = QInputDialog.getText(window, _("Save this layout"), _("Name of the workspace"))
-    name = name.strip()
-    if not agreed or not name:
+    name = dialogs.ask_text(
+        window, _("Save this layout"), "", _("Name of the workspace"), N_("Save")
+    )
+    if name is None:
         return
     names = [known for known in kept_workspaces(window) if known != name]
     window.settings.keep("workspace_names", [*names, name])

@@ -157,13 +157,16 @@ class JournalStanding(QWidget):
         self._balance_icon, self.balance = IconLabel("ph.check-circle", "ok"), label("", "muted")
         for part in (self._booked_icon, self.booked, self._balance_icon, self.balance):
             row.addWidget(part)
+        self.hide()
 
     def show_plan(self, plan: EntryPlan | None) -> None:
+        self.show()
         self._booked_icon.show_icon("ph.eye", "muted")
         self.booked.setText(_("Preview, not booked"))
         self._show_balance(plan is not None and not plan.problems(), there=plan is not None)
 
     def show_booked(self, rows: Sequence[JournalRow]) -> None:
+        self.show()
         self._booked_icon.show_icon("ph.check" if rows else "", "ok")
         entries = ", ".join(sorted({row.entry for row in rows}))
         self.booked.setText(_("Booked: {entries}", entries=entries) if rows else "")

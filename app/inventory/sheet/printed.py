@@ -16,6 +16,7 @@ from app.inventory.sheet.paper import (
     SheetWarehouse,
 )
 from app.inventory.stock_list import StockRow
+from app.kernel.entry import EntryError, parse_date
 from app.kernel.errors import UserError
 from app.kernel.money import Money
 from app.kernel.text import N_, _, speaking
@@ -27,10 +28,10 @@ PERMISSION = "inventory.report"
 
 
 def render(session: Session, name: str, folder: Path, *, page: str = "") -> list[Path]:
-    """Writes the sheet as of the day ``name`` (ISO) into ``folder``. Raises UserError, FileProblem."""
+    """Writes the sheet as of the day ``name`` into ``folder``. Raises UserError, FileProblem."""
     try:
-        day = dt.date.fromisoformat(name)
-    except ValueError:
+        day = parse_date(name, session.clock.today())
+    except EntryError:
         raise UserError(
             N_("“{value}” is not a date (write 2026-11-23 or 23/11/2026)"), value=name
         ) from None

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
@@ -100,27 +101,27 @@ class WelcomeWindow(QWidget):
         column.addStretch(1)
         return left
 
-    def _look(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
+    def _look(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(theme.px(8))
         self.language, self.theme = Choice(LANGUAGES), Choice(THEMES)
         self.language.set_value(language())
         self.theme.set_value(self._settings.theme)
-        row.addWidget(IconLabel("ph.translate"))
-        for words, names, box, act in (
-            (_("Language"), LANGUAGES, self.language, self._set_language),
-            (_("Theme"), THEMES, self.theme, self._set_theme),
+        for row, (words, icon, box, act) in enumerate(
+            (
+                (_("Language"), "ph.translate", self.language, self._set_language),
+                (_("Theme"), "ph.moon", self.theme, self._set_theme),
+            )
         ):
             caption = label(words, "muted")
             caption.setBuddy(box)
             box.setAccessibleName(words)
             box.activated.connect(partial(self._looked, box, act))
-            longest = max(box.fontMetrics().horizontalAdvance(_(words)) for _key, words in names)
-            box.setMinimumWidth(longest + theme.px(46))
-            row.addWidget(caption)
-            row.addWidget(box)
-        row.addStretch(1)
-        return row
+            grid.addWidget(IconLabel(icon), row, 0)
+            grid.addWidget(caption, row, 1)
+            grid.addWidget(box, row, 2)
+        grid.setColumnStretch(2, 1)
+        return grid
 
     def _looked(self, box: Choice, act: object, _index: int) -> None:
         assert callable(act)
