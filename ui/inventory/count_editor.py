@@ -98,6 +98,7 @@ class CountEditor(KeptDocument):
                 "count: what moves later is not mistaken for a variance."
             )
         )
+        self.show_planned(None, _("The entry appears here once everything is filled in."))
 
     def begin(self) -> None:
         """Freezes the books and starts the count."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.kernel.errors import Refused, UserError
 from app.kernel.problems import blocking
 from app.kernel.text import N_, _
-from ui.kit import theme
+from ui.kit import dialogs, theme
 from ui.kit.buttons import Button, IconLabel, label
 from ui.kit.manifest import Context
 from ui.masters.form import RecordForm

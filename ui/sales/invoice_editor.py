@@ -46,6 +46,7 @@ class InvoiceEditor(TradeEditor):
     HEADING = N_("Invoice {number}")
     PARTY = "customer"
     PARTY_TITLE = N_("Customer")
+    TAKES_STOCK = True
     EDIT = rules.EDIT
     ACTS = editor_acts.acts(
         "sales.invoice",

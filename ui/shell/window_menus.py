@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from app.kernel import formats, period
 from app.kernel.text import N_, _
 from app.ledger import periods
-from ui.kit import icons
+from ui.kit import dialogs, icons
 from ui.shell import company_actions
 from ui.shell.settings import ZOOMS
 

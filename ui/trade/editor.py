@@ -60,6 +60,7 @@ class TradeEditor(BookedEditor):
 
     PARTY = "party"
     PARTY_TITLE = ""
+    TAKES_STOCK = False
 
     def __init__(
         self,
@@ -311,7 +312,7 @@ class TradeEditor(BookedEditor):
         ]
         if self.view is None:
             begun = bool(self._touched or self._id or self.grid.lines())
-            goods = sum(line.is_goods for line in self._seen.lines)
+            goods = sum(line.is_goods for line in self._seen.lines) if self.TAKES_STOCK else 0
             day = self.form.value("date") or self.context.session.today()
             groups.append(inspection.checks(self._seen.problems, goods, day, begun=begun))
             number, ref = "", self.more.value("ref")
