@@ -16,7 +16,6 @@ from app.inventory.sheet.paper import (
     SheetWarehouse,
 )
 from app.inventory.stock_list import StockRow
-from app.kernel.entry import EntryError, parse_date
 from app.kernel.errors import UserError
 from app.kernel.money import Money
 from app.kernel.text import N_, _, speaking
@@ -29,16 +28,21 @@ PERMISSION = "inventory.report"
 
 def render(session: Session, name: str, folder: Path, *, page: str = "") -> list[Path]:
     """Writes the sheet as of the day ``name`` into ``folder``. Raises UserError, FileProblem."""
-    try:
-        day = parse_date(name, session.clock.today())
-    except EntryError:
-        raise UserError(
-            N_("“{value}” is not a date (write 2026-11-23 or 23/11/2026)"), value=name
-        ) from None
+    day = _day_in(name)
     model = paper_of(session, day)
     path = folder / f"{file_name(_('Inventory sheet') + f' {day}')}.pdf"
     paper.write(model, issue.preview(session, page=page), path, issue.logo(model.letterhead))
     return [path]
+
+
+def _day_in(name: str) -> dt.date:
+    """A whole date, in either of the two ways the command line writes one. Raises UserError."""
+    for way in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return dt.datetime.strptime(name, way).date()
+        except ValueError:
+            continue
+    raise UserError(N_("“{value}” is not a date (write 2026-11-23 or 23/11/2026)"), value=name)
 
 
 def pdf(session: Session, day: dt.date, *, warehouse: str = "", page: str = "") -> bytes:
