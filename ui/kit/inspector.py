@@ -131,7 +131,8 @@ class FactColumn(QScrollArea):
             self.column.addWidget(self._head(facts, buttons))
             self.column.addWidget(line())
         for group in facts.groups:
-            self.add_group(group)
+            if group.facts or group.note or group.meter:
+                self.add_group(group)
         self.column.addStretch(1)
 
     def add_group(self, group: FactGroup) -> None:

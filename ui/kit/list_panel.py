@@ -218,10 +218,14 @@ class ListPanel(InspectedList):
     def _narrowed(self) -> bool:
         return bool(self.search.text().strip()) or self.chips.narrowed()
 
+    def _something_there(self) -> bool:
+        """Whether there would be rows without the search and the filters."""
+        return bool(self.spec.listing(self.context.session).window(ListQuery()).first(1))
+
     def _show_state(self) -> None:
         if not self.table.is_empty():
             self.table.show_rows()
-        elif self._narrowed():
+        elif self._narrowed() and self._something_there():
             title = _("Nothing matches")
             words = self.chips.words()
             if self.search.text().strip():

@@ -114,6 +114,14 @@ def test_nothing_found_names_the_filters_and_clears_them(
     assert panel.table.showing_rows
 
 
+def test_a_filter_set_from_the_start_does_not_hide_that_nothing_is_there_yet(
+    qtbot: QtBot, context: FakeContext
+) -> None:
+    active = Filter("active", "", (Choice("on", "Active", {"active": True}),), first="on")
+    panel = panel_of(qtbot, context, Asked(0), filters=(active,))
+    assert "They appear here." in panel.table.state_page.accessibleName()
+
+
 def test_filters_from_elsewhere_may_be_conditions_of_their_own(
     qtbot: QtBot, context: FakeContext
 ) -> None:
