@@ -160,6 +160,8 @@ class CountEditor(KeptDocument):
         for part in (self.bar, self.progress, self.count, self._bottom):
             part.setVisible(begun)
         counting = self.state == "draft" and not self.reviewing
+        if not counting:
+            self.bar.message.clear()
         self.scan.setVisible(counting)
         self.system.setVisible(counting)
         self._show_note()

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from app.kernel import formats
 from app.kernel.money import Money
+from app.kernel.period import of_date
 from app.kernel.problems import Problem
 from app.kernel.quantity import Quantity, UnitPrice
 from app.kernel.text import N_, _, translate_count
+from app.ledger import periods
 from app.masters import warehouse as warehouses
 from app.masters.item import Item
 from app.masters.party import Party
@@ -104,8 +106,12 @@ def checks(problems: Sequence[Problem], goods: int, date: dt.date, *, begun: boo
         )
         facts.append(Fact(words, icon=GREEN))
     if "date" not in fields:
-        month = formats.MONTHS[formats.language()][date.month - 1]
-        facts.append(Fact(_("{month} is open", month=month), icon=GREEN))
+        month = of_date(date)
+        if periods.is_locked(month):
+            facts.append(Fact(_("{month} is locked", month=formats.period(month)), icon=RED))
+        else:
+            name = formats.MONTHS[formats.language()][date.month - 1]
+            facts.append(Fact(_("{month} is open", month=name), icon=GREEN))
     return FactGroup(title, facts)
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 
 from app.kernel import formats
 from app.kernel.money import rp
@@ -209,6 +210,15 @@ def test_a_locked_month_is_said_at_the_date(shop: Shop) -> None:
     shop.line(made, "JASA", "1")
     shop.press(Qt.Key.Key_F8)
     assert made.view is None and made.form.boxes["date"].error
+
+
+def test_a_locked_month_is_not_called_open_while_the_customer_is_missing(shop: Shop) -> None:
+    periods.lock(shop.session, of_date(dt.date(2026, 1, 5)))
+    made = shop.new("sales-invoice")
+    made.form.editor("date").set_value(dt.date(2026, 1, 5))
+    shop.line(made, "LMP-9", "2")
+    words = {label.text() for label in made.inspector.findChildren(QLabel)}
+    assert "Januari 2026 terkunci" in words and "Januari terbuka" not in words
 
 
 def test_who_may_not_write_sees_but_cannot_type(

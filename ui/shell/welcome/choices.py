@@ -140,6 +140,7 @@ class Choices(QWidget):
 
     def choose(self, key: str) -> None:
         self.cards[key].setChecked(True)
+        self.cards[key].setFocus()
 
     def _toggled(self, checked: bool) -> None:
         card = self.sender()
