@@ -26,7 +26,7 @@ PANELS = DepartmentPanels(
             "ui.accounting.trial_balance:make",
             permission=REPORT,
         ),
-        Section("drafts", N_("Entry drafts"), "ui.accounting.drafts:make"),
+        Section("drafts", N_("Manual entries"), "ui.accounting.drafts:make"),
         Section("accounts", N_("Chart of accounts"), "ui.masters.lists:chart_of_accounts"),
     ),
     documents=(

@@ -24,7 +24,7 @@ from ui.inventory.holdings import is_below
 from ui.inventory.papers import export_rows, preview
 from ui.inventory.stock import warehouse_choices
 from ui.kit import tasks, theme
-from ui.kit.actions import guarded
+from ui.kit.actions import bind, guarded
 from ui.kit.buttons import Button, IconButton, label
 from ui.kit.charts import StepChart
 from ui.kit.filters import Choice, Filter, FilterChips
@@ -168,6 +168,7 @@ class CardPanel(QWidget):
         column.addWidget(self._framed(self.chart))
         column.addWidget(self.table, 1)
         self.setFocusProxy(self.table.view)
+        bind(self, "F12", self.preview)
 
     def _bar(self) -> QFrame:
         bar = QFrame()

@@ -48,6 +48,16 @@ class Act:
         return self.enabled is None or self.enabled(thing)
 
 
+def bind(owner: QWidget, key: str, run: Callable[[], object]) -> QAction:
+    """A key that works wherever the keyboard is inside ``owner``."""
+    action = QAction(owner)
+    action.setShortcut(QKeySequence(key))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.triggered.connect(lambda: run())
+    owner.addAction(action)
+    return action
+
+
 class Acts(QObject):
     """The acts of one widget, always about ``current()``."""
 

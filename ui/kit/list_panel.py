@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from app.kernel.listing import ListQuery
 from app.kernel.text import N_, _
 from ui.kit import icons, theme
-from ui.kit.actions import Acts, guarded
+from ui.kit.actions import Acts, bind, guarded
 from ui.kit.buttons import Button, IconButton
 from ui.kit.column_layout import ColumnLayout
 from ui.kit.filters import FilterChips
@@ -90,6 +90,8 @@ class ListPanel(InspectedList):
         column.addWidget(self._bar())
         self.export.setHidden(spec.export is None)
         self.printer.setHidden(spec.print is None)
+        if spec.print is not None and not any(act.shortcut == "F12" for act in spec.acts):
+            bind(self, "F12", self._print)
         column.addWidget(self._panes(), 1)
         self._word()
         self._place_inspector()

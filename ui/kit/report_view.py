@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 from app.kernel.report import Filters, ReportResult
 from app.kernel.text import N_, _
 from ui.kit import tasks, theme
-from ui.kit.actions import guarded
+from ui.kit.actions import bind, guarded
 from ui.kit.buttons import Button, IconButton, IconLabel, label
 from ui.kit.filters import Filter, FilterChips
 from ui.kit.manifest import Context
@@ -102,6 +102,8 @@ class ReportView(QWidget):
         self.printer = Button(N_("Print"), self.preview, icon="ph.printer", key="F12")
         row.addWidget(self.printer)
         self.printer.setHidden(self.spec.draw is None)
+        if self.spec.draw is not None:
+            bind(self, "F12", self.preview)
         return bar
 
     def filters(self) -> Filters:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.kernel.lifecycle import DRAFT, VOID
@@ -62,6 +62,12 @@ class RunPanel(QWidget):
         self.refresh()
 
     # -- building -----------------------------------------------------------------------------
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard that is brought to the panel goes to its people."""
+        super().focusInEvent(event)
+        if self.list is not None and self.pages.currentWidget() is self.list:
+            self.list.table.view.setFocus(event.reason())
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.access.session import Session
@@ -204,6 +204,14 @@ class MainWindow(QMainWindow):
                 getattr(panel, name)()
                 return True
         return False
+
+    def print_panel(self) -> None:
+        """Ctrl+P: what F12 does in the current panel."""
+        panel = self.current_panel()
+        actions = panel.findChildren(QAction) if panel is not None else []
+        f12 = [action for action in actions if action.shortcut() == QKeySequence("F12")]
+        if f12:
+            f12[0].trigger()
 
     def actions_of(self, *, new: bool | None = None) -> list[tuple[DepartmentPanels, Action]]:
         """The departments' acts this person may do, the active department's first."""

@@ -14,7 +14,3 @@ class ReportTab(ReportView):
 
     def document_key(self) -> tuple[str, int | None]:
         return f"report.{self.spec.key}", 0
-
-    def print_preview(self) -> None:
-        """Ctrl+P."""
-        self.preview()

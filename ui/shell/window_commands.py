@@ -65,7 +65,7 @@ def _file(window: MainWindow) -> list[Command]:
         Command(
             "file.print",
             N_("Print"),
-            partial(window.ask_panel, "print_preview", "print_"),
+            window.print_panel,
             "file",
             "ph.printer",
             "Ctrl+P",

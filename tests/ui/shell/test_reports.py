@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.shell.conftest import HeardErrors
 from ui.kit import tasks
+from ui.kit.report_view import ReportView
 from ui.shell import reports
 from ui.shell.main_window import MainWindow
 from ui.shell.report_tab import ReportTab
@@ -43,3 +46,20 @@ def test_a_report_opens_once(window: MainWindow, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: not tasks.busy(), timeout=10_000)
         opened = [w for w in window.contents[panels.key].documents() if isinstance(w, ReportTab)]
         assert [tab.spec.key for tab in opened].count(report.key) == 1
+
+
+def test_f12_and_ctrl_p_preview_what_is_shown(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(ReportView, "preview", lambda self: shown.append(self.spec.key))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.context.open_section("accounting", "trial-balance")
+    qtbot.waitUntil(lambda: not tasks.busy())
+    panel = window.current_panel()
+    assert panel is not None
+    panel.setFocus()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F12)
+    window.commands.run("file.print")
+    assert shown == ["trial-balance", "trial-balance"]
