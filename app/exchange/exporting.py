@@ -14,6 +14,7 @@ from app.exchange.table import Table
 from app.kernel.errors import UserError
 from app.kernel.report import ReportResult
 from app.kernel.text import N_, translate
+from app.store.files import replacing, worded_file_failures
 
 
 def export(session: Session, table: Table, path: Path) -> int:
@@ -61,15 +62,10 @@ def report_as_json(result: ReportResult) -> dict[str, Any]:
 
 def write_report(result: ReportResult, path: Path) -> None:
     """A report as CSV, XLSX or JSON by the ending of ``path``; totals are its last row."""
-    from app.store.files import replace_written
-
     if path.suffix.lower() == ".json":
         text = json.dumps(report_as_json(result), ensure_ascii=False, indent=1)
-
-        def write(place: Path) -> None:
+        with worded_file_failures(path), replacing(path) as place:
             place.write_text(text, "utf-8")
-
-        replace_written(path, write)
         return
     rows: list[Mapping[str, Any]] = [row.values for row in result.rows]
     if result.totals:

@@ -16,7 +16,7 @@ from app.kernel.money import Money
 from app.kernel.quantity import Quantity, UnitPrice
 from app.kernel.rate import Rate
 from app.kernel.text import N_, translate
-from app.store.files import replace_written, worded_file_failures
+from app.store.files import replacing, worded_file_failures
 
 LARGEST_ROWS = 1_000_000
 
@@ -89,10 +89,11 @@ def write(
     path: Path, columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], title: str = ""
 ) -> None:
     """Writes a CSV or (by its ending) XLSX file whole, replacing an older one."""
-    if path.suffix.lower() == ".xlsx":
-        replace_written(path, lambda place: _write_xlsx(place, columns, rows, title))
-    else:
-        replace_written(path, lambda place: _write_csv(place, columns, rows))
+    with worded_file_failures(path), replacing(path) as place:
+        if path.suffix.lower() == ".xlsx":
+            _write_xlsx(place, columns, rows, title)
+        else:
+            _write_csv(place, columns, rows)
 
 
 def _write_csv(place: Path, columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ from app.kernel.errors import FileProblem
 from app.kernel.text import N_
 from app.printing.fonts import REGULAR, face
 from app.printing.sheet import Pens, Sheet
+from app.store.files import replacing
 
 PROGRAM = "Back Office"
 LARGEST_PICTURE = 600  # pixels: 20 mm at 760 dpi
@@ -123,16 +122,8 @@ def file_name(number: str) -> str:
 def write_file(path: Path, content: bytes) -> None:
     """Writes a file whole or not at all, replacing an older one. Raises FileProblem."""
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        with replacing(path) as partial:
+            partial.write_bytes(content)
     except OSError as error:
         raise FileProblem(
             N_("{name} could not be written: {reason}."),

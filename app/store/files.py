@@ -10,7 +10,8 @@ import contextlib
 import errno
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 from app.kernel.errors import FileProblem
@@ -19,6 +20,7 @@ from app.kernel.text import N_, _
 from app.store.connection import APPLICATION_ID
 
 PAGES_A_STEP = 2048
+LONGEST_START = 40  # characters of a name that begin its temporary one, so that no name is too long
 
 
 def refuse_existing(path: Path) -> None:
@@ -76,8 +78,9 @@ def verify(path: Path) -> None:
 
 @contextlib.contextmanager
 def temporary_beside(target: Path) -> Iterator[Path]:
-    """A name in the same folder that is gone at the end, whatever happens."""
-    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
+    """A name in the same folder, of this thread alone, that is gone at the end, whatever happens."""
+    own = f"{os.getpid()}-{threading.get_ident()}"
+    partial = target.with_name(f".{target.name[:LONGEST_START]}.{own}.partial")
     leftovers = [*_with_logs(partial), partial.with_name(f".{partial.name}.lock")]
     for leftover in leftovers:
         leftover.unlink(missing_ok=True)
@@ -159,9 +162,13 @@ def _sentence(error: OSError | sqlite3.OperationalError, path: Path) -> FileProb
     )
 
 
-def replace_written(path: Path, write: Callable[[Path], None]) -> None:
-    """Writes a generated file (PDF, export) whole: it may replace an older one, in one step."""
-    with worded_file_failures(path), temporary_beside(path) as partial:
-        write(partial)
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A name to write a generated file (PDF, export) under: it becomes ``path`` whole, in one step.
+
+    An older file stays where writing fails. What the file system says comes as it is.
+    """
+    with temporary_beside(path) as partial:
+        yield partial
         flush(partial)
         os.replace(partial, path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,33 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     write_file(path, b"one")
     write_file(path, b"two")
     assert path.read_bytes() == b"two"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_gets_the_ordinary_mode(tmp_path: Path) -> None:
+    path, ordinary = tmp_path / "faktur.pdf", tmp_path / "ordinary"
+    before = os.umask(0o027)
+    try:
+        ordinary.touch()
+        write_file(path, b"one")
+    finally:
+        os.umask(before)
+    assert path.stat().st_mode == ordinary.stat().st_mode
+
+
+def test_a_file_may_have_a_long_name(tmp_path: Path) -> None:
+    path = tmp_path / f"{'f' * 251}.pdf"
+    write_file(path, b"one")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows refuses a file that is just being replaced")
+def test_threads_may_write_the_same_file_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "faktur.pdf"
+    contents = [bytes([each]) * 100_000 for each in range(8)]
+    with ThreadPoolExecutor(len(contents)) as threads:
+        list(threads.map(write_file, [path] * len(contents), contents))
+    assert path.read_bytes() in contents
     assert list(tmp_path.iterdir()) == [path]
 
 
