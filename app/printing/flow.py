@@ -26,11 +26,11 @@ class Repeats(Protocol):
 class Piece:
     """Something that is never cut: its height and how it is drawn from a top edge ``y``.
 
-    keep: stays on the page of the piece after it. bottom: stands at the foot of its page. table: the table
-    it is a row of, which goes on after it unless ``last``.
+    keep: stays on the page of the piece after it. bottom: stands at the foot of its page. starts: begins a
+    page. table: the table it is a row of, which goes on after it unless ``last``.
     """
 
-    __slots__ = ("bottom", "height", "keep", "last", "table")
+    __slots__ = ("bottom", "height", "keep", "last", "starts", "table")
 
     def __init__(
         self,
@@ -38,10 +38,11 @@ class Piece:
         *,
         keep: bool = False,
         bottom: bool = False,
+        starts: bool = False,
         table: Repeats | None = None,
         last: bool = True,
     ) -> None:
-        self.height, self.keep, self.bottom = height, keep, bottom
+        self.height, self.keep, self.bottom, self.starts = height, keep, bottom, starts
         self.table, self.last = table, last
 
     def draw(self, sheet: Sheet, y: float) -> None:
@@ -83,7 +84,7 @@ def cut(pieces: Sequence[Piece], room: Room) -> list[list[Piece]]:
     used, limit = 0.0, room.first
     for piece in pieces:
         more = piece.table.carry_height if piece.table and not piece.last else 0.0
-        if page and used + piece.height + more > limit:
+        if page and (piece.starts or used + piece.height + more > limit):
             page, following = _broken(page)
             pages.append(_closed(page))
             page = _opened(page, following, piece)

@@ -16,6 +16,11 @@ def gap(height: float) -> Piece:
     return Piece(height, keep=True)
 
 
+def next_page() -> Piece:
+    """What follows begins a page."""
+    return Piece(0, starts=True)
+
+
 def note_lines(text: str, width: float, x: float, font: Style = ink.SMALL_MUTED) -> list[Piece]:
     """A note of any length, a piece to a line so that it can go over pages."""
     leading = font.size * 1.32
@@ -87,7 +92,7 @@ def signature(
 def signatures(
     signs: Sequence[Signature], x: float, width: float, *, each: float = 131, space: float = 36
 ) -> Piece:
-    """Places to sign spread over the width, at the foot of the last page."""
+    """Places to sign spread over the width, at the foot of their page."""
     height = 12 + space + 26
     step = (width - each) / (len(signs) - 1) if len(signs) > 1 else 0
 

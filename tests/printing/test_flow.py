@@ -58,6 +58,12 @@ def test_what_must_stay_with_the_next_moves_along() -> None:
     assert cut(pieces, Room(100, 100)) == [pieces[:1], pieces[1:]]
 
 
+def test_what_starts_a_page_starts_one_although_there_is_room() -> None:
+    pieces = [Piece(10), Piece(0, starts=True), Piece(10)]
+    assert cut(pieces, Room(100, 100)) == [pieces[:1], pieces[1:]]
+    assert cut(pieces[1:], Room(100, 100)) == [pieces[1:]]
+
+
 def test_an_empty_document_has_one_page() -> None:
     assert cut([], Room(100, 100)) == [[]]
 

@@ -265,6 +265,15 @@ def test_sheet_totals_stand_for_every_category_and_warehouse() -> None:
     assert "Jumlah semua gudang" in words and "▼ = jumlah semua gudang" in words
 
 
+def test_each_warehouse_begins_a_page_and_is_signed() -> None:
+    first, second = texts(sheet.draw(an_inventory_sheet(), a_stamp()))
+    assert "Jumlah Gudang 1" in first and "Gudang 2 —" not in first
+    assert "Bersambung di halaman berikut: Gudang 2." in first
+    assert "Gudang 2 —" in second and "Jumlah semua gudang" in second
+    assert "Dihitung oleh," in first and "Dihitung oleh," in second
+    assert "Pindahan" not in second
+
+
 def test_a_sheet_without_values_tells_none() -> None:
     words = "\n".join(texts(sheet.draw(an_inventory_sheet(with_values=False), a_stamp())))
     assert "Nilai" not in words and "Rp" not in words and "Biaya" not in words

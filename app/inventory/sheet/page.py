@@ -56,6 +56,8 @@ def draw_sheet(paper: InventorySheetPaper, stamp: Stamp, logo: bytes) -> bytes:
 
 
 class _Sheet:
+    """Each warehouse on pages of its own, to be counted and signed where it lies."""
+
     def __init__(self, paper: InventorySheetPaper, frame: Frame) -> None:
         self.paper = paper
         self.x, self.width = frame.margins.side, frame.width
@@ -64,9 +66,7 @@ class _Sheet:
         pieces: list[Piece] = []
         if self.paper.with_values:
             pieces += [parts.boxes(self._cards(), self.x, self.width), parts.gap(9)]
-        pieces += self._table()
-        pieces += [parts.gap(4), *self._notes(), parts.gap(8), self._signatures()]
-        return pieces
+        return [*pieces, *self._table(), *self._ending()]
 
     def _cards(self) -> list[tuple[str, str]]:
         paper = self.paper
@@ -110,7 +110,10 @@ class _Sheet:
             carry=self._carried if self.paper.with_values else None,
         )
         rows: list[Piece] = [self.table.head()]
-        for place in self.paper.warehouses:
+        for at, place in enumerate(self.paper.warehouses):
+            if at:
+                words = _("Continues on the next page: {warehouse}.", warehouse=place.name)
+                rows += [*self._ending(words), parts.next_page(), self.table.head()]
             rows += ended(self._warehouse(place, texts))
         if len(self.paper.warehouses) > 1 and self.paper.with_values:
             cells = self._sum_cells(_("Total of all warehouses"), self.paper.value)
@@ -164,17 +167,20 @@ class _Sheet:
         label = _("Carried over") if onward else _("Brought forward")
         return self._sum_cells(label, sums)
 
-    def _notes(self) -> list[Piece]:
+    def _ending(self, words: str = "") -> list[Piece]:
+        """``words`` and what the marks mean, and the places to sign at the foot."""
+        notes = [note for note in (words, self._meaning()) if note]
+        lines = parts.note_lines(" ".join(notes), self.width, self.x) if notes else []
+        return [parts.gap(4), *lines, parts.gap(8), self._signatures()]
+
+    def _meaning(self) -> str:
         below = any(
             row.below
             for place in self.paper.warehouses
             for category in place.categories
             for row in category.rows
         )
-        if not below:
-            return []
-        words = _("▼ = all warehouses together hold less than the minimum.")
-        return parts.note_lines(words, self.width, self.x)
+        return _("▼ = all warehouses together hold less than the minimum.") if below else ""
 
     def _signatures(self) -> Piece:
         under = _("Name and date")
