@@ -97,6 +97,13 @@ def take_pictures(folder: Path) -> Iterator[str]:
         yield "The pictures of the windows were not all taken."
 
 
+def made_in(folder: Path) -> list[Path]:
+    """The files made in the folder, sorted; hidden ones (marks, locks) are nothing to look at."""
+    return sorted(
+        each for each in folder.rglob("*") if each.is_file() and not each.name.startswith(".")
+    )
+
+
 def main(arguments: list[str]) -> int:
     """Make everything in the folder named; returns 1 where something is absent from it."""
     folder = Path(arguments[0]).resolve()
@@ -112,9 +119,8 @@ def main(arguments: list[str]) -> int:
         return 1
     print("Printing its papers and taking pictures of the windows…", flush=True)
     lacking = [*print_papers(company, folder), *take_pictures(folder)]
-    made = sorted(each for each in folder.rglob("*") if each.is_file() and each.name != MARK)
     print(f"Made in {folder}:")
-    for path in made:
+    for path in made_in(folder):
         print(f"  {path.relative_to(folder)}  {path.stat().st_size / 1000:,.0f} kB")
     for sentence in lacking:
         print(sentence, file=sys.stderr)

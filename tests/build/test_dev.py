@@ -208,6 +208,15 @@ def test_demo_leaves_strangers_files_alone(tmp_path: Path) -> None:
     assert (mine / "letter.txt").exists()
 
 
+def test_hidden_files_are_not_told_among_what_was_made(tmp_path: Path) -> None:
+    demo_papers.fresh_folder(tmp_path / "demo")
+    for name in ("lentera.boffice", ".lentera.boffice.lock", "light/sales.png"):
+        (tmp_path / "demo" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "demo" / name).touch()
+    told = {path.name for path in demo_papers.made_in(tmp_path / "demo")}
+    assert told == {"lentera.boffice", "sales.png"}
+
+
 def test_numbers_are_found_in_what_list_answers() -> None:
     answer = json.loads('{"kind": "x", "rows": [{"number": "INV-1"}, {"ref": "draft-2"}]}')
     assert demo_papers.number_in(demo_papers.rows_in(answer), ("number", "ref")) == "INV-1"
