@@ -15,7 +15,6 @@ from app.purchasing.bill import rules
 from app.purchasing.bill.rules import KIND, Accounts, Bill, Draft
 from app.regulations import ppn as ppn_rules
 from app.stock.moves import MovePlan
-from app.stock.places import SUPPLIER, warehouse_place
 from app.tax.ppn import PpnRule
 from app.trade.names import BUYING
 
@@ -38,12 +37,7 @@ class Context:
         return rules.understand(draft, BUYING, self.rule_on, self.rounding, is_pkp=self.is_pkp)
 
     def moves_for(self, bill: Bill) -> list[MovePlan]:
-        places = [
-            warehouse_place(line.warehouse.id)
-            for line in bill.lines
-            if line.is_goods and line.warehouse is not None
-        ]
-        return rules.moves_for(bill, places, SUPPLIER, self.accounts.return_difference)
+        return rules.moves_for(bill, self.accounts.return_difference)
 
 
 @store.cached("company", "account")

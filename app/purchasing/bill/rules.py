@@ -17,6 +17,7 @@ from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_
 from app.ledger.plan import EntryPlan
 from app.stock.moves import MovePlan
+from app.stock.places import SUPPLIER, warehouse_place
 from app.trade import headers
 from app.trade import lines as trade_lines
 from app.trade import totals as trade_totals
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from app.ledger.plan import Line as EntryLine
     from app.masters.party import Party
     from app.masters.warehouse import Warehouse
-    from app.stock.places import Place
     from app.tax.ppn import PpnRule
 
 KIND, SERIES = "purchase-invoice", "purchase-invoice"
@@ -182,29 +182,26 @@ def _costs(
     return tuple(cost + part for cost, part in zip(own, freight.split(weights), strict=True)), ZERO
 
 
-def moves_for(
-    bill: Bill, places: Sequence[Place], supplier: Place, counter: Account
-) -> list[MovePlan]:
-    """What arrives: one move per line of goods, at its cost, into the place of its warehouse.
-
-    ``places``: the place of each line of goods, in order.
-    """
-    goods = [pair for pair in zip(bill.lines, bill.costs, strict=True) if pair[0].is_goods]
-    return [
-        MovePlan(
+def moves_for(bill: Bill, counter: Account) -> list[MovePlan]:
+    """What arrives: one move per line of goods, at its cost, into the place of its warehouse."""
+    moves = []
+    for line, cost in zip(bill.lines, bill.costs, strict=True):
+        if not line.is_goods:
+            continue
+        assert line.item is not None and line.warehouse is not None
+        move = MovePlan(
             item_id=line.item.id,
             quantity=line.base_quantity,
-            source=supplier,
-            target=place,
+            source=SUPPLIER,
+            target=warehouse_place(line.warehouse.id),
             counter_account=counter,
             value=cost,
             line_no=line.number,
             unit=line.unit,
             unit_quantity=line.quantity,
         )
-        for (line, cost), place in zip(goods, places, strict=True)
-        if line.item is not None
-    ]
+        moves.append(move)
+    return moves
 
 
 def posting_for(bill: Bill, accounts: Accounts) -> EntryPlan:

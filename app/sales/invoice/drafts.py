@@ -15,7 +15,6 @@ from app.regulations import ppn as ppn_rules
 from app.sales.invoice import rules
 from app.sales.invoice.rules import Accounts, Draft, Invoice
 from app.stock.moves import MovePlan
-from app.stock.places import CUSTOMER, warehouse_place
 from app.tax.ppn import PpnRule
 from app.trade.names import SELLING
 from app.trade.owed import owed_by
@@ -42,12 +41,7 @@ class Context:
         return rules.understand(draft, SELLING, self.rule_on, self.rounding)
 
     def moves_for(self, invoice: Invoice) -> list[MovePlan]:
-        places = [
-            warehouse_place(line.warehouse.id)
-            for line in invoice.lines
-            if line.is_goods and line.warehouse is not None
-        ]
-        return rules.moves_for(invoice, places, CUSTOMER, self.accounts.cogs)
+        return rules.moves_for(invoice, self.accounts.cogs)
 
 
 @store.cached("company", "account")

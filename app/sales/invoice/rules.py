@@ -18,6 +18,7 @@ from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_
 from app.ledger.plan import EntryPlan
 from app.stock.moves import MovePlan
+from app.stock.places import CUSTOMER, warehouse_place
 from app.trade import headers
 from app.trade import lines as trade_lines
 from app.trade import totals as trade_totals
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from app.ledger.chart import Account
     from app.masters.party import Party
     from app.masters.warehouse import Warehouse
-    from app.stock.places import Place
     from app.tax.ppn import PpnRule
 
 KIND, SERIES = "sales-invoice", "sales-invoice"
@@ -139,28 +139,25 @@ def _customer(code: str, names: Names, problems: list[Problem]) -> Party | None:
     return party
 
 
-def moves_for(
-    invoice: Invoice, places: Sequence[Place], customer: Place, cogs: Account
-) -> list[MovePlan]:
-    """What leaves for the customer: one move per line of goods, from the place of its warehouse.
-
-    ``places``: the place of each line of goods, in order.
-    """
-    goods = [line for line in invoice.lines if line.is_goods]
-    return [
-        MovePlan(
+def moves_for(invoice: Invoice, cogs: Account) -> list[MovePlan]:
+    """What leaves for the customer: one move per line of goods, from the place of its warehouse."""
+    moves = []
+    for line in invoice.lines:
+        if not line.is_goods:
+            continue
+        assert line.item is not None and line.warehouse is not None
+        move = MovePlan(
             item_id=line.item.id,
             quantity=line.base_quantity,
-            source=place,
-            target=customer,
+            source=warehouse_place(line.warehouse.id),
+            target=CUSTOMER,
             counter_account=cogs,
             line_no=line.number,
             unit=line.unit,
             unit_quantity=line.quantity,
         )
-        for line, place in zip(goods, places, strict=True)
-        if line.item is not None
-    ]
+        moves.append(move)
+    return moves
 
 
 def posting_for(invoice: Invoice, accounts: Accounts, costs: Sequence[Money]) -> EntryPlan:
