@@ -26,12 +26,6 @@ if TYPE_CHECKING:
 
 PPN, LUXURY, EXEMPT, UNTAXED = "ppn", "luxury", "exempt", "none"
 TAX_CODES = (PPN, LUXURY, EXEMPT, UNTAXED)
-TAX_TITLES = {
-    PPN: N_("PPN 12 % on DPP nilai lain"),
-    LUXURY: N_("PPN 12 % on the full price (luxury goods)"),
-    EXEMPT: N_("PPN exempt"),
-    UNTAXED: N_("No PPN"),
-}
 GOODS = "goods"
 LONGEST_TEXT = 1000
 MOST_LINES = 5000
@@ -96,11 +90,6 @@ class Line:
     def is_goods(self) -> bool:
         return self.item is not None and self.item.kind == GOODS
 
-    @property
-    def gross_rupiah(self) -> int:
-        """Quantity times price in whole rupiah, rounded half up (PER-11/PJ/2025 art. 129)."""
-        return gross_rupiah(self.quantity, self.unit_price)
-
 
 class Names(Protocol):
     """How codes become records; the database's masters in the program, a dictionary in a test."""
@@ -117,7 +106,10 @@ class Names(Protocol):
 
 
 def gross_rupiah(quantity: Quantity, price: UnitPrice) -> int:
-    """Quantity times price in whole rupiah, half up; on whole numbers, for it runs for every line."""
+    """Quantity times price in whole rupiah, half up (PER-11/PJ/2025 art. 129).
+
+    Reckoned on whole numbers, for it runs for every line.
+    """
     return divide_half_up(quantity.micro * price.scaled, 10**10)
 
 

@@ -6,17 +6,8 @@ import datetime as dt
 
 from app.kernel.lifecycle import DRAFT, POSTED, VOID
 from app.kernel.money import Money
-from app.kernel.text import N_
 
 PARTIAL, PAID, OVERDUE = "partial", "paid", "overdue"
-TITLES = {
-    DRAFT: N_("Draft"),
-    POSTED: N_("Posted"),
-    PARTIAL: N_("Partly paid"),
-    PAID: N_("Paid"),
-    OVERDUE: N_("Overdue"),
-    VOID: N_("Void"),
-}
 
 
 def standing(
