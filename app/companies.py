@@ -21,7 +21,7 @@ from app.kernel.problems import blocking
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_, _, translate
 from app.store import backup as backups
-from app.store import connection, files, integrity, lock, migrate, numbering, schema
+from app.store import connection, files, integrity, lock, migrate, numbering, places, schema
 from app.store.integrity import CheckResult
 
 SUFFIX = ".boffice"
@@ -47,7 +47,7 @@ def create(path: Path, new: NewCompany, clock: Clock | None = None) -> Session:
         raise Refused(found, N_("The company cannot be created like this."))
     path = path.resolve()
     files.refuse_existing(path)
-    lock.refuse_unsafe_place(path)
+    places.refuse_unsafe_place(path)
     with files.worded_file_failures(path), files.temporary_beside(path) as partial:
         connection.point_at(partial)
         try:
@@ -91,7 +91,7 @@ def open_company(
         version = schema.version_of(path)
     if read_only:
         return _open_read_only(path, version, user, password, clock)
-    lock.refuse_unsafe_place(path)
+    places.refuse_unsafe_place(path)
     writer = lock.WriterLock(path)
     writer.take(user, clock.now())
     try:

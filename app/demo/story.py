@@ -28,7 +28,7 @@ from app.kernel.quantity import each, pieces
 from app.kernel.rate import percent
 from app.kernel.text import _
 from app.ledger import periods, year_close
-from app.store import connection, files, lock
+from app.store import connection, files, places
 
 COMPANY_FILE = "lentera.boffice"
 INVOICES_A_MONTH = {"small": 24, "large": 600}
@@ -108,7 +108,7 @@ def make(
     path = path.resolve()
     today = today or SystemClock().today()
     files.refuse_existing(path)
-    lock.refuse_unsafe_place(path)
+    places.refuse_unsafe_place(path)
     first = of_date(today).plus(1 - months)
     with files.worded_file_failures(path), files.temporary_beside(path) as partial:
         _build(partial, first, today, INVOICES_A_MONTH[size], progress)

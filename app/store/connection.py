@@ -24,6 +24,7 @@ from app.kernel.period import Period
 from app.kernel.quantity import Quantity, UnitPrice
 from app.kernel.rate import Rate
 from app.kernel.text import N_
+from app.store import places
 
 APPLICATION_ID = 0x424F4646  # "BOFF" in the header of every company file
 
@@ -52,17 +53,27 @@ READER_PRAGMAS = {"foreign_keys": 1, "query_only": 1, "cache_size": -65536, "tem
 def point_at(path: Path, *, read_only: bool = False) -> None:
     """Makes ``path`` the open company file. Creates it when it is not there and not read-only."""
     options: dict[str, Any] = {"check_same_thread": True, "cached_statements": 512, "uri": True}
-    name = f"file:{quote(str(path.resolve()))}"
     if read_only:
-        frozen = "" if _has_log(path) else "&immutable=1"
-        database.init(f"{name}?mode=ro{frozen}", pragmas=READER_PRAGMAS, timeout=10, **options)
+        database.init(to_read(path), pragmas=READER_PRAGMAS, timeout=10, **options)
     else:
-        database.init(f"{name}?mode=rwc", pragmas=WRITER_PRAGMAS, timeout=10, **options)
+        database.init(address(path, "rwc"), pragmas=WRITER_PRAGMAS, timeout=10, **options)
 
 
-def _has_log(path: Path) -> bool:
-    """Whether a writer may be at work: then its log must be read too."""
-    return path.with_name(path.name + "-wal").exists()
+def address(path: Path, mode: str) -> str:
+    """A file as SQLite is asked for it. mode: "ro", "rw", or "rwc" to create it."""
+    return f"file:{quote(str(path.resolve()))}?mode={mode}"
+
+
+def to_read(path: Path) -> str:
+    """The address of a file that is only read, whether or not another process writes it meanwhile.
+
+    A log beside it belongs to a writer, or to one cut short: it is read and left alone. Where there is
+    none SQLite makes one, to notice a writer that comes later. It takes it away again only where it may
+    write; on a network share it may not, for there it could take away a writer's.
+    """
+    path = path.resolve()
+    has_log = path.with_name(path.name + "-wal").exists()
+    return address(path, "ro" if has_log or places.is_on_network(path) else "rw")
 
 
 def close() -> None:

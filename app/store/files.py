@@ -17,7 +17,7 @@ from pathlib import Path
 from app.kernel.errors import FileProblem
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_, _
-from app.store.connection import APPLICATION_ID
+from app.store.connection import APPLICATION_ID, to_read
 
 PAGES_A_STEP = 2048
 LONGEST_START = 40  # characters of a name that begin its temporary one, so that no name is too long
@@ -36,7 +36,7 @@ def copy_database(source: Path, target: Path, progress: Progress = SILENT) -> No
     """A checked copy of a database that may be in use. Refuses an existing ``target``."""
     refuse_existing(target)
     with worded_file_failures(target), temporary_beside(target) as partial:
-        origin = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
+        origin = sqlite3.connect(to_read(source), uri=True)
         copy = sqlite3.connect(partial)
         try:
             origin.backup(
@@ -57,7 +57,7 @@ def copy_database(source: Path, target: Path, progress: Progress = SILENT) -> No
 
 def verify(path: Path) -> None:
     """Opens a copy and checks it whole; raises FileProblem where anything is wrong."""
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection = sqlite3.connect(to_read(path), uri=True)
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()

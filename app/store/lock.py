@@ -1,4 +1,4 @@
-"""One writer at a time: who holds a company file, and why some places are refused."""
+"""One writer at a time: who holds a company file."""
 
 from __future__ import annotations
 
@@ -12,12 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.kernel import formats
-from app.kernel.errors import FileInUse, FileProblem
+from app.kernel.errors import FileInUse
 from app.kernel.text import N_
 from app.store.files import worded_file_failures
-
-SYNCED_FOLDERS = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mega sync")
-NETWORK_SYSTEMS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "sshfs", "fuse.sshfs", "9p", "afpfs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,36 +91,3 @@ def _login_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "?"
-
-
-def refuse_unsafe_place(path: Path) -> None:
-    """Raises FileProblem for a network share or a synced folder, where SQLite's locks do not hold."""
-    whole = str(path.resolve())
-    parts = [part.lower() for part in path.resolve().parts]
-    if whole.startswith("\\\\") or _file_system(path) in NETWORK_SYSTEMS:
-        raise FileProblem(
-            N_("{name} lies on a network share, where two computers could damage it."),
-            name=path.name,
-            remedy=N_("Move the file to a disk of this computer, or open it read-only."),
-        )
-    if any(part.startswith(SYNCED_FOLDERS) for part in parts):
-        raise FileProblem(
-            N_("{name} lies in a synchronised folder, where another program could replace it."),
-            name=path.name,
-            remedy=N_("Move the file to a plain folder, or open it read-only."),
-        )
-
-
-def _file_system(path: Path) -> str:
-    """The kind of file system a path lies on, where the system tells."""
-    mounts = Path("/proc/mounts")
-    if not mounts.exists():
-        return ""
-    best, kind = "", ""
-    whole = str(path.resolve())
-    for line in mounts.read_text("utf-8", "replace").splitlines():
-        _device, place, system, *_rest = line.split(" ")
-        inside = whole == place or whole.startswith(place.rstrip("/") + "/")
-        if inside and len(place) >= len(best):
-            best, kind = place, system
-    return kind

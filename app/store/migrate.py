@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.kernel.progress import SILENT, Progress
 from app.store import files
+from app.store.connection import to_read
 from app.store.migrations import MIGRATIONS, SCHEMA_VERSION, Migration
 from app.store.schema import version_of
 
@@ -56,7 +57,7 @@ def _migrate(path: Path, version: int, target: int, migrations: Mapping[int, Mig
 
 
 def _raw_version(path: Path) -> int:
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection = sqlite3.connect(to_read(path), uri=True)
     try:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
     finally:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.kernel.errors import FileProblem
 from app.kernel.text import N_
-from app.store.connection import APPLICATION_ID, database, execute
+from app.store.connection import APPLICATION_ID, address, database, execute, to_read
 from app.store.fields import Record
 from app.store.migrations import SCHEMA_VERSION
 
@@ -54,9 +54,9 @@ def missing_guards(guards: Sequence[str]) -> list[str]:
     return [name for name in names if name.strip('"') not in present]
 
 
-def _marks(path: Path, mode: str) -> tuple[int, int]:
+def _marks(at: str) -> tuple[int, int]:
     """Application id and version in the header, where the rest can be read too."""
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True)
+    connection = sqlite3.connect(at, uri=True)
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -81,11 +81,11 @@ def version_of(path: Path) -> int:
         )
     try:
         try:
-            application, version = _marks(path, "ro")
+            application, version = _marks(to_read(path))
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != READONLY_ROLLBACK:
                 raise
-            application, version = _marks(path, "rw")
+            application, version = _marks(address(path, "rw"))
     except sqlite3.DatabaseError as error:
         raise FileProblem(
             N_("{name} is damaged: {reason}."),
