@@ -8,10 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from app import store
-from app.kernel import rate
 from app.kernel.columns import Column, Kind
 from app.kernel.money import Money
-from app.kernel.quantity import Quantity, UnitPrice
 from app.kernel.text import N_
 from app.masters import party as parties
 from app.masters.party import Party
@@ -21,21 +19,21 @@ from app.trade.history import JournalRow, MoveRow, SettlementRow, VoidRow
 from app.trade.lines import DraftLine
 from app.trade.standing import standing, standing_joins, standing_sql
 from app.trade.totals import LineAmounts, Totals
+from app.trade.written import LINE_COLUMNS, header_of, line_of, totals_of
 
+TABLE = "purchase_invoice"
 NO_SUCH = N_("There is no bill {number}.")
 
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """One line as shown: what was entered, the item's name, and the amounts."""
+    """One line as shown: what was entered, the name of its item or account, and the amounts."""
 
     number: int
-    item: str
     item_name: str
+    cost: Money
     draft: DraftLine
     amounts: LineAmounts
-    base_quantity: Quantity
-    cost: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +56,17 @@ class BillView:
     ppn_creditable: bool
 
 
-_HEADER = (
-    "SELECT d.ref, d.number, d.state, d.date, d.due_date, d.supplier_id, p.code, d.supplier_number,"
-    " d.faktur_number, d.faktur_date, COALESCE(w.code, ''), d.includes_tax, d.discount, d.freight, d.freight_base,"
-    " d.notes, d.gross, d.line_discount, d.net, d.dpp, d.dpp_other, d.ppn, d.total,"
-    " d.ppn_creditable"
-    " FROM purchase_invoice d JOIN party p ON p.id = d.supplier_id"
-    " LEFT JOIN warehouse w ON w.id = d.warehouse_id WHERE d.id = ?"
-)
 _LINES = (
-    "SELECT l.line_no, COALESCE(i.code, ''), COALESCE(i.name, a.name), l.description, COALESCE(w.code, ''), l.quantity, l.unit,"
-    " l.unit_price, l.discount, l.tax, l.gross, l.line_discount, l.share, l.net, l.base,"
-    " l.other_base, l.ppn, l.base_quantity, COALESCE(a.code, ''), l.cost FROM purchase_invoice_line l LEFT JOIN item i ON i.id = l.item_id"
-    " LEFT JOIN account a ON a.id = l.account_id LEFT JOIN warehouse w ON w.id = l.warehouse_id WHERE l.invoice_id = ? ORDER BY l.line_no"
+    f"SELECT {LINE_COLUMNS}, l.line_no, COALESCE(i.name, a.name), COALESCE(a.code, ''), l.cost"
+    f" FROM {TABLE}_line l LEFT JOIN item i ON i.id = l.item_id"
+    " LEFT JOIN account a ON a.id = l.account_id LEFT JOIN warehouse w ON w.id = l.warehouse_id"
+    " WHERE l.invoice_id = ? ORDER BY l.line_no"
 )
 
 
 def find_id(name: str | int) -> int:
     """The id behind a number, a ref or an id. Raises NotFound."""
-    return records.require_id("purchase_invoice", name, NO_SUCH)
+    return records.require_id(TABLE, name, NO_SUCH)
 
 
 def draft_of(bill_id: int) -> Draft:
@@ -92,7 +82,7 @@ def get(name: str | int, today: dt.date) -> BillView:
     voided = history.void_of(KIND, bill_id)
     outstanding = history.outstanding_of(KIND, bill_id)
     due = dt.date.fromisoformat(header["due_date"])
-    totals = _totals(header, lines)
+    totals = totals_of(header, tuple(line.amounts for line in lines))
     return BillView(
         id=bill_id,
         number=header["number"] or "",
@@ -113,51 +103,21 @@ def get(name: str | int, today: dt.date) -> BillView:
     )
 
 
-_NAMES = (
-    "ref number state date due_date supplier_id supplier supplier_number faktur_number faktur_date warehouse"
-    " includes_tax discount freight freight_base notes gross line_discount net dpp dpp_other ppn"
-    " total ppn_creditable"
-).split()
-
-
 def _header(bill_id: int) -> dict[str, Any]:
-    row = store.one(_HEADER, (bill_id,))
-    assert row is not None
-    return dict(zip(_NAMES, row, strict=True))
+    return header_of(TABLE, "supplier_id", bill_id)
 
 
 def _line_views(bill_id: int) -> tuple[LineView, ...]:
-    return tuple(_line_view(row) for row in store.query(_LINES, (bill_id,)))
-
-
-def _line_view(row: tuple[Any, ...]) -> LineView:
-    number, item, name, description, warehouse, quantity, unit, price, discount, tax = row[:10]
-    draft = DraftLine(
-        item=item,
-        quantity=Quantity(quantity),
-        unit_price=UnitPrice(price),
-        unit=unit,
-        description=description,
-        discount=rate.parse(discount),
-        tax=tax,
-        warehouse=warehouse,
-        account=row[18],
-    )
-    return LineView(
-        number,
-        item,
-        name,
-        draft,
-        LineAmounts(*map(Money, row[10:17])),
-        Quantity(row[17]),
-        Money(row[19]),
+    return tuple(
+        LineView(number, name, Money(cost), *line_of(kept, account))
+        for *kept, number, name, account, cost in store.query(_LINES, (bill_id,))
     )
 
 
 def _draft(header: dict[str, Any], lines: tuple[LineView, ...]) -> Draft:
     return Draft(
         date=dt.date.fromisoformat(header["date"]),
-        supplier=header["supplier"],
+        supplier=header["party"],
         lines=tuple(line.draft for line in lines),
         ref=header["ref"] or "",
         due_date=dt.date.fromisoformat(header["due_date"]),
@@ -174,28 +134,6 @@ def _draft(header: dict[str, Any], lines: tuple[LineView, ...]) -> Draft:
 
 def _day(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
-
-
-def _totals(header: dict[str, Any], lines: tuple[LineView, ...]) -> Totals:
-    money = {name: Money(header[name]) for name in _NAMES[12:15] + _NAMES[16:23]}
-    amounts = tuple(line.amounts for line in lines)
-    ppn = money["ppn"] - Money(sum(line.ppn.minor for line in amounts))
-    other = money["dpp_other"] - Money(sum(line.other_base.minor for line in amounts))
-    freight, zero = money["freight"], Money(0)
-    carriage = LineAmounts(freight, zero, zero, freight, money["freight_base"], other, ppn)
-    return Totals(
-        gross=money["gross"],
-        line_discount=money["line_discount"],
-        discount=money["discount"],
-        freight=freight,
-        net=money["net"],
-        dpp=money["dpp"],
-        dpp_other=money["dpp_other"],
-        ppn=money["ppn"],
-        total=money["total"],
-        freight_amounts=carriage,
-        lines=amounts,
-    )
 
 
 COLUMNS = (

@@ -156,7 +156,7 @@ def _show(session: Session, bill_id: int) -> dict[str, Any]:
 def _line(line: queries.LineView) -> dict[str, Any]:
     return {
         "line": line.number,
-        "item": line.item,
+        "item": line.draft.item,
         "account": line.draft.account,
         "description": line.draft.description,
         "warehouse": line.draft.warehouse,

@@ -9,7 +9,7 @@ from app import store
 from app.kernel.lifecycle import DRAFT, POSTED
 from app.purchasing.bill.model import PurchaseInvoice, PurchaseInvoiceLine
 from app.purchasing.bill.rules import Bill
-from app.trade.written import line_rows
+from app.trade.written import amounts_row, line_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _line_rows(bill_id: int, bill: Bill) -> list[dict[str, Any]]:
 
 
 def _header(bill: Bill, posted: Posted | None) -> dict[str, Any]:
-    draft, totals = bill.draft, bill.totals
+    draft = bill.draft
     return {
         "ref": draft.ref or None,
         "number": posted.number if posted else None,
@@ -72,16 +72,7 @@ def _header(bill: Bill, posted: Posted | None) -> dict[str, Any]:
         "warehouse_id": bill.warehouse.id if bill.warehouse else None,
         "includes_tax": draft.prices_include_tax,
         "ppn_creditable": bill.ppn_creditable,
-        "discount": draft.discount.minor,
-        "freight": draft.freight.minor,
-        "freight_base": totals.freight_amounts.base.minor,
         "notes": draft.notes,
-        "gross": totals.gross.minor,
-        "line_discount": totals.line_discount.minor,
-        "net": totals.net.minor,
-        "dpp": totals.dpp.minor,
-        "dpp_other": totals.dpp_other.minor,
-        "ppn": totals.ppn.minor,
-        "total": totals.total.minor,
+        **amounts_row(bill.totals),
         "entry_id": posted.entry_id if posted else None,
     }

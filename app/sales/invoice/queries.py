@@ -8,10 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 from app import store
-from app.kernel import rate
 from app.kernel.columns import Column, Kind
 from app.kernel.money import Money
-from app.kernel.quantity import Quantity, UnitPrice
+from app.kernel.quantity import UnitPrice
 from app.kernel.text import N_
 from app.masters import party as parties
 from app.masters.party import Party
@@ -22,24 +21,23 @@ from app.trade.lines import DraftLine
 from app.trade.owed import owed_by
 from app.trade.standing import standing, standing_joins, standing_sql
 from app.trade.totals import LineAmounts, Totals
+from app.trade.written import LINE_COLUMNS, header_of, line_of, totals_of
 
+TABLE = "sales_invoice"
 NO_SUCH = N_("There is no invoice {number}.")
 
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """One line as shown: what was entered, the item's name, and the amounts.
+    """One line as shown: what was entered, with the item's code today, and the amounts.
 
-    ``item``: its code today. ``printed_code``: its code when the line was written.
+    ``printed_code``: the item's code when the line was written.
     """
 
     number: int
-    item: str
     printed_code: str
-    item_name: str
     draft: DraftLine
     amounts: LineAmounts
-    base_quantity: Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +61,10 @@ class InvoiceView:
     company_kept: int | None
 
 
-_HEADER = (
-    "SELECT d.ref, d.number, d.state, d.date, d.due_date, d.customer_id, p.code, d.customer_po,"
-    " d.salesperson, COALESCE(w.code, ''), d.includes_tax, d.discount, d.freight, d.freight_base,"
-    " d.notes, d.gross, d.line_discount, d.net, d.dpp, d.dpp_other, d.ppn, d.total,"
-    " d.customer_kept, d.company_kept"
-    " FROM sales_invoice d JOIN party p ON p.id = d.customer_id"
-    " LEFT JOIN warehouse w ON w.id = d.warehouse_id WHERE d.id = ?"
-)
 _LINES = (
-    "SELECT l.line_no, i.code, i.name, l.description, COALESCE(w.code, ''), l.quantity, l.unit,"
-    " l.unit_price, l.discount, l.tax, l.gross, l.line_discount, l.share, l.net, l.base,"
-    " l.other_base, l.ppn, l.base_quantity, l.item_code FROM sales_invoice_line l JOIN item i ON i.id = l.item_id"
-    " LEFT JOIN warehouse w ON w.id = l.warehouse_id WHERE l.invoice_id = ? ORDER BY l.line_no"
+    f"SELECT {LINE_COLUMNS}, l.line_no, l.item_code FROM {TABLE}_line l"
+    " JOIN item i ON i.id = l.item_id LEFT JOIN warehouse w ON w.id = l.warehouse_id"
+    " WHERE l.invoice_id = ? ORDER BY l.line_no"
 )
 
 
@@ -109,7 +98,7 @@ def last_price(customer: str, item: str) -> tuple[UnitPrice, str, dt.date] | Non
 
 def find_id(name: str | int) -> int:
     """The id behind a number, a ref or an id. Raises NotFound."""
-    return records.require_id("sales_invoice", name, NO_SUCH)
+    return records.require_id(TABLE, name, NO_SUCH)
 
 
 def draft_of(invoice_id: int) -> Draft:
@@ -125,7 +114,7 @@ def get(name: str | int, today: dt.date) -> InvoiceView:
     voided = history.void_of(KIND, invoice_id)
     outstanding = history.outstanding_of(KIND, invoice_id)
     due = dt.date.fromisoformat(header["due_date"])
-    totals = _totals(header, lines)
+    totals = totals_of(header, tuple(line.amounts for line in lines))
     return InvoiceView(
         id=invoice_id,
         number=header["number"] or "",
@@ -147,43 +136,21 @@ def get(name: str | int, today: dt.date) -> InvoiceView:
     )
 
 
-_NAMES = (
-    "ref number state date due_date customer_id customer customer_po salesperson warehouse"
-    " includes_tax discount freight freight_base notes gross line_discount net dpp dpp_other ppn"
-    " total customer_kept company_kept"
-).split()
-
-
 def _header(invoice_id: int) -> dict[str, Any]:
-    row = store.one(_HEADER, (invoice_id,))
-    assert row is not None
-    return dict(zip(_NAMES, row, strict=True))
+    return header_of(TABLE, "customer_id", invoice_id)
 
 
 def _line_views(invoice_id: int) -> tuple[LineView, ...]:
-    return tuple(_line_view(row) for row in store.query(_LINES, (invoice_id,)))
-
-
-def _line_view(row: tuple[Any, ...]) -> LineView:
-    number, item, name, description, warehouse, quantity, unit, price, discount, tax = row[:10]
-    draft = DraftLine(
-        item=item,
-        quantity=Quantity(quantity),
-        unit_price=UnitPrice(price),
-        unit=unit,
-        description=description,
-        discount=rate.parse(discount),
-        tax=tax,
-        warehouse=warehouse,
+    return tuple(
+        LineView(number, printed_code, *line_of(kept))
+        for *kept, number, printed_code in store.query(_LINES, (invoice_id,))
     )
-    amounts = LineAmounts(*map(Money, row[10:17]))
-    return LineView(number, item, row[18], name, draft, amounts, Quantity(row[17]))
 
 
 def _draft(header: dict[str, Any], lines: tuple[LineView, ...]) -> Draft:
     return Draft(
         date=dt.date.fromisoformat(header["date"]),
-        customer=header["customer"],
+        customer=header["party"],
         lines=tuple(line.draft for line in lines),
         ref=header["ref"] or "",
         due_date=dt.date.fromisoformat(header["due_date"]),
@@ -194,28 +161,6 @@ def _draft(header: dict[str, Any], lines: tuple[LineView, ...]) -> Draft:
         freight=Money(header["freight"]),
         notes=header["notes"],
         prices_include_tax=bool(header["includes_tax"]),
-    )
-
-
-def _totals(header: dict[str, Any], lines: tuple[LineView, ...]) -> Totals:
-    money = {name: Money(header[name]) for name in _NAMES[11:14] + _NAMES[15:22]}
-    amounts = tuple(line.amounts for line in lines)
-    ppn = money["ppn"] - Money(sum(line.ppn.minor for line in amounts))
-    other = money["dpp_other"] - Money(sum(line.other_base.minor for line in amounts))
-    freight, zero = money["freight"], Money(0)
-    carriage = LineAmounts(freight, zero, zero, freight, money["freight_base"], other, ppn)
-    return Totals(
-        gross=money["gross"],
-        line_discount=money["line_discount"],
-        discount=money["discount"],
-        freight=freight,
-        net=money["net"],
-        dpp=money["dpp"],
-        dpp_other=money["dpp_other"],
-        ppn=money["ppn"],
-        total=money["total"],
-        freight_amounts=carriage,
-        lines=amounts,
     )
 
 

@@ -144,7 +144,7 @@ def _show(session: Session, invoice_id: int) -> dict[str, Any]:
 def _line(line: queries.LineView) -> dict[str, Any]:
     return {
         "line": line.number,
-        "item": line.item,
+        "item": line.draft.item,
         "description": line.draft.description,
         "warehouse": line.draft.warehouse,
         "quantity": line.draft.quantity,

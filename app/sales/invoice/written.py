@@ -10,7 +10,7 @@ from app import store
 from app.kernel.lifecycle import DRAFT, POSTED
 from app.sales.invoice.model import SalesInvoice, SalesInvoiceLine
 from app.sales.invoice.rules import Invoice
-from app.trade.written import line_rows
+from app.trade.written import amounts_row, line_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _remove_lines(invoice_id: int) -> None:
 
 
 def _header(invoice: Invoice, posted: Posted | None) -> dict[str, Any]:
-    draft, totals = invoice.draft, invoice.totals
+    draft = invoice.draft
     return {
         "ref": draft.ref or None,
         "number": posted.number if posted else None,
@@ -64,17 +64,8 @@ def _header(invoice: Invoice, posted: Posted | None) -> dict[str, Any]:
         "salesperson": draft.salesperson,
         "warehouse_id": invoice.warehouse.id if invoice.warehouse else None,
         "includes_tax": draft.prices_include_tax,
-        "discount": draft.discount.minor,
-        "freight": draft.freight.minor,
-        "freight_base": totals.freight_amounts.base.minor,
         "notes": draft.notes,
-        "gross": totals.gross.minor,
-        "line_discount": totals.line_discount.minor,
-        "net": totals.net.minor,
-        "dpp": totals.dpp.minor,
-        "dpp_other": totals.dpp_other.minor,
-        "ppn": totals.ppn.minor,
-        "total": totals.total.minor,
+        **amounts_row(invoice.totals),
         "entry_id": posted.entry_id if posted else None,
         "customer_kept": posted.customer_kept if posted else None,
         "company_kept": posted.company_kept if posted else None,
