@@ -16,7 +16,7 @@ from app.kernel.errors import NotFound, Refused, UserError
 from app.kernel.money import Money
 from app.kernel.problems import Problem, blocking
 from app.kernel.progress import SILENT, Progress
-from app.kernel.text import N_, _
+from app.kernel.text import N_
 from app.ledger import accounts, open_items, periods, posting, void
 from app.ledger.chart import Account
 from app.ledger.plan import EntryPlan
@@ -276,7 +276,4 @@ def apply_credit(
 
 
 def _understood(side: Side, draft: PaymentDraft, message: str) -> Payment:
-    payment, problems = understand(side, draft)
-    if payment is None or blocking(problems):
-        raise Refused(blocking(problems), message, ref=draft.ref or _("draft"))
-    return payment
+    return records.require_sound(*understand(side, draft), message, draft.ref)

@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from app import store
 from app.access.session import Session
 from app.kernel import formats
 from app.kernel.errors import NotFound, NumberTaken, PeriodClosed, Refused, UserError
 from app.kernel.lifecycle import DRAFT
-from app.kernel.problems import Problem
+from app.kernel.problems import Problem, blocking
 from app.kernel.progress import Progress
 from app.kernel.text import N_, _
 from app.ledger import void
 
 REFS_AT_ONCE = 500
+T = TypeVar("T")
 
 
 class NotADraft(UserError):
@@ -164,6 +166,14 @@ def post_each(
             progress.report(done, len(names))
             numbers.append(post(session, name))
     return numbers
+
+
+def require_sound(found: T | None, problems: list[Problem], message: str, ref: str) -> T:
+    """A draft understood; raises Refused with ``message`` (which may name ``{ref}``) where it is not."""
+    obstacles = blocking(problems)
+    if found is None or obstacles:
+        raise Refused(obstacles, message, ref=ref or _("draft"))
+    return found
 
 
 def as_problem(refusal: UserError) -> Problem:

@@ -11,22 +11,21 @@ from dataclasses import dataclass, replace
 
 from app import store
 from app.access.session import Session
-from app.kernel.errors import Refused, UserError
-from app.kernel.problems import Problem, blocking
+from app.kernel.errors import UserError
+from app.kernel.problems import Problem
 from app.kernel.progress import SILENT, Progress
-from app.kernel.text import N_, _
-from app.ledger import open_items, periods, posting, void
+from app.kernel.text import N_
+from app.ledger import open_items, periods, posting
 from app.ledger.plan import EntryPlan
 from app.purchasing.bill import drafts, queries, rules, written
 from app.purchasing.bill.rules import KIND, SERIES, Bill, Draft
 from app.stock import posting as stock_posting
 from app.stock.moves import MovePlan
-from app.trade import records
+from app.trade import records, voiding
 
-TABLE = "purchase_invoice"
+TABLE = queries.TABLE
 CANNOT_SAVE = N_("The bill cannot be saved yet.")
 CANNOT_POST = N_("Bill {ref} cannot be posted yet.")
-NO_SUCH = N_("There is no bill {number}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def save_draft(session: Session, draft: Draft, bill_id: int | None = None) -> in
 def discard(session: Session, name: str | int) -> None:
     """Throws a draft away. Posted bills are voided instead."""
     session.require(rules.EDIT)
-    bill_id = records.require_id(TABLE, name, NO_SUCH)
+    bill_id = queries.find_id(name)
     with session.work() as work:
         records.require_draft(TABLE, bill_id)
         written.remove(bill_id)
@@ -95,7 +94,7 @@ def preview(session: Session, draft: Draft, bill_id: int | None = None) -> Previ
 def post_bill(session: Session, name: str | int) -> str:
     """Posts a draft by its ref or id and returns its number."""
     session.require(rules.POST)
-    bill_id = records.require_id(TABLE, name, NO_SUCH)
+    bill_id = queries.find_id(name)
     with session.work() as work:
         records.require_draft(TABLE, bill_id)
         bill = _understood(queries.draft_of(bill_id), CANNOT_POST)
@@ -138,24 +137,14 @@ def void_bill(
     mirrored entry.
     """
     session.require(rules.VOIDING)
-    bill_id = records.require_id(TABLE, name, NO_SUCH)
-    with session.work() as work:
-        bill = records.require_posted(TABLE, KIND, bill_id)
-        day = records.void_day(bill, date)
-        item = open_items.of_document(KIND, bill_id)
-        open_items.void(work, item.id, day)
-        stock_posting.reverse_moves(work, (KIND, bill_id), day, (KIND, bill_id))
-        entry = posting.reverse(work, bill.entry_id, day, bill.number)
-        void.mark(work, KIND, bill_id, entry.id, day, reason)
-        work.audit("void", KIND, bill.number, reason=reason, date=day.isoformat())
-        work.touch(KIND, "stock", "ledger")
-    return entry.number
+    bill_id = queries.find_id(name)
+    return voiding.void_document(session, TABLE, KIND, bill_id, date, reason)
 
 
 def duplicate(session: Session, name: str | int, date: dt.date | None = None) -> Draft:
     """The same bill as a new, unsaved draft dated ``date`` (today), without the numbers of the old."""
     session.require(rules.EDIT)
-    draft = queries.draft_of(records.require_id(TABLE, name, NO_SUCH))
+    draft = queries.draft_of(queries.find_id(name))
     return replace(
         draft,
         date=date or session.today(),
@@ -192,7 +181,4 @@ def _post(work: store.Work, bill: Bill, bill_id: int, *, is_new: bool) -> str:
 
 
 def _understood(draft: Draft, message: str) -> Bill:
-    bill, problems = drafts.context().understand(draft)
-    if bill is None or blocking(problems):
-        raise Refused(blocking(problems), message, ref=draft.ref or _("draft"))
-    return bill
+    return records.require_sound(*drafts.context().understand(draft), message, draft.ref)

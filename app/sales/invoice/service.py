@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 
 from app import store
 from app.access.session import Session
-from app.kernel.errors import Refused, UserError
+from app.kernel.errors import UserError
 from app.kernel.explanation import Explained
 from app.kernel.money import Money
-from app.kernel.problems import Problem, blocking
+from app.kernel.problems import Problem
 from app.kernel.progress import SILENT, Progress
-from app.kernel.text import N_, _
-from app.ledger import open_items, periods, posting, void
+from app.kernel.text import N_
+from app.ledger import open_items, periods, posting
 from app.ledger.plan import EntryPlan
 from app.sales.invoice import drafts, queries, rules, written
 from app.sales.invoice.rules import KIND, SERIES, Draft, Invoice
@@ -26,13 +26,12 @@ from app.sales.invoice.written import Posted
 from app.stock import posting as stock_posting
 from app.stock.moves import MovePlan
 from app.trade import explain as explaining
-from app.trade import identity, records
+from app.trade import identity, records, voiding
 
-TABLE = "sales_invoice"
+TABLE = queries.TABLE
 ROWS_AT_ONCE = 500
 CANNOT_SAVE = N_("The invoice cannot be saved yet.")
 CANNOT_POST = N_("Invoice {ref} cannot be posted yet.")
-NO_SUCH = N_("There is no invoice {number}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def save_draft(session: Session, draft: Draft, invoice_id: int | None = None) ->
 def discard(session: Session, name: str | int) -> None:
     """Throws a draft away. Posted invoices are voided instead."""
     session.require(rules.EDIT)
-    invoice_id = records.require_id(TABLE, name, NO_SUCH)
+    invoice_id = queries.find_id(name)
     with session.work() as work:
         records.require_draft(TABLE, invoice_id)
         written.remove(invoice_id)
@@ -106,7 +105,7 @@ def explain(invoice: Invoice) -> Explained:
 def post_invoice(session: Session, name: str | int) -> str:
     """Posts a draft by its ref or id and returns its number."""
     session.require(rules.POST)
-    invoice_id = records.require_id(TABLE, name, NO_SUCH)
+    invoice_id = queries.find_id(name)
     with session.work() as work:
         records.require_draft(TABLE, invoice_id)
         invoice = _understood(queries.draft_of(invoice_id), CANNOT_POST)
@@ -163,24 +162,14 @@ def void_invoice(
     says which, while receipts or credits settle it. Returns the number of the mirrored entry.
     """
     session.require(rules.VOIDING)
-    invoice_id = records.require_id(TABLE, name, NO_SUCH)
-    with session.work() as work:
-        invoice = records.require_posted(TABLE, KIND, invoice_id)
-        day = records.void_day(invoice, date)
-        item = open_items.of_document(KIND, invoice_id)
-        open_items.void(work, item.id, day)
-        stock_posting.reverse_moves(work, (KIND, invoice_id), day, (KIND, invoice_id))
-        entry = posting.reverse(work, invoice.entry_id, day, invoice.number)
-        void.mark(work, KIND, invoice_id, entry.id, day, reason)
-        work.audit("void", KIND, invoice.number, reason=reason, date=day.isoformat())
-        work.touch(KIND, "stock", "ledger")
-    return entry.number
+    invoice_id = queries.find_id(name)
+    return voiding.void_document(session, TABLE, KIND, invoice_id, date, reason)
 
 
 def duplicate(session: Session, name: str | int, date: dt.date | None = None) -> Draft:
     """The same invoice as a new, unsaved draft dated ``date`` (today), without ref and due date."""
     session.require(rules.EDIT)
-    draft = queries.draft_of(records.require_id(TABLE, name, NO_SUCH))
+    draft = queries.draft_of(queries.find_id(name))
     return replace(draft, date=date or session.today(), ref="", due_date=None)
 
 
@@ -203,7 +192,4 @@ def _book(work: store.Work, invoice: Invoice, invoice_id: int) -> Posted:
 
 
 def _understood(draft: Draft, message: str) -> Invoice:
-    invoice, problems = drafts.context().understand(draft)
-    if invoice is None or blocking(problems):
-        raise Refused(blocking(problems), message, ref=draft.ref or _("draft"))
-    return invoice
+    return records.require_sound(*drafts.context().understand(draft), message, draft.ref)
