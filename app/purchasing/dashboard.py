@@ -10,6 +10,7 @@ from app.kernel import formats
 from app.kernel.dashboard import Card, Figure, Target, Task
 from app.kernel.money import Money
 from app.kernel.text import N_, _, translate_count
+from app.trade import owed
 
 SOON_DAYS = 7
 _BILLS = Target("purchasing", "bills")
@@ -45,20 +46,16 @@ def _payables(today: dt.date) -> Figure:
 
 
 def _overdue(today: dt.date) -> list[Card]:
-    count, amount, first = store.one(
-        "SELECT COUNT(*), SUM(b.outstanding), MIN(o.due_date)"
-        + _OPEN
-        + " AND b.outstanding < 0 AND o.due_date < ?",
-        (today,),
-    ) or (0, 0, None)
-    if not count:
+    late = owed.overdue(owed.PAYABLE, today)
+    if late is None:
         return []
-    days = (today - dt.date.fromisoformat(first)).days
-    values = {"amount": formats.rupiah(Money(-amount)), "days": days}
+    values = {"amount": formats.rupiah(late.amount), "days": late.days}
     return [
         Task(
             key="purchasing-overdue",
-            title=translate_count(N_("{count} bill overdue"), N_("{count} bills overdue"), count),
+            title=translate_count(
+                N_("{count} bill overdue"), N_("{count} bills overdue"), late.count
+            ),
             detail=_("{amount} · oldest {days} days", **values),
             icon="ph.warning-fill",
             tone="danger",

@@ -133,24 +133,17 @@ def _largest_debtor() -> tuple[tuple[str, str], ...]:
 
 
 def _overdue_task(today: dt.date) -> list[Card]:
-    count, amount, first = store.one(
-        "SELECT COUNT(*), SUM(b.outstanding), MIN(o.due_date) FROM open_item o"
-        " JOIN item_balance b ON b.open_item_id = o.id"
-        " WHERE o.control = 'receivable' AND b.outstanding > 0 AND o.due_date < ?",
-        (today,),
-    ) or (0, 0, None)
-    if not count:
+    late = owed.overdue(owed.RECEIVABLE, today)
+    if late is None:
         return []
-    days = (today - dt.date.fromisoformat(first)).days
+    values = {"amount": formats.rupiah(late.amount), "days": late.days}
     return [
         Task(
             key="sales-overdue",
             title=translate_count(
-                N_("{count} invoice overdue"), N_("{count} invoices overdue"), count
+                N_("{count} invoice overdue"), N_("{count} invoices overdue"), late.count
             ),
-            detail=_(
-                "{amount} · oldest {days} days", amount=formats.rupiah(Money(amount)), days=days
-            ),
+            detail=_("{amount} · oldest {days} days", **values),
             icon="ph.warning-fill",
             tone="danger",
             act=_("Collect"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from app import store
 from app.kernel.money import Money
 from app.trade.settling import Open
-from app.trade.terms import BANDS, Band, band_of
+from app.trade.terms import BANDS, Band, band_of, days_overdue
 
 RECEIVABLE, PAYABLE = "receivable", "payable"
 _SIGN = {RECEIVABLE: 1, PAYABLE: -1}
@@ -70,6 +71,31 @@ def aged(control: str, today: dt.date) -> dict[Band, Money]:
     for due, amount in rows:
         sums[band_of(dt.date.fromisoformat(due), today)] += _SIGN[control] * amount
     return {band: Money(amount) for band, amount in sums.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """What fell due before today: how many documents, how much in all, and how late the oldest is."""
+
+    count: int
+    amount: Money
+    days: int
+
+
+def overdue(control: str, today: dt.date) -> Overdue | None:
+    """What is overdue, credits left out; None where nothing is."""
+    row = store.one(
+        "SELECT COUNT(*), SUM(b.outstanding), MIN(o.due_date) FROM open_item o"
+        " JOIN item_balance b ON b.open_item_id = o.id WHERE o.control = ?"
+        " AND b.outstanding <> 0 AND b.outstanding * ? > 0 AND o.due_date < ?",
+        (control, _SIGN[control], today),
+    )
+    assert row is not None
+    count, amount, first = row
+    if not count:
+        return None
+    days = days_overdue(dt.date.fromisoformat(first), today)
+    return Overdue(count, Money(_SIGN[control] * amount), days)
 
 
 def count_open(control: str, kind: str, due_before: dt.date | None = None) -> int:
