@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,6 @@ from app import store
 from app.access.session import Session
 from app.exchange.document import Document
 from app.exchange.table import Table, Values
-from app.kernel.money import Money
 from app.trade import payment_rows, payments, records, rows, shown
 from app.trade.payments import Side
 from app.trade.settling import Applied, PaymentDraft
@@ -87,20 +86,13 @@ def document(side: Side) -> Document:
     return Document(side.kind, find, show, post, void, drafts)
 
 
-def _read(side: Side) -> Iterator[Mapping[str, Any]]:
+def _read(side: Side) -> Iterator[Values]:
     """One row per part of every payment that is not void; a payment without parts has one row."""
-    keys = [column.key for column in rows.PAYMENT_COLUMNS]
-    cursor = store.execute(
+    return rows.exported(
         "SELECT COALESCE(d.ref, d.number, 'draft-' || d.id), d.date, p.code, a.code, d.amount,"
         f" l.number, l.applied FROM {side.table} d JOIN party p ON p.id = d.party_id"
         f" JOIN account a ON a.id = d.account_id LEFT JOIN {side.table}_line l"
-        f" ON l.{side.parent} = d.id LEFT JOIN void_mark v ON v.kind = ? AND v.document_id = d.id"
+        f" ON l.{side.parent} = d.id LEFT JOIN void_mark v ON v.kind = '{side.kind}' AND v.document_id = d.id"
         " WHERE v.document_id IS NULL ORDER BY d.id, l.line_no",
-        (side.kind,),
+        rows.PAYMENT_COLUMNS,
     )
-    for row in cursor:
-        values = dict(zip(keys, row, strict=True))
-        values["date"] = dt.date.fromisoformat(values["date"])
-        values["amount"] = Money(values["amount"])
-        values["applied"] = None if values["applied"] is None else Money(values["applied"])
-        yield values

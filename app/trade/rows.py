@@ -6,18 +6,22 @@ are needed (``required``).
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from app import store
+from app.exchange.table import Values
+from app.kernel import rate
 from app.kernel.columns import Column, Kind
 from app.kernel.errors import Refused
 from app.kernel.money import ZERO, Money
 from app.kernel.problems import Problem
+from app.kernel.quantity import Quantity, UnitPrice
 from app.kernel.rate import NO_RATE
 from app.kernel.text import N_
 from app.trade.lines import TAX_CODES, DraftLine
 from app.trade.settling import Applied, PaymentDraft
-
-Values = dict[str, Any]
 
 REF = Column("ref", N_("Ref"), Kind.CODE, chars=14, required=True, example="A-001")
 DATE = Column("date", N_("Date"), Kind.DATE, example="2026-11-23")
@@ -33,6 +37,24 @@ LINE_COLUMNS = (
 )
 
 EMPTY_CELL = N_("This cell is needed.")
+READERS: dict[Kind, Callable[[Any], Any]] = {
+    Kind.MONEY: Money,
+    Kind.QUANTITY: Quantity,
+    Kind.PRICE: UnitPrice,
+    Kind.RATE: rate.parse,
+    Kind.DATE: dt.date.fromisoformat,
+    Kind.FLAG: bool,
+}
+
+
+def exported(sql: str, columns: Sequence[Column]) -> Iterator[Values]:
+    """Every row of a query whose results are ``columns`` in their order, as values of their kinds."""
+    read = [(column.key, READERS.get(column.kind)) for column in columns]
+    for row in store.execute(sql):
+        yield {
+            key: value if reader is None or value is None else reader(value)
+            for (key, reader), value in zip(read, row, strict=True)
+        }
 
 
 def required(rows: list[Values], keys: tuple[str, ...]) -> None:

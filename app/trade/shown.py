@@ -6,6 +6,7 @@ import dataclasses
 from typing import Any
 
 from app.kernel.explanation import Explained
+from app.trade.lines import DraftLine
 from app.trade.payment_rows import PaymentView
 from app.trade.totals import Totals
 
@@ -20,6 +21,19 @@ def totals(figures: Totals) -> dict[str, Any]:
     shown = fields(figures)
     del shown["lines"], shown["freight_amounts"]
     return shown
+
+
+def entered(line: DraftLine) -> dict[str, Any]:
+    """A priced line as it was entered, beside what it is a line of."""
+    return {
+        "description": line.description,
+        "warehouse": line.warehouse,
+        "quantity": line.quantity,
+        "unit": line.unit,
+        "unit_price": line.unit_price,
+        "discount_percent": line.discount,
+        "tax": line.tax,
+    }
 
 
 def explanation(step: Explained) -> dict[str, Any]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app import store
 from app.access.session import Session
 from app.exchange.document import Document
 from app.exchange.table import Table, Values
-from app.kernel import rate
 from app.kernel.columns import Column, Kind
-from app.kernel.money import Money
-from app.kernel.quantity import Quantity, UnitPrice
 from app.kernel.text import N_
 from app.sales.invoice import drafts, queries, service
 from app.sales.invoice.rules import KIND, Draft
@@ -78,26 +74,11 @@ _EXPORT = (
     " LEFT JOIN void_mark v ON v.kind = 'sales-invoice' AND v.document_id = d.id"
     " WHERE v.document_id IS NULL ORDER BY d.id, l.line_no"
 )
-_READERS: dict[str, Callable[[Any], Any]] = {
-    "date": dt.date.fromisoformat,
-    "due_date": dt.date.fromisoformat,
-    "discount": Money,
-    "freight": Money,
-    "quantity": Quantity,
-    "unit_price": UnitPrice,
-    "discount_percent": rate.parse,
-    "prices_include_tax": bool,
-}
 
 
-def _read(_session: Session) -> Iterator[Mapping[str, Any]]:
+def _read(_session: Session) -> Iterable[Mapping[str, Any]]:
     """Every line of every invoice that is not void; posted ones without a ref go by their number."""
-    keys = [column.key for column in COLUMNS]
-    for row in store.execute(_EXPORT):
-        yield {
-            key: _READERS[key](value) if key in _READERS else value
-            for key, value in zip(keys, row, strict=True)
-        }
+    return rows.exported(_EXPORT, COLUMNS)
 
 
 TABLE = Table(
@@ -145,13 +126,7 @@ def _line(line: queries.LineView) -> dict[str, Any]:
     return {
         "line": line.number,
         "item": line.draft.item,
-        "description": line.draft.description,
-        "warehouse": line.draft.warehouse,
-        "quantity": line.draft.quantity,
-        "unit": line.draft.unit,
-        "unit_price": line.draft.unit_price,
-        "discount_percent": line.draft.discount,
-        "tax": line.draft.tax,
+        **shown.entered(line.draft),
         **shown.fields(line.amounts),
     }
 
