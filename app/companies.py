@@ -16,7 +16,7 @@ from app.access.company import CompanyProfile, NewCompany, keep
 from app.access.session import Session
 from app.kernel.clock import Clock, SystemClock
 from app.kernel.department import load
-from app.kernel.errors import FileInUse, FileProblem, Refused
+from app.kernel.errors import FileProblem, Refused
 from app.kernel.problems import blocking
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_, _, translate
@@ -170,8 +170,7 @@ class KnownBackup:
 
 def newest_backup() -> dt.datetime | None:
     """When the open company's newest checked backup was made."""
-    newest = store.scalar("SELECT MAX(at) FROM backup_made")
-    return dt.datetime.fromisoformat(newest) if newest else None
+    return backups.newest()
 
 
 def backup_is_due(session: Session) -> bool:
@@ -219,17 +218,6 @@ def _guards_stand() -> CheckResult:
         if missing
         else _("{count} guards", count=len(house().guards)),
     )
-
-
-def is_in_use(path: Path) -> FileInUse | None:
-    """Whether another process writes the file: its sentence, or None."""
-    writer = lock.WriterLock(path.resolve())
-    try:
-        writer.take("", SystemClock().now())
-    except FileInUse as error:
-        return error
-    writer.free()
-    return None
 
 
 def with_profile(new: NewCompany, **parts: object) -> NewCompany:

@@ -46,10 +46,16 @@ def make_automatic(path: Path, now: dt.datetime, progress: Progress = SILENT) ->
     return target
 
 
+def newest() -> dt.datetime | None:
+    """When the open company's newest checked backup was made."""
+    at = scalar("SELECT MAX(at) FROM backup_made")
+    return dt.datetime.fromisoformat(at) if at else None
+
+
 def is_due(today: dt.date) -> bool:
     """Whether the open company has had no checked backup today."""
-    newest = scalar("SELECT MAX(at) FROM backup_made")
-    return newest is None or str(newest)[:10] < today.isoformat()
+    made = newest()
+    return made is None or made.date() < today
 
 
 def rotate(folder: Path) -> list[Path]:
@@ -57,10 +63,10 @@ def rotate(folder: Path) -> list[Path]:
     backups = sorted(folder.glob(f"*{SUFFIX}"), key=lambda each: each.name, reverse=True)
     keep: set[Path] = set(backups[:3])
     for length, kept in ((len("2026-11-23"), DAILY_KEPT), (len("2026-11"), MONTHLY_KEPT)):
-        newest: dict[str, Path] = {}
+        newest_of: dict[str, Path] = {}
         for each in backups:
-            newest.setdefault(each.stem[-len("2026-11-23-094100") :][:length], each)
-        keep.update(list(newest.values())[:kept])
+            newest_of.setdefault(each.stem[-len("2026-11-23-094100") :][:length], each)
+        keep.update(list(newest_of.values())[:kept])
     removed = [each for each in backups if each not in keep]
     for each in removed:
         each.unlink(missing_ok=True)

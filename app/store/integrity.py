@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.kernel import formats
 from app.kernel.text import N_, _
+from app.store import backup
 from app.store.connection import query, scalar
 
 BACKUP_RECENT_DAYS = 3
@@ -42,11 +43,10 @@ def file_is_sound() -> CheckResult:
 
 def backup_is_recent(now: dt.datetime) -> CheckResult:
     """B1: amber when the newest verified backup is older than three days, or there is none."""
-    newest = scalar("SELECT MAX(at) FROM backup_made")
+    made = backup.newest()
     title = N_("The newest checked backup is recent")
-    if newest is None:
+    if made is None:
         return CheckResult("B1", title, False, _("no backup has been made yet"), amber=True)
-    made = dt.datetime.fromisoformat(newest)
     recent = now - made <= dt.timedelta(days=BACKUP_RECENT_DAYS)
     detail = f"{formats.date_medium(made.date())} {formats.time(made)}"
     return CheckResult("B1", title, recent, detail, amber=True)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from app.kernel.progress import SILENT, Progress
 from app.store import files
-from app.store.connection import to_read
 from app.store.migrations import MIGRATIONS, SCHEMA_VERSION, Migration
 from app.store.schema import version_of
 
@@ -24,7 +23,7 @@ def bring_up_to_date(
 
     Interrupted at any moment, ``path`` is either the old file or the migrated one, whole.
     """
-    version = version_of(path) if migrations is MIGRATIONS else _raw_version(path)
+    version = version_of(path)
     if version >= target_version:
         return None
     migrated = path.with_name(f".{path.name}.migrated")
@@ -52,14 +51,6 @@ def _migrate(path: Path, version: int, target: int, migrations: Mapping[int, Mig
             migrations[step](connection)
             connection.execute(f"PRAGMA user_version = {step + 1}")
         connection.execute("COMMIT")
-    finally:
-        connection.close()
-
-
-def _raw_version(path: Path) -> int:
-    connection = sqlite3.connect(to_read(path), uri=True)
-    try:
-        return int(connection.execute("PRAGMA user_version").fetchone()[0])
     finally:
         connection.close()
 
