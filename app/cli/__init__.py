@@ -2,27 +2,3 @@
 
 English keys in files and arguments; sentences in the program's language. Nothing here knows Qt.
 """
-
-VERBS = [
-    "new",
-    "demo",
-    "import",
-    "template",
-    "export",
-    "list",
-    "show",
-    "post",
-    "void",
-    "payroll",
-    "print",
-    "report",
-    "efiling",
-    "ledger",
-    "bank",
-    "period",
-    "close-year",
-    "backup",
-    "restore",
-    "check",
-    "conformance",
-]

@@ -97,47 +97,44 @@ def company(arguments: Namespace, *, writing: bool) -> Iterator[Session]:
 
 
 def table_of(kind: str) -> Table:
-    for department in departments.departments():
-        for each in department.tables:
-            if each.key == kind:
-                found: Table = load(each.table)
-                return found
-    raise WrongUsage(f"no such kind of table: {kind}; known: {', '.join(table_kinds())}")
+    found: Table = load(_of_key("kind of table", _all("tables"), kind).table)
+    return found
 
 
 def table_kinds() -> list[str]:
-    return [each.key for department in departments.departments() for each in department.tables]
+    return [each.key for each in _all("tables")]
 
 
 def document_of(kind: str) -> Document:
-    known = []
-    for department in departments.departments():
-        for each in department.documents:
-            if kind in (each.key, each.key.removesuffix("s"), each.key + "s"):
-                found: Document = load(each.document)
-                return found
-            known.append(each.key)
-    raise WrongUsage(f"no such kind of document: {kind}; known: {', '.join(known)}")
+    """By its key, in the singular or the plural."""
+    kinds = _all("documents")
+    keys = [each.key for each in kinds]
+    meant = [key for key in keys if kind in (key, key.removesuffix("s"), key + "s")]
+    found: Document = load(_of_key("kind of document", kinds, (meant or [kind])[0]).document)
+    return found
 
 
 def report_of(key: str) -> Report:
-    known = []
-    for department in departments.departments():
-        for each in department.reports:
-            if each.key == key:
-                return each
-            known.append(each.key)
-    raise WrongUsage(f"no such report: {key}; known: {', '.join(known)}")
+    found: Report = _of_key("report", _all("reports"), key)
+    return found
 
 
 def paper_of(kind: str) -> Paper:
-    known = []
-    for department in departments.departments():
-        for each in department.papers:
-            if each.key == kind:
-                return each
-            known.append(each.key)
-    raise WrongUsage(f"no such paper: {kind}; known: {', '.join(known)}")
+    found: Paper = _of_key("paper", _all("papers"), kind)
+    return found
+
+
+def _all(what: str) -> list[Any]:
+    """What every manifest names under this attribute."""
+    return [each for one in departments.departments() for each in getattr(one, what)]
+
+
+def _of_key(title: str, named: Sequence[Any], key: str) -> Any:
+    """The one of this key; WrongUsage tells the others."""
+    known = {each.key: each for each in named}
+    if key not in known:
+        raise WrongUsage(f"no such {title}: {key}; known: {', '.join(known)}")
+    return known[key]
 
 
 def pairs(words: Sequence[str] | None) -> dict[str, str]:

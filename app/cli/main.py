@@ -14,6 +14,7 @@ from app import VERSION
 from app.cli import documents, files, tables
 from app.cli.desk import REFUSED, WRONG_USAGE, Answer, WrongUsage
 from app.kernel.errors import Cancelled, Refused, UserError
+from app.kernel.problems import Problem
 
 Verb = Callable[[argparse.Namespace, Answer], None]
 
@@ -48,10 +49,9 @@ def _answered(arguments: argparse.Namespace, answer: Answer) -> int:
     return answer.close()
 
 
-def _problem_line(problem: object) -> str:
-    line = getattr(problem, "line", None)
-    start = f"line {line}: " if line else ""
-    return f"{start}{problem.field}: {problem.sentence()}"  # type: ignore[attr-defined]
+def _problem_line(problem: Problem) -> str:
+    start = f"line {problem.line}: " if problem.line else ""
+    return f"{start}{problem.field}: {problem.sentence()}"
 
 
 def _parser() -> argparse.ArgumentParser:
