@@ -21,6 +21,7 @@ from app.masters import employee as employees
 from app.masters.employee import SEE_SALARY, Employee, Terms
 from app.people.inputs import service
 from app.people.payroll import queries
+from app.people.payroll.model import GROSS
 from app.tax.overtime import DAYS
 
 _TERMS = ("base_salary", "ptkp", "pph21_method", "employment", "position", "department")
@@ -281,8 +282,8 @@ def _read_payslips(session: Session) -> Iterator[Mapping[str, Any]]:
     """Payslips of posted runs that stand."""
     session.require(SEE_SALARY)
     rows = store.query(
-        "SELECT r.period, r.kind, s.code, s.name, s.base + s.allowance + s.overtime + s.irregular"
-        " + s.untaxed + s.tax_allowance, s.pph21, s.net, r.number FROM payroll_slip s"
+        f"SELECT r.period, r.kind, s.code, s.name, {GROSS}, s.pph21, s.net, r.number"
+        " FROM payroll_slip s"
         " JOIN payroll_run r ON r.id = s.run_id"
         " LEFT JOIN void_mark v ON v.kind = 'payroll' AND v.document_id = r.id"
         " WHERE r.state = ? AND v.document_id IS NULL ORDER BY r.period, r.id, s.code",

@@ -19,6 +19,12 @@ AMOUNTS = (
 )  # fmt: skip
 """The amounts of a payslip in the order they are kept; a run sums each."""
 
+GROSS = "s.base + s.allowance + s.overtime + s.irregular + s.untaxed + s.tax_allowance"
+ALLOWANCES = "s.allowance + s.untaxed + s.tax_allowance"
+BPJS_EMPLOYEE = "s.health_employee + s.jht_employee + s.jp_employee"
+DEDUCTIONS = "s.pension_fund + s.zakat + s.loan + s.deduction"
+"""Sums of the amounts of a payslip ``s`` in SQL, as lists and reports show them."""
+
 
 class PayrollRun(store.Record):
     """One run. stage: how far it has come while it is a draft. date: of its entry. people: payslips in it."""

@@ -36,11 +36,10 @@ def render(
 
     ``password`` locks the file. Raises NotFound, NotAllowed without the permission to see salaries.
     """
-    run, views = _asked(session, name)
+    run, views, slip_id = _asked(session, name)
     models = [paper_of(view) for view in views]
-    whole = queries.find_run(name) is not None
-    label = run.name if whole else views[0].number
-    stamp = _stamp(session, run, page, None if whole else views[0].id)
+    label = run.name if slip_id is None else views[0].number
+    stamp = _stamp(session, run, page, slip_id)
     path = folder / f"{file_name(label)}.pdf"
     paper.write(models, stamp, path, _logo(models), password)
     return [path]
@@ -53,7 +52,7 @@ def write_all(
 
     ``passwords`` by employee code lock the files of those people.
     """
-    run, views = _asked(session, run_id)
+    run, views, _one = _asked(session, run_id)
     models = [paper_of(view) for view in views]
     stamp, logo = _stamp(session, run, ""), _logo(models)
     together = folder / f"{file_name(run.name)}.pdf"
@@ -76,23 +75,24 @@ def run_pdf(session: Session, run_id: int) -> bytes:
     return paper.draw(models, stamp, _logo(models))
 
 
-def _asked(session: Session, name: str | int) -> tuple[Run, list[SlipView]]:
+def _asked(session: Session, name: str | int) -> tuple[Run, list[SlipView], int | None]:
+    """The run and its payslips; or the one payslip that was named, and its id."""
     run_id = queries.find_run(name)
     if run_id is not None:
         views = queries.slips_of(session, run_id)
         if not views:
             raise NotFound(N_("This run is not calculated yet: it has no payslips."))
-        return views[0].run, views
+        return views[0].run, views, None
     slip_id = _slip_id(str(name))
     if slip_id is None:
         raise NotFound(N_("There is no payroll run or payslip {number}."), number=name)
     view = queries.slip(session, slip_id)
-    return view.run, [view]
+    return view.run, [view], slip_id
 
 
 def _slip_id(number: str) -> int | None:
     """The newest payslip of this number; a void run's only where no other has it."""
-    kinds = {"SLIP": "regular", "THR": "thr", "BONUS": "bonus"}
+    kinds = {head: kind for kind, head in queries.HEADS.items()}
     head, _slash, rest = number.partition("/")
     parts = rest.split("/", 2)
     if head not in kinds or len(parts) != 3 or not (parts[0] + parts[1]).isdecimal():

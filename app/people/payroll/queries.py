@@ -22,8 +22,8 @@ from app.kernel.text import N_
 from app.masters.employee import SEE_SALARY
 from app.people.payroll import service, slips, story
 from app.people.payroll.calc import Pay, calculate
-from app.people.payroll.case import Case, from_text
-from app.people.payroll.model import AMOUNTS
+from app.people.payroll.case import BONUS_RUN, REGULAR, THR_RUN, Case, from_text
+from app.people.payroll.model import ALLOWANCES, AMOUNTS, BPJS_EMPLOYEE, DEDUCTIONS, GROSS
 from app.people.payroll.posting import KIND, PAYMENT, RunTotals
 from app.people.payroll.rules import CHANGED
 from app.people.payroll.service import Run
@@ -97,13 +97,13 @@ _SLIPS = Listing(
         "department": "s.department",
         "ptkp": "s.ptkp",
         "base": "s.base",
-        "allowances": "(s.allowance + s.untaxed + s.tax_allowance)",
+        "allowances": f"({ALLOWANCES})",
         "overtime": "s.overtime",
         "irregular": "s.irregular",
-        "gross": "(s.base + s.allowance + s.overtime + s.irregular + s.untaxed + s.tax_allowance)",
-        "bpjs": "(s.health_employee + s.jht_employee + s.jp_employee)",
+        "gross": f"({GROSS})",
+        "bpjs": f"({BPJS_EMPLOYEE})",
         "pph21": "s.pph21",
-        "deductions": "(s.pension_fund + s.zakat + s.loan + s.deduction)",
+        "deductions": f"({DEDUCTIONS})",
         "net": "s.net",
         "to_check": "(s.problems <> '')",
     },
@@ -157,14 +157,6 @@ def require_run(name: str | int) -> int:
     if found is None:
         raise NotFound(service.NO_SUCH, number=name)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A line of a payslip: its label, already worded late (marked text or a name), and its amount."""
-
-    label: str
-    amount: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +218,13 @@ class SlipView:
         return slip_number(self.run.period, self.run.kind, self.code)
 
 
+HEADS = {REGULAR: "SLIP", THR_RUN: "THR", BONUS_RUN: "BONUS"}
+"""How the numbers of payslips begin, by the kind of their run."""
+
+
 def slip_number(period: Period, kind: str, code: str) -> str:
     """The name of a payslip: ``SLIP/26/11/P-003``; THR and bonus have their own."""
-    head = {"regular": "SLIP", "thr": "THR", "bonus": "BONUS"}[kind]
-    return f"{head}/{period.year % 100:02d}/{period.month:02d}/{code}"
+    return f"{HEADS[kind]}/{period.year % 100:02d}/{period.month:02d}/{code}"
 
 
 def run_view(session: Session, name: str | int) -> RunView:

@@ -6,9 +6,9 @@ from app.access.session import Session
 from app.kernel.columns import Column, Kind
 from app.kernel.text import N_
 from app.masters.employee import SEE_SALARY
+from app.people.payroll.model import GROSS
 from app.store import Listing
 
-_GROSS = "(s.base + s.allowance + s.overtime + s.irregular + s.untaxed + s.tax_allowance)"
 _STATE = "CASE WHEN v.document_id IS NOT NULL THEN 'void' ELSE r.stage END"
 
 _ALL = Listing(
@@ -32,7 +32,7 @@ _ALL = Listing(
         "name": "s.name",
         "department": "s.department",
         "state": _STATE,
-        "gross": _GROSS,
+        "gross": f"({GROSS})",
         "pph21": "s.pph21",
         "net": "s.net",
         "run": "COALESCE(r.number, '')",

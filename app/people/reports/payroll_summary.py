@@ -13,6 +13,7 @@ from app.kernel.period import Period, of_date, of_number
 from app.kernel.report import Filters, ReportResult, Row
 from app.kernel.text import N_, _
 from app.masters.employee import SEE_SALARY
+from app.people.payroll.model import ALLOWANCES, BPJS_EMPLOYEE, DEDUCTIONS, GROSS
 from app.people.payroll.posting import KIND
 
 KEY = "payroll-summary"
@@ -35,12 +36,10 @@ COLUMNS = (
 )
 AMOUNTS = tuple(column.key for column in COLUMNS if column.total)
 
-_GROSS = "s.base + s.allowance + s.overtime + s.irregular + s.untaxed + s.tax_allowance"
 _EMPLOYER = "s.health_employer + s.jht_employer + s.jp_employer + s.jkk_employer + s.jkm_employer"
 _SUMS = (
-    "s.base", "s.allowance + s.untaxed + s.tax_allowance", "s.overtime", "s.irregular", _GROSS,
-    "s.health_employee + s.jht_employee + s.jp_employee", "s.pph21",
-    "s.pension_fund + s.zakat + s.loan + s.deduction", "s.net", _EMPLOYER, f"{_GROSS} + {_EMPLOYER}",
+    "s.base", ALLOWANCES, "s.overtime", "s.irregular", GROSS, BPJS_EMPLOYEE, "s.pph21", DEDUCTIONS,
+    "s.net", _EMPLOYER, f"{GROSS} + {_EMPLOYER}",
 )  # fmt: skip
 
 
