@@ -22,6 +22,7 @@ from app.kernel.quantity import (
     Quantity,
     UnitPrice,
 )
+from app.kernel.rounding import half_up
 from app.kernel.text import N_, translate
 
 PLAIN_NUMBER = re.compile(r"[-+]?[0-9]{1,24}(\.[0-9]{1,12})?")
@@ -215,8 +216,6 @@ def write_cell(value: Any) -> str:
 
 def decimal_text(value: Fraction) -> str:
     """An exact decimal, at most twelve places, without trailing zeros."""
-    from app.kernel.rounding import half_up
-
     scaled = half_up(value * 10**12)
     whole, fraction = divmod(abs(scaled), 10**12)
     decimals = f"{fraction:012d}".rstrip("0")

@@ -18,8 +18,6 @@ from app.kernel.rate import Rate
 from app.kernel.text import N_, translate
 from app.store.files import replacing, worded_file_failures
 
-LARGEST_ROWS = 1_000_000
-
 
 @dataclass(frozen=True, slots=True)
 class RawTable:

@@ -13,6 +13,7 @@ from app.kernel.money import MINOR_PER_MAJOR, Money
 from app.kernel.period import Period
 from app.kernel.quantity import MICRO, PRICE_SCALE, Quantity, UnitPrice
 from app.kernel.rate import Rate
+from app.kernel.rounding import half_up
 from app.kernel.text import language
 
 MINUS = "\u2212"
@@ -96,8 +97,6 @@ def unit_price(value: UnitPrice, *, zero: str = "0") -> str:
 def exact(value: Fraction | int, decimals: int = 4) -> str:
     """A plain number, rounded half up to at most ``decimals``."""
     scale = 10**decimals
-    from app.kernel.rounding import half_up
-
     return _scaled(half_up(Fraction(value) * scale), scale)
 
 

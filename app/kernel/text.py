@@ -79,8 +79,8 @@ def read_catalogue(source: str) -> dict[str, str]:
         line = line.strip()
         if line.startswith("msgid "):
             _keep(entries, parts)
-            parts, current = {"msgid": []}, []
-            current = parts["msgid"]
+            parts, current = {}, []
+            parts["msgid"] = current
             line = line[len("msgid ") :]
         elif line.startswith("msgstr "):
             current = parts.setdefault("msgstr", [])

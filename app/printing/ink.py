@@ -13,10 +13,8 @@ BAND, WASH = "#f1f4f8", "#f4f7fd"
 
 TITLE = style(BOLD, 15, INK)
 SUBTITLE = style(REGULAR, 9.5, MUTED)
-COMPANY = style(BOLD, 12, INK)
 HEADING = style(BOLD, 11, INK)
 BODY = style(REGULAR, 9, INK)
-BODY_BOLD = style(BOLD, 9, INK)
 BODY_MUTED = style(REGULAR, 9, MUTED)
 BODY_ITALIC = style(ITALIC, 9, INK)
 LABEL = style(MEDIUM, 8, INK)

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from app.kernel.problems import Problem
 from app.kernel.text import N_
 
-PLACEHOLDER = "0" * 16
 WOMEN_DAY_OFFSET = 40
 
 

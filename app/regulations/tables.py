@@ -95,12 +95,6 @@ def outdated(table: str, date: dt.date) -> bool:
     return date > _index()[table]
 
 
-@cache
-def row_by_id(table: str, row_id: str) -> RuleRow | None:
-    """The row kept with a result, to tell its story again."""
-    return next((row for row in rows(table) if row.id == row_id), None)
-
-
 def in_force(table: str, date: dt.date, **series: str) -> tuple[RuleRow, ...]:
     """The rows in force on ``date``, in file order: those with the latest ``valid_from`` not after it.
 

@@ -74,8 +74,6 @@ def test_every_table_is_listed_and_its_rows_have_ids_dates_and_sources() -> None
         rows = tables.rows(table)
         assert len({row.id for row in rows}) == len(rows), table
         assert all(row.source for row in rows), table
-        for row in rows:
-            assert tables.row_by_id(table, row.id) is row
 
 
 @pytest.mark.parametrize(("category", "count"), [("A", 44), ("B", 40), ("C", 41)])
