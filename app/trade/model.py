@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import peewee
+
 from app import store
+from app.masters.party import PartyRow
 from app.store import guards
 
 
@@ -17,6 +20,32 @@ class KeptIdentity(store.Record):
 
     class Meta:
         table_name = "kept_identity"
+
+
+class PaymentRow(store.Record):
+    """Money between a party and one cash or bank account; each side has a table of this shape."""
+
+    ref = store.TextField(unique=True, null=True)
+    number = store.TextField(unique=True, null=True)
+    state = store.TextField()
+    date = store.DateField()
+    party = store.ForeignKeyField(PartyRow)
+    account_id = store.IntegerField()
+    amount = store.MoneyField()
+    write_off = store.MoneyField()
+    method = store.TextField()
+    notes = store.TextField()
+    entry_id = store.IntegerField(null=True)
+    party_kept = store.IntegerField(null=True)
+    company_kept = store.IntegerField(null=True)
+
+    class Meta:
+        indexes = ((("date", "id"), False),)
+        constraints = (
+            peewee.Check("state IN ('draft', 'posted')"),
+            peewee.Check("state = 'draft' OR (number IS NOT NULL AND entry_id IS NOT NULL)"),
+            peewee.Check("amount > 0"),
+        )
 
 
 TABLES = (KeptIdentity,)

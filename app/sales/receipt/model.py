@@ -5,35 +5,15 @@ from __future__ import annotations
 import peewee
 
 from app import store
-from app.masters.party import PartyRow
 from app.store import guards
+from app.trade.model import PaymentRow
 
 
-class CustomerReceipt(store.Record):
+class CustomerReceipt(PaymentRow):
     """Money from one customer into one cash or bank account. ``write_off`` may be below zero."""
-
-    ref = store.TextField(unique=True, null=True)
-    number = store.TextField(unique=True, null=True)
-    state = store.TextField()
-    date = store.DateField()
-    party = store.ForeignKeyField(PartyRow)
-    account_id = store.IntegerField()
-    amount = store.MoneyField()
-    write_off = store.MoneyField()
-    method = store.TextField()
-    notes = store.TextField()
-    entry_id = store.IntegerField(null=True)
-    party_kept = store.IntegerField(null=True)
-    company_kept = store.IntegerField(null=True)
 
     class Meta:
         table_name = "customer_receipt"
-        indexes = ((("date", "id"), False),)
-        constraints = (
-            peewee.Check("state IN ('draft', 'posted')"),
-            peewee.Check("state = 'draft' OR (number IS NOT NULL AND entry_id IS NOT NULL)"),
-            peewee.Check("amount > 0"),
-        )
 
 
 class CustomerReceiptLine(store.Record):
