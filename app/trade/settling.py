@@ -93,14 +93,14 @@ def small_difference(draft: PaymentDraft, documents: Sequence[Open]) -> Money:
     return difference if abs(difference) <= WRITE_OFF_LIMIT else ZERO
 
 
-def credit_left(draft: PaymentDraft) -> Money:
-    """What the payment leaves as credit after its parts and the difference written off."""
-    return draft.amount + draft.write_off - total([part.amount for part in draft.applied])
-
-
 def settles(draft: PaymentDraft) -> Money:
     """By how much the payment reduces what the party's account shows: amount and written-off part."""
     return draft.amount + draft.write_off
+
+
+def credit_left(draft: PaymentDraft) -> Money:
+    """What the payment leaves as credit after its parts and the difference written off."""
+    return settles(draft) - total([part.amount for part in draft.applied])
 
 
 def problems(draft: PaymentDraft, open_documents: Mapping[str, Open], party: str) -> list[Problem]:
