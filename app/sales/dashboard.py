@@ -25,8 +25,8 @@ def cards(session: Session) -> list[Card]:
     today = session.today()
     months = sales_by_month(of_date(today).plus(1 - MONTHS_SHOWN), of_date(today))
     return [
-        _sales_figure(today, months),
-        _bars(today, months),
+        _sales_figure(months),
+        _bars(months),
         *_receivable_cards(today),
         *_draft_task(),
     ]
@@ -51,7 +51,7 @@ def sales_by_month(first: Period, last: Period) -> list[tuple[Period, Money, int
     return months
 
 
-def _sales_figure(today: dt.date, months: list[tuple[Period, Money, int]]) -> Figure:
+def _sales_figure(months: list[tuple[Period, Money, int]]) -> Figure:
     month, net, count = months[-1]
     before, net_before, _count = months[-2]
     return Figure(
@@ -71,7 +71,7 @@ def _sales_figure(today: dt.date, months: list[tuple[Period, Money, int]]) -> Fi
     )
 
 
-def _bars(today: dt.date, months: list[tuple[Period, Money, int]]) -> MonthlyBars:
+def _bars(months: list[tuple[Period, Money, int]]) -> MonthlyBars:
     names = formats.SHORT_MONTHS[formats.language()]
     return MonthlyBars(
         key="sales-by-month",

@@ -42,6 +42,7 @@ class _Invoice:
         self.x, self.width = frame.margins.side, frame.width
         self.right_width = 214.0
         self.left_width = self.width - self.right_width - 10
+        self.by_qris = bool(paper.qris) and not qris.problems(paper.qris)
 
     def pieces(self) -> list[Piece]:
         rows = self._rows()
@@ -51,7 +52,7 @@ class _Invoice:
             wrap(self.paper.notes, ink.SMALL_MUTED, self._notes_width()) if self.paper.notes else []
         )
         totals = self._totals()
-        pieces = [self._parties(), *self._head_and(rows), parts.gap(9), totals]
+        pieces = [self._parties(), self._table.head(), *rows, parts.gap(9), totals]
         if len(notes) <= NOTES_BESIDE:
             totals.keep = True
         else:
@@ -128,9 +129,6 @@ class _Invoice:
             running = running + line.amount
             rows += self._table.rows(cells, sub=line.code, sums=running)
         return ended(rows)
-
-    def _head_and(self, rows: list[Row]) -> list[Piece]:
-        return [self._table.head(), *rows]
 
     def _columns(self) -> tuple[PaperColumn, ...]:
         return (
@@ -248,20 +246,17 @@ class _Invoice:
             parts.pair(sheet, left, y + 9.4, width, label, value, strong)
             y += 13.2
 
-    def _payable_by_qris(self) -> bool:
-        return bool(self.paper.qris) and not qris.problems(self.paper.qris)
-
     def _pay_height(self) -> float:
         lines = self._pay_lines()
         if not lines:
             return 0.0
         text = sum(leading for _text, _style, leading in lines) + 15
-        return max(text, QR_SIZE + 8 if self._payable_by_qris() else 0.0)
+        return max(text, QR_SIZE + 8 if self.by_qris else 0.0)
 
     def _pay_lines(self) -> list[tuple[str, Style, float]]:
         """Text, style and line height of what stands in the payment box."""
         paper = self.paper
-        room = self.left_width - 17 - (QR_SIZE + 1 if self._payable_by_qris() else 0)
+        room = self.left_width - 17 - (QR_SIZE + 1 if self.by_qris else 0)
         lines: list[tuple[str, str, str, float]] = []
         if paper.bank_account:
             holder = _("in the name of {name}", name=paper.bank_holder) if paper.bank_holder else ""
@@ -271,7 +266,7 @@ class _Invoice:
                 (paper.bank_account, BOLD, ink.INK, 11.0),
                 (holder, REGULAR, ink.INK, 9.0),
             ]
-        if lines or self._payable_by_qris():
+        if lines or self.by_qris:
             lines += [(text, REGULAR, ink.MUTED, 7.5) for text in self._qris_words()]
         return [
             (
@@ -286,7 +281,7 @@ class _Invoice:
     def _draw_pay(self, sheet: Sheet, y: float, height: float) -> None:
         sheet.box(self.x, y, self.left_width, height, outline=ink.OUTLINE, weight=0.6)
         left = self.x + 9
-        if self._payable_by_qris():
+        if self.by_qris:
             parts.qr(sheet, self.x + 4, y + (height - QR_SIZE) / 2, QR_SIZE, self.paper.qris)
             left = self.x + QR_SIZE + 10
         lines = self._pay_lines()
@@ -298,7 +293,7 @@ class _Invoice:
     def _qris_words(self) -> list[str]:
         paper = self.paper
         words = []
-        if self._payable_by_qris():
+        if self.by_qris:
             merchant = qris.merchant_of(paper.qris)
             words.append(" · ".join(part for part in ("QRIS", merchant.name) if part))
             if merchant.nmid:
