@@ -111,6 +111,29 @@ def test_language_and_theme_are_chosen_at_once(welcome: WelcomeWindow, qtbot: Qt
     theme.apply("light", 1.0)
 
 
+def test_a_task_chosen_by_mouse_gets_the_keyboard(welcome: WelcomeWindow, qtbot: QtBot) -> None:
+    welcome.activateWindow()
+    qtbot.waitUntil(welcome.isActiveWindow)
+    cards = welcome.choices.cards
+    qtbot.mouseClick(cards["new"], Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(welcome.focusWidget(), "Sejahtera")
+    assert new_page(welcome).value("name") == "Sejahtera"
+    qtbot.mouseClick(cards["restore"], Qt.MouseButton.LeftButton)
+    page = welcome.page()
+    assert isinstance(page, RestorePage) and page.backup.hasFocus()
+
+
+def test_arrow_keys_walk_the_tasks(welcome: WelcomeWindow, qtbot: QtBot) -> None:
+    welcome.activateWindow()
+    qtbot.waitUntil(welcome.isActiveWindow)
+    cards = welcome.choices.cards
+    cards["new"].setFocus()
+    qtbot.keyClick(cards["new"], Qt.Key.Key_Down)
+    assert cards["open"].isChecked() and cards["open"].hasFocus()
+    qtbot.keyClick(cards["open"], Qt.Key.Key_Down)
+    assert cards["demo"].isChecked() and cards["demo"].hasFocus()
+
+
 def test_every_choice_shows_its_page(welcome: WelcomeWindow) -> None:
     for key, card in welcome.choices.cards.items():
         card.setChecked(True)

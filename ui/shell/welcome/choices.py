@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.kernel.text import N_, _
@@ -51,7 +51,9 @@ CHOICES = (
 
 
 class ChoiceCard(QRadioButton):
-    """A radio button painted as a card."""
+    """A radio button painted as a card; ``picked`` by the mouse, chosen already or not."""
+
+    picked = Signal()
 
     def __init__(self, choice: Choice) -> None:
         super().__init__()
@@ -71,6 +73,12 @@ class ChoiceCard(QRadioButton):
 
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        held = self.isDown()
+        super().mouseReleaseEvent(event)
+        if held and self.hitButton(event.position().toPoint()):
+            self.picked.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -120,9 +128,10 @@ class ChoiceCard(QRadioButton):
 
 
 class Choices(QWidget):
-    """The four cards; arrow keys move between them."""
+    """The four cards; arrow keys move between them. ``picked``: the choice was made by the mouse."""
 
     chosen = Signal(str)
+    picked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -134,6 +143,7 @@ class Choices(QWidget):
         for choice in CHOICES:
             card = ChoiceCard(choice)
             card.toggled.connect(self._toggled)
+            card.picked.connect(self.picked)
             self._group.addButton(card)
             self.cards[choice.key] = card
             column.addWidget(card)

@@ -68,6 +68,10 @@ class OpenPage(Page):
     def action(self) -> str:
         return _("Open")
 
+    def focus_first(self) -> None:
+        if self.list.count():
+            self.list.setFocus()
+
     def can_advance(self) -> bool:
         return self.list.currentItem() is not None
 
@@ -152,6 +156,9 @@ class RestorePage(Page):
 
     def action(self) -> str:
         return _("Restore")
+
+    def focus_first(self) -> None:
+        self.backup.setFocus()
 
     def can_advance(self) -> bool:
         return bool(self.backup.text() and self.target.text()) and not self._busy

@@ -226,6 +226,9 @@ class NewCompanyPage(Page):
     def action(self) -> str:
         return _("Create company") if self.step == len(STEPS) - 1 else _("Continue")
 
+    def focus_first(self) -> None:
+        self.forms[self.step].focus_first()
+
     def can_go_back(self) -> bool:
         return self.step > 0
 

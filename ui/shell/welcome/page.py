@@ -32,6 +32,9 @@ class Page(QWidget):
         """Does the primary act; emits ``finished`` with the company's path when one is ready."""
         raise NotImplementedError
 
+    def focus_first(self) -> None:
+        """Brings the keyboard to what is filled in or chosen first, where there is such a thing."""
+
     def can_go_back(self) -> bool:
         return False
 

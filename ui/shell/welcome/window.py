@@ -73,6 +73,7 @@ class WelcomeWindow(QWidget):
         column.addLayout(halves, 1)
         column.addWidget(self._foot())
         self.choices.chosen.connect(self.choose)
+        self.choices.picked.connect(lambda: self.page().focus_first())
         self.choices.choose(self._what)
         page = self.pages.get("new")
         if isinstance(filled, NewCompanyPage) and isinstance(page, NewCompanyPage):
