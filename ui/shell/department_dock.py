@@ -9,7 +9,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.kernel.department import load
 from app.kernel.text import _
@@ -24,7 +31,6 @@ class DepartmentDock(QWidget):
     """One department in one dock."""
 
     path_changed = Signal(str)
-    current_changed = Signal()
 
     def __init__(self, panels: DepartmentPanels, context: Context) -> None:
         super().__init__()
@@ -87,13 +93,25 @@ class DepartmentDock(QWidget):
             return None
         self._section = key
         widget = self._section_widget(self.panels.section(key))
-        self.stack.setCurrentWidget(widget)
+        self._bring(widget)
         if filters and hasattr(widget, "apply_filters"):
             widget.apply_filters(**filters)
         if not self._counts:
             self.show_counts()
         self._refill()
         return widget
+
+    def _bring(self, widget: QWidget) -> None:
+        """Shows a section; it gets the keyboard where what it replaces had it.
+
+        Left to itself Qt would hand the keyboard to the first field in the row: the search.
+        """
+        gone, focused = self.current(), QApplication.focusWidget()
+        self.stack.setCurrentWidget(widget)
+        if gone is None or gone is widget or focused is None:
+            return
+        if gone is focused or gone.isAncestorOf(focused):
+            widget.setFocus()
 
     def _section_widget(self, section: Section) -> QWidget:
         if section.key not in self._made:
@@ -171,12 +189,12 @@ class DepartmentDock(QWidget):
             return False
         was_current = widget is self.current()
         self._documents = [entry for entry in self._documents if entry[2] is not widget]
-        self.stack.removeWidget(widget)
-        widget.deleteLater()
         if was_current:
             self.show_section(self._section)
         else:
             self._refill()
+        self.stack.removeWidget(widget)
+        widget.deleteLater()
         return True
 
     def close_current(self) -> bool:
@@ -215,7 +233,6 @@ class DepartmentDock(QWidget):
         blocker.unblock()
         self._bar.setVisible(len(self._sections) + len(self._documents) > 1)
         self.path_changed.emit(self.path())
-        self.current_changed.emit()
 
     def _choose_tab(self) -> None:
         wanted = ("section", self._section)
@@ -297,7 +314,6 @@ class DepartmentDock(QWidget):
         super().showEvent(event)
         if self.stack.count() == 0 and self._section:
             self.show_section(self._section)
-            self.show_counts()
 
 
 def _document_title(widget: QWidget) -> str:

@@ -231,6 +231,34 @@ def test_period_menu_locks_and_reopens(window: MainWindow, qtbot: QtBot) -> None
     assert "Buka kembali Januari 2026…" in {action.text() for action in menu.actions()}
 
 
+def test_another_section_has_the_keyboard_in_its_rows(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.context.open_section("sales", "customers")
+    content = window.contents["sales"]
+    content.current().focus_search()
+    content.show_section("invoices")
+    panel = content.current()
+    assert panel.objectName() == "sales.invoices"
+    assert panel.hasFocus() or panel.table.view.hasFocus()
+    content.tabs.setFocus()
+    content.step_section(1)
+    assert content.tabs.hasFocus()
+
+
+def test_a_closed_document_leaves_the_keyboard_to_its_list(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.context.open_document("customer")
+    content = window.contents["sales"]
+    assert content.current().isAncestorOf(window.focusWidget())
+    assert content.close_current()
+    panel = content.current()
+    assert panel.hasFocus() or panel.table.view.hasFocus()
+
+
 def test_read_only_window_says_so(
     qtbot: QtBot, look: None, session: Session, settings: Settings, policy: ErrorPolicy
 ) -> None:
