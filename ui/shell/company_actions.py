@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from app import companies
 from app.kernel import formats
-from app.kernel.errors import UserError
 from app.kernel.period import Period
 from app.kernel.text import N_, _
 from app.ledger import periods
 from ui.kit import dialogs
+from ui.kit.actions import guarded
 from ui.kit.manifest import NoticeAction
 from ui.shell.places import BACKUP_SUFFIX, COMPANY_SUFFIX
 
@@ -74,10 +74,7 @@ def open_folder(folder: Path) -> None:
 
 def lock(window: MainWindow, month: Period) -> None:
     """Locks a month, and says so: nothing else in the window need show it."""
-    try:
-        periods.lock(window.session, month)
-    except UserError as error:
-        window.context.show_error(error)
+    if not guarded(window.context, lambda: periods.lock(window.session, month)):
         return
     window.standing.show()
     title = _("{month} is locked.", month=formats.period(month))
@@ -95,10 +92,7 @@ def reopen(window: MainWindow, month: Period) -> None:
     )
     if reason is None:
         return
-    try:
-        periods.reopen(window.session, month, reason)
-    except UserError as error:
-        window.context.show_error(error)
+    if not guarded(window.context, lambda: periods.reopen(window.session, month, reason)):
         return
     window.standing.show()
     window.notify("success", _("{month} is open again.", month=formats.period(month)), reason)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from app.kernel import formats, period
@@ -87,24 +88,29 @@ def fill_company(window: MainWindow, menu: QMenu) -> None:
 
 
 def fill_periods(window: MainWindow, menu: QMenu) -> None:
-    """The last months: the first open one can be locked, the last locked one reopened."""
+    """The last months: the first open one can be locked, the last locked one reopened.
+
+    Where the first open one is older than they are, it stands below them.
+    """
     menu.addSection(_("Months of the books"))
-    here = period.of_date(window.session.today())
-    first = period.of_date(window.session.company.start)
-    months = [here.plus(-back) for back in range(MONTHS_SHOWN)]
-    for month in [month for month in months if month >= first]:
-        _add_month(window, menu, month)
+    session = window.session
+    here, first = period.of_date(session.today()), period.of_date(session.company.start)
+    due, last = periods.next_to_lock(session), periods.last_locked()
+    may = session.may(periods.PERMISSION) and not session.read_only
+    shown = {here.plus(-back) for back in range(MONTHS_SHOWN)} | {due}
+    for month in sorted(shown, reverse=True):
+        if first <= month <= here:
+            _add_month(window, menu, month).setEnabled(may and month in (due, last))
 
 
-def _add_month(window: MainWindow, menu: QMenu, month: period.Period) -> None:
+def _add_month(window: MainWindow, menu: QMenu, month: period.Period) -> QAction:
     locked = periods.is_locked(month)
     words = _("Reopen {month}…") if locked else _("Lock {month}")
     act = company_actions.reopen if locked else company_actions.lock
     icon = icons.icon("ph.lock-simple" if locked else "ph.lock-simple-open", "muted")
-    entry = menu.addAction(
+    return menu.addAction(
         icon, words.format(month=formats.period(month)), partial(act, window, month)
     )
-    entry.setEnabled(window.session.may("period.lock") and not window.session.read_only)
 
 
 def fill_workspaces(window: MainWindow, menu: QMenu) -> None:

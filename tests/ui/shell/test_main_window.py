@@ -231,6 +231,28 @@ def test_period_menu_locks_and_reopens(window: MainWindow, qtbot: QtBot) -> None
     assert "Buka kembali Januari 2026…" in {action.text() for action in menu.actions()}
 
 
+def months_in(window: MainWindow) -> dict[str, bool]:
+    """The months of the menu, and which of them can be chosen."""
+    menu = window.toolbar.period.menu()
+    menu.aboutToShow.emit()
+    entries = [action for action in menu.actions() if not action.isSeparator()]
+    return {action.text(): action.isEnabled() for action in entries}
+
+
+def test_only_the_month_whose_turn_it_is_can_be_locked(
+    window: MainWindow, session: Session
+) -> None:
+    assert [text for text, on in months_in(window).items() if on] == ["Kunci Januari 2026"]
+    periods.lock(session, Period(2026, 1))
+    periods.lock(session, Period(2026, 2))
+    months = months_in(window)
+    assert {text for text, on in months.items() if on} == {
+        "Kunci Maret 2026",
+        "Buka kembali Februari 2026…",
+    }
+    assert "Buka kembali Januari 2026…" in months and "Kunci April 2026" in months
+
+
 def test_another_section_has_the_keyboard_in_its_rows(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
