@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.inventory.card.lines import CardRow, StockCard, card_of
@@ -33,6 +34,7 @@ from ui.kit.manifest import Context
 from ui.kit.months import MONTH, this_month
 from ui.kit.table import ColumnStyle, DataTable, RowsModel
 
+CHART_FROM = 440  # lower than this the chart gives way to the moves
 OPENABLE = ("sales-invoice", "purchase-invoice", "stock-move", "stock-count")
 
 
@@ -237,7 +239,7 @@ class CardPanel(QWidget):
     def _show_nothing(self) -> None:
         self.card = None
         self.figures.hide()
-        self.chart.parentWidget().hide()
+        self._place_chart()
         self.table.set_model(RowsModel(COLUMNS, ()))
         self.table.show_state(
             "ph.chart-line",
@@ -308,7 +310,16 @@ class CardPanel(QWidget):
             words,
             _("Quantity of {item} over time", item=card.item.code),
         )
-        self.chart.parentWidget().show()
+        self._place_chart()
+
+    def _place_chart(self) -> None:
+        """There where an item is shown and the moves keep room below it."""
+        roomy = self.height() >= theme.px(CHART_FROM)
+        self.chart.parentWidget().setVisible(self.card is not None and roomy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_chart()
 
     # -- acts -----------------------------------------------------------------------------------
 

@@ -112,6 +112,21 @@ def test_the_card_tells_the_balance_after_each_move(desk: Store, qtbot: QtBot) -
     assert desk.opened[-1][0] == "stock-move"
 
 
+def test_the_chart_of_the_card_gives_way_to_the_moves(desk: Store, qtbot: QtBot) -> None:
+    desk.receive("LMP-1", 10, 9_000)
+    panel = opened_card(qtbot, desk, "LMP-1")
+    panel.resize(900, 600)
+    assert panel.chart.isVisible()
+    panel.resize(900, 380)
+    assert not panel.chart.isVisible()
+    qtbot.waitUntil(lambda: panel.table.height() > 200)
+    desk.receive("LMP-1", 5, 9_000)
+    qtbot.waitUntil(lambda: panel.card.closing == pieces(15))
+    assert not panel.chart.isVisible()
+    panel.resize(900, 600)
+    assert panel.chart.isVisible()
+
+
 def test_the_card_follows_what_happens(desk: Store, qtbot: QtBot) -> None:
     desk.receive("LMP-1", 10, 9_000)
     panel = opened_card(qtbot, desk, "LMP-1")
