@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -45,6 +45,7 @@ from ui.kit.table.states import clear_filters_button
 __all__ = ["Empty", "ListPanel", "ListSpec", "NewAct"]
 
 MOST_GROUPED = 5_000
+BESIDE_HINT = 62  # what icon, cross and padding of the search take
 SEARCH_DELAY = 180  # milliseconds after the last key
 
 
@@ -317,8 +318,9 @@ class ListPanel(InspectedList):
     def _word(self) -> None:
         self.search.setPlaceholderText(_(self.spec.search_hint))
         self.search.setAccessibleName(_(self.spec.search_hint))
+        hint = QFontMetrics(theme.font("body")).horizontalAdvance(self.search.placeholderText())
         self.search.setMinimumWidth(theme.px(118))
-        self.search.setMaximumWidth(theme.px(190))
+        self.search.setMaximumWidth(max(theme.px(190), hint + theme.px(BESIDE_HINT)))
         self.table.view.setAccessibleName(_(self.spec.empty.title))
 
     def retranslate(self) -> None:

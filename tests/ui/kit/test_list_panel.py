@@ -14,7 +14,7 @@ from app.kernel.errors import NotAllowed
 from app.kernel.listing import ListQuery
 from tests.ui.kit.fake_context import FakeContext
 from tests.ui.kit.fake_window import COLUMNS, FakeWindow
-from ui.kit import tasks
+from ui.kit import tasks, theme
 from ui.kit.actions import Act
 from ui.kit.filters import Choice, Filter
 from ui.kit.inspector import Fact, FactGroup, Facts
@@ -238,6 +238,13 @@ def test_the_keyboard_brought_to_a_list_walks_its_rows(qtbot: QtBot, context: Fa
     qtbot.keyClick(panel.table.view, Qt.Key.Key_Down)
     qtbot.keyClick(panel.table.view, Qt.Key.Key_Return)
     assert context.opened == [("sales-invoice", 1, {})]
+
+
+def test_the_search_may_be_as_wide_as_its_hint(qtbot: QtBot, context: FakeContext) -> None:
+    panel = panel_of(qtbot, context, Asked(), search_hint="Number, reason, warehouse")
+    words = panel.search.fontMetrics().horizontalAdvance(panel.search.placeholderText())
+    panel.resize(1400, 600)
+    assert panel.search.width() > words + theme.px(60)
 
 
 def test_f6_walks_search_table_inspector(qtbot: QtBot, context: FakeContext) -> None:
