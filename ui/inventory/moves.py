@@ -9,15 +9,13 @@ from app.kernel import formats
 from app.kernel.text import N_, _
 from app.masters import warehouse as warehouses
 from ui.inventory.papers import export_rows
-from ui.kit.actions import Act
 from ui.kit.filters import Choice, Filter
 from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
 from ui.kit.manifest import Context
 from ui.kit.months import MONTH
 from ui.masters.lists import Worded
-from ui.trade import facts, lists
-from ui.trade.voiding import ask_and_void
+from ui.trade import facts, list_acts, lists
 
 NOUNS = (N_("{count} document"), N_("{count} documents"))
 
@@ -26,75 +24,12 @@ KIND = Filter(
     N_("Any kind"),
     choices=tuple(Choice(kind, rules.TITLES[kind], {"kind": kind}) for kind in rules.KINDS),
 )
-STATE = Filter(
-    "state",
-    N_("Any status"),
-    choices=(
-        Choice("draft", N_("Draft"), {"state": "draft"}),
-        Choice("posted", N_("Posted"), {"state": "posted"}),
-        Choice("void", N_("Void"), {"state": "void"}),
-    ),
-)
-
-
-def post(context: Context, row: Any) -> None:
-    service.post_draft(context.session, row.id)
-
-
-def void(context: Context, row: Any) -> None:
-    ask_and_void(
-        context,
-        row.number,
-        row.date,
-        lambda date, reason: service.void_move(context.session, row.id, date, reason),
-    )
-
-
-def discard(context: Context, row: Any) -> None:
-    service.discard(context.session, row.id)
-
-
-def copy(context: Context, row: Any) -> None:
-    context.open_document("stock-move", None, copied_from=row.id)
-
-
-ACTS = (
-    Act(
-        "inventory.move.post",
-        N_("Post"),
-        post,
-        icon="ph.check",
-        shortcut="F8",
-        permission=rules.POST,
-        enabled=lists.is_draft,
-        primary=True,
-    ),
-    Act(
-        "inventory.move.copy",
-        N_("Duplicate"),
-        copy,
-        icon="ph.copy",
-        permission=rules.EDIT,
-    ),
-    Act(
-        "inventory.move.void",
-        N_("Void…"),
-        void,
-        icon="ph.prohibit",
-        permission=rules.VOIDING,
-        enabled=lists.is_posted,
-        danger=True,
-        menu_only=True,
-    ),
-    Act(
-        "inventory.move.discard",
-        N_("Discard draft"),
-        discard,
-        icon="ph.trash",
-        permission=rules.EDIT,
-        enabled=lists.is_draft,
-        menu_only=True,
-    ),
+ACTS = list_acts.acts(
+    "inventory.move",
+    list_acts.duplicate("inventory.move", "stock-move", menu_only=False),
+    post=service.post_draft,
+    void=service.void_move,
+    discard=service.discard,
 )
 
 
@@ -145,7 +80,7 @@ SPEC = ListSpec(
     open=lambda context, row: context.open_document("stock-move", row.id),
     new=NewAct(N_("Move"), lambda context: context.open_document("stock-move"), rules.EDIT),
     acts=ACTS,
-    filters=(MONTH, KIND, STATE),
+    filters=(MONTH, KIND, lists.BOOKED_STATES),
     inspector=facts_of,
     row_style=lists.row_style,
     empty=Empty(

@@ -7,90 +7,23 @@ from typing import Any
 from app.kernel import formats
 from app.kernel.text import N_, _
 from app.purchasing.bill import queries, service
-from ui.kit.actions import Act
 from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
 from ui.kit.manifest import Context
 from ui.kit.months import MONTH
-from ui.trade import facts, lists
-from ui.trade.voiding import ask_and_void
+from ui.trade import facts, list_acts, lists
 
 NOUNS = (N_("{count} bill"), N_("{count} bills"))
 
-
-def post(context: Context, row: Any) -> None:
-    service.post_bill(context.session, row.id)
-
-
-def void(context: Context, row: Any) -> None:
-    ask_and_void(
-        context,
-        row.number,
-        row.date,
-        lambda date, reason: service.void_bill(context.session, row.id, date, reason),
-    )
-
-
-def discard(context: Context, row: Any) -> None:
-    service.discard(context.session, row.id)
-
-
-def pay(context: Context, row: Any) -> None:
-    """A payment of this bill, filled in."""
-    context.open_document("supplier-payment", None, document=row.id)
-
-
-def copy(context: Context, row: Any) -> None:
-    context.open_document("purchase-invoice", None, copied_from=row.id)
-
-
-ACTS = (
-    Act(
-        "purchasing.bill.post",
-        N_("Post"),
-        post,
-        icon="ph.check",
-        shortcut="F8",
-        permission="purchasing.bill.post",
-        enabled=lists.is_draft,
-        primary=True,
+ACTS = list_acts.acts(
+    "purchasing.bill",
+    list_acts.settle(
+        "purchasing.payment.new", "supplier-payment", N_("Pay"), "purchasing.payment.edit"
     ),
-    Act(
-        "purchasing.payment.new",
-        N_("Pay"),
-        pay,
-        icon="ph.money",
-        shortcut="F9",
-        permission="purchasing.payment.edit",
-        enabled=lists.is_owed,
-    ),
-    Act(
-        "purchasing.bill.copy",
-        N_("Duplicate"),
-        copy,
-        icon="ph.copy",
-        permission="purchasing.bill.edit",
-        menu_only=True,
-    ),
-    Act(
-        "purchasing.bill.void",
-        N_("Void…"),
-        void,
-        icon="ph.prohibit",
-        permission="purchasing.bill.void",
-        enabled=lists.is_posted,
-        danger=True,
-        menu_only=True,
-    ),
-    Act(
-        "purchasing.bill.discard",
-        N_("Discard draft"),
-        discard,
-        icon="ph.trash",
-        permission="purchasing.bill.edit",
-        enabled=lists.is_draft,
-        menu_only=True,
-    ),
+    list_acts.duplicate("purchasing.bill", "purchase-invoice"),
+    post=service.post_bill,
+    void=service.void_bill,
+    discard=service.discard,
 )
 
 

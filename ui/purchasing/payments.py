@@ -4,93 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.kernel import formats
 from app.kernel.text import N_, _
 from app.purchasing.payment import queries, service
-from ui.kit.actions import Act
-from ui.kit.inspector import Fact, FactGroup, Facts
+from ui.kit.inspector import Facts
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
 from ui.kit.manifest import Context
 from ui.kit.months import MONTH
-from ui.trade import facts, lists
-from ui.trade.voiding import ask_and_void
+from ui.trade import facts, list_acts, lists
 
 NOUNS = (N_("{count} payment"), N_("{count} payments"))
 
-
-def post(context: Context, row: Any) -> None:
-    service.post_payment(context.session, row.id)
-
-
-def void(context: Context, row: Any) -> None:
-    ask_and_void(
-        context,
-        row.number,
-        row.date,
-        lambda date, reason: service.void_payment(context.session, row.id, date, reason),
-    )
-
-
-def discard(context: Context, row: Any) -> None:
-    service.discard(context.session, row.id)
-
-
-ACTS = (
-    Act(
-        "purchasing.payment.post",
-        N_("Post"),
-        post,
-        icon="ph.check",
-        shortcut="F8",
-        permission="purchasing.payment.post",
-        enabled=lists.is_draft,
-        primary=True,
-    ),
-    Act(
-        "purchasing.payment.void",
-        N_("Void…"),
-        void,
-        icon="ph.prohibit",
-        permission="purchasing.payment.void",
-        enabled=lists.is_posted,
-        danger=True,
-        menu_only=True,
-    ),
-    Act(
-        "purchasing.payment.discard",
-        N_("Discard draft"),
-        discard,
-        icon="ph.trash",
-        permission="purchasing.payment.edit",
-        enabled=lists.is_draft,
-        menu_only=True,
-    ),
+ACTS = list_acts.acts(
+    "purchasing.payment",
+    post=service.post_payment,
+    void=service.void_payment,
+    discard=service.discard,
 )
 
 
 def facts_of(context: Context, row: Any) -> Facts:
     """One payment: where the money came from and what it settled."""
-    view = queries.get(row.id)
-    about = FactGroup(
-        _("Amounts"),
-        (
-            Fact(_("Date"), formats.date_medium(view.draft.date)),
-            Fact(_("Account"), view.account_name),
-            Fact(_("Amount"), formats.money(view.draft.amount), strong=True),
-            Fact(_("Left as advance"), formats.money(view.credit)),
-        ),
-    )
-    return Facts(
-        lists.number_or_draft(row),
-        view.party.name,
-        state=view.standing,
-        groups=facts.present(
-            about,
-            facts.voided(view),
-            facts.settlements(context, view.settlements),
-            facts.journal(view.journal),
-        ),
-    )
+    return facts.of_payment(context, row, queries.get(row.id), _("Left as advance"))
 
 
 SPEC = ListSpec(
@@ -106,7 +40,7 @@ SPEC = ListSpec(
         "purchasing.payment.edit",
     ),
     acts=ACTS,
-    filters=(MONTH, lists.PAYMENT_STATES),
+    filters=(MONTH, lists.BOOKED_STATES),
     inspector=facts_of,
     row_style=lists.row_style,
     empty=Empty(

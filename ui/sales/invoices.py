@@ -12,36 +12,9 @@ from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
 from ui.kit.manifest import Context
 from ui.kit.months import MONTH
-from ui.trade import facts, lists
-from ui.trade.voiding import ask_and_void
+from ui.trade import facts, list_acts, lists
 
 NOUNS = (N_("{count} invoice"), N_("{count} invoices"))
-
-
-def post(context: Context, row: Any) -> None:
-    service.post_invoice(context.session, row.id)
-
-
-def void(context: Context, row: Any) -> None:
-    ask_and_void(
-        context,
-        row.number,
-        row.date,
-        lambda date, reason: service.void_invoice(context.session, row.id, date, reason),
-    )
-
-
-def discard(context: Context, row: Any) -> None:
-    service.discard(context.session, row.id)
-
-
-def receive(context: Context, row: Any) -> None:
-    """A receipt for this invoice, filled in."""
-    context.open_document("customer-receipt", None, document=row.id)
-
-
-def copy(context: Context, row: Any) -> None:
-    context.open_document("sales-invoice", None, copied_from=row.id)
 
 
 def preview(context: Context, row: Any) -> None:
@@ -50,54 +23,16 @@ def preview(context: Context, row: Any) -> None:
     preview_invoice(context, row.id)
 
 
-ACTS = (
-    Act(
-        "sales.invoice.post",
-        N_("Post"),
-        post,
-        icon="ph.check",
-        shortcut="F8",
-        permission="sales.invoice.post",
-        enabled=lists.is_draft,
-        primary=True,
-    ),
-    Act(
-        "sales.receipt.new",
-        N_("Receive payment"),
-        receive,
-        icon="ph.money",
-        shortcut="F9",
-        permission="sales.receipt.edit",
-        enabled=lists.is_owed,
+ACTS = list_acts.acts(
+    "sales.invoice",
+    list_acts.settle(
+        "sales.receipt.new", "customer-receipt", N_("Receive payment"), "sales.receipt.edit"
     ),
     Act("sales.invoice.print", N_("Print"), preview, icon="ph.printer", shortcut="F12"),
-    Act(
-        "sales.invoice.copy",
-        N_("Duplicate"),
-        copy,
-        icon="ph.copy",
-        permission="sales.invoice.edit",
-        menu_only=True,
-    ),
-    Act(
-        "sales.invoice.void",
-        N_("Void…"),
-        void,
-        icon="ph.prohibit",
-        permission="sales.invoice.void",
-        enabled=lists.is_posted,
-        danger=True,
-        menu_only=True,
-    ),
-    Act(
-        "sales.invoice.discard",
-        N_("Discard draft"),
-        discard,
-        icon="ph.trash",
-        permission="sales.invoice.edit",
-        enabled=lists.is_draft,
-        menu_only=True,
-    ),
+    list_acts.duplicate("sales.invoice", "sales-invoice"),
+    post=service.post_invoice,
+    void=service.void_invoice,
+    discard=service.discard,
 )
 
 

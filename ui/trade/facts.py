@@ -6,8 +6,9 @@ from typing import Any
 
 from app.kernel import formats
 from app.kernel.text import _
-from ui.kit.inspector import Fact, FactGroup
+from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.manifest import Context
+from ui.trade import lists
 
 
 def amounts(view: Any) -> FactGroup:
@@ -53,6 +54,30 @@ def settlements(context: Context, rows: Any) -> FactGroup | None:
         for row in rows
     ]
     return FactGroup(_("Settled by"), facts)
+
+
+def of_payment(context: Context, row: Any, view: Any, left: str) -> Facts:
+    """A receipt or a payment: its money, under ``left`` what is not used yet, and what it settled."""
+    about = FactGroup(
+        _("Amounts"),
+        (
+            Fact(_("Date"), formats.date_medium(view.draft.date)),
+            Fact(_("Account"), view.account_name),
+            Fact(_("Amount"), formats.money(view.draft.amount), strong=True),
+            Fact(left, formats.money(view.credit)),
+        ),
+    )
+    return Facts(
+        lists.number_or_draft(row),
+        view.party.name,
+        state=view.standing,
+        groups=present(
+            about,
+            voided(view),
+            settlements(context, view.settlements),
+            journal(view.journal),
+        ),
+    )
 
 
 def _opener(context: Context, kind: str, document_id: int) -> Any:

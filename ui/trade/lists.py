@@ -26,7 +26,7 @@ DOCUMENT_STATES = Filter(
         Choice("void", N_("Void"), {"state": "void"}),
     ),
 )
-PAYMENT_STATES = Filter(
+BOOKED_STATES = Filter(
     "state",
     N_("Any status"),
     choices=(
