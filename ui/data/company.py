@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -26,6 +26,7 @@ from app.kernel.problems import blocking
 from app.kernel.text import N_, _
 from app.masters import company as profiles
 from ui.kit import theme
+from ui.kit.actions import bind
 from ui.kit.buttons import Button, label
 from ui.kit.manifest import Context
 from ui.masters.form import RecordForm, Spec
@@ -97,8 +98,7 @@ class CompanyPanel(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)
         column.addWidget(scroll, 1)
-        key = QShortcut(QKeySequence("Ctrl+S"), self, self.save)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        bind(self, "Ctrl+S", self.save)
         context.on_change(self, ("company",), self._changed_elsewhere)
         self.refresh()
         self.retranslate()

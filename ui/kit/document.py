@@ -19,13 +19,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.kernel.problems import Problem
 from app.kernel.text import N_, _
 from ui.kit import dialogs, theme
-from ui.kit.actions import Act, Acts
+from ui.kit.actions import Act, Acts, bind
 from ui.kit.buttons import Button, IconButton, StateChip, label
 from ui.kit.form import Form
 from ui.kit.inspector import FactColumn
@@ -99,9 +99,7 @@ class DocumentEditor(QWidget):
         self.across.setStretchFactor(0, 1)
         column.addWidget(self.across, 1)
         for key, act in (("Ctrl+J", self.toggle_bottom), ("Ctrl+I", self.toggle_inspector)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            bind(self, key, act)
 
     def _bar(self) -> QFrame:
         bar = QFrame()

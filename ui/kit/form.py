@@ -13,10 +13,11 @@ A narrow form puts fewer fields side by side. F3 and Shift+F3 go through the err
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -30,6 +31,7 @@ from PySide6.QtWidgets import (
 from app.kernel.problems import Problem
 from app.kernel.text import N_, _, translate_count
 from ui.kit import theme
+from ui.kit.actions import bind
 from ui.kit.buttons import Button, IconLabel, discard, label
 from ui.kit.fields import UnitLabel
 
@@ -159,9 +161,7 @@ class Form(QWidget):
         self._grid.setVerticalSpacing(theme.px(8))
         column.addLayout(self._grid)
         for key, step in (("F3", 1), ("Shift+F3", -1)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self.next_problem(step))
+            bind(self, key, partial(self.next_problem, step))
         theme.follow(self, self.retranslate)
 
     # -- building -----------------------------------------------------------------------------

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -19,6 +18,7 @@ from app.kernel.errors import Refused, UserError
 from app.kernel.problems import blocking
 from app.kernel.text import N_, _
 from ui.kit import dialogs, theme
+from ui.kit.actions import bind
 from ui.kit.buttons import Button, IconLabel, label
 from ui.kit.manifest import Context
 from ui.masters.form import RecordForm
@@ -66,8 +66,7 @@ class MasterEditor(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)
         column.addWidget(scroll, 1)
-        key = QShortcut(QKeySequence("Ctrl+S"), self, self.save)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        bind(self, "Ctrl+S", self.save)
 
     def _bar(self) -> QFrame:
         bar = QFrame()

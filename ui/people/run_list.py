@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.kernel import formats
@@ -18,7 +19,7 @@ from app.people.payroll.attention import Notice
 from app.people.payroll.queries import RunView
 from app.people.payroll.rules import CALCULATE, CALCULATED, LIFE, NO_ACCOUNT
 from ui.kit import theme
-from ui.kit.actions import Act
+from ui.kit.actions import Act, bind
 from ui.kit.buttons import Button, label
 from ui.kit.dialogs import Banner
 from ui.kit.filters import Choice, Filter
@@ -167,9 +168,7 @@ class RunList(SlipList):
         self.export.hide()
         self.printer.hide()
         for key, step in (("F3", 1), ("Shift+F3", -1)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self.next_notice(step))
+            bind(self, key, partial(self.next_notice, step))
         self._show_notice()
 
     # -- building -----------------------------------------------------------------------------

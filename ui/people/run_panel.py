@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.kernel.lifecycle import DRAFT, VOID
@@ -21,7 +21,7 @@ from app.people.payroll.case import REGULAR
 from app.people.payroll.queries import RunView
 from app.people.payroll.rules import CALCULATE, CALCULATED, LIFE
 from ui.kit import theme
-from ui.kit.actions import guarded
+from ui.kit.actions import bind, guarded
 from ui.kit.buttons import Button, IconButton, StateChip, label
 from ui.kit.lifecycle_bar import LifecycleBar, steps_until
 from ui.kit.manifest import Context
@@ -84,9 +84,7 @@ class RunPanel(QWidget):
             ("Alt+PgUp", lambda: self.step_month(-1)),
             ("Alt+PgDown", lambda: self.step_month(1)),
         ):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            bind(self, key, act)
 
     def _bar(self) -> QFrame:
         bar = QFrame()
