@@ -164,10 +164,6 @@ class MainWindow(QMainWindow):
     def active_content(self) -> DepartmentDock | None:
         return self.contents.get(self.docks.active)
 
-    def docks_show(self, key: str) -> None:
-        """Ctrl+1…8: shows a department."""
-        self.docks.show(key)
-
     def rail_chosen(self, key: str) -> None:
         """Shows or raises; again on the active one hides it."""
         if key == self.docks.active and len(self.docks.shown()) > 1:

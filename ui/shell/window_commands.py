@@ -77,12 +77,11 @@ def _file(window: MainWindow) -> list[Command]:
             N_("Close tab"),
             partial(_close_tab, window),
             "file",
-            "",
-            "Ctrl+W",
+            shortcut="Ctrl+W",
             separate=True,
         ),
         Command("file.close", N_("Close company"), partial(wish, ""), "file", "ph.sign-out"),
-        Command("file.quit", N_("Quit"), window.close, "file", "", "Ctrl+Q"),
+        Command("file.quit", N_("Quit"), window.close, "file", shortcut="Ctrl+Q"),
     ]
 
 
@@ -133,7 +132,7 @@ def _departments(window: MainWindow) -> list[Command]:
         Command(
             f"department.{panels.key}",
             panels.title,
-            partial(window.docks_show, panels.key),
+            partial(window.docks.show, panels.key),
             "view",
             panels.icon,
             f"Ctrl+{number}" if number < 9 else "",
@@ -144,88 +143,56 @@ def _departments(window: MainWindow) -> list[Command]:
 
 
 def _view(window: MainWindow) -> list[Command]:
+    return [*_panels(window), *_look(window), *_workspaces(window)]
+
+
+def _panels(window: MainWindow) -> list[Command]:
+    """Finding, reading again, and going through panels and tabs."""
+    docks = window.docks
     return [
         Command(
-            "view.palette",
-            N_("Command palette"),
-            partial(_ask_palette, window),
-            "view",
-            "ph.magnifying-glass",
-            "Ctrl+K",
-            separate=True,
+            "view.palette", N_("Command palette"), partial(_ask_palette, window), "view",
+            icon="ph.magnifying-glass", shortcut="Ctrl+K", separate=True,
         ),
         Command(
-            "view.refresh",
-            N_("Refresh"),
-            partial(_refresh, window),
-            "view",
-            "ph.arrows-clockwise",
-            "F5",
-            late=True,
+            "view.refresh", N_("Refresh"), partial(_refresh, window), "view",
+            icon="ph.arrows-clockwise", shortcut="F5", late=True,
         ),
         Command(
-            "view.next_dock",
-            N_("Next panel"),
-            lambda: window.docks.step(1),
-            "view",
-            "",
-            "F6",
-            late=True,
+            "view.next_dock", N_("Next panel"), partial(docks.step, 1), "view",
+            shortcut="F6", late=True,
         ),
         Command(
-            "view.previous_dock",
-            N_("Previous panel"),
-            lambda: window.docks.step(-1),
-            "view",
-            "",
-            "Shift+F6",
-            late=True,
+            "view.previous_dock", N_("Previous panel"), partial(docks.step, -1), "view",
+            shortcut="Shift+F6", late=True,
         ),
         Command(
-            "view.next_tab",
-            N_("Next tab"),
-            partial(_step_tab, window, 1),
-            "view",
-            "",
-            "Ctrl+PgDown",
+            "view.next_tab", N_("Next tab"), partial(_step_tab, window, 1), "view",
+            shortcut="Ctrl+PgDown",
         ),
         Command(
-            "view.previous_tab",
-            N_("Previous tab"),
-            partial(_step_tab, window, -1),
-            "view",
-            "",
-            "Ctrl+PgUp",
+            "view.previous_tab", N_("Previous tab"), partial(_step_tab, window, -1), "view",
+            shortcut="Ctrl+PgUp",
         ),
         Command(
-            "view.maximise",
-            N_("Maximise the panel"),
-            lambda: window.docks.toggle_maximised(),
-            "view",
-            "ph.arrows-out-simple",
-            "F11",
-            checked=lambda: bool(window.docks.maximised),
+            "view.maximise", N_("Maximise the panel"), docks.toggle_maximised, "view",
+            icon="ph.arrows-out-simple", shortcut="F11", checked=lambda: bool(docks.maximised),
         ),
+    ]  # fmt: skip
+
+
+def _look(window: MainWindow) -> list[Command]:
+    """Arrangement, colours, language and sizes; the sizes by keyboard stand in no menu."""
+    step, normal = window.step_zoom, partial(window.set_zoom, 1.0)
+    return [
         Command("view.workspace", N_("Workspace"), _nothing, "view", "ph.layout", separate=True),
         Command("view.theme", N_("Theme"), _nothing, "view", "ph.moon"),
         Command("view.language", N_("Language"), _nothing, "view", "ph.translate"),
         Command("view.density", N_("Density"), _nothing, "view", "ph.rows"),
         Command("view.zoom", N_("Size of text"), _nothing, "view", "ph.text-aa"),
-        Command(
-            "view.larger",
-            N_("Larger text"),
-            partial(window.step_zoom, 1),
-            "",
-            "",
-            "Ctrl++ | Ctrl+=",
-        ),
-        Command(
-            "view.smaller", N_("Smaller text"), partial(window.step_zoom, -1), "", "", "Ctrl+-"
-        ),
-        Command(
-            "view.normal_size", N_("Normal text"), partial(window.set_zoom, 1.0), "", "", "Ctrl+0"
-        ),
-        *_workspaces(window),
+        Command("view.larger", N_("Larger text"), partial(step, 1), shortcut="Ctrl++ | Ctrl+="),
+        Command("view.smaller", N_("Smaller text"), partial(step, -1), shortcut="Ctrl+-"),
+        Command("view.normal_size", N_("Normal text"), normal, shortcut="Ctrl+0"),
     ]
 
 
