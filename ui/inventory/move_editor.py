@@ -12,7 +12,7 @@ from app.inventory.move.rules import ADJUSTMENT, RECEIPT, TRANSFER, Draft
 from app.inventory.move.service import Preview
 from app.kernel import formats
 from app.kernel.errors import Refused
-from app.kernel.money import Money
+from app.kernel.money import Money, total
 from app.kernel.quantity import pieces
 from app.kernel.text import N_, _
 from app.masters import item as items
@@ -177,7 +177,7 @@ class MoveEditor(KeptDocument):
     def _header_changed(self, key: str) -> None:
         if key == "kind":
             self._shape(self.form.value("kind"))
-            self._word_title()
+            self._show_state()
         self.grid.viewport().update()
         self._later.start()
 
@@ -222,14 +222,9 @@ class MoveEditor(KeptDocument):
 
     def _show_totals(self, draft: Draft, values: tuple[Money, ...]) -> None:
         count = formats.count(len(draft.lines))
-        totals = [Total(_("Lines"), count)]
-        if draft.kind == TRANSFER:
-            moved = Money(sum(value.minor for value in values))
-            totals.append(Total(_("Value moved"), formats.money(moved), big=True))
-        else:
-            value = Money(sum(value.minor for value in values))
-            totals.append(Total(_("Value"), formats.money(value), big=True))
-        self.totals.show_totals(totals)
+        name = _("Value moved") if draft.kind == TRANSFER else _("Value")
+        value = formats.money(total(values))
+        self.totals.show_totals([Total(_("Lines"), count), Total(name, value, big=True)])
 
     # -- inspector ------------------------------------------------------------------------------
 
@@ -280,9 +275,6 @@ class MoveEditor(KeptDocument):
         else:
             at = 1 if self.state == "posted" else 0
             self.show_standing(title, number, steps_until(STEPS, at, finished=at == 1))
-
-    def _word_title(self) -> None:
-        self._show_state()
 
     # -- acts -------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -58,8 +59,8 @@ class Banner(QFrame):
 
     def tell(self, text: str, strong: str = "") -> None:
         """Other translated words."""
-        start = f"<b>{_escaped(strong)}</b> " if strong else ""
-        self.words.setText(start + _escaped(text))
+        start = f"<b>{escape(strong, quote=False)}</b> " if strong else ""
+        self.words.setText(start + escape(text, quote=False))
         self.setAccessibleName(f"{strong} {text}".strip())
 
 
@@ -80,7 +81,7 @@ class FactsBox(QFrame):
         for name, words in three_facts(error):
             fact = label("", wrap=True)
             fact.setTextFormat(Qt.TextFormat.RichText)
-            fact.setText(f"<b>{_escaped(name)}:</b> {_escaped(words)}")
+            fact.setText(f"<b>{escape(name, quote=False)}:</b> {escape(words, quote=False)}")
             column.addWidget(fact)
         row = QHBoxLayout()
         for button in buttons:
@@ -215,28 +216,6 @@ def ask_save(parent: QWidget | None, name: str) -> str:
     question.exec()
     question.deleteLater()
     return question.answer if question.answer in ("save", "discard") else ""
-
-
-def tell_error(parent: QWidget | None, error: UserError) -> None:
-    """An error in a dialog, with its three facts."""
-    dialog = QDialog(parent)
-    dialog.setObjectName("userErrorBox")
-    dialog.setWindowTitle("Back Office")
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(*[theme.px(16)] * 4)
-    column.addWidget(FactsBox(_("This could not be done."), error))
-    close = Button(N_("Close"), dialog.accept, role="primary")
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(close)
-    column.addLayout(row)
-    dialog.setMinimumWidth(theme.px(520))
-    dialog.exec()
-    dialog.deleteLater()
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _copy(words: str) -> None:

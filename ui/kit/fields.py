@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -371,9 +371,6 @@ class UnitLabel(QWidget):
         painter = QPainter(self)
         painter.setPen(theme.color("muted"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, f" {self._text}")
-
-    def event(self, event: QEvent) -> bool:
-        return super().event(event)
 
 
 BY_KIND: dict[Kind, Callable[..., QWidget]] = {

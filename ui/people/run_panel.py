@@ -67,7 +67,7 @@ class RunPanel(QWidget):
         """The keyboard that is brought to the panel goes to its people."""
         super().focusInEvent(event)
         if self.list is not None and self.pages.currentWidget() is self.list:
-            self.list.table.view.setFocus(event.reason())
+            self.list.setFocus(event.reason())
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

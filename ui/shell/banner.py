@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
@@ -34,7 +35,7 @@ class Banner(QFrame):
 
     def tell(self, strong: str, rest: str, link: str, act: Callable[[], None]) -> None:
         """A bold sentence, what it means, and the one thing to do."""
-        self._words.setText(f"<b>{_escaped(strong)}</b> {_escaped(rest)}")
+        self._words.setText(f"<b>{escape(strong, quote=False)}</b> {escape(rest, quote=False)}")
         self._link.setText(link)
         self._link.setVisible(bool(link))
         self._act = act
@@ -43,7 +44,3 @@ class Banner(QFrame):
 
     def words(self) -> str:
         return self.accessibleName()
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -28,7 +28,7 @@ from ui.shell.menus import MenuBar
 from ui.shell.notices import NoticeBoard
 from ui.shell.rail import Rail, RailItem
 from ui.shell.reports import with_reports
-from ui.shell.settings import ZOOMS, Settings
+from ui.shell.settings import Settings
 from ui.shell.standing import Standing
 from ui.shell.status_bar import StatusBar
 from ui.shell.toolbar import Toolbar
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         items = tuple(RailItem(p.key, p.title, p.icon) for p in self.departments.values())
         self.rail = Rail(items)
         self.banner = Banner()
-        self.status = StatusBar(ZOOMS)
+        self.status = StatusBar(theme.ZOOMS)
         self._lay_out()
         self.notices = NoticeBoard(self)
 
@@ -354,8 +354,8 @@ class MainWindow(QMainWindow):
         theme.set_density(name)
 
     def step_zoom(self, by: int) -> None:
-        here = ZOOMS.index(self.settings.zoom)
-        self.set_zoom(ZOOMS[max(0, min(len(ZOOMS) - 1, here + by))])
+        here = theme.ZOOMS.index(self.settings.zoom)
+        self.set_zoom(theme.ZOOMS[max(0, min(len(theme.ZOOMS) - 1, here + by))])
 
     def _redress(self) -> None:
         theme.apply(self.settings.theme, self.settings.zoom)

@@ -132,12 +132,12 @@ class RailButton(QAbstractButton):
 
 
 class Rail(QWidget):
-    """The column of departments; ``bottom`` items stand at its foot."""
+    """The column of departments."""
 
     chosen = Signal(str)
     beside_requested = Signal(str)
 
-    def __init__(self, items: tuple[RailItem, ...], bottom: tuple[RailItem, ...] = ()) -> None:
+    def __init__(self, items: tuple[RailItem, ...]) -> None:
         super().__init__()
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -148,8 +148,6 @@ class Rail(QWidget):
         for item in items:
             column.addWidget(self._button(item))
         column.addStretch(1)
-        for item in bottom:
-            column.addWidget(self._button(item))
 
     def _button(self, item: RailItem) -> RailButton:
         button = RailButton(item, self)

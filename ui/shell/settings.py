@@ -10,8 +10,9 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from ui.kit.theme import ZOOMS
+
 RECENT_KEPT = 8
-ZOOMS = (1.0, 1.1, 1.25, 1.5)
 
 
 class Settings:

@@ -13,8 +13,8 @@ from app.kernel import formats, period
 from app.kernel.text import N_, _
 from app.ledger import periods
 from ui.kit import dialogs, icons
+from ui.kit.theme import ZOOMS
 from ui.shell import company_actions
-from ui.shell.settings import ZOOMS
 
 if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow

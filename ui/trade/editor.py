@@ -145,7 +145,7 @@ class TradeEditor(BookedEditor):
         strip.replaceWidget(self.totals, self.sums)
         self.totals.hide()
         self.totals.deleteLater()
-        self.sums.changed.connect(self._sums_changed)
+        self.sums.changed.connect(self._changed_beside)
         self._add_notes()
         self.add_pages(self.more)
         fields = [box.editor for box in self.form.boxes.values()]
@@ -156,7 +156,7 @@ class TradeEditor(BookedEditor):
         self.more.add("notes", N_("Notes on the document"), NoteEdit(lines=3), span=2)
         self.more.add("ref", N_("Own reference"), TextEdit(most=60))
         self.more.add("prices_include_tax", "", FlagBox(N_("Prices include PPN")))
-        self.more.changed.connect(self._more_changed)
+        self.more.changed.connect(lambda _key: self._changed_beside())
 
     def shows_tax(self) -> bool:
         return True
@@ -238,11 +238,8 @@ class TradeEditor(BookedEditor):
         if not self._loading and self.view is None:
             self._timer.start()
 
-    def _sums_changed(self) -> None:
-        self.touch()
-        self._again()
-
-    def _more_changed(self, _key: str) -> None:
+    def _changed_beside(self) -> None:
+        """In the totals or the notes: outside the header and the lines, which tell it themselves."""
         self.touch()
         self._again()
 

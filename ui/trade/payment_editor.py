@@ -38,7 +38,6 @@ from ui.trade.booked import BookedEditor
 from ui.trade.payment_lines import PartsGrid, PartsModel
 
 LIFE = (N_("Draft"), N_("Posted"))
-LINE_FIELDS = ("document", "applied")
 
 
 class PaymentEditor(BookedEditor):

@@ -76,7 +76,6 @@ class DataTable(QStackedWidget):
         view.selected_rows_changed.connect(self._selection_changed)
         view.resized.connect(self.arrange)
         view.header.sort_changed.connect(self._sort)
-        view.header.sectionDoubleClicked.connect(lambda *_: None)
         view.header.sectionHandleDoubleClicked.connect(self._fit)
         view.header.resized_by_hand.connect(self._keep_width)
         view.header.sectionMoved.connect(lambda *_: self.layout_changed.emit())
@@ -278,14 +277,13 @@ class DataTable(QStackedWidget):
         self.arrange()
         self.layout_changed.emit()
 
-    def _keep_width(self, _column: int) -> None:
-        """A person moved a divider: the column left of the pointer changed."""
+    def _keep_width(self, column: int) -> None:
+        """A person moved a divider: the column left of the pointer changed; -1 for none."""
         model = self.model
         if self._arranging or model is None:
             return
-        for at, column in enumerate(model.columns):
-            if not self.view.isColumnHidden(at) and at == _column:
-                self._fixed[column.key] = self.view.columnWidth(at)
+        if column >= 0 and not self.view.isColumnHidden(column):
+            self._fixed[model.columns[column].key] = self.view.columnWidth(column)
         self.footer.update()
         self.layout_changed.emit()
 
