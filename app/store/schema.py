@@ -17,6 +17,9 @@ from app.store.migrations import SCHEMA_VERSION
 READONLY_ROLLBACK = sqlite3.SQLITE_READONLY_ROLLBACK
 """What SQLite says where a change cut short must be taken back, which reading alone may not do."""
 
+NO_PLACE_FOR_A_LOG = {sqlite3.SQLITE_READONLY_DIRECTORY, sqlite3.SQLITE_READONLY_CANTINIT}
+"""What SQLite says where it may not even note beside the file that it is reading."""
+
 
 @dataclass(frozen=True)
 class Schema:
@@ -69,7 +72,8 @@ def _marks(at: str) -> tuple[int, int]:
 def version_of(path: Path) -> int:
     """The schema version of a company file, read without changing it.
 
-    A change that a crash cut short is taken back first. Raises FileProblem where it is not a company file, is damaged, or comes from a newer program.
+    A change that a crash cut short is taken back first. Raises FileProblem where it is not a company file, is damaged,
+    comes from a newer program, or lies in a folder that is read-only.
     """
     with path.open("rb") as file:
         start = file.read(16)
@@ -87,6 +91,12 @@ def version_of(path: Path) -> int:
                 raise
             application, version = _marks(address(path, "rw"))
     except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode in NO_PLACE_FOR_A_LOG:
+            raise FileProblem(
+                N_("{name} lies in a folder in which nothing may be written."),
+                name=path.name,
+                remedy=N_("Copy the file to a folder of your own and open the copy."),
+            ) from error
         raise FileProblem(
             N_("{name} is damaged: {reason}."),
             name=path.name,

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from app import companies, store
+from app.kernel.errors import FileProblem
 from app.store import files, places, schema
 from app.store.connection import to_read
 
@@ -57,6 +58,14 @@ def test_a_verb_that_lists_leaves_nothing_beside_the_file(closed):
         [sys.executable, "main.py", "list", str(closed), "items"], cwd=REPOSITORY, check=True
     )
     assert list(closed.parent.iterdir()) == [closed]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.getuid() == 0, reason="the superuser may write anywhere")
+def test_a_file_in_a_read_only_folder_is_not_called_damaged(closed):
+    closed.parent.chmod(0o500)
+    with pytest.raises(FileProblem, match="tidak boleh ditulisi"):
+        schema.version_of(closed)
+    closed.parent.chmod(0o700)
 
 
 def test_what_stands_in_a_writers_log_is_read_and_the_log_stays(closed, clock):
