@@ -77,7 +77,7 @@ def save_balance(
     if problems:
         raise Refused(problems, N_("This opening balance cannot be kept."))
     with session.work() as work:
-        earlier = _standing_entry(BALANCE, account.id)
+        earlier = posting.standing_entry((BALANCE, account.id))
         if earlier is not None and not update:
             raise NumberTaken(TAKEN, code=account.code, name=account.name)
         day = periods.opening_day(session.company.start)
@@ -126,18 +126,6 @@ def _against_equity(
 ) -> EntryPlan:
     equity = accounts.for_role("opening_equity")
     return EntryPlan(day, kind, memo, (Line(account, amount, memo, party), Line(equity, -amount)))
-
-
-def _standing_entry(kind: str, source_id: int) -> int | None:
-    """The opening entry of this account or document that was not replaced."""
-    found = store.scalar(
-        "SELECT e.id FROM journal_entry e WHERE e.source_kind = ? AND e.source_id = ?"
-        " AND e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM journal_entry r"
-        "  WHERE r.source_kind = e.source_kind AND r.source_id = e.source_id"
-        "  AND r.reverses_id = e.id)",
-        (kind, source_id),
-    )
-    return int(found) if found else None
 
 
 def balances() -> Iterator[tuple[str, Money, Money]]:

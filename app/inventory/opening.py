@@ -57,7 +57,7 @@ def bring_in(
     day = periods.opening_day(session.company.start)
     stock, equity = accounts.for_role("stock"), accounts.for_role("opening_equity")
     with session.work() as work:
-        earlier, its_entry = _standing_moves(document), _standing_entry(document)
+        earlier, its_entry = _standing_moves(document), posting.standing_entry(document)
         if earlier and not update:
             raise NumberTaken(TAKEN, item=item.code, warehouse=here.code)
         plan = MovePlan(
@@ -102,21 +102,6 @@ def _standing_moves(document: tuple[str, int]) -> list[int]:
         (*document, OPENING.id),
     )
     return [move_id for (move_id,) in rows]
-
-
-def _standing_entry(document: tuple[str, int]) -> int | None:
-    """The entry of this opening stock that was not replaced; none where it was worth nothing.
-
-    Entries about later changes of cost are of another kind.
-    """
-    found = store.scalar(
-        "SELECT e.id FROM journal_entry e WHERE e.source_kind = ? AND e.source_id = ?"
-        " AND e.kind = e.source_kind AND e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM journal_entry r"
-        "  WHERE r.source_kind = e.source_kind AND r.source_id = e.source_id"
-        "  AND r.reverses_id = e.id)",
-        document,
-    )
-    return int(found) if found else None
 
 
 def _save(session: Session, values: Values, update: bool) -> None:

@@ -17,9 +17,18 @@ from app.kernel.money import Money
 from app.kernel.text import N_
 from app.ledger import accounts, periods
 from app.ledger.plan import DOES_NOT_BALANCE, GENERAL, EntryPlan, Line, mirrored
-from app.store import Work, database, one, query
+from app.store import Work, database, one, query, scalar
 
-__all__ = ["GENERAL", "EntryPlan", "Line", "PostedEntry", "plan_of", "post", "reverse"]
+__all__ = [
+    "GENERAL",
+    "EntryPlan",
+    "Line",
+    "PostedEntry",
+    "plan_of",
+    "post",
+    "reverse",
+    "standing_entry",
+]
 
 SERIES = "journal"
 HASH_FORMAT = "1"
@@ -176,6 +185,21 @@ def plan_of(entry_id: int) -> EntryPlan:
     return EntryPlan(
         dt.date.fromisoformat(head[0]), head[1], head[2], lines, bool(head[3]), head[4]
     )
+
+
+def standing_entry(source: tuple[str, int]) -> int | None:
+    """The id of the newest entry this document made for itself that was not mirrored since.
+
+    Entries about later changes of cost are of another kind.
+    """
+    found = scalar(
+        "SELECT MAX(e.id) FROM journal_entry e WHERE e.source_kind = ? AND e.source_id = ?"
+        " AND e.kind = e.source_kind AND e.reverses_id IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.source_kind = e.source_kind"
+        "  AND r.source_id = e.source_id AND r.reverses_id = e.id)",
+        source,
+    )
+    return int(found) if found else None
 
 
 def _refuse(plan: EntryPlan) -> None:

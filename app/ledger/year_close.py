@@ -17,7 +17,7 @@ from app.ledger import accounts, balances, posting
 from app.ledger.chart import Account
 from app.ledger.plan import EntryPlan, Line
 from app.ledger.posting import PostedEntry
-from app.store import query, scalar
+from app.store import query
 
 KIND = "year-close"
 PERMISSION = "year.close"
@@ -112,14 +112,7 @@ def undo(session: Session, year: int) -> PostedEntry:
 
 def standing_close(year: int) -> int | None:
     """The id of the newest close of the year that was not undone."""
-    found = scalar(
-        "SELECT MAX(e.id) FROM journal_entry e WHERE e.source_kind = ? AND e.source_id = ?"
-        " AND e.reverses_id IS NULL"
-        " AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.reverses_id = e.id"
-        "  AND r.source_kind = e.source_kind AND r.source_id = e.source_id)",
-        (KIND, year),
-    )
-    return int(found) if found else None
+    return posting.standing_entry((KIND, year))
 
 
 def is_closed(year: int) -> bool:
