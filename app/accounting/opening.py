@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from app import store
 from app.access.session import Session
+from app.accounting.journal.rules import TOO_LARGE, side_problems
 from app.kernel import formats
 from app.kernel.errors import NumberTaken, Refused, UserError
 from app.kernel.money import LARGEST_MINOR, Money
@@ -24,6 +25,7 @@ from app.ledger.plan import IS_CONTROL, IS_HEADER, EntryPlan, Line
 from app.ledger.posting import PostedEntry
 from app.masters import party as parties
 from app.masters.party import Party
+from app.trade import records
 
 PERMISSION = "accounting.opening"
 BALANCE = "opening-balance"
@@ -32,8 +34,6 @@ KIND_OF = {RECEIVABLE: RECEIVABLES, "payable": PAYABLES}
 
 BALANCING = N_("Account {code} {name} balances the opening entries by itself.")
 BOTH_SIDES = N_("An opening balance is a debit or a credit, not both.")
-NEGATIVE = N_("The amount cannot be negative; use the other side.")
-TOO_LARGE = N_("The amount is too large to be right.")
 YEARLY = N_(
     "Account {code} {name} begins each fiscal year at nothing; past results belong to retained"
     " earnings."
@@ -106,12 +106,7 @@ def balance_problems(
         found.append(Problem("account", YEARLY, names))
     if debit and credit:
         found.append(Problem("debit", BOTH_SIDES))
-    for side, amount in (("debit", debit), ("credit", credit)):
-        if amount.minor < 0:
-            found.append(Problem(side, NEGATIVE))
-        elif amount.minor > LARGEST_MINOR:
-            found.append(Problem(side, TOO_LARGE))
-    return found
+    return found + side_problems(debit, credit)
 
 
 def _is_within_year(session: Session) -> bool:
@@ -161,18 +156,13 @@ def save_document(
         plan = _against_equity(
             accounts.for_role(control), owed, day, kind, opening.document, party.id
         )
-        entry_id = _next_entry_id()
-        entry = posting.post(work, plan, (kind, entry_id))
+        # An opening document has no row of its own and goes by its entry.
+        entry = posting.post(work, plan, (kind, records.next_id("journal_entry")))
         work.audit("save", kind, opening.document, party=party.code, amount=owed.minor)
         return open_items.create(
             work, control, party.id, (kind, entry.id), opening.document, opening.date,
             opening.due_date, owed,
         )  # fmt: skip
-
-
-def _next_entry_id() -> int:
-    """The id the next entry gets: an opening document has no row of its own and goes by its entry."""
-    return int(store.scalar("SELECT COALESCE(MAX(id), 0) + 1 FROM journal_entry"))
 
 
 def document_problems(

@@ -19,8 +19,6 @@ from app.ledger import accounts, chart
 from app.ledger.chart import PAYABLE, RECEIVABLE, Account
 from app.trade import rows
 
-NO_SUCH_TYPE = N_("“{type}” is not a type of account.")
-
 
 def _save_account(session: Session, values: Values, update: bool) -> None:
     """Creates an account or, with ``update``, changes the cells that are filled."""
@@ -47,7 +45,7 @@ def _save_account(session: Session, values: Values, update: bool) -> None:
 def _type_of(name: str) -> chart.AccountType:
     found = chart.type_named(name)
     if found is None:
-        raise Refused([Problem("type", NO_SUCH_TYPE, {"type": name})])
+        raise Refused([Problem("type", accounts.NO_SUCH_TYPE, {"type": name})])
     return found
 
 

@@ -41,6 +41,7 @@ __all__ = [
 ]
 
 NO_SUCH = N_("There is no account {code}.")
+NO_SUCH_TYPE = N_("“{type}” is not a type of account.")
 IN_USE = N_("Account {code} has entries and cannot be deleted.")
 HAS_CHILDREN = N_("Account {code} has accounts below it and cannot be deleted.")
 HAS_ROLE = N_("Account {code} is used by the program's own documents and cannot be deleted.")
@@ -121,9 +122,7 @@ def problems(draft: Account) -> list[Problem]:
     found = code_problems(draft.code) + name_problems(draft.name)
     found += length_problems(draft.name_en, "name_en")
     if draft.type not in TYPES:
-        found.append(
-            Problem("type", N_("“{type}” is not a type of account."), {"type": draft.type})
-        )
+        found.append(Problem("type", NO_SUCH_TYPE, {"type": draft.type}))
     other = find(draft.code)
     if other is not None and other.id != draft.id:
         found.append(Problem("code", N_("The code {code} is already used."), {"code": draft.code}))

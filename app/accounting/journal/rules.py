@@ -92,7 +92,13 @@ def _line_problems(line: DraftLine, number: int, accounts: Mapping[str, Account]
         found.append(Problem("debit", BOTH_SIDES, {}, number))
     elif not line.amount:
         found.append(Problem("debit", NO_AMOUNT, {}, number))
-    for side, amount in (("debit", line.debit), ("credit", line.credit)):
+    return found + side_problems(line.debit, line.credit, number)
+
+
+def side_problems(debit: Money, credit: Money, number: int | None = None) -> list[Problem]:
+    """Amounts no side of an account can take."""
+    found = []
+    for side, amount in (("debit", debit), ("credit", credit)):
         if amount.minor < 0:
             found.append(Problem(side, NEGATIVE, {}, number))
         elif amount.minor > LARGEST_MINOR:

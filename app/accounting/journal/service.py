@@ -53,7 +53,7 @@ def preview(_session: Session, draft: Draft) -> Preview:
     try:
         periods.require_open(draft.date)
     except PeriodClosed as refusal:
-        return Preview([*found, Problem("date", refusal.message, refusal.values)], entry)
+        return Preview([*found, records.as_problem(refusal)], entry)
     return Preview(found, entry)
 
 

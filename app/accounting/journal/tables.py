@@ -12,7 +12,6 @@ from app.accounting.journal.rules import KIND, Draft, DraftLine
 from app.exchange.document import Document
 from app.exchange.table import Table, Values
 from app.kernel.columns import Column, Kind
-from app.kernel.errors import NotFound
 from app.kernel.text import N_
 from app.trade import records, rows, shown
 
@@ -93,13 +92,6 @@ TABLE = Table(
 )
 
 
-def _find(_session: Session, name: str) -> int:
-    found = records.find_id(queries.TABLE, name)
-    if found is None:
-        raise NotFound(queries.NO_SUCH, number=name, remedy=N_("Check the number or the ref."))
-    return found
-
-
 def _show(_session: Session, voucher_id: int) -> dict[str, Any]:
     view = queries.get(voucher_id)
     return {
@@ -120,7 +112,7 @@ def _show(_session: Session, voucher_id: int) -> dict[str, Any]:
 
 DOCUMENT = Document(
     key=KIND,
-    find=_find,
+    find=lambda _session, name: queries.require_id(name),
     show=_show,
     post=service.post_draft,
     void=service.void_journal,
