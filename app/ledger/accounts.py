@@ -13,7 +13,7 @@ from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_
 from app.ledger.chart import TYPES, Account
 from app.ledger.model import AccountRole, AccountRow
-from app.masters.checks import code_problems, length_problems, name_problems
+from app.masters.checks import code_problems, length_problems, name_problems, taken_problems
 from app.store import (
     Listing,
     Work,
@@ -123,9 +123,7 @@ def problems(draft: Account) -> list[Problem]:
     found += length_problems(draft.name_en, "name_en")
     if draft.type not in TYPES:
         found.append(Problem("type", NO_SUCH_TYPE, {"type": draft.type}))
-    other = find(draft.code)
-    if other is not None and other.id != draft.id:
-        found.append(Problem("code", N_("The code {code} is already used."), {"code": draft.code}))
+    found += taken_problems(draft, find(draft.code))
     return found + _parent_problems(draft) + _change_problems(draft)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from app.kernel.money import LARGEST_MINOR, Money
 from app.kernel.problems import Problem
 from app.kernel.quantity import LARGEST_MICRO, LARGEST_PRICE, Quantity, UnitPrice
@@ -9,6 +11,16 @@ from app.kernel.text import N_
 
 LONGEST_CODE = 40
 LONGEST_TEXT = 300
+
+
+class Coded(Protocol):
+    """A record that goes by its code; ``id`` is 0 until it is saved."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def code(self) -> str: ...
 
 
 def code_problems(code: str) -> list[Problem]:
@@ -21,6 +33,13 @@ def code_problems(code: str) -> list[Problem]:
             )
         ]
     return []
+
+
+def taken_problems(draft: Coded, holder: Coded | None) -> list[Problem]:
+    """``holder``: the record that has the draft's code now, which may be the draft's own."""
+    if holder is None or holder.id == draft.id:
+        return []
+    return [Problem("code", N_("The code {code} is already used."), {"code": draft.code})]
 
 
 def name_problems(name: str, field: str = "name") -> list[Problem]:

@@ -24,6 +24,7 @@ from app.masters.checks import (
     code_problems,
     length_problems,
     name_problems,
+    taken_problems,
 )
 from app.regulations import identifiers
 from app.regulations.tables import rows as regulation_rows
@@ -302,10 +303,7 @@ def problems(draft: Employee) -> list[Problem]:
     if not 0 <= draft.extra_family <= LARGEST_FAMILY:
         found.append(Problem("extra_family", N_("Further family members are between 0 and 20.")))
     found += _date_problems(draft)
-    other = find(draft.code)
-    if other is not None and other.id != draft.id:
-        found.append(Problem("code", N_("The code {code} is already used."), {"code": draft.code}))
-    return found
+    return found + taken_problems(draft, find(draft.code))
 
 
 def _date_problems(draft: Employee) -> list[Problem]:

@@ -19,6 +19,7 @@ from app.masters.checks import (
     name_problems,
     price_problems,
     quantity_problems,
+    taken_problems,
 )
 from app.store import (
     BooleanField,
@@ -200,10 +201,7 @@ def problems(draft: Item) -> list[Problem]:
     found += length_problems(draft.category, "category")
     if not draft.unit.strip():
         found.append(Problem("unit", N_("A unit is needed.")))
-    other = find(draft.code)
-    if other is not None and other.id != draft.id:
-        found.append(Problem("code", N_("The code {code} is already used."), {"code": draft.code}))
-    return found + _fixed_problems(draft)
+    return found + taken_problems(draft, find(draft.code)) + _fixed_problems(draft)
 
 
 def _fixed_problems(draft: Item) -> list[Problem]:

@@ -15,6 +15,7 @@ from app.masters.checks import (
     code_problems,
     length_problems,
     name_problems,
+    taken_problems,
 )
 from app.regulations import identifiers
 from app.store import (
@@ -166,10 +167,7 @@ def problems(draft: Party) -> list[Problem]:
         found += identifiers.nik_problems(draft.nik)
     if not (draft.is_customer or draft.is_supplier):
         found.append(Problem("is_customer", N_("A party is a customer, a supplier or both.")))
-    other = find(draft.code)
-    if other is not None and other.id != draft.id:
-        found.append(Problem("code", N_("The code {code} is already used."), {"code": draft.code}))
-    return found
+    return found + taken_problems(draft, find(draft.code))
 
 
 def save(session: Session, draft: Party) -> Party:

@@ -9,7 +9,7 @@ from app.kernel.columns import Column, Kind
 from app.kernel.errors import NotFound, Refused
 from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_
-from app.masters.checks import code_problems, name_problems
+from app.masters.checks import code_problems, name_problems, taken_problems
 from app.store import (
     BooleanField,
     Listing,
@@ -105,10 +105,7 @@ def require(code: str) -> Warehouse:
 
 def problems(draft: Warehouse) -> list[Problem]:
     found = code_problems(draft.code) + name_problems(draft.name)
-    other = find(draft.code)
-    if other is not None and other.id != draft.id:
-        found.append(Problem("code", N_("The code {code} is already used."), {"code": draft.code}))
-    return found
+    return found + taken_problems(draft, find(draft.code))
 
 
 def save(session: Session, draft: Warehouse) -> Warehouse:
