@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import peewee
 
@@ -228,16 +229,16 @@ _FLAGS = frozenset({"bpjs_health", "bpjs_jht", "bpjs_jp", "no_npwp_surcharge"})
 _TERMS = "valid_from, base_salary, ptkp, pph21_method, employment, position, department"
 
 
-def _record(row: tuple[object, ...]) -> Employee:
-    values = [
-        dt.date.fromisoformat(str(value))
+def _record(row: tuple[Any, ...]) -> Employee:
+    values: list[Any] = [
+        dt.date.fromisoformat(value)
         if name in _DATES and value
         else bool(value)
         if name in _FLAGS
         else value
         for name, value in zip(_NAMES, row, strict=True)
     ]
-    return Employee(*values)  # type: ignore[arg-type]
+    return Employee(*values)
 
 
 def terms_of(row: tuple[str, int, str, str, str, str, str]) -> Terms:

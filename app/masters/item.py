@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from app.access.session import Session
 from app.kernel.columns import Column, Kind
@@ -32,13 +33,13 @@ from app.store import (
     TextField,
     cached,
     execute,
+    insert,
     one,
     query,
     scalar,
     update,
     write_rows,
 )
-from app.store import insert as insert_row
 
 KINDS = ("goods", "service")
 COSTINGS = ("average", "fifo")
@@ -140,12 +141,12 @@ _FIELDS = (
 )
 
 
-def _record(row: tuple[object, ...]) -> Item:
+def _record(row: tuple[Any, ...]) -> Item:
     values = list(row)
-    values[6], values[7] = UnitPrice(int(row[6])), UnitPrice(int(row[7]))  # type: ignore[call-overload]
-    values[8] = Quantity(int(row[8]))  # type: ignore[call-overload]
+    values[6], values[7] = UnitPrice(row[6]), UnitPrice(row[7])
+    values[8] = Quantity(row[8])
     values[12] = bool(row[12])
-    return Item(*values)  # type: ignore[arg-type]
+    return Item(*values)
 
 
 @cached("item")
@@ -237,7 +238,7 @@ def save(session: Session, draft: Item) -> Item:
         if draft.id:
             update(ItemRow, draft.id, **values)
         else:
-            insert_row(ItemRow, **values)
+            insert(ItemRow, **values)
         work.audit("save", "item", draft.code, name=draft.name)
         work.touch("item", "unit")
         return require(draft.code)

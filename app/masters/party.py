@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from app.access.session import Session
 from app.kernel.columns import Column, Kind
@@ -121,11 +122,11 @@ CUSTOMERS = _listing("customers", "p.is_customer")
 SUPPLIERS = _listing("suppliers", "p.is_supplier")
 
 
-def _record(row: tuple[object, ...]) -> Party:
+def _record(row: tuple[Any, ...]) -> Party:
     values = list(row)
     values[2], values[3], values[14] = bool(row[2]), bool(row[3]), bool(row[14])
-    values[12] = Money(int(row[12]))  # type: ignore[call-overload]
-    return Party(*values)  # type: ignore[arg-type]
+    values[12] = Money(row[12])
+    return Party(*values)
 
 
 @cached("party")
@@ -176,8 +177,7 @@ def save(session: Session, draft: Party) -> Party:
     found = blocking(problems(draft))
     if found:
         raise Refused(found)
-    names = [name for name in _FIELDS.replace("\n", "").split(", ") if name != "id"]
-    values = {name: getattr(draft, name) for name in names}
+    values = {name: getattr(draft, name) for name in _FIELDS.split(", ") if name != "id"}
     with session.work() as work:
         if draft.id:
             update(PartyRow, draft.id, **values)

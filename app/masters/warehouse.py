@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from app.access.session import Session
 from app.kernel.columns import Column, Kind
@@ -68,14 +69,14 @@ LISTING = Listing(
 _SELECT = "SELECT code, name, address, active, id FROM warehouse"
 
 
-def _record(row: tuple[str, str, str, int, int]) -> Warehouse:
+def _record(row: tuple[Any, ...]) -> Warehouse:
     return Warehouse(row[0], row[1], row[2], bool(row[3]), row[4])
 
 
 @cached("warehouse")
 def find(code: str) -> Warehouse | None:
     row = one(f"{_SELECT} WHERE code = ?", (code,))
-    return _record(row) if row else None  # type: ignore[arg-type]
+    return _record(row) if row else None
 
 
 @cached("warehouse")
@@ -83,13 +84,13 @@ def get(warehouse_id: int) -> Warehouse:
     row = one(f"{_SELECT} WHERE id = ?", (warehouse_id,))
     if row is None:
         raise NotFound(N_("There is no warehouse number {id}."), id=warehouse_id)
-    return _record(row)  # type: ignore[arg-type]
+    return _record(row)
 
 
 @cached("warehouse")
 def all_active() -> tuple[Warehouse, ...]:
     """Active warehouses, the first made first."""
-    return tuple(_record(row) for row in query(f"{_SELECT} WHERE active ORDER BY id"))  # type: ignore[arg-type]
+    return tuple(_record(row) for row in query(f"{_SELECT} WHERE active ORDER BY id"))
 
 
 def require(code: str) -> Warehouse:
@@ -121,7 +122,6 @@ def save(session: Session, draft: Warehouse) -> Warehouse:
         "active": draft.active,
     }
     with session.work() as work:
-        work.touch("warehouse")
         if draft.id:
             update(WarehouseRow, draft.id, **values)
         else:
