@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from app.kernel import formats
 from app.kernel.errors import UserError
@@ -12,7 +12,7 @@ from app.kernel.text import N_
 from app.stock.costing import LayerChange, Origin, pieces_of
 from app.stock.documents import name_of
 from app.stock.moves import Move
-from app.store import database, query
+from app.store import database, one
 
 if TYPE_CHECKING:
     from app.stock.planning import ItemPlan
@@ -45,8 +45,15 @@ class NothingLeftToReturn(UserError):
 
 def read(move_id: int, point: tuple[str, int, int] = END) -> Origin:
     """The origin as it stood before ``point`` in the order of events."""
+    return _origin(move_id, _row(move_id), point)
+
+
+def _row(move_id: int) -> Any:
+    return one(_ORIGIN, (move_id,))
+
+
+def _origin(move_id: int, row: Any, point: tuple[str, int, int]) -> Origin:
     connection = database.connection()
-    row = connection.execute(_ORIGIN, (move_id,)).fetchone()
     (returned,) = connection.execute(_RETURNED, (move_id, *point)).fetchone()
     changes = [
         LayerChange(mover, layer, quantity, value, (date, sequence))
@@ -67,9 +74,7 @@ def for_move(item: ItemPlan, move: Move) -> Origin:
 
     Raises NothingLeftToReturn where more would come back than went; ValueError for another item's move.
     """
-    assert move.origin is not None
-    require_returnable(move)
-    origin = read(move.origin)
+    origin = returnable(move)
     for earlier in item.moves:
         if earlier.origin == move.origin:
             origin.returned += earlier.quantity
@@ -78,22 +83,26 @@ def for_move(item: ItemPlan, move: Move) -> Origin:
     return origin
 
 
-def require_returnable(move: Move) -> None:
-    """Raises where the origin is of another item, or lies after the move that gives it back."""
+def returnable(move: Move) -> Origin:
+    """The origin of a move as it stands now, with all that ever came back of it.
+
+    Raises where the origin is of another item, or lies after the move that gives it back.
+    """
     assert move.origin is not None
-    rows = query(_ORIGIN, (move.origin,))
-    if not rows or rows[0][3] != move.item_id:
+    row = _row(move.origin)
+    if row is None or row[3] != move.item_id:
         raise ValueError(f"move {move.origin} is not one of item {move.item_id}")
-    date, sequence = rows[0][4], rows[0][5]
+    date, sequence = row[4], row[5]
     if (date, sequence, move.origin) >= move.key:
         raise NothingLeftToReturn(
-            N_("Goods of {document} cannot come back before it."), document=name_of(*rows[0][6:8])
+            N_("Goods of {document} cannot come back before it."), document=name_of(*row[6:8])
         )
+    return _origin(move.origin, row, END)
 
 
 def refuse(move: Move, origin: Origin) -> NoReturn:
     assert move.origin is not None
-    row = query(_ORIGIN, (move.origin,))[0]
+    row = _row(move.origin)
     raise NothingLeftToReturn(
         N_("Of {document} only {left} are left to return, not {wanted}."),
         document=name_of(*row[6:8]),

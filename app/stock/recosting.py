@@ -8,6 +8,7 @@ that what was counted stays what was there.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from app.ledger import accounts
 from app.stock import costing, origins
@@ -55,7 +56,7 @@ def insert(plan: Plan, item: ItemPlan, arrived: Sequence[Move], may_go_negative:
     point = (item.item_id, arrived[0].date, arrived[0].sequence)
     later = _later(*point)
     new = [*arrived, *_compensations(plan, item.item_id, arrived)]
-    events = sorted([*later, *new], key=_key)
+    events = sorted([*later, *new], key=attrgetter("key"))
     _require_returnable(arrived)
     state = _state_before(item, point)
     balances = _balances_before(item.balances, later)
@@ -78,10 +79,6 @@ def insert(plan: Plan, item: ItemPlan, arrived: Sequence[Move], may_go_negative:
             _note_change(item, move)
     item.state, item.balances, item.replayed = state, {**item.balances, **balances}, True
     item.last = max(item.last, (events[-1].date, events[-1].sequence))
-
-
-def _key(move: Move) -> tuple[str, int, int]:
-    return move.date, move.sequence, move.id
 
 
 def _later(item_id: int, day: str, sequence: int) -> list[Move]:
@@ -157,8 +154,7 @@ def _require_returnable(arrived: Sequence[Move]) -> None:
     for move in arrived:
         if move.carries is None:
             continue
-        origins.require_returnable(move)
-        origin = origins.read(move.carries)
+        origin = origins.returnable(move)
         origin.returned += taken.get(move.carries, 0)
         if origin.returned + move.quantity > origin.quantity:
             origins.refuse(move, origin)
