@@ -13,7 +13,6 @@ from app.kernel.rounding import divide_half_up
 from app.masters import warehouse as warehouses
 from app.masters.warehouse import Warehouse
 from app.stock import queries as stock
-from app.stock.places import warehouse_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,6 @@ _ITEMS = (
 def rows(as_of: dt.date | None = None, category: str = "") -> Iterator[StockRow]:
     """Every item of goods that is in use or in stock, by category and code."""
     held = {each.item_id: each for each in stock.holdings(as_of)}
-    place_of = {warehouse_place(each.id).id: each.id for each in all_warehouses()}
     for item_id, code, name, kind, rack, unit, costing, minimum in store.execute(
         _ITEMS, (category,)
     ):
@@ -68,9 +66,9 @@ def rows(as_of: dt.date | None = None, category: str = "") -> Iterator[StockRow]
         if holding is not None:
             shares = holding.shares()
             places = {
-                place_of[place]: (Quantity(quantity), shares[place])
+                here: (Quantity(quantity), shares[place])
                 for place, quantity in holding.places.items()
-                if place in place_of
+                if (here := stock.warehouse_of(place)) is not None
             }
         yield StockRow(
             item_id,

@@ -40,6 +40,11 @@ def warehouse_place(warehouse_id: int) -> Place:
     return Place(WAREHOUSES_FROM + warehouse_id, "warehouse", warehouse_id)
 
 
+def warehouse_of(place_id: int) -> int | None:
+    """The warehouse of a place, None for the world outside and for transit."""
+    return place_id - WAREHOUSES_FROM if place_id > WAREHOUSES_FROM else None
+
+
 def flow_between(source: int, target: int) -> int:
     """1 into stock, -1 out of it, 0 within it. Raises ValueError for a move outside of it."""
     comes, goes = is_held(target), is_held(source)

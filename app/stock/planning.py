@@ -24,7 +24,7 @@ from app.stock import costing, origins
 from app.stock.costing import GOES_OUT, Layer, State
 from app.stock.documents import name_of
 from app.stock.moves import Move, MovePlan, date_of, event_of, move_of
-from app.stock.places import TRANSIT, WAREHOUSES_FROM
+from app.stock.places import TRANSIT, warehouse_of
 from app.store import database, query, scalar
 
 _FIFO = "fifo"
@@ -58,7 +58,6 @@ class ItemPlan:
     last: tuple[str, int] = ("", 0)
     fixed: tuple[str, int] = ("", 0)
     balances: dict[int, int] = field(default_factory=dict)
-    is_new: bool = False
     replayed: bool = False
     moves: list[Move] = field(default_factory=list)
     changed: list[Move] = field(default_factory=list)
@@ -149,7 +148,7 @@ def load(item_id: int) -> ItemPlan:
         if not item.is_goods:
             raise ValueError(f"item {item.code} is a service and has no stock")
         layers: list[Layer] | None = [] if item.costing == _FIFO else None
-        return ItemPlan(item_id, item.costing, State(layers=layers), is_new=True)
+        return ItemPlan(item_id, item.costing, State(layers=layers))
     method, quantity, value, known_quantity, known_value, *keys = row
     state = State(quantity, value, known_quantity, known_value, [] if method == _FIFO else None)
     balances = dict(connection.execute(_BALANCES, (item_id,)).fetchall())
@@ -258,8 +257,9 @@ def require_enough_later(move: Move) -> None:
 
 def place_name(place_id: int) -> str:
     """What a person calls a place of ours."""
-    if place_id > WAREHOUSES_FROM:
-        return warehouses.get(place_id - WAREHOUSES_FROM).name
+    here = warehouse_of(place_id)
+    if here is not None:
+        return warehouses.get(here).name
     return str(scalar("SELECT kind FROM place WHERE id = ?", (place_id,)) or place_id)
 
 

@@ -20,8 +20,9 @@ from app.stock.places import (
     PRODUCTION,
     SUPPLIER,
     TRANSIT,
-    WAREHOUSES_FROM,
     Place,
+    is_held,
+    warehouse_of,
     warehouse_place,
 )
 from app.store import execute, one, query, scalar
@@ -45,6 +46,7 @@ __all__ = [
     "opening_of_card",
     "stock_value",
     "value_shares",
+    "warehouse_of",
     "warehouse_place",
 ]
 
@@ -227,7 +229,7 @@ class _Running:
         """Moves the goods; what that means here, or None where it does not concern us."""
         change = 0
         for place, delta in ((source, -quantity), (target, quantity)):
-            if place >= TRANSIT.id:
+            if is_held(place):
                 self.places[place] = self.places.get(place, 0) + delta
                 if self.warehouse in (None, place):
                     change += delta
@@ -303,8 +305,3 @@ def card(
 def _places_before(item_id: int, point: Point) -> dict[int, int]:
     places = query("SELECT place_id FROM stock_balance WHERE item_id = ?", (item_id,))
     return _places_then([place for (place,) in places], item_id, point)
-
-
-def warehouse_of(place_id: int) -> int | None:
-    """The warehouse of a place, None for the world outside and for transit."""
-    return place_id - WAREHOUSES_FROM if place_id > WAREHOUSES_FROM else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from app.kernel.quantity import Quantity
 from app.masters import item as items
 from app.stock.moves import Move
-from app.stock.places import WAREHOUSES_FROM
+from app.stock.places import warehouse_of
 from app.stock.planning import ItemPlan, Plan
 from app.store import Work, cached, database, execute
 
@@ -135,7 +135,7 @@ def _know_places(work: Work, places: set[int]) -> None:
     """Makes the place of a warehouse when the first goods arrive in it."""
     missing = places - _known_places()
     for place in missing:
-        execute(_PLACE, (place, place - WAREHOUSES_FROM))
+        execute(_PLACE, (place, warehouse_of(place)))
     if missing:
         work.touch("place")
 
