@@ -75,7 +75,7 @@ def save_draft(session: Session, draft: Draft, count_id: int | None = None) -> i
             records.require_draft(TABLE, count_id)
             own_id, frozen_at = count_id, queries.frozen_at(count_id)
             _remove(own_id)
-        _write(own_id, draft, known, frozen_at)
+        _write(own_id, draft, known, frozen_at, _books_at_the_freeze(draft, frozen_at))
         work.audit("save", KIND, draft.ref, warehouse=draft.warehouse)
         work.touch(KIND)
         return own_id
@@ -100,7 +100,7 @@ def preview(
     if counted is not None:
         found = tuple(replace(line, counted=counted.get(line.item)) for line in view.lines)
         view = replace(view, lines=found)
-    lines = _counted(view, _books_at_the_freeze(view))
+    lines = _counted(view, _books_at_the_freeze(view.draft, view.frozen_at))
     if not lines:
         return Preview([Problem("lines", rules.NOT_COUNTED)])
     difference = accounts.for_role("stock_difference")
@@ -127,7 +127,7 @@ def post_draft(session: Session, name: str | int) -> str:
         records.require_draft(TABLE, count_id)
         view = queries.get(count_id)
         known = _require_sound(view.draft, CANNOT_POST)
-        books = _books_at_the_freeze(view)
+        books = _books_at_the_freeze(view.draft, view.frozen_at)
         lines = _counted(view, books)
         if not lines:
             raise Refused(
@@ -156,7 +156,7 @@ def post_draft(session: Session, name: str | int) -> str:
             view.draft,
             known,
             view.frozen_at,
-            books=books,
+            books,
             number=number,
             gain=gain,
             entry_id=entry.id if entry else None,
@@ -195,11 +195,11 @@ def void_count(
     return posted.number
 
 
-def _books_at_the_freeze(view: queries.CountView) -> dict[str, Quantity]:
+def _books_at_the_freeze(draft: Draft, frozen_at: int) -> dict[str, Quantity]:
     """What the books say today of the moment the count was frozen, by item."""
-    here = warehouses.require(view.draft.warehouse)
-    ids = {items.require(line.item).id: line.item for line in view.lines}
-    found = stock.book_quantities(ids, here.id, view.draft.date, view.frozen_at)
+    here = warehouses.require(draft.warehouse)
+    ids = {items.require(line.item).id: line.item for line in draft.lines}
+    found = stock.book_quantities(ids, here.id, draft.date, frozen_at)
     return {ids[item_id]: quantity for item_id, quantity in found.items()}
 
 
@@ -225,18 +225,13 @@ def _write(
     draft: Draft,
     known: dict[str, Item],
     frozen_at: int,
+    books: dict[str, Quantity],
     *,
-    books: dict[str, Quantity] | None = None,
     number: str | None = None,
     gain: Money = ZERO,
     entry_id: int | None = None,
 ) -> None:
     """Lines first: once its own row says posted, none can be added."""
-    here = warehouses.require(draft.warehouse)
-    if books is None:
-        ids = {known[line.item].id: line.item for line in draft.lines}
-        found = stock.book_quantities(ids, here.id, draft.date, frozen_at)
-        books = {ids[item_id]: quantity for item_id, quantity in found.items()}
     store.write_rows(
         StockCountLine,
         [
@@ -257,7 +252,7 @@ def _write(
         number=number,
         state="posted" if number else "draft",
         date=draft.date,
-        warehouse_id=here.id,
+        warehouse_id=warehouses.require(draft.warehouse).id,
         frozen_at=frozen_at,
         counters=draft.counters,
         difference=gain,
