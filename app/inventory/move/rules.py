@@ -24,6 +24,7 @@ KIND = "stock-move"
 RECEIPT, ISSUE, TRANSFER, ADJUSTMENT = "receipt", "issue", "transfer", "adjustment"
 KINDS = (RECEIPT, ISSUE, TRANSFER, ADJUSTMENT)
 SERIES = {kind: f"stock-{kind}" for kind in KINDS}
+OUTSIDE = {RECEIPT: SUPPLIER, ISSUE: PRODUCTION, ADJUSTMENT: LOSS}
 TITLES = {
     RECEIPT: N_("Goods receipt"),
     ISSUE: N_("Goods issue"),
@@ -246,15 +247,12 @@ def _move(
     there: Place | None,
     difference: Account,
 ) -> MovePlan:
-    outside = {RECEIPT: SUPPLIER, ISSUE: PRODUCTION, ADJUSTMENT: LOSS}.get(document.draft.kind)
     if there is not None:
         source, target = here, there
-    elif document.draft.kind == RECEIPT or (
-        document.draft.kind == ADJUSTMENT and line.base.micro > 0
-    ):
-        source, target = outside or SUPPLIER, here
+    elif _comes(document, line):
+        source, target = OUTSIDE[document.draft.kind], here
     else:
-        source, target = here, outside or LOSS
+        source, target = here, OUTSIDE[document.draft.kind]
     return MovePlan(
         item_id=line.item.id,
         quantity=abs(line.base),
@@ -269,6 +267,12 @@ def _move(
     )
 
 
+def _comes(document: StockDocument, line: StockLine) -> bool:
+    """Whether a line brings goods in from outside; what is adjusted says so by its sign."""
+    kind = document.draft.kind
+    return kind == RECEIPT or (kind == ADJUSTMENT and line.base.micro > 0)
+
+
 def posting_for(
     document: StockDocument, values: Sequence[Money], stock: Account, difference: Account
 ) -> EntryPlan | None:
@@ -280,10 +284,7 @@ def posting_for(
         return None
     gained = ZERO
     for line, value in zip(document.lines, values, strict=True):
-        comes = document.draft.kind == RECEIPT or (
-            document.draft.kind == ADJUSTMENT and line.base.micro > 0
-        )
-        gained = gained + value if comes else gained - value
+        gained = gained + value if _comes(document, line) else gained - value
     if not gained:
         return None
     memo = document.draft.reason
