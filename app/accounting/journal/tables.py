@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app import store
@@ -59,24 +59,18 @@ def _write_posted(session: Session, documents: Sequence[list[Values]]) -> Sequen
     return service.post_new(session, [draft_of(lines) for lines in documents])
 
 
-def _read(_session: Session) -> Iterator[Mapping[str, Any]]:
+_EXPORT = (
+    "SELECT COALESCE(d.ref, d.number, 'draft-' || d.id), d.date, a.code,"
+    " NULLIF(MAX(l.amount, 0), 0), NULLIF(MAX(-l.amount, 0), 0), l.memo"
+    " FROM journal_voucher d JOIN journal_voucher_line l ON l.voucher_id = d.id"
+    f" JOIN account a ON a.id = l.account_id LEFT JOIN void_mark v ON v.kind = '{KIND}'"
+    " AND v.document_id = d.id WHERE v.document_id IS NULL ORDER BY d.id, l.line_no"
+)
+
+
+def _read(_session: Session) -> Iterable[Mapping[str, Any]]:
     """Every line of every entry that is not void; posted ones without a ref go by their number."""
-    vouchers = store.query(
-        "SELECT d.id, COALESCE(d.ref, d.number, 'draft-' || d.id) FROM journal_voucher d"
-        f" LEFT JOIN void_mark v ON v.kind = '{KIND}' AND v.document_id = d.id"
-        " WHERE v.document_id IS NULL ORDER BY d.id"
-    )
-    for voucher_id, ref in vouchers:
-        draft = queries.draft_of(voucher_id)
-        for line in draft.lines:
-            yield {
-                "ref": ref,
-                "date": draft.date,
-                "account": line.account,
-                "debit": line.debit or None,
-                "credit": line.credit or None,
-                "memo": line.memo,
-            }
+    return rows.exported(_EXPORT, COLUMNS)
 
 
 TABLE = Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app import store
@@ -46,23 +46,18 @@ def _post(session: Session, ids: Sequence[int]) -> Sequence[str]:
     return service.post_drafts(session, ids)
 
 
-def _read(_session: Session) -> Iterator[Mapping[str, Any]]:
+_EXPORT = (
+    "SELECT COALESCE(d.ref, d.number, 'draft-' || d.id), d.date, w.code, i.code, l.counted"
+    f" FROM {queries.TABLE} d JOIN warehouse w ON w.id = d.warehouse_id"
+    " JOIN stock_count_line l ON l.count_id = d.id JOIN item i ON i.id = l.item_id"
+    f" LEFT JOIN void_mark v ON v.kind = '{KIND}' AND v.document_id = d.id"
+    " WHERE v.document_id IS NULL ORDER BY d.id, l.line_no"
+)
+
+
+def _read(_session: Session) -> Iterable[Mapping[str, Any]]:
     """Every line of every count that is not void; posted ones without a ref go by their number."""
-    counts = store.query(
-        f"SELECT d.id, COALESCE(d.ref, d.number, 'draft-' || d.id) FROM {queries.TABLE} d"
-        f" LEFT JOIN void_mark v ON v.kind = '{KIND}' AND v.document_id = d.id"
-        " WHERE v.document_id IS NULL ORDER BY d.id"
-    )
-    for count_id, ref in counts:
-        view = queries.get(count_id)
-        for line in view.lines:
-            yield {
-                "ref": ref,
-                "date": view.draft.date,
-                "warehouse": view.draft.warehouse,
-                "item": line.item,
-                "counted": line.counted,
-            }
+    return rows.exported(_EXPORT, COLUMNS)
 
 
 TABLE = Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app import store
@@ -71,28 +71,20 @@ def _write_posted(session: Session, documents: Sequence[list[Values]]) -> Sequen
     return service.post_new(session, [draft_of(lines) for lines in documents])
 
 
-def _read(_session: Session) -> Iterator[Mapping[str, Any]]:
+_EXPORT = (
+    "SELECT COALESCE(d.ref, d.number, 'draft-' || d.id), d.date, d.kind, i.code, w.code, t.code,"
+    " l.quantity, l.unit, l.unit_cost, COALESCE(NULLIF(l.reason, ''), NULLIF(d.reason, ''))"
+    f" FROM {queries.TABLE} d JOIN warehouse w ON w.id = d.warehouse_id"
+    " LEFT JOIN warehouse t ON t.id = d.to_warehouse_id"
+    " JOIN stock_document_line l ON l.document_id = d.id JOIN item i ON i.id = l.item_id"
+    f" LEFT JOIN void_mark v ON v.kind = '{KIND}' AND v.document_id = d.id"
+    " WHERE v.document_id IS NULL ORDER BY d.id, l.line_no"
+)
+
+
+def _read(_session: Session) -> Iterable[Mapping[str, Any]]:
     """Every line of every move that is not void; posted ones without a ref go by their number."""
-    documents = store.query(
-        f"SELECT d.id, COALESCE(d.ref, d.number, 'draft-' || d.id) FROM {queries.TABLE} d"
-        f" LEFT JOIN void_mark v ON v.kind = '{KIND}' AND v.document_id = d.id"
-        " WHERE v.document_id IS NULL ORDER BY d.id"
-    )
-    for document_id, ref in documents:
-        draft = queries.draft_of(document_id)
-        for line in draft.lines:
-            yield {
-                "ref": ref,
-                "date": draft.date,
-                "kind": draft.kind,
-                "item": line.item,
-                "warehouse": draft.warehouse,
-                "to_warehouse": draft.to_warehouse or None,
-                "quantity": line.quantity,
-                "unit": line.unit,
-                "unit_cost": line.unit_cost,
-                "reason": line.reason or draft.reason or None,
-            }
+    return rows.exported(_EXPORT, COLUMNS)
 
 
 TABLE = Table(
