@@ -155,12 +155,17 @@ def _require_open_enough(positive: OpenItem, negative: OpenItem, amount: Money) 
         raise SettlementRefused(N_("The amount to settle must be more than zero."))
     for item in (positive, negative):
         if amount > abs(item.outstanding):
-            raise SettlementRefused(
-                N_("Only {outstanding} of {number} is still open, not {amount}."),
-                outstanding=formats.rupiah(abs(item.outstanding)),
-                number=item.number,
-                amount=formats.rupiah(amount),
-            )
+            raise too_much(item, amount)
+
+
+def too_much(item: OpenItem, amount: Money) -> SettlementRefused:
+    """That more would be settled of an item than is open."""
+    return SettlementRefused(
+        N_("Only {outstanding} of {number} is still open, not {amount}."),
+        outstanding=formats.rupiah(abs(item.outstanding)),
+        number=item.number,
+        amount=formats.rupiah(amount),
+    )
 
 
 def _write(

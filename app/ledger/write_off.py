@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from app.kernel import formats
 from app.kernel.money import Money
-from app.kernel.text import N_
 from app.ledger import accounts, open_items, posting
 from app.ledger.chart import Account
-from app.ledger.open_items import SettlementRefused
 from app.ledger.plan import EntryPlan, Line
 from app.ledger.posting import PostedEntry
 from app.store import Work
@@ -40,12 +37,7 @@ def write_off(
     """
     item = open_items.get(item_id)
     if amount.minor <= 0 or amount > abs(item.outstanding):
-        raise SettlementRefused(
-            N_("Only {outstanding} of {number} is still open, not {amount}."),
-            outstanding=formats.rupiah(abs(item.outstanding)),
-            number=item.number,
-            amount=formats.rupiah(amount),
-        )
+        raise open_items.too_much(item, amount)
     plan = plan_for(item, amount, date, account)
     entry = posting.post(work, plan, (item.document_kind, item.document_id))
     own = open_items.create(
