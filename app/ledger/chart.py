@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.kernel.text import N_
+from app.kernel.text import N_, language
 
 DEBIT, CREDIT = "debit", "credit"
 
@@ -35,6 +35,11 @@ class Account:
     cashflow_section: str = ""
     has_role: bool = False
     id: int = 0
+
+    @property
+    def worded_name(self) -> str:
+        """Its name in the active language; the Indonesian one where it has no English."""
+        return self.name_en if language() == "en" and self.name_en else self.name
 
     @property
     def is_profit_and_loss(self) -> bool:

@@ -11,7 +11,7 @@ from app.accounting.reports.trial_balance import PERMISSION, days_of, figures
 from app.kernel import formats
 from app.kernel.money import Money
 from app.kernel.report import Filters, ReportResult, Row
-from app.kernel.text import N_, _, language
+from app.kernel.text import N_, _
 from app.ledger import accounts
 from app.ledger.chart import Account
 
@@ -57,8 +57,7 @@ def _subtitle(code: str, first: dt.date, last: dt.date) -> str:
 
 
 def _named(account: Account) -> str:
-    english = language() == "en" and account.name_en
-    return f"{account.code} {account.name_en if english else account.name}"
+    return f"{account.code} {account.worded_name}"
 
 
 def _account_rows(account: Account, first: dt.date, last: dt.date) -> Iterator[Row]:

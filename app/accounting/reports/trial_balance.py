@@ -19,7 +19,7 @@ from app.kernel.errors import UserError
 from app.kernel.money import ZERO, Money
 from app.kernel.period import fiscal_year_of
 from app.kernel.report import Filters, ReportResult, Row
-from app.kernel.text import N_, _, language, translate
+from app.kernel.text import N_, _, translate
 from app.ledger import accounts, balances
 from app.ledger.balances import Movement
 from app.ledger.chart import GROUPS, Account
@@ -161,8 +161,8 @@ def _empty(layout: str) -> dict[str, Any]:
 
 def _values(line: AccountBalance, layout: str) -> dict[str, Any]:
     account = line.account
-    name = account.name_en if language() == "en" and account.name_en else account.name
-    return {"code": account.code, "name": name, **_amounts(line.movement, layout)}
+    amounts = _amounts(line.movement, layout)
+    return {"code": account.code, "name": account.worded_name, **amounts}
 
 
 def _amounts(movement: Movement, layout: str) -> dict[str, Money]:
