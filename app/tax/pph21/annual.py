@@ -6,7 +6,7 @@ The final period is December, or the last month worked of who leaves earlier (PM
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from app.kernel.explanation import Explained
@@ -135,11 +135,7 @@ def year_tax_grossed_up(year: Year, rules: Pph21Rules) -> YearTax:
     ``year.gross`` comes without that allowance. A refund needs no allowance and goes to the employee.
     """
     allowance = least_fixed_point(ZERO, lambda more: year_tax(year.with_more(more), rules).final)
-    found = year_tax(year.with_more(allowance), rules)
-    return YearTax(
-        found.year, found.position_cost, found.net, found.net_of_year, found.pkp, found.layers,
-        found.layered, found.tax, found.final, allowance,
-    )  # fmt: skip
+    return replace(year_tax(year.with_more(allowance), rules), allowance=allowance)
 
 
 def explain(result: YearTax, rules: Pph21Rules) -> Explained:
