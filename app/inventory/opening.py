@@ -15,6 +15,7 @@ from app.kernel.columns import Column, Kind
 from app.kernel.errors import NumberTaken, Refused
 from app.kernel.problems import Problem
 from app.kernel.quantity import LARGEST_PRICE, Quantity, UnitPrice
+from app.kernel.rounding import divide_half_up
 from app.kernel.text import N_
 from app.ledger import accounts, periods, posting
 from app.ledger.plan import EntryPlan, Line
@@ -117,13 +118,13 @@ def _save(session: Session, values: Values, update: bool) -> None:
 
 def _read(_session: Session) -> Iterator[Mapping[str, Any]]:
     rows = store.query(
-        "SELECT i.code, m.to_place_id, m.quantity, m.given_value, m.document_id FROM stock_move m"
+        "SELECT i.code, m.quantity, m.given_value, m.document_id FROM stock_move m"
         " JOIN item i ON i.id = m.item_id WHERE m.document_kind = ? AND m.from_place_id = ?"
         " AND NOT EXISTS (SELECT 1 FROM stock_move r WHERE r.origin_move_id = m.id)"
         " ORDER BY i.code, m.to_place_id",
         (KIND, OPENING.id),
     )
-    for code, _place, quantity, value, document_id in rows:
+    for code, quantity, value, document_id in rows:
         amount = Quantity(quantity)
         cost = UnitPrice(round_cost(value, quantity))
         here = warehouses.get(document_id % WAREHOUSES_AT_MOST)
@@ -132,8 +133,6 @@ def _read(_session: Session) -> Iterator[Mapping[str, Any]]:
 
 def round_cost(value_minor: int, quantity_micro: int) -> int:
     """The unit cost, in ten-thousandths of a rupiah, that gives this value for this quantity."""
-    from app.kernel.rounding import divide_half_up
-
     return divide_half_up(value_minor * 100 * 10**6, quantity_micro)
 
 
