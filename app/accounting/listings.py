@@ -10,9 +10,6 @@ from app.kernel.columns import Column, Kind
 from app.kernel.errors import NotFound
 from app.kernel.money import Money
 from app.kernel.text import N_
-from app.ledger import accounts
-
-ACCOUNTS = accounts.LISTING
 
 ENTRIES = store.Listing(
     key="entries",

@@ -10,17 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from app.kernel.money import Money
-from app.kernel.text import N_
 from app.store import query, scalar
-
-BANDS = ("current", "1_30", "31_60", "61_90", "over_90")
-BAND_TITLES = (
-    N_("Not due"),
-    N_("1–30 days"),
-    N_("31–60 days"),
-    N_("61–90 days"),
-    N_("Over 90 days"),
-)
 
 _SIGN = {"receivable": 1, "payable": -1}
 

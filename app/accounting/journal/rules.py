@@ -14,7 +14,7 @@ from app.ledger.chart import Account
 from app.ledger.plan import GENERAL, EntryPlan, Line
 from app.trade.terms import is_plausible
 
-KIND, SERIES = "journal-entry", "journal"
+KIND = "journal-entry"
 EDIT = "accounting.journal.edit"
 POST = "accounting.journal.post"
 VOIDING = "accounting.journal.void"

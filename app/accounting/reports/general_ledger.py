@@ -17,7 +17,6 @@ from app.ledger.chart import Account
 
 KEY = "general-ledger"
 TITLE = N_("General ledger")
-CHOICES = ("account",)
 
 
 def build(session: Session, filters: Filters) -> ReportResult:

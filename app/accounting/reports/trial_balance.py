@@ -55,7 +55,6 @@ BALANCE = (
     _money("closing", N_("Closing balance")),
 )
 LAYOUTS = {"pairs": PAIRS, "balance": BALANCE}
-CHOICES = ("layout", "zero", "closing")
 
 
 @dataclass(frozen=True, slots=True)
