@@ -12,10 +12,10 @@ from app.access.session import Session
 from app.accounting.journal import queries, rules
 from app.accounting.journal.model import JournalVoucher, JournalVoucherLine
 from app.accounting.journal.rules import KIND, Draft
-from app.kernel.errors import PeriodClosed, Refused
+from app.kernel.errors import PeriodClosed
 from app.kernel.problems import Problem, blocking
 from app.kernel.progress import SILENT, Progress
-from app.kernel.text import N_, _
+from app.kernel.text import N_
 from app.ledger import accounts, periods, posting, void
 from app.ledger.chart import Account
 from app.ledger.plan import EntryPlan
@@ -147,9 +147,7 @@ def duplicate(session: Session, name: str | int, date: dt.date | None = None) ->
 
 
 def _require_sound(draft: Draft, message: str) -> None:
-    found = blocking(problems(draft))
-    if found:
-        raise Refused(found, message, ref=draft.ref or _("draft"))
+    records.require_sound(draft, problems(draft), message, draft.ref)
 
 
 def _post(work: store.Work, draft: Draft, voucher_id: int) -> str:

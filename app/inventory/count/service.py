@@ -215,9 +215,7 @@ def _require_sound(draft: Draft, message: str) -> dict[str, Item]:
     known = {line.item: found for line in draft.lines if (found := items.find(line.item))}
     here = warehouses.find(draft.warehouse)
     problems = rules.problems(draft, known, warehouse_known=here is not None)
-    if problems:
-        raise Refused(problems, message, ref=draft.ref or _("draft"))
-    return known
+    return records.require_sound(known, problems, message, draft.ref)
 
 
 def _write(

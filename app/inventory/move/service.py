@@ -11,11 +11,11 @@ from app.access.session import Session
 from app.inventory.move import queries, rules
 from app.inventory.move.model import StockMoveDocument, StockMoveLine
 from app.inventory.move.rules import KIND, SERIES, Draft, Names, StockDocument
-from app.kernel.errors import Refused, UserError
+from app.kernel.errors import UserError
 from app.kernel.money import ZERO, Money
 from app.kernel.problems import Problem
 from app.kernel.progress import SILENT, Progress
-from app.kernel.text import N_, _
+from app.kernel.text import N_
 from app.ledger import accounts, periods, posting, void
 from app.ledger.plan import EntryPlan
 from app.masters import item as items
@@ -140,9 +140,7 @@ def void_move(
 
 def _understood(draft: Draft, message: str) -> StockDocument:
     document, problems = rules.understand(draft, NAMES)
-    if document is None:
-        raise Refused(problems, message, ref=draft.ref or _("draft"))
-    return document
+    return records.require_sound(document, problems, message, draft.ref)
 
 
 def _post(work: store.Work, document: StockDocument, document_id: int) -> str:
