@@ -19,6 +19,7 @@ from app.kernel.progress import SILENT, Progress
 from app.kernel.text import _
 from app.ledger import accounts
 from app.ledger.chart import Account
+from app.store.files import replacing, worded_file_failures
 
 PERMISSION = "accounting.report"
 REPORT_EVERY = 1000
@@ -40,15 +41,17 @@ _LINES = (
 
 
 def write(session: Session, format: str, path: Path, progress: Progress = SILENT) -> None:
-    """Writes all entries to ``path``, replacing it only when complete. format: hledger or beancount."""
+    """Writes all entries to ``path``, replacing it only when complete.
+
+    format: hledger or beancount. Raises FileProblem.
+    """
     session.require(PERMISSION)
-    partial = path.with_name(path.name + ".partial")
-    try:
-        with partial.open("w", encoding="utf-8", newline="\n") as file:
-            _WRITERS[format](session, file, progress)
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
+    with (
+        worded_file_failures(path),
+        replacing(path) as partial,
+        partial.open("w", encoding="utf-8", newline="\n") as file,
+    ):
+        _WRITERS[format](session, file, progress)
 
 
 def write_hledger(session: Session, file: TextIO, progress: Progress = SILENT) -> None:

@@ -14,6 +14,8 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import peewee
+
 from app.kernel.errors import FileProblem
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_, _
@@ -78,12 +80,17 @@ def verify(path: Path) -> None:
 
 @contextlib.contextmanager
 def temporary_beside(target: Path) -> Iterator[Path]:
-    """A name in the same folder, of this thread alone, that is gone at the end, whatever happens."""
+    """A name in the same folder, of this thread alone, that is gone at the end, whatever happens.
+
+    Raises OSError at once where nothing may be written there.
+    """
     own = f"{os.getpid()}-{threading.get_ident()}"
     partial = target.with_name(f".{target.name[:LONGEST_START]}.{own}.partial")
     leftovers = [*_with_logs(partial), partial.with_name(f".{partial.name}.lock")]
     for leftover in leftovers:
         leftover.unlink(missing_ok=True)
+    partial.touch()
+    partial.unlink()
     try:
         yield partial
     finally:
@@ -142,11 +149,11 @@ def worded_file_failures(path: Path) -> Iterator[None]:
     """Turns what the file system says into a sentence about ``path``."""
     try:
         yield
-    except (OSError, sqlite3.OperationalError) as error:
+    except (OSError, sqlite3.OperationalError, peewee.OperationalError) as error:
         raise _sentence(error, path) from error
 
 
-def _sentence(error: OSError | sqlite3.OperationalError, path: Path) -> FileProblem:
+def _sentence(error: Exception, path: Path) -> FileProblem:
     code = getattr(error, "errno", None)
     if code == errno.ENOSPC or "full" in str(error):
         return FileProblem(
@@ -157,7 +164,7 @@ def _sentence(error: OSError | sqlite3.OperationalError, path: Path) -> FileProb
     return FileProblem(
         N_("{name} cannot be read or written here: {reason}."),
         name=path.name,
-        reason=error,
+        reason=getattr(error, "strerror", None) or error,
         remedy=N_("Choose a folder you may write to."),
     )
 

@@ -195,14 +195,6 @@ def test_a_synced_folder_is_refused(tmp_path, clock):
         companies.create(folder / "a.boffice", NewCompany("PT A"), clock)
 
 
-@pytest.mark.skipif(os.name == "nt" or os.getuid() == 0, reason="the superuser may write anywhere")
-def test_a_read_only_folder_is_a_sentence(tmp_path, clock):
-    folder = tmp_path / "closed"
-    folder.mkdir(mode=0o500)
-    with pytest.raises(FileProblem):
-        companies.create(folder / "a.boffice", NewCompany("PT A"), clock)
-
-
 def test_users_and_roles_are_enforced(session, clock):
     from app.access import users
     from app.masters import party
