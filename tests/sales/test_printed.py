@@ -68,7 +68,7 @@ def test_a_reprint_says_what_the_original_said(session: Session) -> None:
     customer, lamp = parties.require("C-001"), items.require("LMP-9")
     parties.save(session, replace(customer, name="Nama Baru", npwp="", language="en"))
     items.save(session, replace(lamp, code="LMP-NEW", name="Lampu baru"))
-    company.update(session, name="PT Nama Lain", city="Solo", bank_name="Bank Lain")
+    company.update(session, name="PT Nama Lain", city="Solo", bank_name="Bank Lain", is_pkp=False)
     assert (paper_of(number), receipts_printed.paper_of(receipt_queries.get(receipt))) == before
     later = paper_of(service.post_new(session, an_invoice(line("LMP-NEW", 1, 18_500))))
     assert (later.customer.name, later.letterhead.name) == ("Nama Baru", "PT Nama Lain")

@@ -13,7 +13,8 @@ from app.kernel.money import ZERO
 from app.kernel.rate import NO_RATE, Rate
 from app.printing import issue
 from app.printing.document import file_name
-from app.sales.invoice import drafts, paper, queries
+from app.regulations import ppn as ppn_rules
+from app.sales.invoice import paper, queries
 from app.sales.invoice.paper import InvoicePaper, InvoicePaperLine
 from app.sales.invoice.queries import InvoiceView, LineView
 from app.sales.invoice.rules import KIND
@@ -54,7 +55,7 @@ def paper_of(view: InvoiceView) -> InvoicePaper:
     draft, totals = view.draft, view.totals
     company = papers.company_of(view.company_kept)
     customer = papers.party_of(view.customer_kept, view.customer.id)
-    rule = drafts.context().rule_on(draft.date) if totals.ppn else None
+    rule = ppn_rules.rule_on(draft.date) if totals.ppn else None
     return InvoicePaper(
         letterhead=papers.letterhead(company),
         customer=papers.addressee(customer),

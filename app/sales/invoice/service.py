@@ -20,6 +20,7 @@ from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_
 from app.ledger import open_items, periods, posting
 from app.ledger.plan import EntryPlan
+from app.regulations import ppn as ppn_rules
 from app.sales.invoice import drafts, queries, rules, written
 from app.sales.invoice.rules import KIND, SERIES, Draft, Invoice
 from app.sales.invoice.written import Posted
@@ -98,7 +99,7 @@ def preview(session: Session, draft: Draft) -> Preview:
 
 def explain(invoice: Invoice) -> Explained:
     """The story of an invoice's total, step by step, with the PPN rule it rests on."""
-    rule = drafts.context().rule_on(invoice.draft.date) if invoice.totals.ppn else None
+    rule = ppn_rules.rule_on(invoice.draft.date) if invoice.totals.ppn else None
     return explaining.explain(invoice.totals, rule)
 
 

@@ -11,7 +11,8 @@ from app.exchange.document import Document
 from app.exchange.table import Table, Values
 from app.kernel.columns import Column, Kind
 from app.kernel.text import N_
-from app.sales.invoice import drafts, queries, service
+from app.regulations import ppn as ppn_rules
+from app.sales.invoice import queries, service
 from app.sales.invoice.rules import KIND, Draft
 from app.trade import explain, records, rows, shown
 
@@ -97,7 +98,7 @@ TABLE = Table(
 def _show(session: Session, invoice_id: int) -> dict[str, Any]:
     view = queries.get(invoice_id, session.today())
     draft = view.draft
-    rule = drafts.context().rule_on(draft.date) if view.totals.ppn else None
+    rule = ppn_rules.rule_on(draft.date) if view.totals.ppn else None
     return {
         "number": view.number,
         "ref": draft.ref,
