@@ -52,7 +52,8 @@ def posted_as_booked(name: str, title: str, table: str, control: str) -> CheckRe
 
 
 def no_gaps(name: str, title: str, series: dict[str, str]) -> CheckResult:
-    """I8: as many documents carry a number as the series gave out. ``series``: key to table.
+    """I8: as many documents carry a number as the series gave out. ``series``: key to the table
+    (or a subselect) whose column ``number`` holds them.
 
     Numbers are unique, so equal counts leave no room for a gap.
     """
