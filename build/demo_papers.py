@@ -66,9 +66,9 @@ def rows_in(answer: Any) -> list[dict[str, Any]]:
 
 
 def number_in(rows: list[dict[str, Any]], keys: tuple[str, ...]) -> str:
-    """The last number among the rows, by the first key that any of them has; "" where none has."""
-    found = (str(row[key]) for key in keys for row in reversed(rows) if row.get(key))
-    return next(found, "")
+    """The newest number among the rows, by the first key that any of them has; "" where none has."""
+    found = ([str(row[key]) for row in rows if row.get(key)] for key in keys)
+    return max(next(filter(None, found), [""]))
 
 
 def print_papers(company: Path, folder: Path) -> Iterator[str]:

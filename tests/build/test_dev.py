@@ -221,6 +221,8 @@ def test_numbers_are_found_in_what_list_answers() -> None:
     answer = json.loads('{"kind": "x", "rows": [{"number": "INV-1"}, {"ref": "draft-2"}]}')
     assert demo_papers.number_in(demo_papers.rows_in(answer), ("number", "ref")) == "INV-1"
     assert demo_papers.number_in([], ("number",)) == ""
+    days = [{"date": "2026-11-23"}, {"date": "2026-11-30"}, {"date": "2025-12-01"}]
+    assert demo_papers.number_in(days, ("date",)) == "2026-11-30"
 
 
 def test_a_package_carries_every_module(tmp_path: Path) -> None:
