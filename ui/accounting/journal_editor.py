@@ -24,7 +24,6 @@ from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.lifecycle_bar import steps_until
 from ui.kit.lookup import Found, Lookup
 from ui.kit.manifest import Context
-from ui.trade.lookups import account_name
 from ui.trade.voiding import ask_and_void
 
 TITLE = N_("Journal entry {number}")
@@ -96,7 +95,7 @@ def postable_accounts() -> Lookup:
             _found(account)
             for account in accounts.postable()
             if not account.control
-            and all(word in f"{account.code} {account_name(account)}".casefold() for word in words)
+            and all(word in f"{account.code} {account.worded_name}".casefold() for word in words)
         ]
         return fitting[: min(limit, MOST_FOUND)]
 
@@ -108,12 +107,12 @@ def postable_accounts() -> Lookup:
 
 
 def _found(account: Account) -> Found:
-    return Found(account.code, account.code, account_name(account))
+    return Found(account.code, account.code, account.worded_name)
 
 
 def _account_name(values: dict[str, Any]) -> str:
     account = accounts.find(str(values.get("account") or ""))
-    return account_name(account) if account else ""
+    return account.worded_name if account else ""
 
 
 COLUMNS = (

@@ -81,7 +81,7 @@ def buying(values: Values, key: str, *, is_pkp: bool) -> Values:
     if account is None:
         return {}
     return {
-        "description": lookups.account_name(account),
+        "description": account.worded_name,
         "unit": "",
         "quantity": values.get("quantity") or pieces(1),
         "tax": PPN if is_pkp else UNTAXED,

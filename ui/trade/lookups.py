@@ -8,7 +8,7 @@ from typing import Any
 from app.kernel import formats
 from app.kernel.listing import ListQuery
 from app.kernel.money import Money
-from app.kernel.text import N_, _, language
+from app.kernel.text import N_, _
 from app.ledger import accounts
 from app.ledger.chart import Account
 from app.masters import item as items
@@ -128,12 +128,7 @@ def _accounts_like(text: str) -> list[Found]:
 
 
 def _shown_account(account: Account) -> Found:
-    return Found(account.code, account.code, account_name(account), _("account"))
-
-
-def account_name(account: Account) -> str:
-    """The name in the active language."""
-    return account.name_en if language() == "en" and account.name_en else account.name
+    return Found(account.code, account.code, account.worded_name, _("account"))
 
 
 def units_of(current_item: Callable[[], str]) -> Lookup:
@@ -159,7 +154,7 @@ def _shown_unit(code: str, item: Item | None) -> Found:
 def money_accounts() -> list[tuple[str, str]]:
     """Cash and bank accounts, as choices."""
     return [
-        (account.code, f"{account.code} · {account_name(account)}")
+        (account.code, f"{account.code} · {account.worded_name}")
         for account in accounts.postable()
         if account.cashflow_section == "kas"
     ]

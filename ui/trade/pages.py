@@ -18,7 +18,6 @@ from ui.kit import theme
 from ui.kit.buttons import IconLabel, label
 from ui.kit.manifest import Context
 from ui.kit.table import ColumnStyle, DataTable, RowsModel
-from ui.trade.lookups import account_name
 
 KINDS = {
     "sales-invoice": N_("Sales invoice"),
@@ -75,7 +74,7 @@ class JournalPage(DataTable):
         lines = [
             JournalLine(
                 line.account.code,
-                account_name(line.account),
+                line.account.worded_name,
                 line.memo,
                 line.amount if line.amount.minor > 0 else ZERO,
                 -line.amount if line.amount.minor < 0 else ZERO,
@@ -91,7 +90,7 @@ class JournalPage(DataTable):
         lines = [
             JournalLine(
                 row.account,
-                account_name(accounts.by_code(row.account)),
+                accounts.by_code(row.account).worded_name,
                 row.memo or (row.entry if several else ""),
                 row.debit,
                 row.credit,
