@@ -26,7 +26,7 @@ BEGINNING, END = "", "9999-12-31"
 COLUMNS = (
     Column("date", N_("Date"), Kind.DATE, chars=9),
     Column("number", N_("Entry"), Kind.NUMBER, chars=14),
-    Column("memo", N_("Description"), chars=36),
+    Column("memo", N_("Description"), chars=36, priority=3),
     Column("debit", N_("Debit"), Kind.MONEY, total=True, chars=16),
     Column("credit", N_("Credit"), Kind.MONEY, total=True, chars=16),
     Column("balance", N_("Balance"), Kind.MONEY, chars=17),

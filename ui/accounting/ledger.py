@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QHBoxLayout, QVBoxL
 
 from app.accounting.account_ledger import AccountLedger
 from app.kernel import formats
-from app.kernel.text import N_, _, language
+from app.kernel.text import N_, _
 from app.ledger import accounts
-from app.ledger.chart import Account
 from ui.accounting.entries import OPENABLE, open_source
 from ui.kit import theme
 from ui.kit.buttons import label
@@ -25,12 +24,6 @@ STYLES = {
     "number": ColumnStyle(link=True),
     "balance": ColumnStyle(balance=True, zero="0"),
 }
-
-
-def name_of(account: Account) -> str:
-    """Code and name in the active language."""
-    name = account.name_en if language() == "en" and account.name_en else account.name
-    return f"{account.code} {name}"
 
 
 class LedgerPanel(QWidget):
@@ -51,7 +44,10 @@ class LedgerPanel(QWidget):
         self.account = QComboBox()
         self.account.setEditable(True)
         self.account.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.account.setMinimumWidth(theme.px(300))
+        shortened = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.account.setSizeAdjustPolicy(shortened)
+        self.account.setMinimumWidth(theme.px(220))
+        self.account.view().setMinimumWidth(theme.px(420))
         self.account.setAccessibleName(_("Account"))
         completer = self.account.completer()
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -90,7 +86,7 @@ class LedgerPanel(QWidget):
         self.account.clear()
         for account in accounts.all_accounts():
             if not account.is_header:
-                self.account.addItem(name_of(account), account.code)
+                self.account.addItem(f"{account.code} {account.worded_name}", account.code)
         self.account.setCurrentIndex(max(0, self.account.findData(code)))
         self.account.blockSignals(False)
 

@@ -204,6 +204,7 @@ class Chip(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._icon, self._removable, self._caret = icon, removable, False
+        self.compact = False
         self.set_on(False)
         self.set_words(text)
 
@@ -211,7 +212,18 @@ class Chip(QToolButton):
         """Translated words."""
         self.setText(text)
         self.setAccessibleName(text)
+        self.setToolTip(text if self.compact else "")
         self.updateGeometry()
+
+    def set_compact(self, compact: bool) -> None:
+        """Only the icon, the words in the tooltip: for a bar with little room."""
+        if compact != self.compact:
+            self.compact = compact
+            self.set_words(self.text())
+
+    @property
+    def has_icon(self) -> bool:
+        return bool(self._icon)
 
     def set_on(self, on: bool) -> None:
         theme.set_property(self, "on", on)
@@ -226,13 +238,15 @@ class Chip(QToolButton):
     def _tail(self) -> int:
         return theme.px(18) if self._removable or self._caret else 0
 
+    def width_as(self, *, compact: bool) -> int:
+        """How wide it would like to be with its words or without."""
+        if compact:
+            return theme.px(32) + self._tail()
+        words = QFontMetrics(theme.font("label")).horizontalAdvance(self.text())
+        return words + theme.px(39 if self._icon else 20) + self._tail()
+
     def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        metrics = QFontMetrics(theme.font("label"))
-        width = metrics.horizontalAdvance(self.text()) + theme.px(20) + self._tail()
-        if self._icon:
-            width += theme.px(19)
-        return QSize(width, hint.height())
+        return QSize(self.width_as(compact=self.compact), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
@@ -251,13 +265,14 @@ class Chip(QToolButton):
         if self._icon:
             painter.drawPixmap(left, middle, icons.pixmap(self._icon, size, token))
             left += size + theme.px(5)
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color(token))
-        room = QRect(left, 0, self.width() - left - theme.px(9) - self._tail(), self.height())
-        words = painter.fontMetrics().elidedText(
-            words, Qt.TextElideMode.ElideRight, max(room.width(), theme.px(20))
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        if not self.compact:
+            painter.setFont(theme.font("label"))
+            painter.setPen(theme.color(token))
+            room = QRect(left, 0, self.width() - left - theme.px(9) - self._tail(), self.height())
+            words = painter.fontMetrics().elidedText(
+                words, Qt.TextElideMode.ElideRight, max(room.width(), theme.px(20))
+            )
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         if self._tail():
             name = "ph.x" if self._removable else "ph.caret-down"
             at = QPoint(self.width() - size - theme.px(7), middle)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.kernel import formats
@@ -80,6 +81,21 @@ class FilterChips(QWidget):
                 self._choose(each, each.first, quiet=True)
         self.retranslate()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the words have no room, icons stand alone, from the last chip on."""
+        chips = [chip for chip in (*self._chips.values(), self.group_chip) if not chip.isHidden()]
+        gaps = self.layout().spacing() * (len(chips) - 1)
+        short = sum(chip.width_as(compact=False) for chip in chips) + gaps - self.width()
+        for chip in reversed(chips):
+            compact = chip.has_icon and short > 0
+            chip.set_compact(compact)
+            if compact:
+                short -= chip.width_as(compact=False) - chip.width_as(compact=True)
+
     def choices(self, each: Filter) -> Sequence[Choice]:
         return each.choices(self._context.session) if callable(each.choices) else each.choices
 
@@ -128,6 +144,7 @@ class FilterChips(QWidget):
         if each.count is not None:
             count = formats.count(each.count(self._context.session))
             chip.set_words(f"{chip.text()} · {count}")
+        self._fit()
 
     def _toggle_grouping(self) -> None:
         self.set_grouped(not self._grouped)
@@ -172,3 +189,4 @@ class FilterChips(QWidget):
             self._show(each)
         if self._grouping:
             self.group_chip.set_words(_(self._grouping))
+            self._fit()

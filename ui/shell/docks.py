@@ -18,6 +18,7 @@ _SIDES = {
     "right": ads.RightDockWidgetArea,
     "top": ads.TopDockWidgetArea,
     "bottom": ads.BottomDockWidgetArea,
+    "tab": ads.CenterDockWidgetArea,
 }
 
 
@@ -143,7 +144,7 @@ class Docks(QObject):
         self.split(key, "right")
 
     def split(self, key: str, side: str, of: str = "") -> None:
-        """Moves the dock to a side of another (the active one)."""
+        """Moves the dock to a side of another (the active one), or among its tabs."""
         self._place(self._docks[key], _SIDES[side], of)
         self.focus(key)
 

@@ -303,19 +303,20 @@ class MainWindow(QMainWindow):
         return present(set(self.departments))
 
     def apply_workspace(self, workspace: Workspace) -> None:
-        """Arranges the docks as a built-in workspace says."""
+        """Arranges the docks as a built-in workspace says; as tabs in a narrow window."""
         self.docks.close_all()
+        beside = self.width() >= theme.px(MINIMUM[0])
         previous = ""
         for place in workspace.places:
             self.contents[place.department].show_section(place.section)
             if previous:
-                self.docks.split(place.department, place.side, of=previous)
+                self.docks.split(place.department, place.side if beside else "tab", of=previous)
             else:
                 self.docks.show(place.department)
             previous = place.department
-        if workspace.shares:
+        if workspace.shares and beside:
             self.docks.share_width(workspace.places[0].department, workspace.shares)
-        self.docks.focus(workspace.places[0].department)
+        self.docks.show(workspace.places[0].department)
         self.settings.keep("workspace", workspace.key)
         self.retitle()
 

@@ -30,7 +30,7 @@ BUILT_IN = (
         "till",
         N_("Till"),
         (Place("sales", "receipts"), Place("accounting", "ledger")),
-        (60, 40),
+        (51, 49),
     ),
     Workspace(
         "warehouse",

@@ -88,6 +88,20 @@ def test_filters_become_conditions_and_show_as_active_chips(
     assert listing.queries[-1] == ListQuery()
 
 
+def test_a_chip_without_room_for_its_words_is_its_icon(qtbot: QtBot, context: FakeContext) -> None:
+    words = "Any date from the first day of the books"
+    filters = (Filter("month", words, icon="ph.calendar-blank"), Filter("due", "Any state"))
+    panel = panel_of(qtbot, context, Asked(), filters=filters)
+    month, due = (panel.chips._chips[key] for key in ("month", "due"))
+    assert not month.compact and month.toolTip() == ""
+    panel.resize(520, 600)
+    qtbot.waitUntil(lambda: month.compact)
+    assert month.toolTip() == month.accessibleName() == words and not due.compact
+    assert month.width() < month.width_as(compact=False)
+    panel.resize(1200, 600)
+    qtbot.waitUntil(lambda: not month.compact)
+
+
 def test_a_sort_is_asked_of_the_window(qtbot: QtBot, context: FakeContext) -> None:
     listing = Asked(500)
     panel = panel_of(qtbot, context, listing)

@@ -107,6 +107,23 @@ def test_control_click_opens_beside(window: MainWindow, qtbot: QtBot) -> None:
     assert window.docks.shown() == {"home", "data"}
 
 
+def test_a_workspace_stands_side_by_side_or_in_tabs_where_the_window_is_narrow(
+    window: MainWindow,
+) -> None:
+    till = next(each for each in window.workspaces() if each.key == "till")
+    window.resize(1440, 900)
+    window.apply_workspace(till)
+    assert window.docks.shown() == {"sales", "accounting"}
+    window.set_zoom(1.5)
+    window.apply_workspace(till)
+    assert window.docks.shown() == {"sales"}
+    window.docks.show("accounting")
+    assert window.docks.shown() == {"accounting"}
+    window.set_zoom(1.0)
+    window.apply_workspace(till)
+    assert window.docks.shown() == {"sales", "accounting"}
+
+
 def test_department_shortcut(window: MainWindow, qtbot: QtBot) -> None:
     number = list(window.departments).index("data") + 1
     qtbot.keyClick(window, str(number), Qt.KeyboardModifier.ControlModifier)
