@@ -49,7 +49,7 @@ class Killer:
         self._older = self.folder / "older.boffice"
         shutil.copyfile(self._company, self._older)
         connection = sqlite3.connect(self._older)
-        connection.execute("PRAGMA user_version = 0")
+        connection.execute(f"PRAGMA user_version = {jobs.OLD}")
         connection.close()
         self._table = self.folder / "invoices.csv"
         source = self.folder / "source.boffice"

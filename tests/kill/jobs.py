@@ -17,6 +17,8 @@ from tests.bench import company
 
 Tell = Callable[[str], None]
 INVOICES, BACKUPS, NOTES = 60, 3, 30_000
+NEW = migrate.SCHEMA_VERSION
+OLD = NEW - 1
 DONE = "done"
 
 
@@ -44,10 +46,13 @@ def back_up(folder: Path, tell: Tell) -> None:
 
 def bring_up_to_date(folder: Path, tell: Tell) -> None:
     """Migrates an older file."""
-    migrate.bring_up_to_date(
-        folder / "company.boffice", migrations={0: add_notes}, target_version=1
-    )
+    bring_notes(folder / "company.boffice")
     tell("migrated")
+
+
+def bring_notes(path: Path) -> None:
+    """From the version before this one to this one, by a migration that adds notes and nothing else."""
+    migrate.bring_up_to_date(path, migrations={OLD: add_notes}, target_version=NEW)
 
 
 def add_notes(connection: sqlite3.Connection) -> None:

@@ -12,7 +12,7 @@ import pytest
 from app import companies, store
 from app.access.company import NewCompany
 from app.kernel.errors import FileInUse, FileProblem, NotAllowed, Refused
-from app.store import backup, files, lock, migrate
+from app.store import backup, files, lock, migrate, schema
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -158,6 +158,9 @@ def test_the_automatic_backup_happens_on_close(session, clock):
     files.verify(made[0])
 
 
+NOW = schema.SCHEMA_VERSION
+
+
 def add_a_table(connection):
     connection.execute("CREATE TABLE added (a)")
 
@@ -170,13 +173,13 @@ def break_halfway(connection):
 def test_migration_happens_on_a_copy_and_keeps_the_old_file(session):
     path = session.path
     companies.close(session)
-    kept = migrate.bring_up_to_date(path, migrations={1: add_a_table}, target_version=2)
-    assert kept is not None and kept.exists() and "version 1" in kept.name
+    kept = migrate.bring_up_to_date(path, migrations={NOW: add_a_table}, target_version=NOW + 1)
+    assert kept is not None and kept.exists() and f"version {NOW}" in kept.name
     connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (NOW + 1,)
     assert connection.execute("SELECT COUNT(*) FROM added").fetchone() == (0,)
     connection.close()
-    assert migrate.bring_up_to_date(kept, migrations={}, target_version=1) is None
+    assert migrate.bring_up_to_date(kept, migrations={}, target_version=NOW) is None
 
 
 def test_a_failed_migration_leaves_the_file_as_it_was(session):
@@ -184,7 +187,7 @@ def test_a_failed_migration_leaves_the_file_as_it_was(session):
     companies.close(session)
     before = bytes_of(path)
     with pytest.raises(FileProblem):
-        migrate.bring_up_to_date(path, migrations={1: break_halfway}, target_version=2)
+        migrate.bring_up_to_date(path, migrations={NOW: break_halfway}, target_version=NOW + 1)
     assert bytes_of(path) == before
 
 
