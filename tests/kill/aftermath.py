@@ -57,7 +57,9 @@ def after_migrating(folder: Path, promised: list[str]) -> str:
     schema.version_of(path)
     files.verify(path)
     version, notes = _migrated(path)
-    assert (version, notes) in ((jobs.OLD, None), (jobs.NEW, jobs.NOTES)), f"version {version}, {notes} notes"
+    assert (version, notes) in ((jobs.OLD, None), (jobs.NEW, jobs.NOTES)), (
+        f"version {version}, {notes} notes"
+    )
     assert version == jobs.NEW or not promised, "the migration had returned"
     if version == jobs.OLD:
         jobs.bring_notes(path)
