@@ -58,6 +58,19 @@ DEPARTMENT = Department(
             choices=("account",),
         ),
         Report(
+            "profit-loss",
+            N_("Profit and loss"),
+            "app.accounting.reports.profit_loss:build",
+            choices=("compare",),
+        ),
+        Report(
+            "balance-sheet",
+            N_("Balance sheet"),
+            "app.accounting.reports.balance_sheet:build",
+            choices=("compare",),
+            needs="day",
+        ),
+        Report(
             "integrity",
             N_("Integrity check"),
             "app.links.integrity_report:build",

@@ -188,6 +188,7 @@ _READERS: dict[Kind, Callable[[Any, Column, str], Any]] = {
     Kind.QUANTITY: _quantity,
     Kind.PRICE: _price,
     Kind.RATE: _rate,
+    Kind.SHARE: _rate,
     Kind.COUNT: _count,
     Kind.DATE: _date,
     Kind.PERIOD: _period,

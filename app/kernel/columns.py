@@ -18,6 +18,7 @@ class Kind(StrEnum):
     QUANTITY = "quantity"
     PRICE = "unit-price"
     RATE = "rate"
+    SHARE = "share"
     COUNT = "count"
     DATE = "date"
     PERIOD = "period"
@@ -25,7 +26,9 @@ class Kind(StrEnum):
     FLAG = "flag"
 
 
-RIGHT_ALIGNED = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.PRICE, Kind.RATE, Kind.COUNT})
+RIGHT_ALIGNED = frozenset(
+    {Kind.MONEY, Kind.QUANTITY, Kind.PRICE, Kind.RATE, Kind.SHARE, Kind.COUNT}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,13 @@ def rate(value: Rate) -> str:
     return f"{exact(value.percent)}\u00a0%"
 
 
+def share(value: Rate, *, brackets: bool = False) -> str:
+    """``72,3`` of a hundred, always with one decimal, half up; below a heading that says per cent."""
+    tenths = half_up(value.percent * 10)
+    text = _scaled(tenths, 10, 1)
+    return f"({text[1:]})" if brackets and tenths < 0 else text
+
+
 def count(value: int) -> str:
     return _scaled(value, 1)
 

@@ -160,6 +160,8 @@ def worded(value: Any, column: Column, *, brackets: bool = False) -> str:
         return formats.quantity(value)
     if isinstance(value, UnitPrice):
         return formats.unit_price(value)
+    if column.kind is Kind.SHARE:
+        return formats.share(value, brackets=brackets)
     if isinstance(value, Rate):
         return formats.rate(value)
     if isinstance(value, bool):

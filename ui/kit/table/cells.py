@@ -26,6 +26,7 @@ WHOLE = frozenset(
         Kind.QUANTITY,
         Kind.PRICE,
         Kind.RATE,
+        Kind.SHARE,
         Kind.COUNT,
         Kind.DATE,
         Kind.NUMBER,
@@ -85,6 +86,8 @@ def text(column: Column, value: Any, style: ColumnStyle = PLAIN) -> str:
         return formats.unit_price(value, zero=style.zero)
     if kind is Kind.RATE:
         return formats.exact(value.percent) if value else style.zero
+    if kind is Kind.SHARE:
+        return formats.share(value)
     if kind is Kind.COUNT:
         return formats.count(value) if value else style.zero
     if kind is Kind.DATE:
@@ -115,7 +118,7 @@ def raw(column: Column, value: Any) -> str:
         return _decimal(value.micro, 6)
     if column.kind is Kind.PRICE:
         return _decimal(value.scaled, 4)
-    if column.kind is Kind.RATE:
+    if column.kind in (Kind.RATE, Kind.SHARE):
         return str(value)
     if column.kind is Kind.STATE:
         return str(value[0] if isinstance(value, tuple) else value)
