@@ -13,6 +13,7 @@ from app.kernel.text import N_
 CORE_MODELS = (
     "app.store.model",
     "app.access.model",
+    "app.documents.model",
     "app.masters.unit",
     "app.masters.warehouse",
     "app.masters.party",

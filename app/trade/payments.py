@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from app import store
 from app.access.session import Session
+from app.documents import timeline
 from app.kernel.errors import NotFound, Refused, UserError
 from app.kernel.money import Money
 from app.kernel.problems import Problem, blocking
@@ -136,10 +137,13 @@ def save_draft(
         records.require_free_ref(side.table, draft.ref, payment_id)
         is_new = payment_id is None
         own_id = records.next_id(side.table) if payment_id is None else payment_id
+        changes = []
         if not is_new:
             records.require_draft(side.table, own_id)
+            changes = timeline.changes(payment_rows.draft_of(side, own_id), draft)
         payment_rows.write(side, own_id, payment, is_new=is_new)
-        work.audit("save", side.kind, draft.ref, amount=draft.amount.minor)
+        amount = draft.amount.minor
+        work.audit("save", side.kind, draft.ref, document_id=own_id, amount=amount, changes=changes)
         work.touch(side.kind)
         return own_id
 
@@ -151,7 +155,8 @@ def discard(session: Session, side: Side, name: str | int) -> None:
     with session.work() as work:
         records.require_draft(side.table, payment_id)
         payment_rows.remove(side, payment_id)
-        work.audit("discard", side.kind, str(name))
+        timeline.forget(side.kind, payment_id)
+        work.audit("discard", side.kind, str(name), document_id=payment_id)
         work.touch(side.kind)
 
 
@@ -221,7 +226,7 @@ def _post(work: store.Work, side: Side, payment: Payment, payment_id: int, *, is
         number, entry.id, identity.keep_party(work, payment.party.id), identity.keep_company(work)
     )
     payment_rows.write(side, payment_id, payment, posted, is_new=is_new)
-    work.audit("post", side.kind, number, amount=draft.amount.minor)
+    work.audit("post", side.kind, number, document_id=payment_id, amount=draft.amount.minor)
     work.touch(side.kind, "ledger")
     return number
 
@@ -244,7 +249,8 @@ def void_payment(
         open_items.void(work, item.id, day)
         entry = posting.reverse(work, payment.entry_id, day, payment.number)
         void.mark(work, side.kind, payment_id, entry.id, day, reason)
-        work.audit("void", side.kind, payment.number, reason=reason, date=day.isoformat())
+        details = {"document_id": payment_id, "reason": reason, "date": day.isoformat()}
+        work.audit("void", side.kind, payment.number, **details)
         work.touch(side.kind, "ledger")
     return entry.number
 
@@ -271,7 +277,7 @@ def apply_credit(
         for part in applied:
             open_items.settle(work, item.id, still_open[part.document].item_id, part.amount, date)
         details = {part.document: part.amount.minor for part in applied}
-        work.audit("apply", side.kind, payment.number, **details)
+        work.audit("apply", side.kind, payment.number, document_id=payment_id, **details)
         work.touch(side.kind, "ledger")
 
 

@@ -27,6 +27,7 @@ def void_document(
         stock_posting.reverse_moves(work, (kind, document_id), day, (kind, document_id))
         entry = posting.reverse(work, document.entry_id, day, document.number)
         void.mark(work, kind, document_id, entry.id, day, reason)
-        work.audit("void", kind, document.number, reason=reason, date=day.isoformat())
+        details = {"document_id": document_id, "reason": reason, "date": day.isoformat()}
+        work.audit("void", kind, document.number, **details)
         work.touch(kind, "stock", "ledger")
     return entry.number

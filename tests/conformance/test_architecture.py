@@ -29,7 +29,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"app.companies", "app.demo", "app.departments", "app.links"}),
     DEPARTMENT_ROOMS,
     frozenset({"app.trade", "app.printing", "app.exchange"}),
-    frozenset({"app.ledger", "app.stock", "app.tax", "app.masters", "app.access"}),
+    frozenset({"app.ledger", "app.stock", "app.tax", "app.masters", "app.access", "app.documents"}),
     frozenset({"app.regulations", "app.store"}),
     frozenset({"app.kernel"}),
 )

@@ -12,6 +12,7 @@ from app.access.session import Session
 from app.accounting.journal import queries, rules
 from app.accounting.journal.model import JournalVoucher, JournalVoucherLine
 from app.accounting.journal.rules import KIND, Draft
+from app.documents import timeline
 from app.kernel.errors import PeriodClosed
 from app.kernel.problems import Problem, blocking
 from app.kernel.progress import SILENT, Progress
@@ -63,14 +64,17 @@ def save_draft(session: Session, draft: Draft, voucher_id: int | None = None) ->
     _require_sound(draft, CANNOT_SAVE)
     with session.work() as work:
         records.require_free_ref(TABLE, draft.ref, voucher_id)
+        changes = []
         if voucher_id is None:
             own_id = records.next_id(TABLE)
         else:
             records.require_draft(TABLE, voucher_id)
             own_id = voucher_id
+            changes = timeline.changes(queries.draft_of(own_id), draft)
             _remove(own_id)
         _write(own_id, draft)
-        work.audit("save", KIND, draft.ref, total=rules.debits_of(draft).minor)
+        total = rules.debits_of(draft).minor
+        work.audit("save", KIND, draft.ref, document_id=own_id, total=total, changes=changes)
         work.touch(KIND)
         return own_id
 
@@ -82,7 +86,8 @@ def discard(session: Session, name: str | int) -> None:
     with session.work() as work:
         records.require_draft(TABLE, voucher_id)
         _remove(voucher_id)
-        work.audit("discard", KIND, str(name))
+        timeline.forget(KIND, voucher_id)
+        work.audit("discard", KIND, str(name), document_id=voucher_id)
         work.touch(KIND)
 
 
@@ -134,7 +139,8 @@ def void_journal(
         day = records.void_day(voucher, date)
         entry = posting.reverse(work, voucher.entry_id, day, voucher.number)
         void.mark(work, KIND, voucher_id, entry.id, day, reason)
-        work.audit("void", KIND, voucher.number, reason=reason, date=day.isoformat())
+        details = {"document_id": voucher_id, "reason": reason, "date": day.isoformat()}
+        work.audit("void", KIND, voucher.number, **details)
         work.touch(KIND, "ledger")
     return entry.number
 
@@ -154,7 +160,7 @@ def _post(work: store.Work, draft: Draft, voucher_id: int) -> str:
     plan = rules.posting_for(draft, _accounts(draft))
     entry = posting.post(work, plan, (KIND, voucher_id))
     _write(voucher_id, draft, state="posted", number=entry.number, entry_id=entry.id)
-    work.audit("post", KIND, entry.number, total=plan.total.minor)
+    work.audit("post", KIND, entry.number, document_id=voucher_id, total=plan.total.minor)
     work.touch(KIND, "ledger")
     return entry.number
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from app import store
 from app.access.session import Session
+from app.documents import timeline
 from app.inventory.count import queries, rules
 from app.inventory.count.model import StockCount, StockCountLine
 from app.inventory.count.rules import KIND, SERIES, CountLine, Draft, DraftLine
@@ -76,7 +77,7 @@ def save_draft(session: Session, draft: Draft, count_id: int | None = None) -> i
             own_id, frozen_at = count_id, queries.frozen_at(count_id)
             _remove(own_id)
         _write(own_id, draft, known, frozen_at, _books_at_the_freeze(draft, frozen_at))
-        work.audit("save", KIND, draft.ref, warehouse=draft.warehouse)
+        work.audit("save", KIND, draft.ref, document_id=own_id, warehouse=draft.warehouse)
         work.touch(KIND)
         return own_id
 
@@ -88,7 +89,8 @@ def discard(session: Session, name: str | int) -> None:
     with session.work() as work:
         records.require_draft(TABLE, count_id)
         _remove(count_id)
-        work.audit("discard", KIND, str(name))
+        timeline.forget(KIND, count_id)
+        work.audit("discard", KIND, str(name), document_id=count_id)
         work.touch(KIND)
 
 
@@ -161,7 +163,7 @@ def post_draft(session: Session, name: str | int) -> str:
             gain=gain,
             entry_id=entry.id if entry else None,
         )
-        work.audit("post", KIND, number, difference=gain.minor)
+        work.audit("post", KIND, number, document_id=count_id, difference=gain.minor)
         work.touch(KIND, "stock", "ledger")
         return number
 
@@ -190,7 +192,8 @@ def void_count(
         if posted.entry_id:
             mirror = posting.reverse(work, posted.entry_id, day, posted.number).id
         void.mark(work, KIND, count_id, mirror, day, reason)
-        work.audit("void", KIND, posted.number, reason=reason, date=day.isoformat())
+        details = {"document_id": count_id, "reason": reason, "date": day.isoformat()}
+        work.audit("void", KIND, posted.number, **details)
         work.touch(KIND, "ledger", "stock")
     return posted.number
 

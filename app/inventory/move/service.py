@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app import store
 from app.access.session import Session
+from app.documents import timeline
 from app.inventory.move import queries, rules
 from app.inventory.move.model import StockMoveDocument, StockMoveLine
 from app.inventory.move.rules import KIND, SERIES, Draft, Names, StockDocument
@@ -60,14 +61,16 @@ def save_draft(session: Session, draft: Draft, document_id: int | None = None) -
     document = _understood(draft, CANNOT_SAVE)
     with session.work() as work:
         records.require_free_ref(TABLE, draft.ref, document_id)
+        changes = []
         if document_id is None:
             own_id = records.next_id(TABLE)
         else:
             records.require_draft(TABLE, document_id)
             own_id = document_id
+            changes = timeline.changes(queries.draft_of(own_id), draft)
             _remove(own_id)
         _write(own_id, document)
-        work.audit("save", KIND, draft.ref, kind=draft.kind)
+        work.audit("save", KIND, draft.ref, document_id=own_id, kind=draft.kind, changes=changes)
         work.touch(KIND)
         return own_id
 
@@ -79,7 +82,8 @@ def discard(session: Session, name: str | int) -> None:
     with session.work() as work:
         records.require_draft(TABLE, document_id)
         _remove(document_id)
-        work.audit("discard", KIND, str(name))
+        timeline.forget(KIND, document_id)
+        work.audit("discard", KIND, str(name), document_id=document_id)
         work.touch(KIND)
 
 
@@ -133,7 +137,8 @@ def void_move(
         if posted.entry_id:
             mirror = posting.reverse(work, posted.entry_id, day, posted.number).id
         void.mark(work, KIND, document_id, mirror, day, reason)
-        work.audit("void", KIND, posted.number, reason=reason, date=day.isoformat())
+        details = {"document_id": document_id, "reason": reason, "date": day.isoformat()}
+        work.audit("void", KIND, posted.number, **details)
         work.touch(KIND, "ledger", "stock")
     return posted.number
 
@@ -155,7 +160,7 @@ def _post(work: store.Work, document: StockDocument, document_id: int) -> str:
     entry = posting.post(work, plan, (KIND, document_id)) if plan else None
     value = Money(sum(each.minor for each in moved.values))
     _write(document_id, document, number, value, entry.id if entry else None)
-    work.audit("post", KIND, number, value=value.minor)
+    work.audit("post", KIND, number, document_id=document_id, value=value.minor)
     work.touch(KIND, "stock", "ledger")
     return number
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from app import store
 from app.access.session import Session
+from app.documents import timeline
 from app.kernel.errors import UserError
 from app.kernel.problems import Problem
 from app.kernel.progress import SILENT, Progress
@@ -51,13 +52,16 @@ def save_draft(session: Session, draft: Draft, bill_id: int | None = None) -> in
     with session.work() as work:
         records.require_free_ref(TABLE, draft.ref, bill_id)
         drafts.require_new_to_us(draft, bill.supplier.id, bill_id)
+        changes = []
         if bill_id is None:
             bill_id = records.next_id(TABLE)
             written.insert(bill_id, bill)
         else:
             records.require_draft(TABLE, bill_id)
+            changes = timeline.changes(queries.draft_of(bill_id), draft)
             written.rewrite(bill_id, bill)
-        work.audit("save", KIND, draft.ref, total=bill.totals.total.minor)
+        total = bill.totals.total.minor
+        work.audit("save", KIND, draft.ref, document_id=bill_id, total=total, changes=changes)
         work.touch(KIND)
         return bill_id
 
@@ -69,7 +73,8 @@ def discard(session: Session, name: str | int) -> None:
     with session.work() as work:
         records.require_draft(TABLE, bill_id)
         written.remove(bill_id)
-        work.audit("discard", KIND, str(name))
+        timeline.forget(KIND, bill_id)
+        work.audit("discard", KIND, str(name), document_id=bill_id)
         work.touch(KIND)
 
 
@@ -175,7 +180,7 @@ def _post(work: store.Work, bill: Bill, bill_id: int, *, is_new: bool) -> str:
         written.insert(bill_id, bill, posted)
     else:
         written.rewrite(bill_id, bill, posted)
-    work.audit("post", KIND, number, total=bill.totals.total.minor)
+    work.audit("post", KIND, number, document_id=bill_id, total=bill.totals.total.minor)
     work.touch(KIND, "stock", "ledger")
     return number
 

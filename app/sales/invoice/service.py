@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from app import store
 from app.access.session import Session
+from app.documents import timeline
 from app.kernel.errors import UserError
 from app.kernel.explanation import Explained
 from app.kernel.money import Money
@@ -58,13 +59,16 @@ def save_draft(session: Session, draft: Draft, invoice_id: int | None = None) ->
     invoice = _understood(draft, CANNOT_SAVE)
     with session.work() as work:
         records.require_free_ref(TABLE, draft.ref, invoice_id)
+        changes = []
         if invoice_id is None:
             invoice_id = records.next_id(TABLE)
             written.insert([(invoice_id, invoice, None)])
         else:
             records.require_draft(TABLE, invoice_id)
+            changes = timeline.changes(queries.draft_of(invoice_id), draft)
             written.rewrite(invoice_id, invoice)
-        work.audit("save", KIND, draft.ref, total=invoice.totals.total.minor)
+        total = invoice.totals.total.minor
+        work.audit("save", KIND, draft.ref, document_id=invoice_id, total=total, changes=changes)
         work.touch(KIND)
         return invoice_id
 
@@ -76,7 +80,8 @@ def discard(session: Session, name: str | int) -> None:
     with session.work() as work:
         records.require_draft(TABLE, invoice_id)
         written.remove(invoice_id)
-        work.audit("discard", KIND, str(name))
+        timeline.forget(KIND, invoice_id)
+        work.audit("discard", KIND, str(name), document_id=invoice_id)
         work.touch(KIND)
 
 
@@ -186,7 +191,7 @@ def _book(work: store.Work, invoice: Invoice, invoice_id: int) -> Posted:
     open_items.create(
         work, "receivable", customer, document, number, draft.date, invoice.due_date, total
     )
-    work.audit("post", KIND, number, total=total.minor)
+    work.audit("post", KIND, number, document_id=invoice_id, total=total.minor)
     return Posted(
         number, entry.id, identity.keep_party(work, customer), identity.keep_company(work)
     )

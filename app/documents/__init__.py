@@ -1,0 +1,1 @@
+"""What lies beside every document, whatever its kind: comments, files, its story, entries not finished."""
