@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from app.kernel.errors import Cancelled
 
@@ -30,3 +32,20 @@ class Progress:
 
 
 SILENT = Progress()
+_heeded = threading.local()
+
+
+@contextmanager
+def heeding(stopped: Callable[[], bool]) -> Iterator[None]:
+    """While it lasts, a long question this thread asks of the file gives up once ``stopped()``."""
+    _heeded.stopped = stopped
+    try:
+        yield
+    finally:
+        del _heeded.stopped
+
+
+def told_to_stop() -> bool:
+    """Whether what this thread is doing should be given up now."""
+    stopped: Callable[[], bool] | None = getattr(_heeded, "stopped", None)
+    return stopped is not None and stopped()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
@@ -18,9 +19,10 @@ from urllib.parse import quote
 
 import peewee
 
-from app.kernel.errors import FileProblem
+from app.kernel.errors import Cancelled, FileProblem
 from app.kernel.money import Money
 from app.kernel.period import Period
+from app.kernel.progress import told_to_stop
 from app.kernel.quantity import Quantity, UnitPrice
 from app.kernel.rate import Rate
 from app.kernel.text import N_
@@ -28,7 +30,19 @@ from app.store import places
 
 APPLICATION_ID = 0x424F4646  # "BOFF" in the header of every company file
 
-database = peewee.SqliteDatabase(None)
+STEPS_BETWEEN_STOPS = 20_000  # of SQLite's machine: a few milliseconds
+
+
+class _Database(peewee.SqliteDatabase):  # type: ignore[misc]
+    """Questions asked away from the main thread can be given up while SQLite works on them."""
+
+    def _add_conn_hooks(self, connection: sqlite3.Connection) -> None:
+        super()._add_conn_hooks(connection)  # type: ignore[misc]
+        if threading.current_thread() is not threading.main_thread():
+            connection.set_progress_handler(told_to_stop, STEPS_BETWEEN_STOPS)
+
+
+database = _Database(None)
 
 sqlite3.register_adapter(Money, lambda value: value.minor)
 sqlite3.register_adapter(Quantity, lambda value: value.micro)
@@ -123,6 +137,14 @@ def query(sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         raise _worded(error) from error
 
 
+def each(sql: str, parameters: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+    """The rows as they are found, for answers too long to hold."""
+    try:
+        yield from execute(sql, parameters)
+    except sqlite3.DatabaseError as error:
+        raise _worded(error) from error
+
+
 def one(sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
     try:
         row: tuple[Any, ...] | None = execute(sql, parameters).fetchone()
@@ -138,7 +160,9 @@ def scalar(sql: str, parameters: Sequence[Any] = ()) -> Any:
 
 
 def _worded(error: sqlite3.DatabaseError) -> Exception:
-    """A sentence where the file is damaged; every other error stays as it is."""
+    """A sentence where the file is damaged, Cancelled where the question was given up."""
+    if str(error) == "interrupted":
+        return Cancelled()
     if "malformed" not in str(error) and "not a database" not in str(error):
         return error
     return FileProblem(

@@ -1,25 +1,30 @@
 """Lists as windows: pages by key over any number of rows.
 
 A Listing is declared once per list. A Window answers one query over it: pages after or before a row,
-the first and the last page, and — slower, for a background task — the exact count, the footer sums and
-anchors for the middle of the scrollbar. Nothing here uses OFFSET.
+the first and the last page, and — slower, for a background task — the exact count, the footer sums,
+values and groups of a column, and the way to the middle of the scrollbar: anchors where an index serves the
+order, else the keys of all rows. No page uses OFFSET.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from array import array
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from app.kernel import period, rate
 from app.kernel.columns import Column, Kind
-from app.kernel.listing import ListQuery
+from app.kernel.listing import Bucket, ListQuery, Narrowing
 from app.kernel.money import Money
 from app.kernel.quantity import Quantity, UnitPrice
-from app.store.connection import execute, query, scalar
+from app.store.conditions import conditions_of
+from app.store.connection import each, query, scalar
+
+SMALL = 20_000  # rows of a table that any question is quick about
 
 _READ: dict[Kind, Callable[[Any], Any]] = {
     Kind.MONEY: Money,
@@ -36,7 +41,7 @@ _READ: dict[Kind, Callable[[Any], Any]] = {
 class Listing:
     """One list: its columns and where each comes from.
 
-    sql: column key to SQL expression; an expression that is sorted by must not be NULL.
+    sql: column key to SQL expression.
     source: the FROM part; base: the part of it without joins that only decorate, for counting.
     key_sql: a unique whole number. order: (column key, descending) pairs; an index on them and the key,
     all in one direction, makes pages fast. filters: named SQL conditions with ``?`` places.
@@ -69,6 +74,11 @@ class Listing:
         return build
 
     @cached_property
+    def table(self) -> str:
+        """The part of the source that the rows come from, with its letter."""
+        return self.base or self.source.partition(" JOIN ")[0].partition(" LEFT")[0]
+
+    @cached_property
     def select(self) -> str:
         return ", ".join([self.key_sql, *(self.sql[column.key] for column in self.columns)])
 
@@ -91,7 +101,9 @@ class Window:
         self._expressions = [listing.sql[key] for key, _ in sort] + [listing.key_sql]
         self._descending = [down for _, down in sort]
         self._descending.append(self._descending[-1] if sort else False)
-        self._conditions, self._parameters = self._where()
+        conditions = list(conditions_of(listing, asked))
+        self._conditions = [sql for sql, _values in conditions]
+        self._parameters = [value for _sql, values in conditions for value in values]
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -109,6 +121,30 @@ class Window:
     def before(self, row: Any, limit: int) -> list[Any]:
         return self._beyond(self.position(row), limit, backwards=True)[::-1]
 
+    @cached_property
+    def most(self) -> int:
+        """At once: there are hardly more rows than this, whatever is asked."""
+        listing = self.listing
+        sql = listing.estimate_sql or f"SELECT MAX({listing.key_sql}) FROM {listing.table}"
+        return int(scalar(sql) or 0)
+
+    @cached_property
+    def quick(self) -> bool:
+        """Whether pages come in no time: the table is small, or an index has the rows in order."""
+        return self.most <= SMALL or (not self.asked.narrows and self._in_order())
+
+    def _in_order(self) -> bool:
+        sql = (
+            f"EXPLAIN QUERY PLAN SELECT {self.listing.key_sql} FROM {self.listing.source}"
+            f"{self._where_sql()} ORDER BY {self._order()} LIMIT 1"
+        )
+        return not any("TEMP B-TREE" in step[3] for step in query(sql, self._parameters))
+
+    def within(self, narrowing: Narrowing) -> Window:
+        """The rows of this window that ``narrowing`` keeps."""
+        asked = replace(self.asked, narrowed=(*self.asked.narrowed, narrowing))
+        return Window(self.listing, asked)
+
     def from_anchor(self, anchor: tuple[Any, ...], limit: int) -> list[Any]:
         """The page that begins with the row at ``anchor``."""
         return self._beyond(anchor, limit, inclusive=True)
@@ -121,6 +157,29 @@ class Window:
         """Every row in order, for exports."""
         return self._page("", (), -1)
 
+    def part(self, start: int, count: int) -> Iterator[Any]:
+        """So many rows from the one at ``start`` on, for copying what is selected; reads up to there."""
+        rows = self._page("", (), start + count) if start else self._page("", (), count)
+        return (row for at, row in enumerate(rows) if at >= start)
+
+    def keys(self) -> Sequence[int]:
+        """The key of every row in order."""
+        sql = (
+            f"SELECT {self.listing.key_sql} FROM {self.listing.source}"
+            f"{self._where_sql()} ORDER BY {self._order()}"
+        )
+        return array("q", (key for (key,) in each(sql, self._parameters)))
+
+    def of_keys(self, keys: Sequence[int]) -> list[Any]:
+        """The rows with these keys, in their order; one that is gone is left out."""
+        places = ", ".join("?" * len(keys))
+        sql = (
+            f"SELECT {self.listing.select} FROM {self.listing.source}"
+            f" WHERE {self.listing.key_sql} IN ({places})"
+        )
+        found = {row.id: row for row in self._read(sql, keys)}
+        return [found[key] for key in keys if key in found]
+
     def count(self) -> int:
         """How many rows there are; reads an index through."""
         plain = not self._conditions and self.listing.base
@@ -129,21 +188,79 @@ class Window:
 
     def estimate(self) -> int:
         """At once: the exact count where that is cheap, else a guess from the newest key."""
-        if self.listing.estimate_sql and not self._conditions:
-            return int(scalar(self.listing.estimate_sql) or 0)
-        return self.count()
+        return self.count() if self.asked.narrows or self.most <= SMALL else self.most
 
     def sums(self) -> dict[str, Any]:
         """The total of every column that has one, over all rows of the window that count."""
-        totalled = [column for column in self.listing.columns if column.total]
-        if not totalled:
+        if not self._totalled:
             return {}
-        parts = ", ".join(f"SUM({self.listing.sql[column.key]})" for column in totalled)
         where = self._where_sql(self.listing.sums_where)
-        row = query(f"SELECT {parts} FROM {self.listing.source}{where}", self._parameters)[0]
+        sql = f"SELECT {', '.join(self._sums_sql)} FROM {self.listing.source}{where}"
+        return self._read_sums(query(sql, self._parameters)[0])
+
+    def part_sums(self, start: int, count: int, keys: Sequence[str]) -> dict[str, Any]:
+        """The sums of these columns over so many rows from the one at ``start`` on, whichever they are."""
+        expressions = [self._expression(key) for key in keys]
+        cells = ", ".join(f"{sql} AS v{at}" for at, (sql, _read) in enumerate(expressions))
+        sums = ", ".join(f"SUM(v{at})" for at in range(len(keys)))
+        found = query(
+            f"SELECT {sums} FROM (SELECT {cells} FROM {self.listing.source}{self._where_sql()}"
+            f" ORDER BY {self._order()} LIMIT ? OFFSET ?)",
+            (*self._parameters, count, start),
+        )
+        return {
+            key: read(value or 0)
+            for key, (_sql, read), value in zip(keys, expressions, found[0], strict=True)
+        }
+
+    def buckets(self, key: str) -> list[Bucket]:
+        """How many rows share each value of a column, or month of a date, and the totals of each."""
+        sql, read = self._expression(key)
+        if self._column(key).kind is Kind.DATE:
+            sql = f"CAST(substr({sql}, 1, 4) || substr({sql}, 6, 2) AS INTEGER)"
+            read = period.of_number
+        sums_sql = "".join(f", {sum_sql}" for sum_sql in self._sums_sql)
+        found = query(
+            f"SELECT {sql}, COUNT(*), MIN({self.listing.key_sql}){sums_sql}"
+            f" FROM {self.listing.source}{self._where_sql()} GROUP BY 1",
+            self._parameters,
+        )
+        return [
+            Bucket(None if value is None else read(value), count, self._read_sums(sums), sample)
+            for value, count, sample, *sums in found
+        ]
+
+    def values(self, key: str) -> list[tuple[Any, int, Any]]:
+        """Every value of a column with how many rows have it and the key of one of them, in order."""
+        sql, read = self._expression(key)
+        found = query(
+            f"SELECT {sql}, COUNT(*), MIN({self.listing.key_sql})"
+            f" FROM {self.listing.source}{self._where_sql()} GROUP BY 1 ORDER BY 1",
+            self._parameters,
+        )
+        return [
+            (None if value is None else read(value), count, sample)
+            for value, count, sample in found
+        ]
+
+    def _expression(self, key: str) -> tuple[str, Callable[[Any], Any]]:
+        return self.listing.sql[key], _READ.get(self._column(key).kind, lambda value: value)
+
+    def _column(self, key: str) -> Column:
+        return next(column for column in self.columns if column.key == key)
+
+    @cached_property
+    def _totalled(self) -> list[Column]:
+        return [column for column in self.listing.columns if column.total]
+
+    @cached_property
+    def _sums_sql(self) -> list[str]:
+        return [f"SUM({self.listing.sql[column.key]})" for column in self._totalled]
+
+    def _read_sums(self, sums: Sequence[Any]) -> dict[str, Any]:
         return {
             column.key: _READ.get(column.kind, int)(value or 0)
-            for column, value in zip(totalled, row, strict=True)
+            for column, value in zip(self._totalled, sums, strict=True)
         }
 
     def counted(self) -> int:
@@ -183,8 +300,11 @@ class Window:
             f"SELECT {self.listing.select} FROM {self.listing.source}"
             f"{self._where_sql(condition)} ORDER BY {self._order(backwards)} LIMIT ?"
         )
+        return self._read(sql, (*self._parameters, *parameters, limit))
+
+    def _read(self, sql: str, parameters: Sequence[Any]) -> Iterator[Any]:
         make, readers = self.listing.make_row, self.listing.readers
-        for values in execute(sql, (*self._parameters, *parameters, limit)):
+        for values in each(sql, parameters):
             cells = list(values)
             for place, read in readers:
                 if cells[place] is not None:
@@ -200,33 +320,25 @@ class Window:
     def _comparisons(
         self, anchor: Sequence[Any], backwards: bool, inclusive: bool
     ) -> Iterator[tuple[str, list[Any]]]:
-        """Conditions that together mean "beyond the anchor", in the order their rows come."""
-        signs = ["<" if down != backwards else ">" for down in self._descending]
-        for place in range(len(signs) - 1, -1, -1):
-            sign = signs[place]
-            if place == len(signs) - 1 and inclusive:
-                sign += "="
-            same = [f"{sql} = ?" for sql in self._expressions[:place]]
-            yield (
-                " AND ".join([*same, f"{self._expressions[place]} {sign} ?"]),
-                list(anchor[: place + 1]),
-            )
+        """Conditions that together mean "beyond the anchor", in the order their rows come.
 
-    def _where(self) -> tuple[list[str], list[Any]]:
-        conditions = [self.listing.where] if self.listing.where else []
-        parameters: list[Any] = []
-        words = self.asked.search.split()
-        for word in words:
-            pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-            either = " OR ".join(f"{sql} LIKE ? ESCAPE '\\'" for sql in self.listing.search)
-            conditions.append(f"({either})" if either else "0")
-            parameters += [pattern] * len(self.listing.search)
-        for key, value in self.asked.filters.items():
-            condition = self.listing.filters.get(key) or f"{self.listing.sql[key]} = ?"
-            conditions.append(f"({condition})")
-            values = value if isinstance(value, tuple) else (value,) * condition.count("?")
-            parameters += values
-        return conditions, parameters
+        To SQLite nothing is less than anything: where values fall, it comes last.
+        """
+        for place in range(len(self._expressions) - 1, -1, -1):
+            sql, value = self._expressions[place], anchor[place]
+            same = [f"{each} IS ?" for each in self._expressions[:place]]
+            falling = self._descending[place] != backwards
+            more: list[str] = []
+            if value is None:
+                more = [] if falling else [f"{sql} IS NOT NULL"]
+            else:
+                at = place == len(self._expressions) - 1 and inclusive
+                more = [f"{sql} {'<' if falling else '>'}{'=' if at else ''} ?"]
+                if falling and place < len(self._expressions) - 1:
+                    more.append(f"{sql} IS NULL")
+            for condition in more:
+                parameters = list(anchor[: place + condition.count("?")])
+                yield " AND ".join([*same, condition]), parameters
 
     def _where_sql(self, *more: str) -> str:
         conditions = [*self._conditions, *(each for each in more if each)]

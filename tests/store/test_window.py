@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import threading
 from collections import namedtuple
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,8 +10,11 @@ from hypothesis import strategies as st
 
 from app import store
 from app.kernel.columns import Column, Kind
-from app.kernel.listing import ListQuery
+from app.kernel.errors import Cancelled
+from app.kernel.listing import ListQuery, Narrowing, in_bucket
 from app.kernel.money import Money, rp
+from app.kernel.period import Period
+from app.kernel.progress import heeding
 from app.store.model import Setting
 
 Thing = namedtuple("Thing", "id name amount")
@@ -17,7 +22,7 @@ Thing = namedtuple("Thing", "id name amount")
 LISTING = store.Listing(
     key="things",
     columns=(Column("name", "Name"), Column("amount", "Amount", Kind.MONEY, total=True)),
-    sql={"name": "s.key", "amount": "CAST(s.value AS INTEGER)"},
+    sql={"name": "s.key", "amount": "NULLIF(CAST(s.value AS INTEGER), 0)"},
     source="setting s",
     key_sql="s.id",
     order=(("name", False),),
@@ -64,6 +69,10 @@ def test_paging_either_way_sees_every_row_once_in_order(session, amounts, sort, 
     assert seen == whole
     anchors = window.anchors(limit)
     assert [window.from_anchor(anchor, 1)[0] for anchor in anchors] == whole[::limit]
+    keys = window.keys()
+    assert list(keys) == [row.id for row in whole]
+    assert window.of_keys(keys[limit : 2 * limit]) == whole[limit : 2 * limit]
+    assert list(window.part(limit, 3)) == whole[limit : limit + 3]
 
 
 def test_search_filters_and_sums_agree(session):
@@ -83,3 +92,101 @@ def test_an_empty_window_sums_to_zero(session):
 def test_an_unknown_filter_is_a_defect_not_an_empty_list(session):
     with pytest.raises(KeyError):
         LISTING.window(ListQuery(filters={"colour": "blue"}))
+
+
+def amounts_of(window):
+    return [row.amount for row in window.rows()]
+
+
+def test_values_and_bounds_of_a_column_narrow(session):
+    put(session, [3, 0, 1, 2, 1])
+
+    def narrowed(**what):
+        return amounts_of(LISTING.window(ListQuery(narrowed=(Narrowing("amount", **what),))))
+
+    assert narrowed(values=(rp(1), rp(3))) == [rp(3), rp(1), rp(1)]
+    assert narrowed(values=(rp(2), None)) == [None, rp(2)]
+    assert narrowed(least=rp(2)) == [rp(3), rp(2)]
+    assert narrowed(least=rp(1), most=rp(2)) == [rp(1), rp(2), rp(1)]
+    for what in ({"values": (rp(1), None)}, {"least": rp(2)}, {"most": rp(1)}):
+        narrowing = Narrowing("amount", **what)
+        kept = [row.amount for row in LISTING.window().rows() if narrowing.keeps(row.amount)]
+        assert kept == narrowed(**what), "in memory as in SQL"
+
+
+def test_buckets_and_values_count_what_the_window_holds(session):
+    put(session, [3, 0, 1, 2, 1])
+    window = LISTING.window(ListQuery(search="thing"))
+    assert [(each.value, each.count, each.sums["amount"]) for each in window.buckets("amount")] == [
+        (None, 1, Money(0)),
+        (rp(1), 2, rp(2)),
+        (rp(2), 1, rp(2)),
+        (rp(3), 1, rp(3)),
+    ]
+    values = window.values("amount")
+    assert [(value, count) for value, count, _key in values] == [
+        (None, 1),
+        (rp(1), 2),
+        (rp(2), 1),
+        (rp(3), 1),
+    ]
+    assert [window.of_keys([key])[0].amount for _value, _count, key in values] == [
+        value for value, _count, _key in values
+    ]
+    inside = window.within(in_bucket(LISTING.columns[1], rp(1)))
+    assert amounts_of(inside) == [rp(1), rp(1)] and inside.count() == 2
+
+
+def test_dates_are_put_together_by_month(session):
+    columns = (Column("day", "Day", Kind.DATE),)
+    listing = replace(
+        LISTING,
+        columns=columns,
+        sql={"day": "date('2026-01-30', (s.value / 100) || ' days')"},
+        order=(("day", False),),
+        row=None,
+    )
+    put(session, [0, 1, 2, 5])
+    window = listing.window()
+    buckets = window.buckets("day")
+    assert [(each.value, each.count) for each in buckets] == [
+        (Period(2026, 1), 2),
+        (Period(2026, 2), 2),
+    ]
+    for each in buckets:
+        assert window.within(in_bucket(columns[0], each.value)).count() == each.count
+
+
+def test_part_of_a_window_is_added_up(session):
+    put(session, [1, 2, 3, 4])
+    assert LISTING.window().part_sums(1, 2, ["amount"]) == {"amount": rp(5)}
+
+
+def test_a_large_table_is_quick_only_where_an_index_has_the_order(session):
+    many = replace(LISTING, estimate_sql="SELECT 1000000")
+    assert LISTING.window(ListQuery(search="x", sort=(("amount", False),))).quick
+    assert many.window().quick and many.window(ListQuery(sort=(("name", True),))).quick
+    assert not many.window(ListQuery(sort=(("amount", False),))).quick
+    assert not many.window(ListQuery(search="x")).quick
+
+
+def test_a_question_asked_elsewhere_can_be_given_up(session):
+    endless = (
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT MAX(i) FROM n"
+    )
+    ended = []
+    stop = threading.Event()
+
+    def ask():
+        with store.own_connection(), heeding(stop.is_set):
+            try:
+                store.scalar(endless)
+            except Cancelled:
+                ended.append("given up")
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    assert not ended
+    stop.set()
+    thread.join(30)
+    assert ended == ["given up"]

@@ -18,7 +18,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from app.kernel.errors import Cancelled
-from app.kernel.progress import Progress
+from app.kernel.progress import Progress, heeding
 
 Work = Callable[[Progress], Any]
 Done = Callable[[Any], None]
@@ -133,7 +133,10 @@ def run(
 def fetch(
     owner: QObject, work: Callable[[], Any], on_done: Done, on_failed: Failed | None = None
 ) -> Job:
-    """A short read for a view, in the background and in turn; dropped if ``owner`` dies before it ends."""
+    """A short read for a view, in the background and in turn; dropped if ``owner`` dies before it ends.
+
+    A read that is cancelled while it runs is given up there and then.
+    """
 
     def deliver(result: Any) -> None:
         if shiboken6.isValid(owner):
@@ -148,7 +151,8 @@ def fetch(
     def read(_progress: Progress) -> Any:
         if job.cancelled or not shiboken6.isValid(owner):
             raise Cancelled
-        return work()
+        with heeding(lambda: job.cancelled):
+            return work()
 
     job = Job("", read, deliver, fail)
     _quiet.append(job)
