@@ -14,6 +14,7 @@ from app import departments, store
 from app.access import users
 from app.access.company import CompanyProfile, NewCompany, keep
 from app.access.session import Session
+from app.kernel import desk
 from app.kernel.clock import Clock, SystemClock
 from app.kernel.department import load
 from app.kernel.errors import FileProblem, Refused
@@ -63,6 +64,7 @@ def _furnish(new: NewCompany, clock: Clock) -> None:
     schema.create(house())
     with store.work(users.OWNER, clock) as work:
         users.seed_owner(new.owner)
+        users.seed_roles(departments.permissions())
         keep(new.as_profile())
         numbering.seed(departments.series(), new.fiscal_first_month)
         for seed in SEEDS:
@@ -104,6 +106,7 @@ def open_company(
         writer.free()
         raise
     _locks[path] = writer
+    desk.seat(person)
     return Session(path, person, clock)
 
 
@@ -120,7 +123,22 @@ def _open_read_only(path: Path, version: int, user: str, password: str, clock: C
     except BaseException:
         connection.close()
         raise
+    desk.seat(person)
     return Session(path, person, clock, read_only=True, holder=lock.holder_of(path))
+
+
+def change_person(session: Session, name: str, password: str) -> Session:
+    """Another person at the same open company; the file stays held. Raises NotAllowed.
+
+    The session before takes no more work: what it still held is the caller's to keep.
+    """
+    person = users.enter(name, password)
+    desk.seat(person)
+    other = Session(
+        session.path, person, session.clock, read_only=session.read_only, holder=session.holder
+    )
+    other.changed = session.changed
+    return other
 
 
 def _require_writable(path: Path) -> None:
@@ -134,6 +152,7 @@ def close(session: Session, *, with_backup: bool = False, progress: Progress = S
         if with_backup and session.changed and not session.read_only:
             back_up_automatically(session, progress)
     finally:
+        desk.seat(None)
         connection.close()
         writer = _locks.pop(session.path, None)
         if writer is not None:

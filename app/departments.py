@@ -26,11 +26,14 @@ CORE_MODELS = (
 )
 
 CORE_PERMISSIONS = (
+    Permission("users.edit", N_("Add and change users and roles")),
     Permission("company.edit", N_("Change the company profile")),
-    Permission("masters.edit", N_("Change parties, items, warehouses and accounts")),
-    Permission("period.lock", N_("Lock and reopen months")),
-    Permission("year.close", N_("Close the year")),
-    Permission("backup.make", N_("Make and restore backups")),
+    Permission(
+        "masters.edit", N_("Change parties, items, warehouses and accounts"), ("accountant",)
+    ),
+    Permission("period.lock", N_("Lock and reopen months"), ("accountant",)),
+    Permission("year.close", N_("Close the year"), ("accountant",)),
+    Permission("backup.make", N_("Make and restore backups"), ("accountant",)),
 )
 
 CORE_SERIES = (Series("journal", N_("Journal entries"), "JU/{YY}/{MM}/{SEQ:4}"),)
@@ -53,6 +56,19 @@ def models() -> tuple[str, ...]:
 
 def permissions() -> tuple[Permission, ...]:
     return (*CORE_PERMISSIONS, *(each for one in departments() for each in one.permissions))
+
+
+def owner_of(what: str, key: str) -> Department:
+    """The department whose manifest names ``key`` among its "tables", "documents", "reports" or "papers"."""
+    return next(
+        each for each in departments() if key in {named.key for named in getattr(each, what)}
+    )
+
+
+def permissions_by_department() -> list[tuple[str, tuple[Permission, ...]]]:
+    """Titles with the permissions under them: the company's own, then each department's."""
+    core = (N_("Company"), CORE_PERMISSIONS)
+    return [core, *((each.title, each.permissions) for each in departments() if each.permissions)]
 
 
 def series() -> tuple[Series, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from app import store
 from app.access import company
 from app.access.users import Person
+from app.kernel import desk
 from app.kernel.clock import Clock
 from app.kernel.errors import FileProblem, NotAllowed
 from app.kernel.events import Changes
@@ -47,11 +48,7 @@ class Session:
     def require(self, permission: str) -> None:
         """Raises NotAllowed where the person lacks this permission."""
         if not self.user.may(permission):
-            raise NotAllowed(
-                N_("{user} may not do this: the permission {permission} is missing."),
-                user=self.user.name,
-                permission=permission,
-            )
+            raise NotAllowed(desk.MISSING, user=self.user.name, permission=permission)
 
     @contextmanager
     def work(self) -> Iterator[store.Work]:

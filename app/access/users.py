@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.access.model import Role, RolePermission, User
+from app.kernel.department import Permission
 from app.kernel.errors import NotAllowed
 from app.kernel.text import N_
-from app.store import insert, one, query, update, write_rows
+from app.store import insert, one, query, scalar, update, write_rows
 
 OWNER = "pemilik"
+
+READY_ROLES = (
+    ("accountant", N_("Accountant")),
+    ("cashier", N_("Cashier")),
+    ("warehouse", N_("Warehouse")),
+    ("payroll", N_("HR & pay")),
+)
+"""Roles a new company begins with: their keys in the manifests, and their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +32,24 @@ class Person:
     permissions: frozenset[str]
 
     def may(self, permission: str) -> bool:
-        return self.is_owner or permission in self.permissions
+        """Whether a role grants it; whoever may do anything in a department may see it."""
+        if self.is_owner or permission in self.permissions:
+            return True
+        department, _dot, act = permission.partition(".")
+        return act == "view" and any(each.startswith(f"{department}.") for each in self.permissions)
 
 
 def seed_owner(full_name: str = "") -> None:
     """The owner of a new company, without a password."""
     role = insert(Role, name=OWNER, is_owner=True)
     insert(User, name=OWNER, full_name=full_name, role_id=role)
+
+
+def seed_roles(permissions: Iterable[Permission]) -> None:
+    """The ready roles, with the permissions that name them."""
+    listed = list(permissions)
+    for key, title in READY_ROLES:
+        add_role(title, frozenset(each.key for each in listed if key in each.ready))
 
 
 def add_role(name: str, permissions: frozenset[str]) -> int:
@@ -48,6 +69,16 @@ def set_password(name: str, password: str) -> None:
     row = one("SELECT id FROM user WHERE name = ?", (name,))
     assert row is not None
     update(User, row[0], password_hash=_hashed(password))
+
+
+def has_password(name: str) -> bool:
+    return bool(scalar("SELECT password_hash FROM user WHERE name = ?", (name,)))
+
+
+def fits(name: str, password: str) -> bool:
+    """Whether this is the password of this active user."""
+    row = one("SELECT password_hash FROM user WHERE name = ? AND active", (name,))
+    return row is not None and _fits(row[0], password)
 
 
 def _hashed(password: str) -> str:

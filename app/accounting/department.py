@@ -18,11 +18,16 @@ DEPARTMENT = Department(
     icon="mdi6.scale-balance",
     models=("app.accounting.journal.model",),
     permissions=(
-        Permission("accounting.journal.edit", N_("Write and discard draft journal entries")),
-        Permission("accounting.journal.post", N_("Post journal entries")),
-        Permission("accounting.journal.void", N_("Void journal entries")),
-        Permission("accounting.opening", N_("Bring in opening balances")),
-        Permission("accounting.report", N_("See the ledger and its reports")),
+        Permission("accounting.view", N_("See accounting"), ("accountant",)),
+        Permission(
+            "accounting.journal.edit",
+            N_("Write and discard draft journal entries"),
+            ("accountant",),
+        ),
+        Permission("accounting.journal.post", N_("Post journal entries"), ("accountant",)),
+        Permission("accounting.journal.void", N_("Void journal entries"), ("accountant",)),
+        Permission("accounting.opening", N_("Bring in opening balances"), ("accountant",)),
+        Permission("accounting.report", N_("See the ledger and its reports"), ("accountant",)),
     ),
     tables=(
         TableKind("accounts", N_("Chart of accounts"), "app.accounting.tables:ACCOUNTS"),

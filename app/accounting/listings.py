@@ -6,13 +6,17 @@ import datetime as dt
 from dataclasses import dataclass
 
 from app import store
+from app.kernel import desk
 from app.kernel.columns import Column, Kind
 from app.kernel.errors import NotFound
 from app.kernel.money import Money
 from app.kernel.text import N_
 
+VIEW = "accounting.view"
+
 ENTRIES = store.Listing(
     key="entries",
+    permission=VIEW,
     columns=(
         Column("number", N_("Number"), Kind.NUMBER, chars=15),
         Column("date", N_("Date"), Kind.DATE, chars=9),
@@ -71,6 +75,7 @@ class EntryView:
 
 def entry(name: str | int) -> EntryView:
     """The entry with this number or id. Raises NotFound."""
+    desk.require(VIEW)
     column = "id" if isinstance(name, int) else "number"
     row = store.one(
         "SELECT e.id, e.number, e.date, e.memo, e.source_kind, e.source_id, e.actor, e.at, e.total,"

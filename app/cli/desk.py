@@ -137,6 +137,11 @@ def _of_key(title: str, named: Sequence[Any], key: str) -> Any:
     return known[key]
 
 
+def require_sight(session: Session, what: str, key: str) -> None:
+    """Raises NotAllowed where the person may not see the department these "tables" or "papers" are of."""
+    session.require(departments.owner_of(what, key).view)
+
+
 def pairs(words: Sequence[str] | None) -> dict[str, str]:
     """``key=value`` words as a dictionary."""
     found = {}

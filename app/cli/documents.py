@@ -19,6 +19,7 @@ from app.cli.desk import (
     paper_of,
     progress_line,
     report_of,
+    require_sight,
 )
 from app.exchange.cells import plain, write_cell
 from app.exchange.exporting import report_as_json, write_report
@@ -32,6 +33,7 @@ from app.kernel.text import _
 def show(arguments: Namespace, answer: Answer) -> None:
     document = document_of(arguments.kind)
     with company(arguments, writing=False) as session:
+        require_sight(session, "documents", document.key)
         (found,) = found_by_number(document, session, [arguments.number])
         shown = plain(document.show(session, found))
     answer.fact(document=shown)
@@ -92,6 +94,7 @@ def print_papers(arguments: Namespace, answer: Answer) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     made: list[Path] = []
     with company(arguments, writing=True) as session:
+        require_sight(session, "papers", paper.key)
         for number in arguments.number:
             made += render(session, number, folder)
     answer.fact(files=[str(path) for path in made])
@@ -108,6 +111,7 @@ def report(arguments: Namespace, answer: Answer) -> None:
             f"{asked.key} takes {', '.join(asked.choices) or 'no choices'}, not {sorted(unknown)}"
         )
     with company(arguments, writing=False) as session:
+        require_sight(session, "reports", asked.key)
         today = session.today()
         filters = Filters(
             date_from=a_date(arguments.date_from) if arguments.date_from else None,

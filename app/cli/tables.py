@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from app.cli.desk import Answer, WrongUsage, company, pairs, progress_line, table_of
+from app.cli.desk import Answer, WrongUsage, company, pairs, progress_line, require_sight, table_of
 from app.exchange import exporting, importing
 from app.exchange.cells import write_cell
 from app.exchange.table import Table
@@ -51,6 +51,7 @@ def template(arguments: Namespace, answer: Answer) -> None:
 def export(arguments: Namespace, answer: Answer) -> None:
     table = table_of(arguments.kind)
     with company(arguments, writing=False) as session:
+        require_sight(session, "tables", table.key)
         count = exporting.export(session, table, Path(arguments.out))
     answer.fact(file=arguments.out, rows=count)
     answer.say(
@@ -62,6 +63,7 @@ def list_rows(arguments: Namespace, answer: Answer) -> None:
     table = table_of(arguments.kind)
     filters = pairs(arguments.filter)
     with company(arguments, writing=False) as session:
+        require_sight(session, "tables", table.key)
         if table.listing is not None:
             known = set(table.listing.sql) | set(table.listing.filters)
             keys = [column.key for column in table.listing.columns]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from app.kernel.department import Department, TableKind
+from app.kernel.department import Department, Permission, TableKind
 from app.kernel.text import N_
 
 DEPARTMENT = Department(
     key="data",
     title=N_("Data"),
     icon="ph.database",
+    permissions=(Permission("data.view", N_("See the data department"), ("accountant",)),),
     tables=(
         TableKind("customers", N_("Customers"), "app.data.tables:CUSTOMERS"),
         TableKind("suppliers", N_("Suppliers"), "app.data.tables:SUPPLIERS"),

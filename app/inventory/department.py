@@ -20,14 +20,23 @@ DEPARTMENT = Department(
     icon="ph.package",
     models=("app.inventory.move.model", "app.inventory.count.model"),
     permissions=(
-        Permission("inventory.move.edit", N_("Write and discard draft stock moves")),
-        Permission("inventory.move.post", N_("Post stock moves")),
+        Permission("inventory.view", N_("See inventory"), ("accountant", "warehouse")),
+        Permission(
+            "inventory.move.edit", N_("Write and discard draft stock moves"), ("warehouse",)
+        ),
+        Permission("inventory.move.post", N_("Post stock moves"), ("warehouse",)),
         Permission("inventory.move.void", N_("Void stock moves")),
-        Permission("inventory.count.edit", N_("Write and discard draft stock counts")),
-        Permission("inventory.count.post", N_("Post stock counts")),
+        Permission(
+            "inventory.count.edit", N_("Write and discard draft stock counts"), ("warehouse",)
+        ),
+        Permission("inventory.count.post", N_("Post stock counts"), ("warehouse",)),
         Permission("inventory.count.void", N_("Void stock counts")),
-        Permission("inventory.opening", N_("Bring in opening stock")),
-        Permission("inventory.report", N_("See stock, its value and its reports")),
+        Permission("inventory.opening", N_("Bring in opening stock"), ("accountant",)),
+        Permission(
+            "inventory.report",
+            N_("See stock, its value and its reports"),
+            ("accountant", "warehouse"),
+        ),
     ),
     series=(
         Series("stock-receipt", N_("Goods receipts"), "MSK/{YY}/{MM}/{SEQ:4}"),

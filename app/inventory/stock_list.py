@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app import store
+from app.kernel import desk
 from app.kernel.money import ZERO, Money
 from app.kernel.quantity import NO_PRICE, Quantity, UnitPrice
 from app.kernel.rounding import divide_half_up
@@ -57,6 +58,7 @@ _ITEMS = (
 
 def rows(as_of: dt.date | None = None, category: str = "") -> Iterator[StockRow]:
     """Every item of goods that is in use or in stock, by category and code."""
+    desk.require("inventory.view")
     held = {each.item_id: each for each in stock.holdings(as_of)}
     for item_id, code, name, kind, rack, unit, costing, minimum in store.execute(
         _ITEMS, (category,)

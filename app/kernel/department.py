@@ -18,10 +18,11 @@ def load(reference: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """A right that roles grant: stable key and marked title."""
+    """A right that roles grant: stable key and marked title; ``ready`` names the ready roles that hold it."""
 
     key: str
     title: str
+    ready: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +102,8 @@ class Department:
     checks: tuple[Check, ...] = ()
     cards: str = ""
     panels: str = ""
+
+    @property
+    def view(self) -> str:
+        """The permission without which nothing of the department is seen."""
+        return f"{self.key}.view"

@@ -205,6 +205,7 @@ _SQL = {
 
 LISTING = Listing(
     key="employees",
+    permission="people.view",
     columns=(
         *(column for key in _LISTED for column in COLUMNS if column.key == key),
         Column("active", N_("Active"), Kind.FLAG, chars=6, priority=1),

@@ -20,14 +20,17 @@ DEPARTMENT = Department(
     icon="ph.users-three",
     models=("app.people.inputs.model", "app.people.payroll.model"),
     permissions=(
-        Permission("people.employee.edit", N_("Change employees")),
-        Permission("people.salary.view", N_("See salaries")),
-        Permission("people.inputs.edit", N_("Enter pay components, inputs and overtime")),
-        Permission("people.payroll.calculate", N_("Calculate payroll")),
-        Permission("people.payroll.check", N_("Submit payroll for approval")),
+        Permission("people.view", N_("See people, without their pay"), ("payroll",)),
+        Permission("people.employee.edit", N_("Change employees"), ("payroll",)),
+        Permission("people.salary.view", N_("See salaries"), ("payroll",)),
+        Permission(
+            "people.inputs.edit", N_("Enter pay components, inputs and overtime"), ("payroll",)
+        ),
+        Permission("people.payroll.calculate", N_("Calculate payroll"), ("payroll",)),
+        Permission("people.payroll.check", N_("Submit payroll for approval"), ("payroll",)),
         Permission("people.payroll.approve", N_("Approve payroll")),
-        Permission("people.payroll.post", N_("Post payroll")),
-        Permission("people.payroll.pay", N_("Pay payroll")),
+        Permission("people.payroll.post", N_("Post payroll"), ("payroll",)),
+        Permission("people.payroll.pay", N_("Pay payroll"), ("payroll",)),
         Permission("people.payroll.void", N_("Void payroll")),
     ),
     series=(

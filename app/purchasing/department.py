@@ -11,12 +11,17 @@ DEPARTMENT = Department(
     icon="ph.shopping-cart-simple",
     models=("app.purchasing.bill.model", "app.purchasing.payment.model"),
     permissions=(
-        Permission("purchasing.bill.edit", N_("Write and discard draft bills")),
-        Permission("purchasing.bill.post", N_("Post supplier bills")),
-        Permission("purchasing.bill.void", N_("Void supplier bills")),
-        Permission("purchasing.payment.edit", N_("Write and discard draft payments")),
-        Permission("purchasing.payment.post", N_("Post payments and apply credits")),
-        Permission("purchasing.payment.void", N_("Void payments")),
+        Permission("purchasing.view", N_("See purchasing"), ("accountant",)),
+        Permission("purchasing.bill.edit", N_("Write and discard draft bills"), ("accountant",)),
+        Permission("purchasing.bill.post", N_("Post supplier bills"), ("accountant",)),
+        Permission("purchasing.bill.void", N_("Void supplier bills"), ("accountant",)),
+        Permission(
+            "purchasing.payment.edit", N_("Write and discard draft payments"), ("accountant",)
+        ),
+        Permission(
+            "purchasing.payment.post", N_("Post payments and apply credits"), ("accountant",)
+        ),
+        Permission("purchasing.payment.void", N_("Void payments"), ("accountant",)),
     ),
     series=(
         Series("purchase-invoice", N_("Supplier bills"), "BILL/{YY}/{MM}/{SEQ:4}"),

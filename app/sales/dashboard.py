@@ -22,6 +22,8 @@ _DRAFTS = Target("sales", "invoices", (("state", "draft"),))
 
 def cards(session: Session) -> list[Card]:
     """Every card of the department, worded in the active language."""
+    if not session.may("sales.view"):
+        return []
     today = session.today()
     months = sales_by_month(of_date(today).plus(1 - MONTHS_SHOWN), of_date(today))
     return [

@@ -19,12 +19,19 @@ DEPARTMENT = Department(
     icon="ph.storefront",
     models=("app.sales.invoice.model", "app.sales.receipt.model"),
     permissions=(
-        Permission("sales.invoice.edit", N_("Write and discard draft invoices")),
-        Permission("sales.invoice.post", N_("Post invoices")),
-        Permission("sales.invoice.void", N_("Void invoices")),
-        Permission("sales.receipt.edit", N_("Write and discard draft receipts")),
-        Permission("sales.receipt.post", N_("Post receipts and apply credits")),
-        Permission("sales.receipt.void", N_("Void receipts")),
+        Permission("sales.view", N_("See sales"), ("accountant", "cashier")),
+        Permission(
+            "sales.invoice.edit", N_("Write and discard draft invoices"), ("accountant", "cashier")
+        ),
+        Permission("sales.invoice.post", N_("Post invoices"), ("accountant", "cashier")),
+        Permission("sales.invoice.void", N_("Void invoices"), ("accountant",)),
+        Permission(
+            "sales.receipt.edit", N_("Write and discard draft receipts"), ("accountant", "cashier")
+        ),
+        Permission(
+            "sales.receipt.post", N_("Post receipts and apply credits"), ("accountant", "cashier")
+        ),
+        Permission("sales.receipt.void", N_("Void receipts"), ("accountant",)),
     ),
     series=(
         Series("sales-invoice", N_("Sales invoices"), "INV/{YY}/{MM}/{SEQ:4}"),

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from app.kernel import period, rate
+from app.kernel import desk, period, rate
 from app.kernel.columns import Column, Kind
 from app.kernel.listing import Bucket, ListQuery, Narrowing
 from app.kernel.money import Money
@@ -46,6 +46,7 @@ class Listing:
     key_sql: a unique whole number. order: (column key, descending) pairs; an index on them and the key,
     all in one direction, makes pages fast. filters: named SQL conditions with ``?`` places.
     sums_where: which rows a footer counts. estimate_sql: an instant guess of the number of rows.
+    permission: what the person at the desk needs to read it.
     """
 
     key: str
@@ -61,8 +62,11 @@ class Listing:
     sums_where: str = ""
     estimate_sql: str = ""
     row: Callable[..., Any] | None = None
+    permission: str = ""
 
     def window(self, asked: ListQuery | None = None) -> Window:
+        """Raises NotAllowed where the person at the desk may not see this list."""
+        desk.require(self.permission)
         return Window(self, asked or ListQuery())
 
     @cached_property

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app import store
+from app.kernel import desk
 from app.kernel.columns import Column, Kind
 from app.kernel.lifecycle import DRAFT, POSTED, VOID
 from app.kernel.money import Money
@@ -133,6 +134,7 @@ def draft_of(side: Side, payment_id: int) -> PaymentDraft:
 
 def get(side: Side, name: str | int) -> PaymentView:
     """The payment of that number, ref or id, whole. Raises NotFound."""
+    desk.require(side.view)
     payment_id = records.require_id(side.table, name, side.no_such)
     row = store.one(
         "SELECT d.number, d.state, d.party_id, a.name, d.party_kept, d.company_kept"
@@ -177,6 +179,7 @@ def listing(side: Side, key: str) -> store.Listing:
     state = payment_standing_sql()
     return store.Listing(
         key=key,
+        permission=side.view,
         columns=COLUMNS,
         sql={
             "number": "COALESCE(d.number, '')",

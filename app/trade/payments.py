@@ -62,6 +62,7 @@ class Side:
     control: str
     pays: str
     sign: int
+    view: str
     edit: str
     post: str
     void: str

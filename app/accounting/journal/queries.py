@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app import store
 from app.accounting.journal.rules import KIND, Draft, DraftLine
+from app.kernel import desk
 from app.kernel.columns import Column, Kind
 from app.kernel.lifecycle import VOID
 from app.kernel.money import ZERO, Money
@@ -15,6 +16,7 @@ from app.trade import history, records
 from app.trade.history import JournalRow, VoidRow
 
 TABLE = "journal_voucher"
+VIEW = "accounting.view"
 NO_SUCH = N_("There is no journal entry {number}.")
 
 
@@ -56,6 +58,7 @@ def _line(code: str, amount: int, memo: str) -> DraftLine:
 
 def get(name: str | int) -> JournalView:
     """Everything about one entry. Raises NotFound."""
+    desk.require(VIEW)
     voucher_id = require_id(name)
     row = store.one(f"SELECT number, state, total FROM {TABLE} WHERE id = ?", (voucher_id,))
     assert row is not None
@@ -75,6 +78,7 @@ _STANDING = "CASE WHEN v.document_id IS NULL THEN d.state ELSE 'void' END"
 
 LISTING = store.Listing(
     key="journal-entries",
+    permission=VIEW,
     columns=(
         Column("number", N_("Number"), Kind.NUMBER, chars=15),
         Column("date", N_("Date"), Kind.DATE, chars=9),

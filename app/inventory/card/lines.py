@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app import store
 from app.inventory.stock_list import average_cost
+from app.kernel import desk
 from app.kernel.money import Money
 from app.kernel.quantity import Quantity, UnitPrice
 from app.kernel.text import N_, _
@@ -91,6 +92,7 @@ class StockCard:
 
 def card_of(item: str, first: dt.date, last: dt.date, warehouse: str = "") -> StockCard:
     """The card of the item with this code. Raises NotFound."""
+    desk.require("inventory.view")
     found = items.require(item)
     here = warehouses.require(warehouse) if warehouse else None
     here_id = here.id if here else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app import store
 from app.inventory.count.rules import KIND, Draft, DraftLine
+from app.kernel import desk
 from app.kernel.columns import Column, Kind
 from app.kernel.lifecycle import VOID
 from app.kernel.money import Money
@@ -16,6 +17,7 @@ from app.trade import history, records
 from app.trade.history import JournalRow, MoveRow, VoidRow
 
 TABLE = "stock_count"
+VIEW = "inventory.view"
 NO_SUCH = N_("There is no stock count {number}.")
 
 
@@ -64,6 +66,7 @@ def frozen_at(count_id: int) -> int:
 
 def get(name: str | int) -> CountView:
     """Everything about one count. Raises NotFound."""
+    desk.require(VIEW)
     count_id = require_id(name)
     row = store.one(
         "SELECT d.number, d.state, d.date, w.code, d.counters, COALESCE(d.ref, ''), d.frozen_at,"
@@ -120,6 +123,7 @@ _STANDING = "CASE WHEN v.document_id IS NULL THEN d.state ELSE 'void' END"
 
 LISTING = store.Listing(
     key="stock-counts",
+    permission=VIEW,
     columns=(
         Column("number", N_("Number"), Kind.NUMBER, chars=16),
         Column("ref", N_("Ref"), Kind.CODE, chars=12, priority=5),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app import store
 from app.inventory.move.rules import KIND, Draft, DraftLine
+from app.kernel import desk
 from app.kernel.columns import Column, Kind
 from app.kernel.lifecycle import VOID
 from app.kernel.money import Money
@@ -16,6 +17,7 @@ from app.trade import history, records
 from app.trade.history import JournalRow, MoveRow, VoidRow
 
 TABLE = "stock_document"
+VIEW = "inventory.view"
 NO_SUCH = N_("There is no stock move {number}.")
 
 
@@ -62,6 +64,7 @@ def draft_of(document_id: int) -> Draft:
 
 def get(name: str | int) -> MoveView:
     """Everything about one move. Raises NotFound."""
+    desk.require(VIEW)
     document_id = require_id(name)
     row = store.one(f"SELECT number, state, value FROM {TABLE} WHERE id = ?", (document_id,))
     assert row is not None
@@ -82,6 +85,7 @@ _STANDING = "CASE WHEN v.document_id IS NULL THEN d.state ELSE 'void' END"
 
 LISTING = store.Listing(
     key="stock-moves",
+    permission=VIEW,
     columns=(
         Column("number", N_("Number"), Kind.NUMBER, chars=16),
         Column("ref", N_("Ref"), Kind.CODE, chars=12, priority=5),

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from app import store
+from app.kernel import desk
 from app.kernel.columns import Column, Kind
 from app.kernel.money import Money
 from app.kernel.text import N_
@@ -22,6 +23,7 @@ from app.trade.totals import LineAmounts, Totals
 from app.trade.written import LINE_COLUMNS, header_of, line_of, totals_of
 
 TABLE = "purchase_invoice"
+VIEW = "purchasing.view"
 NO_SUCH = N_("There is no bill {number}.")
 
 
@@ -76,6 +78,7 @@ def draft_of(bill_id: int) -> Draft:
 
 def get(name: str | int, today: dt.date) -> BillView:
     """The bill of that number, ref or id, whole. Raises NotFound."""
+    desk.require(VIEW)
     bill_id = find_id(name)
     header, lines = _header(bill_id), _line_views(bill_id)
     draft = _draft(header, lines)
@@ -159,6 +162,7 @@ def listing(today: dt.date | None = None) -> store.Listing:
     state = standing_sql(today)
     return store.Listing(
         key="purchase-invoices",
+        permission=VIEW,
         columns=COLUMNS,
         sql={
             "number": "COALESCE(d.number, '')",

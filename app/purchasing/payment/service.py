@@ -22,6 +22,7 @@ SIDE = Side(
     control="payable",
     pays="purchase_invoice",
     sign=1,
+    view="purchasing.view",
     edit=rules.EDIT,
     post=rules.POST,
     void=rules.VOIDING,

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from app import store
+from app.kernel import desk
 from app.kernel.columns import Column, Kind
 from app.kernel.money import Money
 from app.kernel.quantity import UnitPrice
@@ -24,6 +25,7 @@ from app.trade.totals import LineAmounts, Totals
 from app.trade.written import LINE_COLUMNS, header_of, line_of, totals_of
 
 TABLE = "sales_invoice"
+VIEW = "sales.view"
 NO_SUCH = N_("There is no invoice {number}.")
 
 
@@ -108,6 +110,7 @@ def draft_of(invoice_id: int) -> Draft:
 
 def get(name: str | int, today: dt.date) -> InvoiceView:
     """The invoice of that number, ref or id, whole. Raises NotFound."""
+    desk.require(VIEW)
     invoice_id = find_id(name)
     header, lines = _header(invoice_id), _line_views(invoice_id)
     draft = _draft(header, lines)
@@ -187,6 +190,7 @@ def listing(today: dt.date | None = None) -> store.Listing:
     state = standing_sql(today)
     return store.Listing(
         key="sales-invoices",
+        permission=VIEW,
         columns=COLUMNS,
         sql={
             "number": "COALESCE(d.number, '')",

@@ -22,6 +22,7 @@ SIDE = Side(
     control="receivable",
     pays="sales_invoice",
     sign=-1,
+    view="sales.view",
     edit=rules.EDIT,
     post=rules.POST,
     void=rules.VOIDING,

@@ -22,8 +22,45 @@ STATEMENTS: tuple[str, ...] = (
 )
 """In the order they are run; each is what ``schema.create`` makes in a new file."""
 
+READY_ROLES = {
+    "Accountant": (
+        *("masters.edit", "period.lock", "year.close", "backup.make", "data.view"),
+        *("sales.view", "sales.invoice.edit", "sales.invoice.post", "sales.invoice.void"),
+        *("sales.receipt.edit", "sales.receipt.post", "sales.receipt.void"),
+        *("purchasing.view", "purchasing.bill.edit", "purchasing.bill.post"),
+        *("purchasing.bill.void", "purchasing.payment.edit", "purchasing.payment.post"),
+        *("purchasing.payment.void", "inventory.view", "inventory.opening", "inventory.report"),
+        *("accounting.view", "accounting.journal.edit", "accounting.journal.post"),
+        *("accounting.journal.void", "accounting.opening", "accounting.report"),
+    ),
+    "Cashier": (
+        *("sales.view", "sales.invoice.edit", "sales.invoice.post"),
+        *("sales.receipt.edit", "sales.receipt.post"),
+    ),
+    "Warehouse": (
+        *("inventory.view", "inventory.move.edit", "inventory.move.post"),
+        *("inventory.count.edit", "inventory.count.post", "inventory.report"),
+    ),
+    "HR & pay": (
+        *("people.view", "people.employee.edit", "people.salary.view", "people.inputs.edit"),
+        *("people.payroll.calculate", "people.payroll.check", "people.payroll.post"),
+        "people.payroll.pay",
+    ),
+}
+"""The roles a new company begins with. Roles that were there need nothing: whoever may do something in a
+department may see it."""
+
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Adds the tables, indexes and triggers; nothing that was there is changed."""
+    """Adds the tables, indexes and triggers, and the ready roles; nothing that was there is changed."""
     for statement in STATEMENTS:
         connection.execute(statement)
+    for name, permissions in READY_ROLES.items():
+        made = connection.execute(
+            "INSERT OR IGNORE INTO role (name, is_owner) VALUES (?, 0) RETURNING id", (name,)
+        ).fetchone()
+        for permission in permissions if made else ():
+            connection.execute(
+                "INSERT INTO role_permission (role_id, permission) VALUES (?, ?)",
+                (*made, permission),
+            )

@@ -56,7 +56,7 @@ def gather(session: Any) -> list[Card]:
     """The cards of all departments, in the order they ask for."""
     cards: list[Card] = []
     for department in departments():
-        if department.cards:
+        if department.cards and session.may(department.view):
             cards.extend(load(department.cards)(session))
     return sorted(cards, key=lambda card: card.order)
 
