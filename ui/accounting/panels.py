@@ -9,6 +9,7 @@ REPORT = "accounting.report"
 
 PANELS = DepartmentPanels(
     key="accounting",
+    permission="accounting.view",
     title=N_("Accounting"),
     icon="mdi6.scale-balance",
     sections=(

@@ -7,10 +7,12 @@ from ui.kit.manifest import DepartmentPanels, Section
 
 PANELS = DepartmentPanels(
     key="data",
+    permission="data.view",
     title=N_("Data"),
     icon="ph.database",
     sections=(
         Section("company", N_("Company profile"), "ui.data.company:CompanyPanel"),
+        Section("team", N_("Users & roles"), "ui.data.team:TeamPanel", permission="users.edit"),
         Section("backups", N_("Backups"), "ui.data.backups:BackupsPanel"),
         Section(
             "integrity",

@@ -9,6 +9,7 @@ REPORT = "inventory.report"
 
 PANELS = DepartmentPanels(
     key="inventory",
+    permission="inventory.view",
     title=N_("Inventory"),
     icon="ph.package",
     sections=(

@@ -167,7 +167,7 @@ class DepartmentPanels:
     """A department's twin in the window.
 
     title and icon are those of the rail; ``badge(session)`` counts what waits for this person and words
-    it: ``(4, "4 faktur lewat jatuh tempo")`` or None.
+    it: ``(4, "4 faktur lewat jatuh tempo")`` or None. Without ``permission`` nothing of it is there.
     """
 
     key: str
@@ -177,6 +177,7 @@ class DepartmentPanels:
     documents: tuple[DocumentPanel, ...] = ()
     actions: tuple[Action, ...] = ()
     badge: str | Callable[[Session], tuple[int, str] | None] | None = None
+    permission: str = ""
 
     def section(self, key: str) -> Section:
         """The section of that key; the first where there is none."""
@@ -184,4 +185,6 @@ class DepartmentPanels:
 
     def allowed(self, session: Session) -> tuple[Section, ...]:
         """The sections that this person may see."""
+        if self.permission and not session.may(self.permission):
+            return ()
         return tuple(s for s in self.sections if not s.permission or session.may(s.permission))

@@ -10,6 +10,7 @@ INPUTS = "people.inputs.edit"
 
 PANELS = DepartmentPanels(
     key="people",
+    permission="people.view",
     title=N_("People & pay"),
     icon="ph.users-three",
     sections=(

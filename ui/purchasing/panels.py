@@ -23,6 +23,7 @@ def overdue(session: Session) -> tuple[int, str] | None:
 
 PANELS = DepartmentPanels(
     key="purchasing",
+    permission="purchasing.view",
     title=N_("Purchasing"),
     icon="ph.shopping-cart-simple",
     sections=(

@@ -25,6 +25,7 @@ def overdue(session: Session) -> tuple[int, str] | None:
 
 PANELS = DepartmentPanels(
     key="sales",
+    permission="sales.view",
     title=N_("Sales"),
     icon="ph.storefront",
     sections=(

@@ -156,8 +156,9 @@ class MainWindow(QMainWindow):
     # -- departments, sections, documents ----------------------------------------------------------
 
     def content(self, key: str) -> DepartmentDock:
-        """The inside of a department's dock; NotFound for one that does not exist for this person."""
+        """The inside of a department's dock. Raises NotAllowed, or NotFound where there is none."""
         if key not in self.contents:
+            self.session.require(f"{key}.view")
             raise NotFound(N_("There is no department {key} in this window."), key=key)
         return self.contents[key]
 
