@@ -75,6 +75,7 @@ DEPARTMENT = Department(
             choices=("compare",),
             needs="day",
         ),
+        Report("ppn", N_("PPN output and input"), "app.links.ppn_report:build"),
         Report(
             "integrity",
             N_("Integrity check"),

@@ -6,7 +6,11 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.kernel import formats
 from app.kernel.columns import Column
+from app.kernel.errors import UserError
+from app.kernel.period import fiscal_year_of
+from app.kernel.text import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,22 @@ class Filters:
     date_to: dt.date | None = None
     as_of: dt.date | None = None
     choices: dict[str, str] = field(default_factory=dict)
+
+    def days(self, today: dt.date, fiscal_first_month: int = 1) -> tuple[dt.date, dt.date]:
+        """The first and last day asked for: as of a day means since the fiscal year began, nothing the
+        month of today so far. Raises UserError for days the wrong way round."""
+        if self.as_of is not None and self.date_from is None:
+            year = fiscal_year_of(self.as_of, fiscal_first_month)
+            return dt.date(year, fiscal_first_month, 1), self.as_of
+        last = self.date_to or today
+        first = self.date_from or last.replace(day=1)
+        if first > last:
+            raise UserError(
+                N_("The first day {first} comes after the last day {last}."),
+                first=formats.date_medium(first),
+                last=formats.date_medium(last),
+            )
+        return first, last
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,12 @@ SELECT party_id,
 FROM ({items}) GROUP BY party_id"""
 
 _OPEN_NOW = """
-SELECT o.id, o.party_id, o.number, o.date, o.due_date, o.amount, b.outstanding
+SELECT o.id, o.party_id, o.document_kind, o.number, o.date, o.due_date, o.amount, b.outstanding
 FROM item_balance b CROSS JOIN open_item o ON o.id = b.open_item_id
 WHERE b.outstanding <> 0 AND o.control = ?1"""
 
 _OPEN_THEN = """
-SELECT o.id, o.party_id, o.number, o.date, o.due_date, o.amount,
+SELECT o.id, o.party_id, o.document_kind, o.number, o.date, o.due_date, o.amount,
  o.amount - COALESCE(p.settled, 0) + COALESCE(n.settled, 0) AS outstanding
 FROM open_item o
 LEFT JOIN (SELECT positive_item_id AS item, SUM(CASE WHEN undoes_id IS NULL THEN amount
@@ -54,10 +54,11 @@ class Aged:
 
 @dataclass(frozen=True, slots=True)
 class OpenThen:
-    """One item as it stood on a day; amounts positive where the party (or we) owed."""
+    """One item as it stood on a day, of a document of ``kind``; amounts positive where the party (or we) owed."""
 
     item_id: int
     party_id: int
+    kind: str
     number: str
     date: dt.date
     due_date: dt.date
@@ -83,8 +84,10 @@ def items(control: str, as_of: dt.date, party_id: int | None = None) -> list[Ope
         (control, as_of, *whose),
     )
     return [
-        OpenThen(item, party, number, day(date), day(due), Money(sign * amount), Money(sign * left))
-        for item, party, number, date, due, amount, left in rows
+        OpenThen(
+            item, party, kind, number, day(date), day(due), Money(sign * amount), Money(sign * left)
+        )
+        for item, party, kind, number, date, due, amount, left in rows
     ]
 
 

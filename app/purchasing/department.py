@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from app.kernel.department import Check, Department, DocumentKind, Permission, Series, TableKind
+from app.kernel.department import (
+    Check,
+    Department,
+    DocumentKind,
+    Permission,
+    Report,
+    Series,
+    TableKind,
+)
 from app.kernel.text import N_
 
 DEPARTMENT = Department(
@@ -22,6 +30,9 @@ DEPARTMENT = Department(
             "purchasing.payment.post", N_("Post payments and apply credits"), ("accountant",)
         ),
         Permission("purchasing.payment.void", N_("Void payments"), ("accountant",)),
+        Permission(
+            "purchasing.report", N_("See the reports of purchases and payables"), ("accountant",)
+        ),
     ),
     series=(
         Series("purchase-invoice", N_("Supplier bills"), "BILL/{YY}/{MM}/{SEQ:4}"),
@@ -39,6 +50,27 @@ DEPARTMENT = Department(
         ),
         DocumentKind(
             "supplier-payment", N_("Supplier payment"), "app.purchasing.payment.tables:DOCUMENT"
+        ),
+    ),
+    reports=(
+        Report(
+            "purchases-by-supplier",
+            N_("Purchases by supplier"),
+            "app.purchasing.reports.purchases:by_supplier",
+            choices=("compare",),
+        ),
+        Report(
+            "purchases-by-item",
+            N_("Purchases by item"),
+            "app.purchasing.reports.purchases:by_item",
+            choices=("compare",),
+        ),
+        Report(
+            "aged-payables",
+            N_("Payables ageing"),
+            "app.purchasing.reports.payables:by_age",
+            choices=("party", "detail"),
+            needs="day",
         ),
     ),
     checks=(

@@ -8,6 +8,7 @@ from app.kernel.department import (
     DocumentKind,
     Paper,
     Permission,
+    Report,
     Series,
     TableKind,
 )
@@ -32,6 +33,7 @@ DEPARTMENT = Department(
             "sales.receipt.post", N_("Post receipts and apply credits"), ("accountant", "cashier")
         ),
         Permission("sales.receipt.void", N_("Void receipts"), ("accountant",)),
+        Permission("sales.report", N_("See the reports of sales and receivables"), ("accountant",)),
     ),
     series=(
         Series("sales-invoice", N_("Sales invoices"), "INV/{YY}/{MM}/{SEQ:4}"),
@@ -45,6 +47,39 @@ DEPARTMENT = Department(
         DocumentKind("sales-invoice", N_("Sales invoice"), "app.sales.invoice.tables:DOCUMENT"),
         DocumentKind(
             "customer-receipt", N_("Customer receipt"), "app.sales.receipt.tables:DOCUMENT"
+        ),
+    ),
+    reports=(
+        Report(
+            "sales-by-item",
+            N_("Sales by item"),
+            "app.sales.reports.sales:by_item",
+            choices=("compare",),
+        ),
+        Report(
+            "sales-by-customer",
+            N_("Sales by customer"),
+            "app.sales.reports.sales:by_customer",
+            choices=("compare",),
+        ),
+        Report(
+            "sales-by-salesperson",
+            N_("Sales by salesperson"),
+            "app.sales.reports.sales:by_salesperson",
+            choices=("compare",),
+        ),
+        Report(
+            "sales-by-month",
+            N_("Sales by month"),
+            "app.sales.reports.sales:by_month",
+            choices=("compare",),
+        ),
+        Report(
+            "aged-receivables",
+            N_("Receivables ageing"),
+            "app.sales.reports.receivables:by_age",
+            choices=("party", "detail"),
+            needs="day",
         ),
     ),
     papers=(

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.accounting.reports import balance_sheet, profit_loss
-from app.accounting.reports.statement import Span
 from app.kernel import rate
+from app.kernel.comparison import Span
 from app.kernel.errors import UserError
 from app.kernel.money import rp
 from app.kernel.report import Filters

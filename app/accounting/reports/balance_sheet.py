@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.access.session import Session
-from app.accounting.reports import statement
-from app.accounting.reports.trial_balance import PERMISSION
-from app.kernel import formats
+from app.accounting.reports.trial_balance import NAME, PERMISSION, account_row
+from app.kernel import comparison, formats
 from app.kernel.columns import Column
 from app.kernel.money import ZERO, Money
 from app.kernel.period import Period, fiscal_year_of, of_date
@@ -72,13 +71,13 @@ def build(session: Session, filters: Filters) -> ReportResult:
     """
     session.require(PERMISSION)
     day = filters.as_of or filters.date_to or session.today()
-    compare = statement.chosen(filters.choices, COMPARISONS)
+    compare = comparison.chosen(filters.choices, COMPARISONS)
     days = [day, *_beside(session, day, compare)]
     stood = [standing(session, each) for each in days]
     return ReportResult(
         key=KEY,
         title=_(TITLE),
-        subtitle=statement.dated(day),
+        subtitle=_("as of {date}, in rupiah", date=formats.date_long(day)),
         columns=_columns(days),
         rows=list(_rows(stood)),
         notes=_notes(stood[0]),
@@ -109,15 +108,15 @@ def _beside(session: Session, day: dt.date, compare: str) -> list[dt.date]:
         return [began - dt.timedelta(1)]
     if compare == "month-before":
         return [of_date(day).plus(-1).last_day]
-    return [statement.a_year_before(day)] if compare == "year-before" else []
+    return [comparison.a_year_before(day)] if compare == "year-before" else []
 
 
 def _columns(days: list[dt.date]) -> tuple[Column, ...]:
-    columns = [statement.name_column()]
+    columns = [NAME]
     for place, day in enumerate(days):
-        columns.append(statement.money_column(statement.AMOUNTS[place], formats.date_medium(day)))
+        columns.append(comparison.money_column(comparison.AMOUNTS[place], formats.date_medium(day)))
     if len(days) > 1:
-        columns += statement.difference_columns()
+        columns += comparison.difference_columns()
     return tuple(columns)
 
 
@@ -163,7 +162,7 @@ def _accounts(types: tuple[str, ...], stood: list[Standing], sign: int) -> Itera
     for account in _members(types):
         amounts = [Money(sign * each.amounts.get(account.id, ZERO).minor) for each in stood]
         if any(amounts):
-            yield statement.account_row(account, _values(amounts))
+            yield account_row(account, _values(amounts))
 
 
 def _members(types: tuple[str, ...]) -> list[Account]:
@@ -189,8 +188,8 @@ def _sum(words: str, amounts: list[Money], style: str) -> Row:
 
 
 def _values(amounts: list[Money]) -> dict[str, Any]:
-    values: dict[str, Any] = dict(zip(statement.AMOUNTS, amounts, strict=False))
-    return values | (statement.difference(*amounts) if len(amounts) > 1 else {})
+    values: dict[str, Any] = dict(zip(comparison.AMOUNTS, amounts, strict=False))
+    return values | (comparison.difference(*amounts) if len(amounts) > 1 else {})
 
 
 def _notes(stood: Standing) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from app.access.session import Session
 from app.accounting.account_ledger import COLUMNS, AccountLedger
-from app.accounting.reports.trial_balance import PERMISSION, days_of, figures
+from app.accounting.reports.trial_balance import PERMISSION, figures
 from app.kernel import formats
 from app.kernel.money import Money
 from app.kernel.report import Filters, ReportResult, Row
@@ -25,7 +25,7 @@ def build(session: Session, filters: Filters) -> ReportResult:
     Raises NotFound for an account that does not exist.
     """
     session.require(PERMISSION)
-    first, last = days_of(session, filters)
+    first, last = filters.days(session.today(), session.company.fiscal_first_month)
     code = filters.choices.get("account", "")
     chosen = [accounts.by_code(code)] if code else [each.account for each in figures(first, last)]
     rows: list[Row] = []

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.access.session import Session
-from app.accounting.reports import statement
-from app.accounting.reports.statement import AMOUNTS, SHARES, Span
-from app.accounting.reports.trial_balance import PERMISSION, days_of
+from app.accounting.reports.trial_balance import NAME, PERMISSION, account_row
+from app.kernel import comparison
 from app.kernel.columns import Column
+from app.kernel.comparison import AMOUNTS, SHARES, Span
 from app.kernel.money import ZERO, Money
 from app.kernel.period import Period, fiscal_year_of
 from app.kernel.report import Filters, ReportResult, Row
@@ -55,8 +55,8 @@ def build(session: Session, filters: Filters) -> ReportResult:
     "year-before" (the same days of last year), "none". Percentages are of net sales, to a tenth.
     """
     session.require(PERMISSION)
-    span = Span(*days_of(session, filters))
-    compare = statement.chosen(filters.choices, COMPARISONS)
+    span = Span(*filters.days(session.today(), session.company.fiscal_first_month))
+    compare = comparison.chosen(filters.choices, COMPARISONS)
     spans = [span, *_beside(session, span, compare)]
     earned = [figures(each) for each in spans]
     columns = _columns(spans, compare)
@@ -104,12 +104,12 @@ def _beside(session: Session, span: Span, compare: str) -> list[Span]:
 
 
 def _columns(spans: list[Span], compare: str) -> tuple[Column, ...]:
-    columns = [statement.name_column()]
+    columns = [NAME]
     for place, span in enumerate(spans):
-        columns.append(statement.money_column(AMOUNTS[place], span.words))
-        columns.append(statement.share_column(SHARES[place], N_("% of sales")))
+        columns.append(comparison.money_column(AMOUNTS[place], span.words))
+        columns.append(comparison.share_column(SHARES[place], N_("% of sales")))
     if _differs(spans, compare):
-        columns += statement.difference_columns()
+        columns += comparison.difference_columns()
     return tuple(columns)
 
 
@@ -135,7 +135,7 @@ def _rows(earned: list[dict[int, Money]], compare: str) -> Iterator[Row]:
             yield Row({**title, **dict.fromkeys(keys)}, style="group")
             for account in moved:
                 amounts = [each.get(account.id, ZERO) for each in earned]
-                yield statement.account_row(account, _values(amounts, sales, compare))
+                yield account_row(account, _values(amounts, sales, compare))
             sum_row = {"name": _(part.sum_words), **_values(sums, sales, compare)}
             yield Row(sum_row, style="subtotal")
         if part.left_words and (moved or part.group != "income_tax"):
@@ -151,7 +151,7 @@ def _values(amounts: list[Money], sales: list[Money], compare: str) -> dict[str,
     values: dict[str, Any] = {}
     for place, (amount, whole) in enumerate(zip(amounts, sales, strict=True)):
         values[AMOUNTS[place]] = amount
-        values[SHARES[place]] = statement.share(amount, whole)
+        values[SHARES[place]] = comparison.share(amount, whole)
     if _differs(amounts, compare):
-        values |= statement.difference(*amounts)
+        values |= comparison.difference(*amounts)
     return values

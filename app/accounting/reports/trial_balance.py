@@ -7,7 +7,7 @@ credit column for each (the printed page), "balance" has signed opening and clos
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -17,7 +17,6 @@ from app.kernel import formats
 from app.kernel.columns import Column, Kind
 from app.kernel.errors import UserError
 from app.kernel.money import ZERO, Money
-from app.kernel.period import fiscal_year_of
 from app.kernel.report import Filters, ReportResult, Row
 from app.kernel.text import N_, _, translate
 from app.ledger import accounts, balances
@@ -65,6 +64,15 @@ class AccountBalance:
     movement: Movement
 
 
+NAME = Column("name", "", chars=44)
+"""The first column of a financial statement."""
+
+
+def account_row(account: Account, values: Mapping[str, Any]) -> Row:
+    """A line of a financial statement."""
+    return Row({"name": account.worded_name, **values}, level=1, link=("account", account.code))
+
+
 def figures(
     first: dt.date, last: dt.date, *, zero: bool = False, closing: bool = True
 ) -> list[AccountBalance]:
@@ -96,7 +104,7 @@ def build(session: Session, filters: Filters) -> ReportResult:
     closing entries out of the movement).
     """
     session.require(PERMISSION)
-    first, last = days_of(session, filters)
+    first, last = filters.days(session.today(), session.company.fiscal_first_month)
     layout = filters.choices.get("layout", "pairs")
     if layout not in LAYOUTS:
         raise UserError(
@@ -124,22 +132,6 @@ def build(session: Session, filters: Filters) -> ReportResult:
         totals=_sums(lines, layout),
         notes=_notes(lines),
     )
-
-
-def days_of(session: Session, filters: Filters) -> tuple[dt.date, dt.date]:
-    """The first and last day asked for: as of a day means since the fiscal year began."""
-    if filters.as_of is not None and filters.date_from is None:
-        year = fiscal_year_of(filters.as_of, session.company.fiscal_first_month)
-        return dt.date(year, session.company.fiscal_first_month, 1), filters.as_of
-    last = filters.date_to or session.today()
-    first = filters.date_from or last.replace(day=1)
-    if first > last:
-        raise UserError(
-            N_("The first day {first} comes after the last day {last}."),
-            first=formats.date_medium(first),
-            last=formats.date_medium(last),
-        )
-    return first, last
 
 
 def _rows(lines: list[AccountBalance], layout: str) -> Iterator[Row]:

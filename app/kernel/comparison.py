@@ -1,7 +1,7 @@
-"""What the financial statements share: the spans they set side by side, and rows of names and amounts.
+"""Figures of some days beside those of other days, in reports.
 
-A statement reads the month sums, so it costs what the chart costs. ``compare`` chooses what stands beside
-the span asked for; a difference is the later less the earlier.
+The choice ``compare`` of a report says what stands beside the days asked for; a difference is the figure
+asked for less the one beside it.
 """
 
 from __future__ import annotations
@@ -18,10 +18,8 @@ from app.kernel.errors import UserError
 from app.kernel.money import Money
 from app.kernel.period import of_date
 from app.kernel.rate import Rate
-from app.kernel.report import Row
 from app.kernel.rounding import half_up
-from app.kernel.text import N_, _
-from app.ledger.chart import Account
+from app.kernel.text import N_
 
 AMOUNTS = ("amount", "compared")
 SHARES = ("share", "compared_share")
@@ -85,10 +83,6 @@ def chosen(choices: Mapping[str, str], known: Sequence[str]) -> str:
     return asked
 
 
-def name_column() -> Column:
-    return Column("name", "", chars=44)
-
-
 def money_column(key: str, title: str) -> Column:
     """title: worded already, because it names days."""
     return Column(key, title, Kind.MONEY, chars=17)
@@ -112,14 +106,7 @@ def share(part: Money, whole: Money) -> Rate | None:
     return Rate(Fraction(half_up(Fraction(part.minor, whole.minor) * 1000), 1000))
 
 
-def difference(later: Money, earlier: Money) -> dict[str, Any]:
-    change = later - earlier
-    return {"difference": change, "difference_share": share(change, abs(earlier))}
-
-
-def account_row(account: Account, values: Mapping[str, Any]) -> Row:
-    return Row({"name": account.worded_name, **values}, level=1, link=("account", account.code))
-
-
-def dated(day: dt.date) -> str:
-    return _("as of {date}, in rupiah", date=formats.date_long(day))
+def difference(asked: Money, beside: Money) -> dict[str, Any]:
+    """The values of ``difference_columns``; the share is of what stands beside."""
+    change = asked - beside
+    return {"difference": change, "difference_share": share(change, abs(beside))}

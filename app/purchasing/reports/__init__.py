@@ -1,0 +1,1 @@
+"""The reports of buying: read-only, from filters to one result."""

@@ -1,0 +1,1 @@
+"""The reports of selling: read-only, from filters to one result."""

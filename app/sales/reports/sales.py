@@ -1,0 +1,150 @@
+"""What was sold, by item, customer, salesperson or month, with its cost and margin.
+
+Posted invoices that are not void, by their date, without PPN. Cost is what the goods ledger says today
+that the lines' goods cost; services have none. Freight that customers paid is income without cost.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from app import store
+from app.kernel import period
+from app.kernel.columns import Column, Kind
+from app.kernel.comparison import Span
+from app.kernel.money import Money
+from app.kernel.quantity import Quantity
+from app.kernel.text import N_, _
+from app.sales.invoice.rules import KIND
+from app.trade.reports import turnover
+from app.trade.reports.turnover import Line, Turnover
+
+PERMISSION = "sales.report"
+NOTE = N_("Posted invoices that are not void. Cost is as the stock ledger stands now.")
+NAME_CHARS = 30
+
+_POSTED = (
+    f" LEFT JOIN void_mark v ON v.kind = '{KIND}' AND v.document_id = d.id"
+    " WHERE d.state = 'posted' AND v.document_id IS NULL AND d.date BETWEEN ?1 AND ?2"
+)
+_SOLD = f"""
+WITH sold AS (
+ SELECT d.id, d.date, d.salesperson, d.customer_id, l.item_id, l.base_quantity AS quantity,
+  l.base AS net, COALESCE(c.value, 0) AS cost
+ FROM sales_invoice d JOIN sales_invoice_line l ON l.invoice_id = d.id
+ LEFT JOIN stock_move m ON m.document_kind = '{KIND}' AND m.document_id = d.id
+  AND m.line_no = l.line_no
+ LEFT JOIN stock_cost c ON c.move_id = m.id{_POSTED}
+ UNION ALL
+ SELECT d.id, d.date, d.salesperson, d.customer_id, NULL, 0, d.freight_base, 0
+ FROM sales_invoice d{_POSTED} AND d.freight_base <> 0
+)"""
+_FIGURES = "COUNT(DISTINCT sold.id), SUM(sold.net), SUM(sold.cost)"
+_LARGEST_FIRST = "GROUP BY 1 ORDER BY SUM(sold.net) DESC, 1"
+
+
+def _found(sql: str, span: Span) -> list[tuple[Any, ...]]:
+    return store.query(_SOLD + sql, (span.first, span.last))
+
+
+def _line(key: Any, shown: dict[str, Any], documents: int, net: int, cost: int) -> Line:
+    return Line(key, shown, documents, Money(net), Money(cost))
+
+
+def _items(span: Span) -> list[Line]:
+    rows = _found(
+        f" SELECT COALESCE(i.code, ''), i.name, i.unit, SUM(sold.quantity), {_FIGURES}"
+        f" FROM sold LEFT JOIN item i ON i.id = sold.item_id {_LARGEST_FIRST}",
+        span,
+    )
+    return [
+        _line(code, _item(code, name, unit, quantity), *figures)
+        for code, name, unit, quantity, *figures in rows
+    ]
+
+
+def _item(code: str, name: str | None, unit: str | None, quantity: int) -> dict[str, Any]:
+    if not code:
+        return {"code": "", "name": _("Freight"), "quantity": None, "unit": ""}
+    return {"code": code, "name": name, "quantity": Quantity(quantity), "unit": unit}
+
+
+def _customers(span: Span) -> list[Line]:
+    rows = _found(
+        f" SELECT p.code, p.name, {_FIGURES} FROM sold JOIN party p ON p.id = sold.customer_id"
+        f" {_LARGEST_FIRST}",
+        span,
+    )
+    return [_line(code, {"code": code, "name": name}, *figures) for code, name, *figures in rows]
+
+
+def _salespeople(span: Span) -> list[Line]:
+    rows = _found(f" SELECT sold.salesperson, {_FIGURES} FROM sold {_LARGEST_FIRST}", span)
+    return [
+        _line(name, {"name": name or _("Without a salesperson")}, *figures)
+        for name, *figures in rows
+    ]
+
+
+def _months(span: Span) -> list[Line]:
+    rows = _found(
+        " SELECT CAST(substr(sold.date, 1, 4) || substr(sold.date, 6, 2) AS INTEGER),"
+        f" {_FIGURES} FROM sold GROUP BY 1 ORDER BY 1",
+        span,
+    )
+    return [
+        _line(number, {"month": period.of_number(number)}, *figures) for number, *figures in rows
+    ]
+
+
+_CODE = Column("code", N_("Code"), Kind.CODE, chars=10)
+
+
+def _report(key: str, title: str, columns: tuple[Column, ...], lines: Any, link: str = "") -> Any:
+    report = Turnover(
+        key=key,
+        title=title,
+        permission=PERMISSION,
+        columns=columns,
+        documents=N_("Invoices"),
+        net=N_("Net sales"),
+        note=NOTE,
+        lines=lines,
+        margin=True,
+        link=link,
+    )
+    return partial(turnover.build, report)
+
+
+by_item = _report(
+    "sales-by-item",
+    N_("Sales by item"),
+    (
+        _CODE,
+        Column("name", N_("Item name"), chars=NAME_CHARS),
+        Column("quantity", N_("Quantity"), Kind.QUANTITY, chars=10),
+        Column("unit", N_("Unit"), chars=6, priority=2),
+    ),
+    _items,
+    link="item",
+)
+by_customer = _report(
+    "sales-by-customer",
+    N_("Sales by customer"),
+    (_CODE, Column("name", N_("Customer"), chars=NAME_CHARS)),
+    _customers,
+    link="customer",
+)
+by_salesperson = _report(
+    "sales-by-salesperson",
+    N_("Sales by salesperson"),
+    (Column("name", N_("Salesperson"), chars=NAME_CHARS),),
+    _salespeople,
+)
+by_month = _report(
+    "sales-by-month",
+    N_("Sales by month"),
+    (Column("month", N_("Month"), Kind.PERIOD, chars=15),),
+    _months,
+)

@@ -1,0 +1,1 @@
+"""The reports that sales and purchasing share: turnover, ageing, statements. Read-only."""
