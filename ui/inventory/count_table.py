@@ -24,6 +24,7 @@ from app.kernel.quantity import Quantity
 from app.kernel.text import N_, _, translate_count
 from ui.inventory import count_rows
 from ui.inventory.count_rows import CountRow
+from ui.kit import keys
 from ui.kit.table import DataTable, RowsModel
 from ui.kit.table.base_model import Index
 from ui.kit.table.delegate import CellDelegate
@@ -277,7 +278,7 @@ class CountTable(QWidget):
                 Qt.KeyboardModifier.NoModifier,
                 Qt.KeyboardModifier.KeypadModifier,
             )
-            if event.key() == Qt.Key.Key_F2:
+            if keys.read(event)[0] == Qt.Key.Key_F2:
                 self.edit()
                 return True
             if plain and event.text() and (event.text().isdigit() or event.text() == "="):

@@ -12,12 +12,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.kernel.errors import Cancelled, UserError
 from app.kernel.text import _
-from ui.kit import icons
+from ui.kit import icons, keys
 from ui.kit.buttons import Button, IconButton
 from ui.kit.manifest import Context
 
@@ -49,9 +49,9 @@ class Act:
 
 
 def bind(owner: QWidget, key: str, run: Callable[[], object]) -> QAction:
-    """A key that works wherever the keyboard is inside ``owner``."""
+    """A key that works wherever the keyboard is inside ``owner``; ``key`` as in ``keys.MAP``."""
     action = QAction(owner)
-    action.setShortcut(QKeySequence(key))
+    keys.put(action, key)
     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     action.triggered.connect(lambda: run())
     owner.addAction(action)
@@ -75,7 +75,7 @@ class Acts(QObject):
         action = QAction(self._owner)
         action.setObjectName(act.key)
         if act.shortcut:
-            action.setShortcut(QKeySequence(act.shortcut))
+            keys.put(action, act.shortcut)
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda: self.do(act.key))
         self._owner.addAction(action)
@@ -88,6 +88,7 @@ class Acts(QObject):
         """Does it with the current thing, if it can be done; errors are told by the window."""
         act, thing = self.act(key), self._current()
         if not act.possible(self.context, thing):
+            keys.idle.emit(act.shortcut)
             return
         guarded(self.context, lambda: act.run(self.context, thing))
 
@@ -104,7 +105,7 @@ class Acts(QObject):
             if act.icon:
                 entry.setIcon(icons.icon(act.icon, "danger" if act.danger else "muted"))
             if act.shortcut:
-                entry.setShortcut(QKeySequence(act.shortcut))
+                entry.setShortcuts(keys.sequences(act.shortcut))
         return menu
 
     def buttons(self, thing: Any, most: int = 4) -> list[QWidget]:

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -30,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.kernel.text import _
-from ui.kit import icons, status, theme
+from ui.kit import icons, keys, status, theme
 
 Act = Callable[[], object]
 
@@ -68,7 +67,7 @@ class Button(QPushButton):
         if role:
             self.setProperty("role", role)
         if key and not hint_only:
-            self.setShortcut(QKeySequence(key))
+            self.setShortcut(keys.sequences(key)[0])
         if act is not None:
             self.clicked.connect(lambda: act())
         self.setAutoDefault(False)
@@ -94,7 +93,7 @@ class Button(QPushButton):
         words = _(self._marked, **self._values) if self._values else _(self._marked)
         self.setText(words)
         self.setAccessibleName(words)
-        self.setToolTip(f"{words} ({self.key})" if self.key else "")
+        self.setToolTip(f"{words} ({keys.shown(self.key)})" if self.key else "")
         self.updateGeometry()
 
     # -- measures and painting ----------------------------------------------------------------
@@ -108,7 +107,9 @@ class Button(QPushButton):
     def _hint_width(self) -> int:
         if not self.key or self.property("role") == "link":
             return 0
-        return QFontMetrics(theme.font("micro")).horizontalAdvance(self.key) + theme.px(10)
+        return QFontMetrics(theme.font("micro")).horizontalAdvance(keys.shown(self.key)) + theme.px(
+            10
+        )
 
     def _content_width(self) -> int:
         width = QFontMetrics(self._font()).horizontalAdvance(self._words())
@@ -155,7 +156,9 @@ class Button(QPushButton):
             left += painter.fontMetrics().horizontalAdvance(self._words()) + theme.px(8)
             box = QRect(left, 0, self._hint_width(), theme.px(18))
             box.moveTop((self.height() - box.height()) // 2)
-            paint_key(painter, box, self.key, primary=self.property("role") == "primary")
+            paint_key(
+                painter, box, keys.shown(self.key), primary=self.property("role") == "primary"
+            )
 
 
 def paint_key(painter: QPainter, box: QRect, key: str, *, primary: bool = False) -> None:
@@ -190,7 +193,7 @@ class IconButton(QToolButton):
     def retranslate(self) -> None:
         words = _(self._name)
         self.setAccessibleName(words)
-        self.setToolTip(f"{words} ({self.key})" if self.key else words)
+        self.setToolTip(f"{words} ({keys.shown(self.key)})" if self.key else words)
 
 
 class Chip(QToolButton):

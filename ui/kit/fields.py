@@ -28,7 +28,7 @@ from app.kernel import entry
 from app.kernel.columns import RIGHT_ALIGNED, Kind
 from app.kernel.entry import EntryError
 from app.kernel.text import N_, _
-from ui.kit import icons, theme
+from ui.kit import icons, keys, theme
 
 
 class TextEdit(QLineEdit):
@@ -226,7 +226,7 @@ class DateEdit(ParsedEdit):
             self.settle()
             self.set_value((self._value or self._today) + dt.timedelta(days=step))
             self.changed.emit()
-        elif event.key() == Qt.Key.Key_F4:
+        elif keys.read(event)[0] == Qt.Key.Key_F4:
             self.open_calendar()
         else:
             super().keyPressEvent(event)
@@ -304,7 +304,7 @@ class Choice(QComboBox):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_F4, Qt.Key.Key_Space):
+        if keys.read(event)[0] in (Qt.Key.Key_F4, Qt.Key.Key_Space):
             self.showPopup()
         else:
             super().keyPressEvent(event)

@@ -16,7 +16,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from app.kernel.text import N_, _
-from ui.kit import icons, theme
+from ui.kit import icons, keys, theme
 from ui.kit.found import MOST_SHOWN, Found, Lookup
 from ui.kit.lookup_popup import LookupPopup
 
@@ -100,8 +100,8 @@ class LookupLine(QLineEdit):
             self._take(found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        key, modifiers = keys.read(event)
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         if key == Qt.Key.Key_F4:
             self.open_list()
         elif key == Qt.Key.Key_N and control and self.lookup.create is not None:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QSaveFile, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 from app.kernel.errors import UserError
 from app.kernel.text import N_, _
 from ui.kit import icons, printers, theme
+from ui.kit.actions import bind
 from ui.kit.buttons import Button, label, line
 from ui.kit.page_canvas import Canvas
 from ui.kit.pdf_pages import PdfPages
@@ -171,11 +171,8 @@ class PrintPreview(QDialog):
         middle.addWidget(line(vertical=True))
         middle.addWidget(self._sidebar())
         whole.addLayout(middle, 1)
-        for keys, act in (
-            (QKeySequence.StandardKey.Print, self.print_now),
-            (QKeySequence.StandardKey.Save, self.save),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        for key, act in (("Ctrl+P", self.print_now), ("Ctrl+S", self.save)):
+            bind(self, key, act)
 
     def _toolbar(self) -> QWidget:
         bar = QFrame()

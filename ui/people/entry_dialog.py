@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout
 
 from app.kernel.errors import Refused, UserError
 from app.kernel.text import N_
 from ui.kit import theme
+from ui.kit.actions import bind
 from ui.kit.buttons import Button, label
 from ui.kit.form import Form
 from ui.kit.manifest import Context
@@ -51,7 +51,7 @@ class EntryDialog(QDialog):
         column.addLayout(body)
         column.addWidget(self._foot(act))
         for key in ("Ctrl+S", "Ctrl+Return"):
-            QShortcut(QKeySequence(key), self, self.save)
+            bind(self, key, self.save)
         self.setMinimumWidth(theme.px(540))
         form.focus_first()
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.kernel.text import _
-from ui.kit import icons
+from ui.kit import icons, keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,10 @@ class Commands(QObject):
         action = QAction(self._window)
         action.setObjectName(command.key)
         if command.shortcut and not command.late:
-            action.setShortcuts([QKeySequence(s) for s in command.shortcut.split(" | ")])
+            keys.put(action, command.shortcut)
+        if command.shortcut:
+            group = keys.WINDOW
+            keys.declare([keys.Key(command.shortcut, command.text, group, values=command.values)])
         action.setCheckable(command.checked is not None)
         action.triggered.connect(lambda: self.run(command.key))
         self._window.addAction(action)
@@ -68,22 +71,23 @@ class Commands(QObject):
         self._dress(command)
 
     def run(self, key: str) -> None:
-        """Does it, if it can be done now."""
+        """Does it, if it can be done now; what cannot is told."""
         command = self.all[key]
-        if command.enabled is None or command.enabled():
-            command.run()
+        possible = command.enabled is None or command.enabled()
+        if not possible or command.run() is False:
+            keys.idle.emit(command.shortcut)
 
     def take_key(self, pressed: QKeySequence) -> bool:
         """Does the late command of a key that no panel wanted; False where there is none."""
         for command in self.all.values():
-            if command.late and QKeySequence(command.shortcut) == pressed:
+            if command.late and pressed in keys.sequences(command.shortcut):
                 self.run(command.key)
                 return True
         return False
 
     def _dress(self, command: Command) -> None:
         action = self.actions[command.key]
-        hint = f"\t{command.shortcut}" if command.late else ""
+        hint = f"\t{keys.shown(command.shortcut)}" if command.late else ""
         action.setText(command.wording().replace("&", "&&") + hint)
 
     def refresh(self, keys: Iterable[str] = ()) -> None:

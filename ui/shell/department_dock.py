@@ -85,6 +85,11 @@ class DepartmentDock(QWidget):
             return more or title
         return f"{title} · {more}"
 
+    def screens(self) -> tuple[str, ...]:
+        """What is shown, by the names the manual knows: kind of document, section, department."""
+        kinds = [kind for kind, _id, widget in self._documents if widget is self.current()]
+        return (*kinds, f"{self.panels.key}.{self._section}", self.panels.key)
+
     def show_section(self, key: str = "", **filters: Any) -> QWidget | None:
         """Shows a section, making it if need be; hands ``filters`` to it."""
         if not any(section.key == key for section in self._sections):

@@ -14,7 +14,7 @@ from app.kernel.department import load
 from app.kernel.errors import NotFound
 from app.kernel.text import N_, _, use_language
 from ui.departments import departments
-from ui.kit import icons, theme
+from ui.kit import icons, keys, theme
 from ui.kit.manifest import Action, DepartmentPanels, NoticeAction, Section
 from ui.shell import company_actions, window_commands, window_menus
 from ui.shell.banner import Banner
@@ -63,7 +63,8 @@ class MainWindow(QMainWindow):
         self.standing = Standing(self)
         self.jobs = JobsInStatusBar(self.status)
         self._restore()
-        self._word()
+        keys.idle.connect(self._tell_idle_key)
+        self.choose_keys(self.settings.keys(self.session.user.name))
         self._seen = self.settled = False
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -192,6 +193,11 @@ class MainWindow(QMainWindow):
         """The section or document that has the attention."""
         content = self.active_content()
         return content.current() if content else None
+
+    def screens(self) -> tuple[str, ...]:
+        """What is shown, by the names the manual knows, the nearest first."""
+        content = self.active_content()
+        return content.screens() if content else ()
 
     def ask_panel(self, *names: str) -> bool:
         """Calls the first of ``names`` that the current panel offers; False where it offers none."""
@@ -375,6 +381,8 @@ class MainWindow(QMainWindow):
         """Words everything in the language of now."""
         for content in self.contents.values():
             content.retranslate()
+        for helper in self.findChildren(QWidget, "helpWindow"):
+            helper.retranslate()
         self._word()
 
     def _word(self) -> None:
@@ -406,9 +414,27 @@ class MainWindow(QMainWindow):
         return all(content.may_close_all() for content in self.contents.values())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A key that no panel wanted."""
-        if not self.commands.take_key(QKeySequence(event.keyCombination())):
-            super().keyPressEvent(event)
+        """A key that no panel wanted; one of the map that does nothing here is told."""
+        pressed = QKeySequence(event.keyCombination())
+        if self.commands.take_key(pressed):
+            return
+        key = keys.meant(pressed)
+        if key is not None and not key.fixed:
+            keys.idle.emit(key.usual)
+        super().keyPressEvent(event)
+
+    def _tell_idle_key(self, usual: str) -> None:
+        key = keys.meant(keys.sequences(usual)[0]) if usual else None
+        if key is not None and self.isActiveWindow():
+            words = _("{key} ({act}) does nothing here.", key=keys.shown(usual), act=key.wording())
+            self.status.say(words)
+
+    def choose_keys(self, chosen: dict[str, str]) -> None:
+        """Takes over and keeps a person's own keys, by usual key."""
+        self.settings.keep_keys(self.session.user.name, chosen)
+        keys.choose(chosen)
+        keys.put_again(self)
+        self.retranslate()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():

@@ -5,6 +5,7 @@ Company settings live in the company file; the two never mix.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,18 @@ class Settings:
 
     def forget_recent(self, path: Path) -> None:
         self.keep("recent", [str(known) for known in self.recent if known != path])
+
+    def keys(self, user: str) -> dict[str, str]:
+        """The keys a person changed, by usual key."""
+        kept = self.get(f"keys/{user}", "{}")
+        try:
+            found = json.loads(str(kept))
+        except ValueError:
+            return {}
+        return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}
+
+    def keep_keys(self, user: str, chosen: dict[str, str]) -> None:
+        self.keep(f"keys/{user}", json.dumps(chosen))
 
     def blob(self, key: str) -> QByteArray:
         """A kept window state; empty where there is none or it is damaged."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QToolButton, QWidget
 
 from app.kernel.text import N_, _
 from ui.kit import icons, theme
 
 HEIGHT = 26
+REMARK = 6_000  # milliseconds
 
 
 class Cell(QToolButton):
@@ -62,6 +64,8 @@ class StatusBar(QWidget):
         self.language = Cell()
         self.zoom = Cell()
         self._zooms = zooms
+        self._remark = QTimer(self, singleShot=True, interval=REMARK)
+        self._remark.timeout.connect(self._end_remark)
         self._lay_out()
         self._connect()
         self.show_idle()
@@ -109,10 +113,21 @@ class StatusBar(QWidget):
 
     # -- jobs ------------------------------------------------------------------------------------
 
+    def _end_remark(self) -> None:
+        if self.progress.isHidden():
+            self.show_idle()
+
     def show_idle(self) -> None:
         self.job.show_text(_("Ready"), icon="ph.check-circle")
         self.progress.hide()
         self.cancel.hide()
+
+    def say(self, words: str) -> None:
+        """A remark of the moment, beside nothing that runs; it goes by itself and is read aloud."""
+        if self.progress.isHidden():
+            self.job.show_text(words, icon="ph.info")
+            self._remark.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def show_job(self, text: str, done: int, of: int) -> None:
         """A running job; ``of`` 0 where its length is not known."""

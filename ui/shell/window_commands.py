@@ -175,6 +175,9 @@ def _panels(window: MainWindow) -> list[Command]:
             shortcut="Ctrl+PgUp",
         ),
         Command(
+            "view.menu_bar", N_("Menu bar"), partial(_enter_menus, window), shortcut="F10",
+        ),
+        Command(
             "view.maximise", N_("Maximise the panel"), docks.toggle_maximised, "view",
             icon="ph.arrows-out-simple", shortcut="F11", checked=lambda: bool(docks.maximised),
         ),
@@ -269,17 +272,24 @@ def _tools(window: MainWindow) -> list[Command]:
 def _help(window: MainWindow) -> list[Command]:
     return [
         Command(
+            "help.page",
+            N_("Help for this screen"),
+            partial(_show_help, window),
+            "help",
+            "ph.question",
+            "F1",
+        ),
+        Command(
             "help.keys",
             N_("Keyboard shortcuts"),
-            partial(_help_dialog, window, "show_keys"),
+            partial(_show_keys, window),
             "help",
             "ph.keyboard",
-            "F1",
         ),
         Command(
             "help.about",
             N_("About Back Office"),
-            partial(_help_dialog, window, "show_about"),
+            partial(_show_about, window),
             "help",
             "ph.info",
         ),
@@ -292,14 +302,32 @@ def _ask_palette(window: MainWindow) -> None:
     Palette(window).ask()
 
 
-def _help_dialog(window: MainWindow, name: str) -> None:
-    from ui.shell import help_dialogs
+def _show_help(window: MainWindow) -> None:
+    from ui.shell.help import window as help_window
 
-    getattr(help_dialogs, name)(window)
+    help_window.show(window, *window.screens(), on_keys=partial(_show_keys, window))
+
+
+def _show_keys(window: MainWindow) -> None:
+    from ui.shell.help.keys_dialog import KeysDialog
+
+    KeysDialog(window).open()
+
+
+def _show_about(window: MainWindow) -> None:
+    from ui.shell.help import about
+
+    about.show_about(window)
 
 
 def _nothing() -> None:
     """Stands for a submenu."""
+
+
+def _enter_menus(window: MainWindow) -> None:
+    """F10, which Qt leaves to us: the first menu is chosen, the arrows go on from it."""
+    window.menus.setFocus()
+    window.menus.setActiveAction(window.menus.actions()[0])
 
 
 def _close_tab(window: MainWindow) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.kernel.problems import Problem
 from app.kernel.text import _
-from ui.kit import theme
+from ui.kit import keys, theme
 from ui.kit.grid.cell_editors import GridDelegate
 from ui.kit.grid.lines_model import LinesModel
 from ui.kit.lookup import LookupLine
@@ -188,7 +188,7 @@ class LinesGrid(QTableView):
     # -- keys ---------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, modifiers = event.key(), event.modifiers()
+        key, modifiers = keys.read(event)
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
         if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
