@@ -1,20 +1,21 @@
 """Pictures of the windows: every panel, light and dark, in Indonesian and English, at two sizes.
 
-    python -m build.screens [--to FOLDER] [--main] [--company FILE] [--today D] [--only WORD]
+    python -m build.screens [--to FOLDER] [--main | --manual] [--company FILE] [--today D] [--only WORD]
 
 The company is the demo on a fixed day, so that two runs give the same pictures. ``--main`` takes only the
-main windows once, for a machine without a display. Works offscreen.
+main windows once, for a machine without a display; ``--manual`` takes the pictures that the manual's pages name, into
+resources. Works offscreen.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import io
 import os
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,20 +24,22 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop  # noqa: E402
+from PIL import Image  # noqa: E402
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from app import companies  # noqa: E402
 from app.access.session import Session  # noqa: E402
-from app.kernel.text import use_language  # noqa: E402
+from app.kernel.text import LANGUAGES  # noqa: E402
+from build import tour  # noqa: E402
 from ui.kit import tasks, theme  # noqa: E402
 from ui.shell import start  # noqa: E402
 from ui.shell.crash import ErrorPolicy  # noqa: E402
+from ui.shell.help import manual  # noqa: E402
 from ui.shell.main_window import MainWindow  # noqa: E402
 from ui.shell.settings import Settings  # noqa: E402
 
 TODAY = dt.date(2026, 11, 23)
-LONGEST_WAIT = 20.0  # seconds for a panel's background reads
 
 
 @dataclass(frozen=True)
@@ -55,14 +58,14 @@ class Look:
         return f"{self.theme}-{self.language}-{self.width}x{self.height}{zoomed}"
 
 
-LOOKS = (
-    Look("light", "id", 1440, 900),
-    Look("dark", "id", 1440, 900),
-    Look("light", "en", 1440, 900),
-    Look("dark", "en", 1366, 768),
-    Look("light", "id", 1366, 768),
-    Look("light", "id", 1366, 768, 1.5),
+LOOKS = tuple(
+    Look(theme_name, language, *size)
+    for size in ((1440, 900, 1.0), (1366, 768, 1.0), (1366, 768, 1.5))
+    for theme_name in ("light", "dark")
+    for language in LANGUAGES
 )
+MANUAL_LOOKS = tuple(Look("light", language, 1100, 680) for language in LANGUAGES)
+MANUAL_COLOURS = 48
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -73,19 +76,18 @@ def main(arguments: Sequence[str]) -> int:
         os.environ["BACK_OFFICE_HOME"] = desk
         application = start.application_of(["screens"])
         theme.apply("light", 1.0)
-        camera = Camera(wishes.to, Path(desk), wishes.only)
+        camera = _camera(wishes, Path(desk))
         company = wishes.company or _demo(Path(desk), wishes.today)
         session = companies.open_company(company, clock=start.clock_of(wishes.today))
         try:
-            camera.take_all(session, LOOKS[:1] if wishes.main else LOOKS)
-            if not wishes.main:
-                camera.take_outside(session)
+            camera.take_all(session, _looks(wishes))
         finally:
             companies.close(session)
         del application
     for failure in camera.failures:
         print(failure, file=sys.stderr)
-    print(f"{camera.taken} pictures in {wishes.to}")
+    where = manual.picture("…", "") if wishes.manual else wishes.to
+    print(f"{camera.taken} pictures in {where}")
     return 1 if camera.failures else 0
 
 
@@ -93,10 +95,23 @@ def _wishes(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="build.screens", description=__doc__)
     parser.add_argument("--to", type=Path, default=ROOT / "dist" / "screens")
     parser.add_argument("--main", action="store_true", help="only the main windows, once")
+    parser.add_argument("--manual", action="store_true", help="the pictures of the manual's pages")
     parser.add_argument("--company", type=Path, help="an existing company instead of the demo")
     parser.add_argument("--today", type=dt.date.fromisoformat, default=TODAY)
     parser.add_argument("--only", default="", help="only panels whose name contains this")
     return parser.parse_args(list(arguments))
+
+
+def _camera(wishes: argparse.Namespace, desk: Path) -> Camera:
+    if wishes.manual:
+        return ManualCamera(wishes.to, desk, _named_by_the_manual)
+    return Camera(wishes.to, desk, lambda name: wishes.only in name)
+
+
+def _looks(wishes: argparse.Namespace) -> Sequence[Look]:
+    if wishes.manual:
+        return MANUAL_LOOKS
+    return LOOKS[:1] if wishes.main else LOOKS
 
 
 def _demo(folder: Path, today: dt.date) -> Path:
@@ -111,8 +126,9 @@ def _demo(folder: Path, today: dt.date) -> Path:
 class Camera:
     """Shows panels and keeps their pictures."""
 
-    def __init__(self, folder: Path, desk: Path, only: str) -> None:
-        self._folder, self._desk, self._only = folder, desk, only
+    def __init__(self, folder: Path, desk: Path, wanted: Callable[[str], bool]) -> None:
+        self._folder, self._desk, self._wanted = folder, desk, wanted
+        self._settings = Settings(desk / "settings.ini")
         self.failures: list[str] = []
         self.taken = 0
         tasks.surround(companies.own_connection)
@@ -120,21 +136,22 @@ class Camera:
     def _heard(self, error: object) -> None:
         self.failures.append(str(error))
 
-    def _window(self, session: Session) -> MainWindow:
-        policy = ErrorPolicy(self._heard, self._heard, self._desk)
-        return MainWindow(session, Settings(self._desk / "settings.ini"), policy)
-
     def take_all(self, session: Session, looks: Sequence[Look]) -> None:
-        """Every section of every department, in every look."""
-        window = self._window(session)
+        """Every panel, workspace and special screen, in every look."""
+        policy = ErrorPolicy(self._heard, self._heard, self._desk)
+        window = MainWindow(session, self._settings, policy)
         for look in looks:
             self._dress(window, look)
-            for key, content in window.contents.items():
-                for section in content.sections():
-                    self._take_section(window, look, key, section.key)
-            self._take_documents(window, look)
+            for stops in (
+                tour.sections(window, self._wanted),
+                tour.documents(window, self._wanted),
+            ):
+                for name, _panel in stops:
+                    self._keep(window, look, name)
             self._take_workspaces(window, look)
-        dispose(window)
+            for name, widget in tour.special(window, self._settings, policy, self._wanted):
+                self._keep(widget, look, name)
+        tour.dispose(window)
 
     def _dress(self, window: MainWindow, look: Look) -> None:
         window.settings.keep("zoom", look.zoom)
@@ -142,101 +159,17 @@ class Camera:
         window.set_language(look.language)
         window.resize(look.width, look.height)
         window.show()
-        settle(window)
-
-    def _take_section(self, window: MainWindow, look: Look, key: str, section: str) -> None:
-        name = f"{key}.{section}"
-        if self._only not in name:
-            return
-        window.docks.close_all()
-        window.open_section(key, section)
-        self._first_row(window)
-        self._keep(window, look, name)
-
-    @staticmethod
-    def _first_row(window: MainWindow) -> None:
-        """Lists look as they do at work: with a row chosen."""
-        settle()
-        table = getattr(window.current_panel(), "table", None)
-        if table is not None and hasattr(table, "select_first"):
-            table.select_first()
-
-    def _take_documents(self, window: MainWindow, look: Look) -> None:
-        """One document of each kind: the newest of its list, and an empty one."""
-        for key, content in window.contents.items():
-            for document in content.panels.documents:
-                name = f"{key}.document.{document.kind}"
-                if self._only not in name:
-                    continue
-                for suffix, number in self._examples(window, key, document.section):
-                    try:
-                        window.open_document(document.kind, number)
-                    except Exception as error:
-                        self.failures.append(f"{name}{suffix}: {error!r}")
-                        continue
-                    self._keep(window, look, name + suffix)
-                    content.close_document(content.documents()[-1])
-
-    @staticmethod
-    def _examples(
-        window: MainWindow, department: str, section: str
-    ) -> Iterator[tuple[str, int | None]]:
-        window.docks.close_all()
-        window.open_section(department, section)
-        settle()
-        table = getattr(window.current_panel(), "table", None)
-        if table is not None and hasattr(table, "select_first"):
-            table.select_first()
-            row = table.current_row()
-            if row is not None and hasattr(row, "id"):
-                yield "", row.id
-        yield ".new", None
+        tour.settle(window)
 
     def _take_workspaces(self, window: MainWindow, look: Look) -> None:
         for workspace in window.workspaces():
-            if len(workspace.places) > 1 and self._only in f"workspace.{workspace.key}":
+            name = f"workspace.{workspace.key}"
+            if len(workspace.places) > 1 and self._wanted(name):
                 window.apply_workspace(workspace)
-                self._keep(window, look, f"workspace.{workspace.key}")
-
-    def take_outside(self, session: Session) -> None:
-        """Welcome, login, palette and dialogs, light and dark."""
-        from app.kernel.errors import StockWouldGoNegative
-        from app.kernel.text import N_
-        from ui.shell.error_dialogs import CrashDialog, UserErrorDialog
-        from ui.shell.login import LoginDialog
-        from ui.shell.welcome.window import WelcomeWindow
-
-        settings = Settings(self._desk / "settings.ini")
-        policy = ErrorPolicy(self._heard, self._heard, self._desk)
-        error = StockWouldGoNegative(N_("Only {count} are left."), count=28)
-        for look in LOOKS[:2]:
-            theme.apply(look.theme, 1.0)
-            use_language(look.language)
-            for what in ("new", "open", "demo", "restore"):
-                self._keep(
-                    WelcomeWindow(settings, session.clock, what, policy), look, f"welcome.{what}"
-                )
-            self._keep(LoginDialog(session.path, session.clock, settings), look, "login")
-            self._keep(UserErrorDialog(error), look, "error")
-            self._keep(CrashDialog("Traceback …", None, policy.log_file), look, "crash")
-            self._take_palette(session, look)
-
-    def _take_palette(self, session: Session, look: Look) -> None:
-        from ui.shell.palette import Palette
-
-        window = self._window(session)
-        self._dress(window, look)
-        palette = Palette(window)
-        palette.ask()
-        self._keep(palette, look, "palette")
-        palette.close()
-        dispose(window)
+                tour.settle(window)
+                self._keep(window, look, name)
 
     def _keep(self, widget: QWidget, look: Look, name: str) -> None:
-        if self._only not in name:
-            return
-        widget.show()
-        settle()
         path = self._folder / look.name / f"{name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
         if not widget.grab().save(str(path)):
@@ -244,21 +177,34 @@ class Camera:
         self.taken += 1
 
 
-def dispose(window: MainWindow) -> None:
-    """Closes a window and has it gone now: living ones would be restyled with the next."""
-    window.close()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+class ManualCamera(Camera):
+    """The pictures that the manual's pages name, without the window around a panel, few colours."""
+
+    def _keep(self, widget: QWidget, look: Look, name: str) -> None:
+        path = manual.picture(look.language, f"{name}.png")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(widget, MainWindow):
+            widget = widget.active_content() or widget
+        pixels = io.BytesIO(_png(widget).data())
+        Image.open(pixels).convert("RGB").quantize(MANUAL_COLOURS).save(path, optimize=True)
+        self.taken += 1
 
 
-def settle(window: MainWindow | None = None) -> None:
-    """Waits until nothing is read in the background any more and everything is painted."""
-    until = time.monotonic() + LONGEST_WAIT
-    for _round in range(3):
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 30)
-        while (tasks.busy() or (window and not window.settled)) and time.monotonic() < until:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
-    QCoreApplication.processEvents()
+def _png(widget: QWidget) -> QByteArray:
+    kept = QByteArray()
+    buffer = QBuffer(kept)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    widget.grab().save(buffer, "PNG")
+    return kept
+
+
+def _named_by_the_manual(name: str) -> bool:
+    """Whether some page shows a picture of this name."""
+    return any(
+        f"pictures/{name}.png" in page.body
+        for language in LANGUAGES
+        for page in manual.pages(language).values()
+    )
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from app.kernel.errors import UserError
 from app.kernel.text import N_, _
-from ui.kit import icons, printers, theme
+from ui.kit import icons, printers, theme, topics
 from ui.kit.actions import bind
 from ui.kit.buttons import Button, label, line
 from ui.kit.page_canvas import Canvas
@@ -78,6 +78,7 @@ class PrintPreview(QDialog):
         self._pages: PdfPages | None = None
         self._zoom = 0.8
         self._build()
+        topics.about(self, "print-preview")
         theme.follow(self, self._draw)
         self.setWindowTitle(_("Print preview — {title}", title=shown.title))
         self.resize(theme.px(1180), theme.px(790))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.kernel.errors import Refused, UserError
 from app.kernel.text import _
-from ui.kit import icons, theme
+from ui.kit import icons, theme, topics
 from ui.kit.buttons import label
 
 WIDTH = 460
@@ -42,6 +42,7 @@ class UserErrorDialog(QDialog):
     def __init__(self, error: UserError, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("userError")
+        topics.about(self, "error")
         self.setWindowTitle("Back Office")
         self.facts = facts(error)
         column = _columns(self, "ph.warning-fill", "warn", error.what())
@@ -80,6 +81,7 @@ class CrashDialog(QDialog):
     def __init__(self, details: str, parent: QWidget | None, log_file: Path) -> None:
         super().__init__(parent)
         self.setObjectName("crash")
+        topics.about(self, "crash")
         self.setWindowTitle("Back Office")
         title = _("Something in the program went wrong.")
         column = _columns(self, "ph.x-circle-fill", "danger", title)

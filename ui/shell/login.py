@@ -23,7 +23,7 @@ from app.access.session import Session
 from app.kernel.clock import Clock
 from app.kernel.errors import NotAllowed
 from app.kernel.text import _
-from ui.kit import icons, theme
+from ui.kit import icons, theme, topics
 from ui.kit.buttons import IconLabel, label
 from ui.shell.mark import Mark
 from ui.shell.settings import Settings
@@ -63,6 +63,7 @@ class LoginDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("login")
+        topics.about(self, "login")
         self.setWindowTitle("Back Office")
         self.session: Session | None = None
         self._path, self._clock, self._settings = path, clock, settings

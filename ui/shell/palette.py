@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.kernel.text import _
-from ui.kit import icons, theme
+from ui.kit import icons, theme, topics
 from ui.shell.reports import all_reports, open_report
 
 if TYPE_CHECKING:
@@ -194,6 +194,7 @@ class Palette(QFrame):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, Qt.WindowType.Popup)
         self.setObjectName("palette")
+        topics.about(self, "palette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window
         self._entries = entries(window)

@@ -17,7 +17,7 @@ from app.access.session import Session
 from app.kernel.clock import Clock, FixedClock, SystemClock
 from app.kernel.errors import FileInUse, UserError
 from app.kernel.text import use_language
-from ui.kit import tasks, theme
+from ui.kit import tasks, theme, topics
 from ui.shell import mark, places
 from ui.shell.crash import ErrorPolicy
 from ui.shell.error_dialogs import show_crash, show_user_error
@@ -63,6 +63,13 @@ def application_of(arguments: list[str]) -> QApplication:
     return application
 
 
+def _show_help(asker: QWidget, screens: tuple[str, ...]) -> None:
+    """F1 in a window that is not the main one."""
+    from ui.shell.help import window
+
+    window.show(asker, *screens)
+
+
 class Program(QObject):
     """Opens companies one after the other; holds the window or the welcome that is shown."""
 
@@ -75,6 +82,7 @@ class Program(QObject):
         theme.set_density(settings.density)
         theme.apply(settings.theme, settings.zoom)
         application.setWindowIcon(mark.window_icon())
+        topics.wanted.connect(_show_help)
         self.policy = ErrorPolicy(
             lambda error: show_user_error(error, self.window),
             lambda details: show_crash(details, self.window, self.policy.log_file),

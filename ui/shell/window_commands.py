@@ -315,9 +315,9 @@ def _show_keys(window: MainWindow) -> None:
 
 
 def _show_about(window: MainWindow) -> None:
-    from ui.shell.help import about
+    from ui.shell.help.about import AboutDialog
 
-    about.show_about(window)
+    AboutDialog(window).open()
 
 
 def _nothing() -> None:

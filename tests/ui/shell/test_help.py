@@ -12,12 +12,16 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.access.session import Session
 from ui.kit import theme
 from ui.kit.print_preview import PrintPreview
 from ui.shell.help import manual
 from ui.shell.help.keys_dialog import KeysDialog, PressKey
 from ui.shell.help.window import HelpWindow
+from ui.shell.login import LoginDialog
 from ui.shell.main_window import MainWindow
+from ui.shell.settings import Settings
+from ui.shell.start import Program
 
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)]+)\)")
 SPECIAL = (
@@ -131,7 +135,7 @@ def test_the_contents_lead_to_a_page_by_keyboard(window: MainWindow, qtbot: QtBo
     shown.contents.setFocus()
     shown.contents.setCurrentItem(shown.contents.topLevelItem(3))
     qtbot.keyClick(shown.contents, Qt.Key.Key_Return)
-    assert shown.shown == list(p for p in manual.pages("id") if "-" not in p)[3]
+    assert shown.shown == [name for name in manual.pages("id") if "-" not in name][3]
 
 
 def test_help_follows_theme_and_language(window: MainWindow, qtbot: QtBot) -> None:
@@ -161,6 +165,7 @@ def keys_of(window: MainWindow, qtbot: QtBot) -> KeysDialog:
     qtbot.keyClick(shown.page, Qt.Key.Key_F1)
     found = window.findChild(KeysDialog)
     assert found is not None and found.isVisible()
+    qtbot.waitUntil(found.isActiveWindow)
     return found
 
 
@@ -171,7 +176,7 @@ def test_f1_twice_shows_every_key_and_prints_the_sheet(window: MainWindow, qtbot
     assert preview is not None
     pages = PdfReader(BytesIO(preview.content)).pages
     printed = " ".join(page.extract_text() for page in pages)
-    for told in ("F8", "Posting, atau langkah berikutnya", "Ctrl+PgDown", "Ctrl+Alt+1"):
+    for told in ("F8", "Posting, atau langkah dokumen berikutnya", "Ctrl+PgDown", "Ctrl+Alt+1"):
         assert told in printed
     preview.close()
     dialog.close()
@@ -235,3 +240,17 @@ def test_a_key_that_does_nothing_here_is_told(window: MainWindow, qtbot: QtBot) 
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window.current_panel(), Qt.Key.Key_F9)
     assert window.status.job.text().strip() == "F9 (Terima atau bayar) tidak berlaku di sini."
+
+
+def test_a_dialog_of_its_own_has_help_too(
+    qtbot: QtBot, session: Session, settings: Settings, look: None
+) -> None:
+    Program(QApplication.instance(), session.clock, settings)  # type: ignore[arg-type]
+    dialog = LoginDialog(session.path, session.clock, settings)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_F1)
+    shown = dialog.findChild(HelpWindow)
+    assert shown is not None and shown.shown == "start-login"

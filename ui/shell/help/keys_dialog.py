@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayo
 
 from app.kernel.columns import Column
 from app.kernel.text import N_, _
-from ui.kit import dialogs, keys, theme
+from ui.kit import dialogs, keys, theme, topics
 from ui.kit.actions import bind
 from ui.kit.buttons import Button, label
 from ui.kit.print_preview import Previewed, PrintPreview
@@ -45,6 +45,7 @@ class KeysDialog(QDialog):
         super().__init__(window)
         self._window = window
         self.setObjectName("keysDialog")
+        topics.about(self, "keys")
         self.setWindowTitle(_("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.search = QLineEdit()

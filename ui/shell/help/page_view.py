@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
     QTextFrameFormat,
     QTextLength,
     QTextTable,
@@ -40,6 +39,7 @@ class PageView(QTextBrowser):
         self.setObjectName("helpPage")
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._follow)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._page: manual.Page | None = None
         self._words: list[str] = []
         theme.follow(self, self._draw)
@@ -86,7 +86,7 @@ class PageView(QTextBrowser):
                 cursor.movePosition(
                     QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
                 )
-                cursor.mergeCharFormat(_heading(level))
+                cursor.setCharFormat(_heading(level))
             block = block.next()
 
     def _mark_words(self) -> None:
@@ -120,7 +120,6 @@ class PageView(QTextBrowser):
 def _heading(level: int) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setFont(theme.font(HEADINGS.get(level, "body"), bold=True))
-    made.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)
     made.setForeground(theme.color("text"))
     return made
 

@@ -27,7 +27,7 @@ from ui.kit.buttons import IconButton, label
 from ui.shell.help import manual
 from ui.shell.help.page_view import PageView
 
-SIZE = (980, 700)
+SIZE = (1240, 760)
 CONTENTS_WIDTH = 270
 _NAME = Qt.ItemDataRole.UserRole
 

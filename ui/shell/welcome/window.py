@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from app import VERSION
 from app.kernel.clock import Clock
 from app.kernel.text import _, language, use_language
-from ui.kit import icons, theme
+from ui.kit import icons, theme, topics
+from ui.kit.actions import bind
 from ui.kit.buttons import IconLabel, label
 from ui.kit.fields import Choice
 from ui.shell.crash import ErrorPolicy
@@ -43,6 +44,7 @@ class WelcomeWindow(QWidget):
     def __init__(self, settings: Settings, clock: Clock, what: str, policy: ErrorPolicy) -> None:
         super().__init__()
         self.setObjectName("welcome")
+        bind(self, "F1", lambda: topics.wanted.emit(self, (f"welcome.{self._what}",)))
         self._settings, self._clock, self._policy = settings, clock, policy
         self._what = what or ("open" if settings.recent else "new")
         self._column = QVBoxLayout(self)
