@@ -104,7 +104,9 @@ def _wishes(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _camera(wishes: argparse.Namespace, desk: Path) -> Camera:
     if wishes.manual:
-        return ManualCamera(wishes.to, desk, _named_by_the_manual)
+        return ManualCamera(
+            wishes.to, desk, lambda name: wishes.only in name and _named_by_the_manual(name)
+        )
     return Camera(wishes.to, desk, lambda name: wishes.only in name)
 
 
