@@ -66,7 +66,7 @@ class RowsWindow:
         return rows
 
     def first(self, limit: int) -> list[Any]:
-        return self._all()[:limit]
+        return self._all()[: limit if limit >= 0 else None]
 
     def last(self, limit: int) -> list[Any]:
         return self._all()[-limit:]

@@ -89,8 +89,8 @@ def listing(_session: Any) -> RowsListing:
     )
 
 
-def by_category(row: Shown) -> tuple[str, str]:
-    title = row.category or _("Without category")
+def named_category(category: Any) -> tuple[str, str]:
+    title = str(category) or _("Without category")
     return title.casefold(), title
 
 
@@ -195,7 +195,7 @@ SPEC = ListSpec(
     filters=(WAREHOUSE, BELOW),
     inspector=facts_of,
     styles=STYLES,
-    grouping=Grouping(by_category, NOUNS),
+    grouping=Grouping("category", NOUNS, named_category),
     grouping_words=N_("By category"),
     grouped_at_first=True,
     empty=Empty(

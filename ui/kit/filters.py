@@ -16,6 +16,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.kernel import formats
+from app.kernel.listing import Narrowing
 from app.kernel.text import _
 from ui.kit import theme
 from ui.kit.buttons import Chip
@@ -162,6 +163,10 @@ class FilterChips(QWidget):
         for choice in self._chosen.values():
             conditions |= choice.conditions
         return conditions
+
+    def narrowings(self) -> tuple[Narrowing, ...]:
+        """What is kept of columns."""
+        return ()
 
     def narrowed(self) -> bool:
         return any(choice.conditions for choice in self._chosen.values())

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
@@ -28,28 +28,23 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from app.kernel.listing import ListQuery
 from app.kernel.text import N_, _
 from ui.kit import icons, theme
 from ui.kit.actions import Acts, bind, guarded
 from ui.kit.buttons import Button, IconButton
 from ui.kit.column_layout import ColumnLayout
 from ui.kit.filters import FilterChips
-from ui.kit.list_inspector import InspectedList
+from ui.kit.list_reading import ReadList
 from ui.kit.list_spec import Empty, ListSpec, NewAct
 from ui.kit.manifest import Context
-from ui.kit.table import DataTable, RowsModel, WindowModel
-from ui.kit.table.base_model import TableModel
-from ui.kit.table.states import clear_filters_button
+from ui.kit.table import DataTable
 
 __all__ = ["Empty", "ListPanel", "ListSpec", "NewAct"]
 
-MOST_GROUPED = 5_000
 BESIDE_HINT = 62  # what icon, cross and padding of the search take
-SEARCH_DELAY = 180  # milliseconds after the last key
 
 
-class ListPanel(InspectedList):
+class ListPanel(ReadList):
     """A section's widget for the shell: refresh, retranslate, new, focus_search, apply_filters."""
 
     path_changed = Signal(str)
@@ -57,8 +52,6 @@ class ListPanel(InspectedList):
     def __init__(self, context: Context, spec: ListSpec) -> None:
         super().__init__(context, spec)
         self.setObjectName(spec.key)
-        self._grouped = spec.grouped_at_first and spec.grouping is not None
-        self._sort: tuple[tuple[str, bool], ...] = ()
         self._build()
         self._connect()
         self._load()
@@ -77,7 +70,7 @@ class ListPanel(InspectedList):
             icons.icon(spec.search_icon, "muted"), QLineEdit.ActionPosition.LeadingPosition
         )
         self.chips = FilterChips(self.context, spec.filters, grouping=self._grouping_words())
-        self.chips.set_grouped(self._grouped)
+        self.chips.set_grouped(self.grouping is not None)
         self.export = IconButton("ph.export", N_("Export"), self._export)
         self.columns = IconButton("ph.columns", N_("Columns"), self._choose_columns)
         self.printer = IconButton("ph.printer", N_("Print"), self._print)
@@ -124,18 +117,18 @@ class ListPanel(InspectedList):
         return bar
 
     def _connect(self) -> None:
-        self._typing = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
-        self._typing.timeout.connect(self._ask_again)
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self.search.returnPressed.connect(self._to_table)
         self.chips.changed.connect(self._ask_again)
-        self.chips.grouped.connect(self._set_grouped)
+        self.chips.grouped.connect(lambda on: self.group_by(self.spec.grouping if on else None))
         table = self.table
         table.opened.connect(self._open)
         table.link_opened.connect(self._follow)
         table.preview_requested.connect(self.toggle_inspector)
         table.current_changed.connect(self._row_changed)
         table.sort_changed.connect(self._sorted)
+        table.loaded.connect(self._show_state)
+        table.given_up.connect(self._show_given_up)
         table.view.customContextMenuRequested.connect(self._show_menu)
         for key, act in (
             ("Ctrl+F", self.focus_search),
@@ -144,119 +137,6 @@ class ListPanel(InspectedList):
         ):
             bind(self, key, act)
         theme.follow(self, self._word)
-
-    # -- reading ------------------------------------------------------------------------------
-
-    def query(self) -> ListQuery:
-        """What is asked now."""
-        return ListQuery(self.search.text().strip(), self.chips.filters(), self._sort)
-
-    def window_now(self) -> Any:
-        """The window that answers it: for exports and printed lists."""
-        return self.spec.listing(self.context.session).window(self.query())
-
-    def _load(self) -> None:
-        """Makes a model for the way the list is shown now, and fills it."""
-        window = self.window_now()
-        spec, today = self.spec, self.context.session.today()
-        rows = window.first(MOST_GROUPED + 1) if self._grouped else []
-        if self._grouped and len(rows) <= MOST_GROUPED:
-            model: TableModel = RowsModel(
-                window.columns,
-                rows,
-                spec.styles,
-                totals=window.sums(),
-                counted=getattr(window, "counted", lambda: None)(),
-                grouping=spec.grouping,
-                today=today,
-                row_style=spec.row_style,
-            )
-        else:
-            model = WindowModel(
-                window,
-                spec.styles,
-                today=today,
-                row_style=spec.row_style,
-                on_failed=self.context.show_error,
-            )
-        self.table.set_model(model)
-        self._show_state()
-
-    def _ask_again(self) -> None:
-        self._typing.stop()
-        guarded(self.context, self._ask)
-
-    def _ask(self) -> None:
-        model = self.table.model
-        if isinstance(model, WindowModel) and not self._grouped:
-            self.table.set_window(self.window_now())
-            self._show_state()
-        else:
-            self._load()
-            self.table.arrange()
-        self._row_changed(self.table.current_row())
-
-    def refresh(self) -> None:
-        """Reads again; selection and place stay."""
-        model = self.table.model
-        if isinstance(model, WindowModel):
-            self.table.refresh(self.window_now())
-        elif isinstance(model, RowsModel):
-            window = self.window_now()
-            self.table.set_rows(window.first(MOST_GROUPED), window.sums())
-        self._show_state()
-        self._row_changed(self.table.current_row())
-
-    def _sorted(self, keys: tuple[tuple[str, bool], ...]) -> None:
-        self._sort = keys
-        if isinstance(self.table.model, WindowModel):
-            self._ask_again()
-
-    def _set_grouped(self, grouped: bool) -> None:
-        self._grouped = grouped
-        self._load()
-
-    def _narrowed(self) -> bool:
-        return bool(self.search.text().strip()) or self.chips.narrowed()
-
-    def _something_there(self) -> bool:
-        """Whether there would be rows without the search and the filters."""
-        return bool(self.spec.listing(self.context.session).window(ListQuery()).first(1))
-
-    def _show_state(self) -> None:
-        if not self.table.is_empty():
-            self.table.show_rows()
-        elif self._narrowed() and self._something_there():
-            title = _("Nothing matches")
-            words = self.chips.words()
-            if self.search.text().strip():
-                words.insert(0, f"“{self.search.text().strip()}”")
-            text = _("No row fits: {filters}.", filters=", ".join(words))
-            clear = clear_filters_button(self.clear_filters)
-            self.table.show_state("ph.magnifying-glass", title, text, (clear,))
-        else:
-            empty = self.spec.empty
-            buttons: tuple[Button, ...] = ()
-            if self.add is not None and empty.verb:
-                buttons = (
-                    Button(empty.verb, self.new, icon="ph.plus", role="primary", key="Ctrl+N"),
-                )
-            text = _(empty.text) if empty.text else ""
-            self.table.show_state(empty.icon, _(empty.title), text, buttons)
-
-    def clear_filters(self) -> None:
-        """Shows everything."""
-        self.search.blockSignals(True)
-        self.search.clear()
-        self.search.blockSignals(False)
-        self.chips.clear()
-        self._ask_again()
-
-    def apply_filters(self, **values: Any) -> None:
-        """From elsewhere: ``search="…"`` and the filters by key."""
-        self.search.setText(str(values.pop("search", "")))
-        self.chips.apply(values)
-        self._ask_again()
 
     # -- acts ---------------------------------------------------------------------------------
 

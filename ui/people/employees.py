@@ -135,8 +135,8 @@ def _identity(person: Employee) -> FactGroup:
     )
 
 
-def _by_department(row: Any) -> tuple[str, str]:
-    return row.department, row.department or _("No department")
+def _named_department(department: Any) -> tuple[str, str]:
+    return str(department), str(department) or _("No department")
 
 
 OPEN = Act(
@@ -166,7 +166,9 @@ SPEC = ListSpec(
     acts=(OPEN, PAYSLIPS),
     filters=(ACTIVE,),
     inspector=facts_of,
-    grouping=Grouping(_by_department, (N_("{count} employee"), N_("{count} employees"))),
+    grouping=Grouping(
+        "department", (N_("{count} employee"), N_("{count} employees")), _named_department
+    ),
     grouping_words=N_("By department"),
     empty=Empty(
         "ph.users-three",

@@ -85,9 +85,7 @@ class RunListing:
     def window(self, asked: ListQuery | None = None) -> WordedWindow:
         asked = asked or ListQuery()
         filters = {**asked.filters, "run": self._run_id}
-        return WordedWindow(
-            self._listing.window(ListQuery(asked.search, filters, asked.sort)), self.columns
-        )
+        return WordedWindow(self._listing.window(replace(asked, filters=filters)), self.columns)
 
 
 def _mark(row: Any) -> tuple[str, str]:

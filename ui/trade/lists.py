@@ -55,11 +55,11 @@ def key_of(state: object) -> str:
 def grouped_by_state(nouns: tuple[str, str]) -> Grouping:
     """Drafts first, then what is late, open, paid, void."""
 
-    def by(row: Any) -> tuple[int, str]:
-        order, title = GROUPS.get(key_of(row.state), (9, str(row.state)))
+    def named(state: object) -> tuple[int, str]:
+        order, title = GROUPS.get(key_of(state), (9, str(state)))
         return order, _(title)
 
-    return Grouping(by, nouns)
+    return Grouping("state", nouns, named)
 
 
 def state_of(view: Any, today: dt.date) -> object:

@@ -15,7 +15,7 @@ from ui.inventory.card import CardPanel
 from ui.inventory.stock import StockPanel
 from ui.kit import tasks
 from ui.kit.print_preview import PrintPreview
-from ui.kit.table.rows_model import GroupRow
+from ui.kit.table.grouping import GroupRow
 
 
 def shown(qtbot: QtBot, desk: Store) -> StockPanel:

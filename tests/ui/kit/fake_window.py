@@ -50,7 +50,7 @@ class FakeWindow:
 
     def first(self, limit: int) -> list[Any]:
         self.asked.append("first")
-        return self._rows(0, limit)
+        return self._rows(0, limit if limit >= 0 else self.length)
 
     def last(self, limit: int) -> list[Any]:
         self.asked.append("last")
@@ -76,6 +76,15 @@ class FakeWindow:
 
     def estimate(self) -> int:
         return self.guess or self.length
+
+    def keys(self) -> list[int]:
+        return list(range(self.length))
+
+    def of_keys(self, keys: list[int]) -> list[Any]:
+        return [self.row(key) for key in keys]
+
+    def part(self, start: int, count: int) -> list[Any]:
+        return self._rows(start, start + count)
 
     def sums(self) -> dict[str, Any]:
         return {"total": rp(643_822_977), "outstanding": rp(529_407_492)}

@@ -97,12 +97,12 @@ def facts_of(context: object, row: object) -> Facts:
     )
 
 
-def group_of(row: object) -> tuple[int, str]:
+def group_of(state: object) -> tuple[int, str]:
     return {
         "draft": (0, "Draf"),
         "overdue": (1, "Lewat jatuh tempo"),
         "posted": (2, "Belum lunas"),
-    }.get(row.state, (3, "Lainnya"))
+    }.get(state, (3, "Lainnya"))
 
 
 SPEC = ListSpec(
@@ -129,7 +129,7 @@ SPEC = ListSpec(
         Act("pay", "Terima pembayaran", lambda c, r: None, "ph.money", "F9"),
         Act("print", "Cetak", lambda c, r: None, "ph.printer", "F12"),
     ),
-    grouping=Grouping(group_of, ("{count} faktur", "{count} faktur")),
+    grouping=Grouping("state", ("{count} faktur", "{count} faktur"), group_of),
     grouping_words="Per status",
     grouped_at_first=True,
     search_hint="Cari faktur",

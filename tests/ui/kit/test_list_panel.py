@@ -217,7 +217,7 @@ def test_an_act_that_is_refused_is_told(qtbot: QtBot, context: FakeContext) -> N
 
 
 def test_grouping_is_switched_by_its_chip(qtbot: QtBot, context: FakeContext) -> None:
-    grouping = Grouping(lambda row: (row.state, row.state))
+    grouping = Grouping("state")
     panel = panel_of(qtbot, context, Asked(), grouping=grouping)
     assert panel.table.model.rowCount() == 28
     qtbot.mouseClick(panel.chips.group_chip, Qt.MouseButton.LeftButton)

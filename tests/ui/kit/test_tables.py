@@ -18,11 +18,11 @@ from app.kernel.report import Row as ReportRow
 from tests.ui.kit.fake_window import COLUMNS, FakeWindow
 from ui.kit import tasks, theme
 from ui.kit.table import ColumnStyle, DataTable, Grouping, RowsModel, WindowModel, cells
-from ui.kit.table.rows_model import GroupRow
+from ui.kit.table.grouping import GroupRow
 from ui.kit.table.window_model import BLOCK
 
 TODAY = dt.date(2026, 11, 23)
-BY_STATE = Grouping(lambda row: (row.state, row.state), ("{count} faktur", "{count} faktur"))
+BY_STATE = Grouping("state", ("{count} faktur", "{count} faktur"))
 
 
 def settled(qtbot: QtBot) -> None:

@@ -38,7 +38,7 @@ def test_invoices_stand_in_their_states_and_are_grouped(shop: Shop, qtbot: QtBot
     panel = shown(qtbot, invoice_list.make(shop))
     heads = [row[0] for row in shop.table(panel.table) if "faktur" in row[0]]
     assert len(heads) == 3 and heads[0].startswith("Draf") and heads[2].startswith("Lunas")
-    panel._set_grouped(False)
+    panel.group_by(None)
     texts = [panel.table.model.index(row, 0).data() for row in range(3)]
     assert texts == ["Draf", late, paid]
 

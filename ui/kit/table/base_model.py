@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -17,11 +18,25 @@ Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """So many rows of a window, from the one at ``start`` on."""
+
+    window: Any
+    start: int
+    count: int
+
+
 class TableModel(QAbstractTableModel):
-    """Rows are values; a row that is not there yet is None. ``totals_changed`` when a footer may."""
+    """Rows are values; a row that is not there yet is None. ``totals_changed`` when a footer may.
+
+    ``loading``: an answer is still being read; ``loaded`` when it is there, or given up.
+    """
 
     totals_changed = Signal()
     widest_changed = Signal()
+    loaded = Signal()
+    loading = False
 
     def __init__(
         self,
@@ -54,6 +69,17 @@ class TableModel(QAbstractTableModel):
     def sample(self) -> list[Any]:
         """Rows to measure columns by."""
         raise NotImplementedError
+
+    def parts(self, first: int, last: int) -> list[Part]:
+        """Where the rows from ``first`` to ``last`` are read; nothing where they are in memory."""
+        return []
+
+    def has(self, first: int, last: int) -> bool:
+        """Whether these rows are all here already."""
+        return True
+
+    def give_up(self) -> None:
+        """Does not wait for an answer that is still coming."""
 
     # -- shared -------------------------------------------------------------------------------
 

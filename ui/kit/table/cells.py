@@ -36,6 +36,8 @@ WHOLE = frozenset(
         Kind.FLAG,
     }
 )
+ADDED = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.PRICE, Kind.COUNT})
+QUICKLY = 2_000  # rows that are copied or added up on the spot
 CENTRED = frozenset({Kind.FLAG})
 
 

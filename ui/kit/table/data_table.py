@@ -14,45 +14,44 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.kernel import formats
+from app.kernel.columns import Column
 from app.kernel.text import N_, _, translate_count
-from ui.kit import theme
+from ui.kit import tasks, theme
 from ui.kit.table import cells
+from ui.kit.table.arranged import ArrangedTable
 from ui.kit.table.base_model import TableModel
-from ui.kit.table.footer import TableFooter
-from ui.kit.table.rows_model import GroupRow, RowsModel
-from ui.kit.table.states import Skeleton, StatePage
-from ui.kit.table.view import TableView
-from ui.kit.table.widths import Widths
+from ui.kit.table.grouped_model import GroupedModel
+from ui.kit.table.grouping import GroupRow
+from ui.kit.table.rows_model import RowsModel
+from ui.kit.table.selection import Selection, average
+from ui.kit.table.states import SKELETON_AFTER, Skeleton, StatePage
 from ui.kit.table.window_model import WindowModel
 
 ROW_WORDS = (N_("{count} row"), N_("{count} rows"))
 
 
-class DataTable(QStackedWidget):
+class DataTable(ArrangedTable):
     """``footer_words``: marked singular and plural. ``counted_words``: marked, for sums over fewer rows."""
 
     opened = Signal(object)
     link_opened = Signal(object, str)
     preview_requested = Signal()
     current_changed = Signal(object)
-    selection_changed = Signal(list)
+    selection_changed = Signal()
     sort_changed = Signal(tuple)
-    layout_changed = Signal()
+    loaded = Signal()
+    given_up = Signal()
 
     def __init__(self, model: TableModel | None = None, *, with_footer: bool = True) -> None:
         super().__init__()
         self.footer_words: tuple[str, str] = ROW_WORDS
         self.counted_words = N_("{count} counted")
-        self.view = TableView()
-        self.footer = TableFooter(self.view.header)
         self.state_page, self.skeleton = StatePage(), Skeleton()
-        self._widths = Widths()
-        self._fixed: dict[str, int] = {}
-        self._hidden: set[str] = set()
-        self._arranging = False
+        self._waiting = QTimer(self, singleShot=True, interval=SKELETON_AFTER)
+        self._adding: tasks.Job | None = None
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +59,7 @@ class DataTable(QStackedWidget):
         column.addWidget(self.view, 1)
         column.addWidget(self.footer)
         self.footer.setHidden(not with_footer)
-        self._page = page
+        self._page, self._other = page, QWidget()
         for widget in (page, self.state_page, self.skeleton):
             self.addWidget(widget)
         self._connect()
@@ -74,20 +73,12 @@ class DataTable(QStackedWidget):
         view.preview_requested.connect(self.preview_requested)
         view.current_row_changed.connect(self.current_changed)
         view.selected_rows_changed.connect(self._selection_changed)
-        view.resized.connect(self.arrange)
         view.header.sort_changed.connect(self._sort)
-        view.header.sectionHandleDoubleClicked.connect(self._fit)
-        view.header.resized_by_hand.connect(self._keep_width)
-        view.header.sectionMoved.connect(lambda *_: self.layout_changed.emit())
-        view.horizontalScrollBar().valueChanged.connect(self.footer.update)
+        self._waiting.timeout.connect(lambda: self.setCurrentWidget(self.skeleton))
+        self.skeleton.cancelled.connect(self._give_up)
         theme.follow(self, self._restyle)
 
     # -- model --------------------------------------------------------------------------------
-
-    @property
-    def model(self) -> TableModel | None:
-        model = self.view.model()
-        return model if isinstance(model, TableModel) else None
 
     def set_model(self, model: TableModel) -> None:
         """Shows other rows; columns are measured anew."""
@@ -100,17 +91,39 @@ class DataTable(QStackedWidget):
         model.totals_changed.connect(self._show_totals)
         model.widest_changed.connect(self._measure)
         model.modelReset.connect(self._measure)
+        model.loaded.connect(self._loaded)
         self._measure()
         self._show_totals()
         self.show_rows()
+        self._wait()
 
     def set_window(self, window: Any) -> None:
         """Another window with the same columns, from its top."""
         model = self.model
-        if not isinstance(model, WindowModel):
+        if not isinstance(model, (WindowModel, GroupedModel)):
             raise TypeError("this table does not show a window")
         model.set_window(window)
         self.view.scrollToTop()
+        self._wait()
+
+    def _wait(self) -> None:
+        """What is read longer than a blink shows as skeleton rows until it is there."""
+        if self.model is not None and self.model.loading:
+            self._waiting.start()
+        else:
+            self._loaded()
+
+    def _loaded(self) -> None:
+        self._waiting.stop()
+        if self.currentWidget() is self.skeleton:
+            self.show_rows()
+        self._show_totals()
+        self.loaded.emit()
+
+    def _give_up(self) -> None:
+        if self.model is not None:
+            self.model.give_up()
+        self.given_up.emit()
 
     def set_rows(self, rows: list[Any], totals: dict[str, Any] | None = None) -> None:
         """Other rows in memory; keeps the current one if it is still there."""
@@ -125,7 +138,7 @@ class DataTable(QStackedWidget):
     def refresh(self, window: Any = None) -> None:
         """Reads the window again (or another of the same question); selection and place stay."""
         model = self.model
-        if isinstance(model, WindowModel):
+        if isinstance(model, (WindowModel, GroupedModel)):
             self._again(lambda: model.refresh(window))
 
     def _again(self, act: Any) -> None:
@@ -152,6 +165,19 @@ class DataTable(QStackedWidget):
         """A page in place of the table, in translated words."""
         self.state_page.tell(icon, title, text, buttons)
         self.setCurrentWidget(self.state_page)
+
+    def show_widget(self, widget: QWidget) -> None:
+        """A widget in place of the table, until something else is shown."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(*[theme.px(16)] * 4)
+        column.addWidget(widget)
+        column.addStretch(1)
+        self.removeWidget(self._other)
+        self._other.deleteLater()
+        self._other = holder
+        self.addWidget(holder)
+        self.setCurrentWidget(holder)
 
     def show_loading(self) -> None:
         """Skeleton rows, after a blink."""
@@ -189,20 +215,21 @@ class DataTable(QStackedWidget):
     # -- footer -------------------------------------------------------------------------------
 
     def _selection_changed(self) -> None:
-        rows = self.selected_rows()
-        self.selection_changed.emit(rows)
+        self.selection_changed.emit()
         self._show_totals()
 
     def _show_totals(self) -> None:
         model = self.model
+        if self._adding is not None:
+            self._adding.cancel()
+            self._adding = None
         if model is None:
             return
-        selection = self.view.selectionModel()
-        several = selection is not None and len(selection.selectedRows()) > 1
-        if several:
-            self._show_selection_totals(model, self.selected_rows())
-            return
-        self.footer.show_sums(self._count_words(model), model.totals())
+        selection = self.view.selection()
+        if sum(last - first + 1 for first, last in selection.spans) > 1:
+            self._add_selection(model, selection)
+        else:
+            self.footer.show_sums(self._count_words(model), model.totals())
 
     def _count_words(self, model: TableModel) -> str:
         count = model.count()
@@ -215,24 +242,38 @@ class DataTable(QStackedWidget):
             words += " · " + _(self.counted_words, count=formats.count(counted))
         return words
 
-    def _show_selection_totals(self, model: TableModel, rows: list[Any]) -> None:
-        """Count, sum and average of what is selected."""
-        sums, first = {}, ""
-        for at, column in enumerate(model.columns):
-            if column.total:
-                values = [model.value(row, at) for row in rows]
-                sums[column.key] = cells.add(values)
-                if not first and sums[column.key] is not None:
-                    first = self._average_words(model, at, sums[column.key], len(rows))
-        words = _("{count} selected", count=formats.count(len(rows)))
-        self.footer.show_sums(f"{words} · {first}" if first else words, sums)
+    def _add_selection(self, model: TableModel, selection: Selection) -> None:
+        """Count of what is selected, sum and average of the current column, sums of all that have one."""
+        count, keys = selection.count(), [c.key for c in model.columns if c.total]
+        of = self._column_to_tell(model)
+        if of is not None and of.key not in keys:
+            keys.append(of.key)
+        if not selection.parts or (selection.is_here and count <= cells.QUICKLY):
+            self._tell_selection(model, count, of, selection.sums_here(keys))
+            return
+        self.footer.show_sums(_("{count} selected", count=formats.count(count)), None)
+        read = selection.sums_reader(keys)
+        self._adding = tasks.fetch(
+            self, read, lambda sums: self._tell_selection(model, count, of, sums)
+        )
 
-    def _average_words(self, model: TableModel, at: int, total: Any, count: int) -> str:
-        minor = getattr(total, "minor", None)
-        if minor is None or not count:
-            return ""
-        average = type(total)(round(minor / 100 / count) * 100, total.currency)
-        return _("average {amount}", amount=cells.text(model.columns[at], average))
+    def _column_to_tell(self, model: TableModel) -> Column | None:
+        """The current column where it has figures, else the first that is totalled."""
+        at = self.view.currentIndex().column()
+        if at >= 0 and model.columns[at].kind in cells.ADDED:
+            return model.columns[at]
+        return next((column for column in model.columns if column.total), None)
+
+    def _tell_selection(
+        self, model: TableModel, count: int, of: Column | None, sums: dict[str, Any]
+    ) -> None:
+        words = [_("{count} selected", count=formats.count(count))]
+        total = sums.get(of.key) if of else None
+        if of is not None and total is not None and count:
+            if not of.total:
+                words.append(_("sum {amount}", amount=cells.text(of, total)))
+            words.append(_("average {amount}", amount=cells.text(of, average(total, count))))
+        self.footer.show_sums(" · ".join(words), sums)
 
     # -- sorting ------------------------------------------------------------------------------
 
@@ -241,78 +282,6 @@ class DataTable(QStackedWidget):
         if isinstance(model, RowsModel):
             self._again(lambda: model.sort_by(keys))
         self.sort_changed.emit(keys)
-        self.arrange()
-
-    # -- columns ------------------------------------------------------------------------------
-
-    def _measure(self) -> None:
-        if self.model is not None:
-            self._widths.measure(self.model, self.model.totals())
-            self.arrange()
-
-    def arrange(self) -> None:
-        """Gives every column its width; drops the least important where room is short."""
-        model, view = self.model, self.view
-        if model is None or self._arranging:
-            return
-        self._arranging = True
-        shown = {column.key for column in model.columns} - self._hidden
-        headers = [view.header.needed(at) for at in range(len(model.columns))]
-        widths = self._widths.arrange(model, view.viewport().width(), headers, self._fixed, shown)
-        for at, column in enumerate(model.columns):
-            view.setColumnHidden(at, column.key not in widths)
-            if column.key in widths:
-                view.header.resizeSection(at, widths[column.key])
-        self._arranging = False
-        self.footer.update()
-
-    def _fit(self, column: int) -> None:
-        """Double click on a divider: as wide as the widest value."""
-        model = self.model
-        if model is None:
-            return
-        self._fixed[model.columns[column].key] = self._widths.needed(
-            model, column, self.view.header.needed(column)
-        )
-        self.arrange()
-        self.layout_changed.emit()
-
-    def _keep_width(self, column: int) -> None:
-        """A person moved a divider: the column left of the pointer changed; -1 for none."""
-        model = self.model
-        if self._arranging or model is None:
-            return
-        if column >= 0 and not self.view.isColumnHidden(column):
-            self._fixed[model.columns[column].key] = self.view.columnWidth(column)
-        self.footer.update()
-        self.layout_changed.emit()
-
-    def hidden_columns(self) -> set[str]:
-        """The columns a person has put away."""
-        return set(self._hidden)
-
-    def set_hidden(self, keys: set[str]) -> None:
-        self._hidden = set(keys)
-        self.arrange()
-        self.layout_changed.emit()
-
-    def layout_state(self) -> dict[str, Any]:
-        """Widths, order and hidden columns, to be kept."""
-        header, model = self.view.header, self.model
-        order = [model.columns[header.logicalIndex(at)].key for at in range(header.count())]
-        return {"widths": dict(self._fixed), "order": order, "hidden": sorted(self._hidden)}
-
-    def restore_layout(self, state: dict[str, Any] | None) -> None:
-        """What ``layout_state`` gave; unknown columns are left out. None means as it was made."""
-        state, model = state or {}, self.model
-        known = [column.key for column in model.columns]
-        self._fixed = {k: int(w) for k, w in state.get("widths", {}).items() if k in known}
-        self._hidden = {key for key in state.get("hidden", []) if key in known}
-        order = [key for key in state.get("order", []) if key in known]
-        order += [key for key in known if key not in order]
-        header = self.view.header
-        for place, key in enumerate(order):
-            header.moveSection(header.visualIndex(known.index(key)), place)
         self.arrange()
 
     # -- look and language --------------------------------------------------------------------

@@ -12,7 +12,7 @@ from app.kernel.columns import Kind
 from ui.kit import icons, status, theme
 from ui.kit.table import cells
 from ui.kit.table.base_model import Index, TableModel
-from ui.kit.table.rows_model import GroupRow
+from ui.kit.table.grouping import GroupRow
 
 PADDING, TIGHT = 7, 2
 STRONG_STYLES = frozenset({"group", "subtotal", "total"})

@@ -6,11 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kit import theme
 from ui.kit.table import cells
 from ui.kit.table.base_model import TableModel
+from ui.kit.table.view import TableView
 
 HEIGHT = 32
 
@@ -18,9 +19,10 @@ HEIGHT = 32
 class TableFooter(QWidget):
     """Follows the header's widths and order. ``sums`` None shows that they are still being added up."""
 
-    def __init__(self, header: QHeaderView) -> None:
+    def __init__(self, view: TableView) -> None:
         super().__init__()
-        self._header = header
+        self._view, self._header = view, view.header
+        header = view.header
         self.words = ""
         self.sums: dict[str, Any] | None = {}
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -55,18 +57,15 @@ class TableFooter(QWidget):
         model, first = self._header.model(), self.width()
         if not isinstance(model, TableModel):
             return first
-        for at, column in enumerate(model.columns):
-            if not column.total or self._header.isSectionHidden(at):
+        shown, frozen = self._view.shown_columns(), self._view.frozen_width()
+        for place, at in enumerate(shown):
+            column, words = model.columns[at], self._sum_words(model, at)
+            if not column.total or not words:
                 continue
-            box = QRect(
-                self._header.sectionViewportPosition(at),
-                0,
-                self._header.sectionSize(at),
-                self.height(),
-            )
-            words = self._sum_words(model, at)
-            if not words:
+            left, width = self._view.column_left(at), self._header.sectionSize(at)
+            if place >= self._view.frozen and left + width <= frozen:
                 continue
+            box = QRect(left, 0, width, self.height())
             room = box.adjusted(theme.px(2), 0, -theme.px(7), 0)
             if model.styles[at].balance:
                 room.setRight(room.right() - theme.px(14))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
 
 from app.kernel.text import _
@@ -19,11 +19,13 @@ class TableHeader(QHeaderView):
 
     sort_changed = Signal(tuple)
     resized_by_hand = Signal(int)
+    menu_requested = Signal(int, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.sort: SortKeys = ()
         self.sortable = True
+        self.marked: set[str] = set()
         self._pressed: QPoint | None = None
         self.setSectionsMovable(True)
         self.setFirstSectionMovable(True)
@@ -44,7 +46,7 @@ class TableHeader(QHeaderView):
         """The width that shows the whole title and the arrow."""
         metrics = QFontMetrics(theme.font("label", bold=True))
         width = metrics.horizontalAdvance(self._title(column)) + theme.px(14) + 2
-        return width + (theme.px(18) if self._direction(column) is not None else 0)
+        return width + sum(self._mark_width(rank) for _icon, rank in self._marks(column))
 
     def _title(self, column: int) -> str:
         model = self.model()
@@ -59,6 +61,22 @@ class TableHeader(QHeaderView):
                 if known == key:
                     return descending
         return None
+
+    def _rank(self, column: int) -> str:
+        """The place of a column among several that are sorted by: "1", "2", …"""
+        keys = [key for key, _descending in self.sort]
+        model = self.model()
+        key = model.columns[column].key if isinstance(model, TableModel) else ""
+        return str(keys.index(key) + 1) if len(keys) > 1 and key in keys else ""
+
+    def mark(self, keys: set[str]) -> None:
+        """Marks the columns whose values narrow the list."""
+        self.marked = keys
+        self.viewport().update()
+
+    def _is_marked(self, column: int) -> bool:
+        model = self.model()
+        return isinstance(model, TableModel) and model.columns[column].key in self.marked
 
     # -- sorting ------------------------------------------------------------------------------
 
@@ -79,6 +97,16 @@ class TableHeader(QHeaderView):
         if (at - pressed).manhattanLength() < QApplication.startDragDistance():
             add = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.cycle(self.logicalIndexAt(at), add=add)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        column = self.logicalIndexAt(event.pos())
+        if column >= 0:
+            self.menu_requested.emit(column, event.globalPos())
+
+    def sort_by(self, keys: SortKeys) -> None:
+        """Asks for an order."""
+        self.set_sort(keys)
+        self.sort_changed.emit(keys)
 
     def cycle(self, column: int, *, add: bool = False) -> None:
         """Ascending, descending, off; ``add`` keeps the other keys."""
@@ -127,21 +155,44 @@ class TableHeader(QHeaderView):
         align = Qt.AlignmentFlag(align or Qt.AlignmentFlag.AlignLeft)
         inner = theme.px(2 if align & Qt.AlignmentFlag.AlignRight else 7)
         room = box.adjusted(inner, 0, -theme.px(7), -1)
-        direction = self._direction(column)
-        size, title = theme.px(14), self._title(column)
-        width = painter.fontMetrics().horizontalAdvance(title)
-        if direction is not None:
-            arrow = icons.pixmap("ph.arrow-down" if direction else "ph.arrow-up", size, "muted")
-            if align & Qt.AlignmentFlag.AlignRight:
-                left = room.right() - size + 1
-                room.setRight(left - theme.px(4))
-            else:
-                left = min(room.left() + width + theme.px(4), room.right() - size)
-                room.setRight(min(room.right(), room.left() + width))
-            painter.drawPixmap(left, box.center().y() - size // 2, arrow)
+        marks, title = self._marks(column), self._title(column)
+        taken = sum(self._mark_width(rank) for _icon, rank in marks)
+        words = min(painter.fontMetrics().horizontalAdvance(title), room.width() - taken)
+        if align & Qt.AlignmentFlag.AlignRight:
+            left = room.right() - taken + 1
+            room.setRight(left - 1)
+        else:
+            room.setWidth(max(0, words))
+            left = room.left() + room.width()
         painter.setPen(theme.color("muted"))
-        title = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | align, title)
+        shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | align, shown)
+        for icon, rank in marks:
+            self._paint_mark(painter, left + theme.px(4), room, icon, rank)
+            left += self._mark_width(rank)
+
+    def _marks(self, column: int) -> list[tuple[str, str]]:
+        """Icons beside the title, each with its small figure."""
+        direction, marks = self._direction(column), []
+        if direction is not None:
+            icon = "ph.arrow-down" if direction else "ph.arrow-up"
+            marks.append((icon, self._rank(column)))
+        if self._is_marked(column):
+            marks.append(("ph.funnel", ""))
+        return marks
+
+    def _mark_width(self, rank: str) -> int:
+        return theme.px(18) + (theme.px(9) if rank else 0)
+
+    def _paint_mark(self, painter: QPainter, left: int, room: QRect, icon: str, rank: str) -> None:
+        size = theme.px(14)
+        top = room.center().y() - size // 2
+        painter.drawPixmap(left, top, icons.pixmap(icon, size, "muted"))
+        if rank:
+            painter.setFont(theme.font("micro"))
+            place = QRect(left + size, room.top(), theme.px(9), room.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, rank)
+            painter.setFont(theme.font("label", bold=True))
 
     def spoken_sort(self) -> str:
         """For a screen reader: which column the list is sorted by."""

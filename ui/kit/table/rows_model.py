@@ -4,41 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
-
-from PySide6.QtCore import Qt
 
 from app.kernel.columns import Column, Kind
 from app.kernel.report import ReportResult
 from app.kernel.report import Row as ReportRow
-from app.kernel.text import _, translate_count
 from ui.kit import status
 from ui.kit.table import cells
-from ui.kit.table.base_model import NO_INDEX, Index, TableModel
+from ui.kit.table.base_model import NO_INDEX, Index
 from ui.kit.table.cells import ColumnStyle
+from ui.kit.table.grouping import Grouping, GroupingModel, GroupRow, month_of
 
 
-@dataclass(frozen=True, slots=True)
-class Grouping:
-    """One level of groups. ``by(row)`` gives (order, title); ``noun`` is marked: singular and plural."""
-
-    by: Callable[[Any], tuple[Any, str]]
-    nouns: tuple[str, str] = ("{count} row", "{count} rows")
-
-
-@dataclass(slots=True)
-class GroupRow:
-    """The head of a group: title, how many, and the sums of its rows."""
-
-    order: Any
-    title: str
-    rows: list[Any] = field(default_factory=list)
-    sums: dict[str, Any] = field(default_factory=dict)
-    open: bool = True
-
-
-class RowsModel(TableModel):
+class RowsModel(GroupingModel):
     """``rows`` in their order. Totals are added up here unless they are handed in."""
 
     def __init__(
@@ -154,12 +132,20 @@ class RowsModel(TableModel):
         assert self.grouping is not None
         groups: dict[str, GroupRow] = {}
         for row in rows:
-            order, title = self.grouping.by(row)
+            order, title = self._group_of(row)
             groups.setdefault(title, GroupRow(order, title)).rows.append(row)
         for head in groups.values():
-            head.open = head.title not in self._closed
+            head.open, head.count = head.title not in self._closed, len(head.rows)
             head.sums = self._sums_of(head.rows)
         return sorted(groups.values(), key=lambda head: head.order)
+
+    def _group_of(self, row: Any) -> tuple[Any, str]:
+        assert self.grouping is not None
+        key = self.grouping.key
+        at = self.place(key)
+        column = self.columns[at] if at >= 0 else None
+        value = month_of(getattr(row, key))
+        return self.grouping.named(column, value, self.text(row, at) if at >= 0 else str(value))
 
     def _sums_of(self, rows: list[Any]) -> dict[str, Any]:
         sums = {}
@@ -175,32 +161,6 @@ class RowsModel(TableModel):
 
     def row(self, number: int) -> Any:
         return self._shown[number] if 0 <= number < len(self._shown) else None
-
-    def value(self, row: Any, column: int) -> Any:
-        if isinstance(row, GroupRow):
-            return row.sums.get(self.columns[column].key)
-        return super().value(row, column)
-
-    def text(self, row: Any, column: int) -> str:
-        if isinstance(row, GroupRow) and column == 0:
-            return f"{row.title} · {self.group_note(row)}"
-        return super().text(row, column)
-
-    def group_note(self, head: GroupRow) -> str:
-        """ "4 faktur"."""
-        assert self.grouping is not None
-        return translate_count(*self.grouping.nouns, len(head.rows))
-
-    def style_of(self, row: Any) -> str:
-        return "group" if isinstance(row, GroupRow) else super().style_of(row)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
-            row = self.row(index.row())
-            if isinstance(row, GroupRow):
-                words = _("unfolded") if row.open else _("folded")
-                return f"{self.text(row, 0)}, {words}"
-        return super().data(index, role)
 
     def find(self, key: Any, near: int = 0) -> int:
         """The number of the row whose ``id`` is ``key``; -1 if it is not shown."""

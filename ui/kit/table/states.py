@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from app.kernel.text import N_
+from app.kernel.text import N_, _
 from ui.kit import theme
-from ui.kit.buttons import Button, IconLabel, label
+from ui.kit.buttons import Button, IconLabel, label, row
 
 SKELETON_AFTER = 200  # milliseconds: quicker work shows nothing
+PROGRESS_AFTER = 2_000
 
 
 class StatePage(QWidget):
@@ -66,33 +67,51 @@ def _centred(words: QLabel) -> QWidget:
 
 
 class Skeleton(QWidget):
-    """Grey bars where rows will be; shown only when reading takes longer than a blink."""
+    """Grey bars where rows will be; after a while a progress and a way out of it: ``cancelled``."""
+
+    cancelled = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._visible = False
-        self._timer = QTimer(self, singleShot=True, interval=SKELETON_AFTER)
-        self._timer.timeout.connect(self._appear)
+        self._timer = QTimer(self, singleShot=True, interval=PROGRESS_AFTER - SKELETON_AFTER)
+        self.progress = QWidget()
+        self._timer.timeout.connect(self.progress.show)
+        self._words = label(_("Still reading…"), "muted")
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setFixedSize(theme.px(160), theme.px(6))
+        self.cancel = Button(N_("Cancel"), self.cancelled.emit, role="link")
+        self.progress.setLayout(
+            row(self._words, bar, self.cancel, 1, spacing=12, margins=(9, 5, 9, 5))
+        )
+        self.progress.setAutoFillBackground(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.progress)
+        column.addStretch(1)
+        self.progress.hide()
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._visible = False
+        self._words.setText(_("Still reading…"))
+        self.cancel.retranslate()
+        self.progress.hide()
         self._timer.start()
         super().showEvent(event)
 
-    def _appear(self) -> None:
-        self._visible = True
-        self.update()
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        super().hideEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._visible:
-            return
         painter = QPainter(self)
         height, bar = theme.row_height(), theme.px(10)
         sunken, grid = theme.color("sunken"), theme.color("grid")
-        for number in range(self.height() // height + 1):
-            top = number * height
-            painter.fillRect(0, top + height - 1, self.width(), 1, grid)
-            middle = top + (height - bar) // 2
+        top = theme.px(30)
+        for number in range((self.height() - top) // height + 1):
+            begin = top + number * height
+            painter.fillRect(0, begin + height - 1, self.width(), 1, grid)
+            middle = begin + (height - bar) // 2
             for left, share in ((1, 14), (18, 24 + number * 7 % 15), (87, 12)):
                 x = self.width() * left // 100
                 painter.fillRect(QRect(x, middle, self.width() * share // 100, bar), sunken)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from app.kernel import formats
+from app.kernel.progress import Progress, heeding
 from app.kernel.text import _
-from ui.kit import theme
+from ui.kit import tasks, theme
 from ui.kit.table import cells
-from ui.kit.table.base_model import TableModel
+from ui.kit.table.base_model import Index, TableModel
 from ui.kit.table.delegate import CellDelegate
+from ui.kit.table.frozen import FrozenColumns
+from ui.kit.table.grouping import GroupRow
 from ui.kit.table.header import TableHeader
-from ui.kit.table.rows_model import GroupRow, RowsModel
-
-MOST_COPIED = 50_000
+from ui.kit.table.selection import Selection
 
 
 class TableView(QTableView):
@@ -27,10 +30,13 @@ class TableView(QTableView):
     preview_requested = Signal()
     current_row_changed = Signal(object)
     selected_rows_changed = Signal()
+    column_menu_requested = Signal(int, QPoint)
     resized = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.frozen = 0
+        self._over: FrozenColumns | None = None
         self.header = TableHeader(self)
         self.setHorizontalHeader(self.header)
         self.cell_delegate = CellDelegate(self)
@@ -50,7 +56,8 @@ class TableView(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(1)
         self.rescale()
-        self.doubleClicked.connect(self._activated)
+        self.doubleClicked.connect(self.activate)
+        self.header.menu_requested.connect(self.column_menu_requested)
         theme.follow(self, self.rescale)
 
     def rescale(self) -> None:
@@ -59,6 +66,36 @@ class TableView(QTableView):
         self.header.setMinimumSectionSize(theme.px(24))
         self.header.updateGeometry()
         self.viewport().update()
+        self.place_frozen()
+
+    def place_frozen(self) -> None:
+        """Brings the frozen columns to where they belong."""
+        if self.frozen and self._over is None:
+            self._over = FrozenColumns(self)
+        if self._over is not None and self.model() is not None:
+            self._over.place(self.frozen)
+
+    def frozen_width(self) -> int:
+        """How much of the left end the frozen columns take."""
+        return self._over.width() if self._over is not None and self.frozen else 0
+
+    def column_left(self, column: int) -> int:
+        """Where a column begins, frozen or not."""
+        if column in self.shown_columns()[: self.frozen] and self._over is not None:
+            return self._over.columnViewportPosition(column)
+        return self.columnViewportPosition(column)
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Also out from under the frozen columns."""
+        super().scrollTo(index, hint)
+        hidden = self.frozen_width() - self.columnViewportPosition(index.column())
+        if hidden > 0 and index.column() not in self.shown_columns()[: self.frozen]:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - hidden)
 
     def setModel(self, model: TableModel | None) -> None:
         super().setModel(model)
@@ -66,6 +103,7 @@ class TableView(QTableView):
         if selection is not None:
             selection.currentRowChanged.connect(self._row_moved)
             selection.selectionChanged.connect(lambda *_: self.selected_rows_changed.emit())
+        self.place_frozen()
 
     # -- rows ---------------------------------------------------------------------------------
 
@@ -78,17 +116,13 @@ class TableView(QTableView):
         row = self.row_at(self.currentIndex())
         return None if isinstance(row, GroupRow) else row
 
+    def selection(self) -> Selection:
+        """What is selected now, whether or not it has been read."""
+        return Selection(self)
+
     def selected_rows(self) -> list[Any]:
         """The selected rows from top to bottom."""
-        selection = self.selectionModel()
-        if selection is None:
-            return []
-        numbers: list[int] = []
-        for span in selection.selection():
-            numbers += range(span.top(), min(span.bottom(), span.top() + MOST_COPIED) + 1)
-        model = self.model()
-        rows = [model.row(number) for number in sorted(set(numbers))[:MOST_COPIED]]
-        return [row for row in rows if row is not None and not isinstance(row, GroupRow)]
+        return list(self.selection().reader()())
 
     def select(self, number: int, *, scroll: bool = True) -> None:
         """Makes a row current and selected."""
@@ -111,7 +145,7 @@ class TableView(QTableView):
     def _row_moved(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.current_row_changed.emit(self.current_row() if current.isValid() else None)
 
-    def _activated(self, index: QModelIndex) -> None:
+    def activate(self, index: QModelIndex) -> None:
         row = self.row_at(index)
         if isinstance(row, GroupRow):
             self.model().toggle(index.row())
@@ -126,7 +160,7 @@ class TableView(QTableView):
         group = isinstance(self.row_at(index), GroupRow)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
-            self._activated(index)
+            self.activate(index)
         elif key == Qt.Key.Key_Space and group:
             self.model().toggle(index.row())
         elif key == Qt.Key.Key_Space and not control:
@@ -134,6 +168,8 @@ class TableView(QTableView):
         elif group and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             if self.row_at(index).open != (key == Qt.Key.Key_Right):
                 self.model().toggle(index.row())
+        elif key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._ask_column_menu(index.column())
         elif control and key == Qt.Key.Key_C:
             self.copy(raw=shift)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not shift:
@@ -145,17 +181,30 @@ class TableView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def _ask_column_menu(self, column: int) -> None:
+        """Below the head of the current column."""
+        if column >= 0:
+            left = self.columnViewportPosition(column)
+            at = self.viewport().mapToGlobal(QPoint(left, 0))
+            self.column_menu_requested.emit(column, at)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        row = self.row_at(index)
-        left = event.button() == Qt.MouseButton.LeftButton
         super().mousePressEvent(event)
-        if left and isinstance(row, GroupRow) and isinstance(self.model(), RowsModel):
+        self.toggle_group(index, event.button())
+
+    def toggle_group(self, index: QModelIndex, button: Qt.MouseButton) -> None:
+        """A click on the head of a group opens or closes it."""
+        left = button == Qt.MouseButton.LeftButton
+        if left and isinstance(self.row_at(index), GroupRow):
             self.model().toggle(index.row())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
+        self.follow_link(self.indexAt(event.position().toPoint()), event)
+
+    def follow_link(self, index: QModelIndex, event: QMouseEvent) -> None:
+        """A plain click on a cell that is a link."""
         row, model = self.row_at(index), self.model()
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if row is None or isinstance(row, GroupRow) or not plain or not self._over_link(index):
@@ -189,25 +238,54 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resized.emit()
+        self.place_frozen()
 
     # -- copying ------------------------------------------------------------------------------
 
     def copy(self, *, raw: bool = False) -> None:
-        """The selected rows as tab-separated text: as shown with headers, or raw values without."""
-        QGuiApplication.clipboard().setText(self.as_text(raw=raw))
+        """The selected rows as tab-separated text: as shown with headers, or raw values without.
 
-    def as_text(self, *, raw: bool = False) -> str:
-        model = self.model()
-        columns = [
-            self.header.logicalIndex(place)
-            for place in range(self.header.count())
-            if not self.isColumnHidden(self.header.logicalIndex(place))
+        Many rows are read and worded in the background.
+        """
+        selection = self.selection()
+        rows, count = selection.reader(), selection.count()
+        columns, model = self.shown_columns(), selection.model
+        if model is None:
+            return
+        clipboard = QGuiApplication.clipboard()
+        if count <= cells.QUICKLY:
+            clipboard.setText(as_text(model, columns, rows(), raw=raw))
+            return
+
+        def work(progress: Progress) -> str:
+            with heeding(lambda: progress.cancelled):
+                return as_text(model, columns, counted(rows(), count, progress), raw=raw)
+
+        tasks.run(_("Copying {count} rows", count=formats.count(count)), work, clipboard.setText)
+
+    def shown_columns(self) -> list[int]:
+        """The columns from left to right as they are shown."""
+        places = (self.header.logicalIndex(place) for place in range(self.header.count()))
+        return [at for at in places if not self.isColumnHidden(at)]
+
+
+def as_text(
+    model: TableModel, columns: list[int], rows: Iterable[Any], *, raw: bool = False
+) -> str:
+    """Rows as tab-separated text."""
+    lines = [] if raw else ["\t".join(_(model.columns[at].title) for at in columns)]
+    for row in rows:
+        words = [
+            cells.raw(model.columns[at], model.value(row, at)) if raw else model.text(row, at)
+            for at in columns
         ]
-        lines = [] if raw else ["\t".join(_(model.columns[at].title) for at in columns)]
-        for row in self.selected_rows():
-            words = [
-                cells.raw(model.columns[at], model.value(row, at)) if raw else model.text(row, at)
-                for at in columns
-            ]
-            lines.append("\t".join(" ".join(each.split()) for each in words))
-        return "\n".join(lines) + "\n"
+        lines.append("\t".join(" ".join(each.split()) for each in words))
+    return "\n".join(lines) + "\n"
+
+
+def counted(rows: Iterable[Any], of: int, progress: Progress) -> Iterator[Any]:
+    """The rows, telling now and then how far it is."""
+    for number, row in enumerate(rows):
+        if number % 500 == 0:
+            progress.report(number, of)
+        yield row

@@ -1,26 +1,23 @@
-"""A table model over a window of any length: blocks of 200 rows fetched by key, never by offset.
+"""A table model over a window of any length.
 
 Opening reads the first block and an estimate: a million rows open as fast as a thousand. The exact count,
-the sums and anchors (the position of every 200th row) arrive from the background. A block is read after
-its neighbour, from its anchor, or, at the end, from the end; a row that cannot be reached yet is None and
-drawn as a skeleton until the anchors are there.
+the sums and the way to the middle arrive from the background. A question that may last is read there
+altogether: what was shown before stays until it is answered, and a newer question gives it up.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer
 
-from ui.kit import tasks
-from ui.kit.table.base_model import NO_INDEX, Index, TableModel
+from ui.kit.table.base_model import NO_INDEX, Index, Part, TableModel
+from ui.kit.table.blocks import BLOCK, Blocks
 from ui.kit.table.cells import ColumnStyle
 
-BLOCK = 200
-KEPT_BLOCKS = 60
+__all__ = ["BLOCK", "WindowModel"]
 
 
 class WindowModel(TableModel):
@@ -37,86 +34,82 @@ class WindowModel(TableModel):
     ) -> None:
         super().__init__(window.columns, styles, today=today, row_style=row_style)
         self._on_failed = on_failed
-        self._anchors: list[Any] = []
         self._rows = 0
-        self._count: int | None = None
-        self._counted: int | None = None
         self._sums: dict[str, Any] | None = None
-        self._reads: list[tasks.Job] = []
-        self._forget(window)
-        self._open()
+        self._counted: int | None = None
+        self._blocks = Blocks(window, self)
+        self._coming: Blocks | None = None
+        self._turn_to(window, keep=False)
 
     # -- opening ------------------------------------------------------------------------------
 
+    @property
+    def window(self) -> Any:
+        """The question that is asked now."""
+        return (self._coming or self._blocks).window
+
+    @property
+    def loading(self) -> bool:
+        return self._coming is not None
+
     def set_window(self, window: Any) -> None:
-        """Another question (or the same again) with the same columns."""
-        self.beginResetModel()
-        self._forget(window)
-        self._open()
-        self.endResetModel()
-        self.totals_changed.emit()
+        """Another question with the same columns."""
+        self._turn_to(window, keep=False)
 
     def refresh(self, window: Any = None) -> None:
-        """Asks the same question again. Until the new answers arrive, length, sums and anchors of before
-        stand in, so that nothing jumps and every row can be reached."""
-        anchors, rows, sums = self._anchors, self._rows, self._sums
+        """Asks the same question again; nothing jumps, and every row can be reached meanwhile."""
+        self._turn_to(window or self.window, keep=True)
+
+    def give_up(self) -> None:
+        """Does not wait for an answer that is still coming; what was shown before stays."""
+        if self._coming is not None:
+            self._coming.give_up()
+            self._coming = None
+            self.loaded.emit()
+
+    def _turn_to(self, window: Any, *, keep: bool) -> None:
+        if self._coming is not None:
+            self._coming.give_up()
+        coming = Blocks(window, self, on_failed=self._failed)
+        self._coming = coming
+        coming.opened.connect(lambda: self._show(coming, keep=keep))
+        coming.open()
+
+    def _failed(self, error: Exception) -> None:
+        self.give_up()
+        if self._on_failed is None:
+            raise error
+        self._on_failed(error)
+
+    def _show(self, blocks: Blocks, *, keep: bool) -> None:
+        before, sums = self._blocks, self._sums
         self.beginResetModel()
-        self._forget(window or self.window)
-        self._open()
-        if self._count is None:
-            self._anchors, self._rows, self._sums = anchors, max(rows, BLOCK), sums
-        self.endResetModel()
-        self.totals_changed.emit()
-
-    def _forget(self, window: Any) -> None:
-        for job in self._reads:
-            job.cancel()
-        self.window = window
-        self._generation = object()
-        self._blocks: OrderedDict[int, list[Any]] = OrderedDict()
-        self._from_end: set[int] = set()
-        self._anchors = []
-        self._rows = 0
-        self._count = self._counted = None
-        self._sums = None
-
-    def _open(self) -> None:
-        first = self.window.first(BLOCK)
-        self._blocks[0] = first
-        if len(first) < BLOCK:
-            self._count = self._rows = len(first)
-        else:
-            self._rows = max(self.window.estimate(), BLOCK)
-        generation = self._generation
-        if self._count is None:
-            self._read(self.window.count, self._count_arrived, generation)
+        if keep:
+            blocks.stand_in(before)
+        self._blocks, self._coming = blocks, None
+        self._rows = blocks.length
+        self._sums = sums if keep and not blocks.exact else None
+        self._counted = None
+        blocks.counted.connect(self._count_arrived)
+        blocks.filled.connect(self._repaint)
+        blocks.read.connect(lambda: QTimer.singleShot(0, self, self.widest_changed.emit))
         if any(column.total for column in self.columns):
-            self._read(self._sums_and_counted, self._sums_arrived, generation)
+            blocks.fetch(self._sums_and_counted, self._sums_arrived)
         else:
             self._sums = {}
-        if self._count is None:
-            self._read(lambda: self.window.anchors(BLOCK), self._anchors_arrived, generation)
+        self.endResetModel()
+        before.give_up()
+        self.totals_changed.emit()
+        self.loaded.emit()
 
     def _sums_and_counted(self) -> tuple[dict[str, Any], int | None]:
-        counted = getattr(self.window, "counted", None)
-        return self.window.sums(), counted() if counted else None
-
-    def _read(self, work: Callable[[], Any], arrived: Callable[[Any], None], asked: object) -> None:
-        def take(result: Any) -> None:
-            if asked is self._generation:
-                arrived(result)
-
-        job = tasks.fetch(self, work, take, self._on_failed)
-        self._reads = [each for each in self._reads if each.running]
-        self._reads.append(job)
+        window = self._blocks.window
+        counted = getattr(window, "counted", None)
+        return window.sums(), counted() if counted else None
 
     # -- what arrives later -------------------------------------------------------------------
 
     def _count_arrived(self, count: int) -> None:
-        self._count = count
-        self._drop(self._from_end)
-        last = (count - 1) // BLOCK
-        self._drop({block for block in self._blocks if block >= last and block > 0})
         if count > self._rows:
             self.beginInsertRows(NO_INDEX, self._rows, count - 1)
             self._rows = count
@@ -133,17 +126,6 @@ class WindowModel(TableModel):
         self.totals_changed.emit()
         self.widest_changed.emit()
 
-    def _anchors_arrived(self, anchors: list[Any]) -> None:
-        if self._anchors and self._anchors != anchors:
-            self._drop({block for block in self._blocks if block > 0})
-        self._anchors = anchors
-        self._repaint()
-
-    def _drop(self, blocks: set[int]) -> None:
-        for block in set(blocks):
-            self._blocks.pop(block, None)
-            self._from_end.discard(block)
-
     def _repaint(self) -> None:
         if self._rows:
             last = self.index(self._rows - 1, len(self.columns) - 1)
@@ -155,56 +137,17 @@ class WindowModel(TableModel):
         return 0 if parent.isValid() else self._rows
 
     def row(self, number: int) -> Any:
-        block, place = divmod(number, BLOCK)
-        rows = self._blocks.get(block)
-        if rows is None:
-            rows = self._load(block)
-        if rows is None or place >= len(rows):
-            return None
-        return rows[place]
-
-    def _load(self, block: int) -> list[Any] | None:
-        rows = self._reach(block)
-        if rows is None:
-            return None
-        self._blocks[block] = rows
-        while len(self._blocks) > KEPT_BLOCKS:
-            oldest = next(key for key in self._blocks if key not in (0, block))
-            self._drop({oldest})
-        QTimer.singleShot(0, self, self.widest_changed.emit)
-        return rows
-
-    def _reach(self, block: int) -> list[Any] | None:
-        """The rows of a block by whichever way is open; None for none yet."""
-        size = min(BLOCK, self._rows - block * BLOCK)
-        before = self._blocks.get(block - 1)
-        if before is not None and len(before) == BLOCK and block - 1 not in self._from_end:
-            return self.window.after(before[-1], BLOCK)
-        if block < len(self._anchors):
-            return self.window.from_anchor(self._anchors[block], BLOCK)
-        last = (self._rows - 1) // BLOCK
-        following = self._blocks.get(block + 1)
-        if block == last:
-            self._from_end.add(block)
-            return self.window.last(size)
-        if following:
-            self._from_end.add(block)
-            return self.window.before(following[0], BLOCK)
-        if self._count is not None and block == 0:
-            return self.window.first(BLOCK)
-        return None
+        return self._blocks.row(number)
 
     def find(self, key: Any, near: int = 0) -> int:
         """The number of the row whose ``id`` is ``key``, among the blocks around ``near``; -1 if not."""
-        middle = near // BLOCK
-        for block in (middle, middle - 1, middle + 1, 0):
-            if block < 0 or block * BLOCK >= self._rows:
-                continue
-            rows = self._blocks.get(block) or self._load(block) or []
-            for place, row in enumerate(rows):
-                if row.id == key:
-                    return block * BLOCK + place
-        return -1
+        return self._blocks.find(key, near)
+
+    def parts(self, first: int, last: int) -> list[Part]:
+        return [Part(self._blocks.window, first, last - first + 1)]
+
+    def has(self, first: int, last: int) -> bool:
+        return self._blocks.has(first, last)
 
     # -- footer and measures ------------------------------------------------------------------
 
@@ -212,7 +155,7 @@ class WindowModel(TableModel):
         return self._sums
 
     def count(self) -> int | None:
-        return self._count
+        return self._blocks.length if self._blocks.exact else None
 
     @property
     def counted(self) -> int | None:
@@ -220,4 +163,4 @@ class WindowModel(TableModel):
         return self._counted
 
     def sample(self) -> list[Any]:
-        return [row for rows in self._blocks.values() for row in rows]
+        return self._blocks.sample()

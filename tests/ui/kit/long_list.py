@@ -1,0 +1,47 @@
+"""A listing over real rows that is taken for a long one: whatever no index serves is read in the background."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from app import store
+from app.access.session import Session
+from app.kernel.columns import Column, Kind
+from app.store.model import Setting
+
+_VALUE = "CAST(s.value AS INTEGER)"
+LISTING = store.Listing(
+    key="things",
+    columns=(
+        Column("number", "Number", Kind.NUMBER, chars=14),
+        Column("date", "Date", Kind.DATE, chars=9),
+        Column("customer", "Customer", chars=20),
+        Column("pieces", "Pieces", Kind.COUNT, chars=8),
+        Column("total", "Total", Kind.MONEY, total=True, chars=15),
+        Column("state", "Status", Kind.STATE, chars=14),
+    ),
+    sql={
+        "number": "s.key",
+        "date": f"date('2026-01-01', ({_VALUE} % 120) || ' days')",
+        "customer": f"CASE {_VALUE} % 4 WHEN 0 THEN 'Toko Terang' WHEN 1 THEN 'CV Maju'"
+        " WHEN 2 THEN 'UD Cahaya' ELSE '' END",
+        "pieces": f"{_VALUE} % 7",
+        "total": f"{_VALUE} * 100000",
+        "state": f"CASE {_VALUE} % 3 WHEN 0 THEN 'draft' WHEN 1 THEN 'posted' ELSE 'paid' END",
+    },
+    source="setting s",
+    key_sql="s.id",
+    order=(("number", False),),
+    search=("s.key",),
+    filters={"state": f"(CASE {_VALUE} % 3 WHEN 0 THEN 'draft' WHEN 1 THEN 'posted' ELSE 'paid' END) = ?"},
+    where="s.key LIKE 'thing%'",
+)  # fmt: skip
+LONG = replace(LISTING, estimate_sql="SELECT 1000000")
+FIRST_DAY = dt.date(2026, 1, 1)
+
+
+def fill(session: Session, rows: int) -> None:
+    """Rows thing-00000 and on; row n is worth n thousand."""
+    with session.work():
+        store.write_rows(Setting, [{"key": f"thing-{n:05d}", "value": n} for n in range(rows)])

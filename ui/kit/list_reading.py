@@ -1,0 +1,196 @@
+"""What a list asks and how the answer is shown: its question, its model, and what stands there without rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from app.kernel.errors import NotAllowed, UserError
+from app.kernel.listing import ListQuery
+from app.kernel.text import N_, _
+from ui.kit.actions import guarded
+from ui.kit.buttons import Button
+from ui.kit.dialogs import FactsBox
+from ui.kit.filters import FilterChips
+from ui.kit.list_inspector import InspectedList
+from ui.kit.list_spec import ListSpec
+from ui.kit.manifest import Context
+from ui.kit.table import GroupedModel, Grouping, RowsModel, WindowModel
+from ui.kit.table.base_model import TableModel
+from ui.kit.table.states import clear_filters_button
+
+GROUPED_IN_MEMORY = 2_000  # rows of a table that are put into groups on the spot
+SEARCH_DELAY = 180  # milliseconds after the last key
+
+
+class ReadList(InspectedList):
+    """A list that asks for its rows; a subclass makes the widgets and says what ``new`` does."""
+
+    chips: FilterChips
+    add: Button | None
+
+    def __init__(self, context: Context, spec: ListSpec) -> None:
+        super().__init__(context, spec)
+        self._sort: tuple[tuple[str, bool], ...] = ()
+        self.grouping: Grouping | None = spec.grouping if spec.grouped_at_first else None
+        self._typing = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
+        self._typing.timeout.connect(self._ask_again)
+
+    def new(self) -> None:
+        raise NotImplementedError
+
+    # -- asking -------------------------------------------------------------------------------
+
+    def query(self) -> ListQuery:
+        """What is asked now."""
+        chips = self.chips
+        return ListQuery(
+            self.search.text().strip(), chips.filters(), self._sort, chips.narrowings()
+        )
+
+    def window_now(self) -> Any:
+        """The window that answers it: for exports and printed lists."""
+        return self.spec.listing(self.context.session).window(self.query())
+
+    def _load(self) -> None:
+        """Makes a model for the way the list is shown now, and fills it."""
+        try:
+            self.table.set_model(self._model(self.window_now()))
+        except UserError as error:
+            self._show_failure(error)
+
+    def _model(self, window: Any) -> TableModel:
+        spec, today = self.spec, self.context.session.today()
+        shown: dict[str, Any] = {"today": today, "row_style": spec.row_style}
+        if self.grouping is None:
+            return WindowModel(window, spec.styles, on_failed=self._show_failure, **shown)
+        if not in_memory(window):
+            return GroupedModel(
+                window, self.grouping, spec.styles, on_failed=self._show_failure, **shown
+            )
+        return RowsModel(
+            window.columns,
+            window.first(-1),
+            spec.styles,
+            totals=window.sums(),
+            counted=window.counted(),
+            grouping=self.grouping,
+            **shown,
+        )
+
+    def _ask_again(self) -> None:
+        self._typing.stop()
+        guarded(self.context, self._ask)
+
+    def _ask(self) -> None:
+        model = self.table.model
+        if isinstance(model, WindowModel) and self.grouping is None:
+            self.table.set_window(self.window_now())
+        else:
+            self._load()
+            self.table.arrange()
+        self._row_changed(self.table.current_row())
+
+    def refresh(self) -> None:
+        """Reads again; selection and place stay."""
+        model, window = self.table.model, self.window_now()
+        if not isinstance(model, RowsModel):
+            self.table.refresh(window)
+        elif in_memory(window):
+            self.table.set_rows(window.first(-1), window.sums())
+        else:
+            self._load()
+        self._show_state()
+        self._row_changed(self.table.current_row())
+
+    def _sorted(self, keys: tuple[tuple[str, bool], ...]) -> None:
+        self._sort = keys
+        if not isinstance(self.table.model, RowsModel):
+            self._ask_again()
+
+    def group_by(self, grouping: Grouping | None) -> None:
+        """Puts the rows into groups; None shows them one after another."""
+        self.grouping = grouping
+        self.chips.set_grouped(grouping is not None)
+        self._load()
+
+    # -- what stands there without rows -------------------------------------------------------
+
+    def _narrowed(self) -> bool:
+        return bool(self.search.text().strip()) or self.chips.narrowed()
+
+    def _something_there(self) -> bool:
+        """Whether there would be rows without the search and the filters."""
+        return bool(self.spec.listing(self.context.session).window(ListQuery()).first(1))
+
+    def _show_state(self) -> None:
+        if self.table.model is None or self.table.model.loading:
+            return
+        if not self.table.is_empty():
+            self.table.show_rows()
+        elif self._narrowed() and self._something_there():
+            self._show_nothing_found()
+        else:
+            self._show_nothing_yet()
+
+    def _show_nothing_found(self) -> None:
+        words, search = self.chips.words(), self.search.text().strip()
+        if search:
+            words.insert(0, f"“{search}”")
+        text = _("No row fits: {filters}.", filters=", ".join(words))
+        buttons = [clear_filters_button(self.clear_filters)]
+        if search and self.chips.narrowed():
+            buttons.insert(0, Button(N_("Search in all rows"), self.clear_chips, role="primary"))
+        self.table.show_state("ph.magnifying-glass", _("Nothing matches"), text, tuple(buttons))
+
+    def _show_nothing_yet(self) -> None:
+        empty = self.spec.empty
+        buttons: tuple[Button, ...] = ()
+        if self.add is not None and empty.verb:
+            buttons = (Button(empty.verb, self.new, icon="ph.plus", role="primary", key="Ctrl+N"),)
+        text = _(empty.text) if empty.text else ""
+        self.table.show_state(empty.icon, _(empty.title), text, buttons)
+
+    def _show_failure(self, error: Exception) -> None:
+        """What a person can understand stands in place of the rows; the rest is the window's."""
+        if not isinstance(error, UserError):
+            self.context.show_error(error)
+            return
+        if isinstance(error, NotAllowed):
+            self.table.show_state("ph.lock-simple", _("You may not see this list"), error.what())
+            return
+        again = Button(N_("Try again"), self._ask_again, icon="ph.arrow-clockwise", role="primary")
+        box: QWidget = FactsBox(_("The list cannot be read"), error, (again,))
+        self.table.show_widget(box)
+
+    def _show_given_up(self) -> None:
+        """A person did not want to wait for the answer."""
+        again = Button(N_("Try again"), self._ask_again, icon="ph.arrow-clockwise", role="primary")
+        clear = (clear_filters_button(self.clear_filters),) if self._narrowed() else ()
+        text = _("What you asked for was not read to its end. Nothing has changed.")
+        self.table.show_state("ph.prohibit", _("Reading was stopped"), text, (again, *clear))
+
+    def clear_filters(self) -> None:
+        """Shows everything."""
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self.clear_chips()
+
+    def clear_chips(self) -> None:
+        """Takes the filters away and leaves the search."""
+        self.chips.clear()
+        self._ask_again()
+
+    def apply_filters(self, **values: Any) -> None:
+        """From elsewhere: ``search="…"`` and the filters by key."""
+        self.search.setText(str(values.pop("search", "")))
+        self.chips.apply(values)
+        self._ask_again()
+
+
+def in_memory(window: Any) -> bool:
+    """Whether all its rows may be read at once."""
+    return not hasattr(window, "buckets") or bool(window.most <= GROUPED_IN_MEMORY)
