@@ -22,7 +22,17 @@ from app.kernel.problems import blocking
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_, _, translate
 from app.store import backup as backups
-from app.store import connection, files, integrity, lock, migrate, numbering, places, schema
+from app.store import (
+    connection,
+    files,
+    integrity,
+    lock,
+    migrate,
+    numbering,
+    places,
+    schema,
+    search,
+)
 from app.store.integrity import CheckResult
 
 SUFFIX = ".boffice"
@@ -62,6 +72,7 @@ def create(path: Path, new: NewCompany, clock: Clock | None = None) -> Session:
 
 def _furnish(new: NewCompany, clock: Clock) -> None:
     schema.create(house())
+    search.prepare(departments.indexed())
     with store.work(users.OWNER, clock) as work:
         users.seed_owner(new.owner)
         users.seed_roles(departments.permissions())
@@ -100,6 +111,7 @@ def open_company(
         migrate.bring_up_to_date(path, progress)
         _require_writable(path)
         connection.point_at(path)
+        search.prepare(departments.indexed(), progress)
         person = users.enter(user, password)
     except BaseException:
         connection.close()
@@ -119,6 +131,7 @@ def _open_read_only(path: Path, version: int, user: str, password: str, clock: C
         )
     connection.point_at(path, read_only=True)
     try:
+        search.prepare_to_read(departments.indexed())
         person = users.enter(user, password)
     except BaseException:
         connection.close()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 
-from app.kernel.department import Check, Department, Permission, Series
+from app.kernel.department import Check, Department, Findable, Indexed, Permission, Series
 from app.kernel.text import N_
 
 CORE_MODELS = (
@@ -38,7 +38,10 @@ CORE_PERMISSIONS = (
 
 CORE_SERIES = (Series("journal", N_("Journal entries"), "JU/{YY}/{MM}/{SEQ:4}"),)
 
-CORE_CHECKS = (Check("F0", N_("The file is sound"), "app.store.integrity:file_is_sound"),)
+CORE_CHECKS = (
+    Check("F0", N_("The file is sound"), "app.store.integrity:file_is_sound"),
+    Check("S1", N_("The search index agrees"), "app.finding:index_agrees"),
+)
 
 NAMES = ("sales", "purchasing", "inventory", "accounting", "people", "data")
 
@@ -79,3 +82,14 @@ def checks() -> Iterator[Check]:
     yield from CORE_CHECKS
     for department in departments():
         yield from department.checks
+
+
+def findables() -> Iterator[Findable]:
+    """What is found by its words, in the order of the rail."""
+    for department in departments():
+        yield from department.findables
+
+
+def indexed() -> tuple[Indexed, ...]:
+    """Every table of the search index, once, in the order of its places."""
+    return tuple(sorted({each.indexed for each in findables()}, key=lambda each: each.number))

@@ -37,6 +37,7 @@ ENTRIES = store.Listing(
     key_sql="e.id",
     order=(("date", True),),
     search=("e.number", "e.memo"),
+    indexed=(("journal_entry", "e.id"),),
     filters={"from": "e.date >= ?", "to": "e.date <= ?", "kind": "e.source_kind = ?"},
     estimate_sql="SELECT MAX(id) FROM journal_entry",
 )

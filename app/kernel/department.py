@@ -86,6 +86,41 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Indexed:
+    """A table in the search index: its place there for ever (numbers are not given twice) and its texts."""
+
+    number: int
+    table: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """Things that are found by their words from anywhere in the program.
+
+    kind: as the window opens it. group: the heading they stand under. ``listing`` names a ``Listing``, or a
+    function of the session that makes one; label, details, date, figure and state are columns of it. party:
+    the column of the table by which a party's name finds it too. where: SQL that says which are looked for.
+    permission: what a person needs to find them; "" is nothing.
+    """
+
+    kind: str
+    title: str
+    group: str
+    icon: str
+    indexed: Indexed
+    listing: str
+    label: str = "number"
+    details: tuple[str, ...] = ()
+    date: str = ""
+    figure: str = ""
+    state: str = ""
+    party: str = ""
+    where: str = ""
+    permission: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Department:
     """Everything the house needs to know of one department; each item is named, not imported."""
 
@@ -100,6 +135,7 @@ class Department:
     reports: tuple[Report, ...] = ()
     papers: tuple[Paper, ...] = ()
     checks: tuple[Check, ...] = ()
+    findables: tuple[Findable, ...] = ()
     cards: str = ""
     panels: str = ""
 

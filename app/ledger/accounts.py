@@ -268,5 +268,6 @@ LISTING = Listing(
     key_sql="a.id",
     order=(("code", False),),
     search=("a.code", "a.name", "a.name_en"),
+    indexed=(("account", "a.id"),),
     filters={"active": "a.active = ?", "postable": "a.is_header = 0 AND a.active AND a.control = ''"},
 )  # fmt: skip

@@ -132,6 +132,7 @@ LISTING = Listing(
     key_sql="i.id",
     order=(("code", False),),
     search=("i.code", "i.name", "i.barcode", "i.category"),
+    indexed=(("item", "i.id"),),
     filters={"active": "i.active = ?", "category": "i.category = ?"},
 )
 

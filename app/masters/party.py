@@ -113,6 +113,7 @@ def _listing(key: str, where: str) -> Listing:
         key_sql="p.id",
         order=(("code", False),),
         search=("p.code", "p.name", "p.city"),
+        indexed=(("party", "p.id"),),
         filters={"active": "p.active = ?"},
         where=where,
     )

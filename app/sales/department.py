@@ -6,6 +6,8 @@ from app.kernel.department import (
     Check,
     Department,
     DocumentKind,
+    Findable,
+    Indexed,
     Paper,
     Permission,
     Report,
@@ -13,6 +15,7 @@ from app.kernel.department import (
     TableKind,
 )
 from app.kernel.text import N_
+from app.masters.found import PARTIES
 
 DEPARTMENT = Department(
     key="sales",
@@ -94,6 +97,47 @@ DEPARTMENT = Department(
             "app.sales.checks:parts_sum_to_the_whole",
         ),
         Check("I8", N_("Numbers of sales have no gaps"), "app.sales.checks:numbers_have_no_gaps"),
+    ),
+    findables=(
+        Findable(
+            "customer",
+            N_("Customers"),
+            "customer",
+            "ph.buildings",
+            PARTIES,
+            "app.masters.party:CUSTOMERS",
+            label="name",
+            details=("code", "city"),
+            permission="sales.view",
+        ),
+        Findable(
+            "sales-invoice",
+            N_("Sales invoices"),
+            "document",
+            "ph.file-text",
+            Indexed(2, "sales_invoice", ("number", "ref", "customer_po")),
+            "app.sales.invoice.queries:as_it_stands",
+            details=("customer",),
+            date="date",
+            figure="total",
+            state="state",
+            party="customer_id",
+            permission="sales.view",
+        ),
+        Findable(
+            "customer-receipt",
+            N_("Customer receipts"),
+            "document",
+            "ph.money",
+            Indexed(3, "customer_receipt", ("number", "ref", "method")),
+            "app.sales.receipt.queries:LISTING",
+            details=("party",),
+            date="date",
+            figure="amount",
+            state="state",
+            party="party_id",
+            permission="sales.view",
+        ),
     ),
     cards="app.sales.dashboard:cards",
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from app.kernel.listing import ListQuery, Narrowing
+from app.store import search
 
 if TYPE_CHECKING:
     from app.store.window import Listing
@@ -26,9 +27,13 @@ def conditions_of(listing: Listing, asked: ListQuery) -> Iterator[Condition]:
         yield narrowed(listing.sql[narrowing.key], narrowing)
 
 
-def searched(listing: Listing, search: str) -> Iterator[Condition]:
-    """Every word somewhere in what the listing searches."""
-    for word in search.split():
+def searched(listing: Listing, text: str) -> Iterator[Condition]:
+    """Every word somewhere in what the listing searches, among the rows that the search index names."""
+    base = listing.base or listing.source
+    named = search.narrowed(listing.indexed, listing.key_sql, base, text)
+    if named is not None:
+        yield f"{listing.key_sql} IN (SELECT value FROM json_each(?))", [named]
+    for word in text.split():
         pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         either = " OR ".join(f"{sql} LIKE ? ESCAPE '\\'" for sql in listing.search)
         yield f"({either})" if either else "0", [pattern] * len(listing.search)

@@ -21,7 +21,7 @@ from app.kernel.columns import Column, Kind
 from app.kernel.listing import Bucket, ListQuery, Narrowing
 from app.kernel.money import Money
 from app.kernel.quantity import Quantity, UnitPrice
-from app.store.conditions import conditions_of
+from app.store.conditions import Condition, conditions_of
 from app.store.connection import each, query, scalar
 
 SMALL = 20_000  # rows of a table that any question is quick about
@@ -45,6 +45,7 @@ class Listing:
     source: the FROM part; base: the part of it without joins that only decorate, for counting.
     key_sql: a unique whole number. order: (column key, descending) pairs; an index on them and the key,
     all in one direction, makes pages fast. filters: named SQL conditions with ``?`` places.
+    indexed: (table, SQL of its row's id) of all texts it searches, where the search index has them.
     sums_where: which rows a footer counts. estimate_sql: an instant guess of the number of rows.
     permission: what the person at the desk needs to read it.
     """
@@ -56,6 +57,7 @@ class Listing:
     key_sql: str
     order: tuple[tuple[str, bool], ...]
     search: tuple[str, ...] = ()
+    indexed: tuple[tuple[str, str], ...] = ()
     filters: Mapping[str, str] = field(default_factory=dict)
     where: str = ""
     base: str = ""
@@ -105,9 +107,6 @@ class Window:
         self._expressions = [listing.sql[key] for key, _ in sort] + [listing.key_sql]
         self._descending = [down for _, down in sort]
         self._descending.append(self._descending[-1] if sort else False)
-        conditions = list(conditions_of(listing, asked))
-        self._conditions = [sql for sql, _values in conditions]
-        self._parameters = [value for _sql, values in conditions for value in values]
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -343,6 +342,19 @@ class Window:
             for condition in more:
                 parameters = list(anchor[: place + condition.count("?")])
                 yield " AND ".join([*same, condition]), parameters
+
+    @cached_property
+    def _asked(self) -> list[Condition]:
+        """The conditions; the search index is asked for them, so not before the first rows are."""
+        return list(conditions_of(self.listing, self.asked))
+
+    @property
+    def _conditions(self) -> list[str]:
+        return [sql for sql, _values in self._asked]
+
+    @property
+    def _parameters(self) -> list[Any]:
+        return [value for _sql, values in self._asked for value in values]
 
     def _where_sql(self, *more: str) -> str:
         conditions = [*self._conditions, *(each for each in more if each)]

@@ -17,7 +17,7 @@ from app.kernel.clock import Clock
 from app.kernel.errors import FileProblem
 from app.kernel.events import Changes
 from app.kernel.text import N_
-from app.store import numbering
+from app.store import numbering, search
 from app.store.connection import database, execute, forget
 from app.store.model import Audit
 from app.store.rows import write_rows
@@ -77,6 +77,7 @@ class Work:
         return Changes(frozenset(self._touched), self.actor)
 
     def finish(self) -> None:
+        search.catch_up()
         write_rows(Audit, self._audit)
 
 

@@ -198,6 +198,7 @@ def listing(side: Side, key: str) -> store.Listing:
         key_sql="d.id",
         order=(("date", True),),
         search=("d.number", "d.ref", "p.name", "p.code", "d.method"),
+        indexed=((side.table, "d.id"), ("party", "d.party_id")),
         filters={
             "state": f"({state}) = ?",
             "party": "p.code = ?",

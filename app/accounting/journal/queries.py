@@ -100,6 +100,7 @@ LISTING = store.Listing(
     key_sql="d.id",
     order=(("date", True),),
     search=("d.number", "d.ref", "d.memo"),
+    indexed=(("journal_voucher", "d.id"),),
     filters={
         "state": f"{_STANDING} = ?",
         "from": "d.date >= ?",

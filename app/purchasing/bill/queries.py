@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from app import store
+from app.access.session import Session
 from app.kernel import desk
 from app.kernel.columns import Column, Kind
 from app.kernel.money import Money
@@ -183,6 +184,7 @@ def listing(today: dt.date | None = None) -> store.Listing:
         key_sql="d.id",
         order=(("date", True),),
         search=("d.number", "d.ref", "p.name", "p.code", "d.supplier_number"),
+        indexed=(("purchase_invoice", "d.id"), ("party", "d.supplier_id")),
         filters={
             "state": f"({state}) = ?",
             "supplier": "p.code = ?",
@@ -199,3 +201,8 @@ def listing(today: dt.date | None = None) -> store.Listing:
 
 
 LISTING = listing()
+
+
+def as_it_stands(session: Session) -> store.Listing:
+    """The list of bills as it stands on the session's day."""
+    return listing(session.today())

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from app import store
+from app.access.session import Session
 from app.kernel import desk
 from app.kernel.columns import Column, Kind
 from app.kernel.money import Money
@@ -211,6 +212,7 @@ def listing(today: dt.date | None = None) -> store.Listing:
         key_sql="d.id",
         order=(("date", True),),
         search=("d.number", "d.ref", "p.name", "p.code", "d.customer_po"),
+        indexed=(("sales_invoice", "d.id"), ("party", "d.customer_id")),
         filters={
             "state": f"({state}) = ?",
             "customer": "p.code = ?",
@@ -227,3 +229,8 @@ def listing(today: dt.date | None = None) -> store.Listing:
 
 
 LISTING = listing()
+
+
+def as_it_stands(session: Session) -> store.Listing:
+    """The list of invoices as it stands on the session's day."""
+    return listing(session.today())
