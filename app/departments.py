@@ -40,7 +40,7 @@ CORE_SERIES = (Series("journal", N_("Journal entries"), "JU/{YY}/{MM}/{SEQ:4}"),
 
 CORE_CHECKS = (
     Check("F0", N_("The file is sound"), "app.store.integrity:file_is_sound"),
-    Check("S1", N_("The search index agrees"), "app.finding:index_agrees"),
+    Check("F2", N_("The search index agrees"), "app.finding:index_agrees"),
 )
 
 NAMES = ("sales", "purchasing", "inventory", "accounting", "people", "data")

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 import string
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -40,6 +40,7 @@ PREFIXES: dict[str, tuple[str, ...]] = {
 """What a question begins with to look in some groups only."""
 
 MOST = 200
+CANDIDATES, DATED_CANDIDATES = 200, 60
 PARTIES_TRIED = 20
 MEANT_MOST = 4
 FORGIVING = 4
@@ -126,13 +127,13 @@ def of(session: Session, things: Sequence[tuple[str, int]]) -> list[Hit]:
     known: dict[tuple[str, int], Hit] = {}
     for each in findables(session):
         ids = [row_id for kind, row_id in things if kind == each.kind]
-        for row in _rows(session, each, ids, "", []) if ids else ():
+        for row in _rows(session, each, ids) if ids else ():
             known[each.kind, row.id] = _hit(each, row)
     return [known[thing] for thing in things if thing in known]
 
 
 def index_agrees(_session: Session) -> CheckResult:
-    """S1: the search index holds what the tables do."""
+    """F2: the search index holds what the tables do."""
     return search.agrees(departments.indexed())
 
 
@@ -157,10 +158,10 @@ def _find(
     parties = _parties(words)
     groups: dict[str, list[Hit]] = {group: [] for group in GROUPS}
     for each in kinds:
-        condition, parameters = _between(session, each, question)
-        ids = _ids(each, words, parties, most)
+        candidates = max(most, DATED_CANDIDATES if each.date else CANDIDATES)
+        ids = _ids(each, words, parties, candidates)
         texts = search.texts_of(each.indexed.table, ids)
-        for row in _rows(session, each, ids, condition, parameters):
+        for row in _rows(session, each, ids, question):
             hit = _hit(each, row)
             groups[each.group].append(replace(hit, rank=_rank(words, hit, texts.get(row.id, ""))))
     for hits in groups.values():
@@ -201,20 +202,6 @@ def _of_party(each: Findable, party: int, words: Sequence[str], most: int) -> li
     return [row_id for (row_id,) in rows]
 
 
-def _between(
-    session: Session, each: Findable, question: Asked
-) -> tuple[str, list[dt.date]]:
-    """The condition of the kind and of the days that were asked for."""
-    conditions = [each.where] if each.where else []
-    parameters = []
-    for sign, day in ((">=", question.first), ("<=", question.last)):
-        if day is not None:
-            date = _listing(session, each).sql[each.date] if each.date else "NULL"
-            conditions.append(f"{date} {sign} ?")
-            parameters.append(day)
-    return " AND ".join(f"({each})" for each in conditions), parameters
-
-
 def _listing(session: Session, each: Findable) -> Listing:
     found = load(each.listing)
     listing: Listing = found if isinstance(found, Listing) else found(session)
@@ -222,13 +209,23 @@ def _listing(session: Session, each: Findable) -> Listing:
 
 
 def _rows(
-    session: Session, each: Findable, ids: Sequence[int], condition: str, parameters: list[dt.date]
-) -> Iterable[Any]:
-    """These rows of the kind's list."""
+    session: Session, each: Findable, ids: Sequence[int], question: Asked | None = None
+) -> Iterator[Any]:
+    """These rows of the kind's list; of those, what the question asks for."""
     listing = _listing(session, each)
-    chosen = f"{listing.key_sql} IN ({', '.join(map(str, ids)) or 'NULL'})"
-    where = " AND ".join(part for part in (chosen, condition, listing.where) if part)
-    return replace(listing, where=where, filters={"_": where}).window(ListQuery()).rows()
+    conditions = [f"{listing.key_sql} IN ({', '.join(map(str, ids)) or 'NULL'})", listing.where]
+    days: dict[str, object] = {}
+    if question:
+        conditions.append(each.where)
+        ends = {"first": question.first, "last": question.last}
+        days = {end: day for end, day in ends.items() if day is not None}
+    date = listing.sql.get(each.date, "NULL")
+    chosen = replace(
+        listing,
+        where=" AND ".join(f"({part})" for part in conditions if part),
+        filters={"first": f"{date} >= ?", "last": f"{date} <= ?"},
+    )
+    return chosen.window(ListQuery(filters=days)).rows()
 
 
 def _hit(each: Findable, row: Any) -> Hit:
@@ -252,18 +249,20 @@ def _hit(each: Findable, row: Any) -> Hit:
 
 
 def _rank(words: Sequence[str], hit: Hit, text: str) -> int:
-    """0 where every word begins a word of the label; more where it begins another, or stands inside."""
+    """0 where every word is one of the label; more where it begins one, one of the other texts, or none."""
     label, others = _words(search.fold(hit.label)), _words(text)
     return sum(_rank_of(word, label, others) for word in words)
 
 
 def _rank_of(word: str, label: Sequence[str], others: Sequence[str]) -> int:
     parts = _words(word)
-    if parts and all(any(each.startswith(part) for each in label) for part in parts):
+    if not parts:
+        return 3
+    if all(part in label for part in parts):
         return 0
-    if parts and all(any(each.startswith(part) for each in others) for part in parts):
+    if all(any(each.startswith(part) for each in label) for part in parts):
         return 1
-    return 2
+    return 2 if all(any(each.startswith(part) for each in others) for part in parts) else 3
 
 
 def _words(text: str) -> list[str]:
@@ -272,7 +271,11 @@ def _words(text: str) -> list[str]:
 
 def _order(hit: Hit) -> tuple[Any, ...]:
     """The best first; documents by their day, the newest first, everything else by name."""
-    return hit.rank, -hit.date.toordinal() if hit.date else 0, hit.label if not hit.date else -hit.id
+    return (
+        hit.rank,
+        -hit.date.toordinal() if hit.date else 0,
+        hit.label if not hit.date else -hit.id,
+    )
 
 
 # -- slips of the finger ----------------------------------------------------------------------------

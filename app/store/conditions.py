@@ -28,15 +28,20 @@ def conditions_of(listing: Listing, asked: ListQuery) -> Iterator[Condition]:
 
 
 def searched(listing: Listing, text: str) -> Iterator[Condition]:
-    """Every word somewhere in what the listing searches, among the rows that the search index names."""
-    base = listing.base or listing.source
-    named = search.narrowed(listing.indexed, listing.key_sql, base, text)
-    if named is not None:
-        yield f"{listing.key_sql} IN (SELECT value FROM json_each(?))", [named]
+    """Every word somewhere in what the listing searches."""
     for word in text.split():
         pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         either = " OR ".join(f"{sql} LIKE ? ESCAPE '\\'" for sql in listing.search)
         yield f"({either})" if either else "0", [pattern] * len(listing.search)
+
+
+def named(listing: Listing, asked: ListQuery) -> list[Condition]:
+    """The rows that the search index names for the words; nothing where it does not help."""
+    base = listing.base or listing.source
+    ids = search.narrowed(listing.indexed, listing.key_sql, base, asked.search)
+    if ids is None:
+        return []
+    return [(f"{listing.key_sql} IN (SELECT value FROM json_each(?))", [ids])]
 
 
 def narrowed(sql: str, narrowing: Narrowing) -> Condition:

@@ -14,6 +14,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from app.kernel import formats
 from app.kernel.department import Indexed
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_, _
@@ -73,8 +74,10 @@ def _stands(indexed: Sequence[Indexed]) -> bool:
     triggers = {name for name, sql in kept.items() if sql and sql.startswith("CREATE TRIGGER")}
     wanted = dict(_triggers(indexed))
     tables = {"search_entry", "search_due", "search_text"}
-    return tables <= set(kept) and triggers == set(wanted) and all(
-        kept[name] == sql for name, sql in wanted.items()
+    return (
+        tables <= set(kept)
+        and triggers == set(wanted)
+        and all(kept[name] == sql for name, sql in wanted.items())
     )
 
 
@@ -88,9 +91,12 @@ def _triggers(indexed: Iterable[Indexed]) -> Iterator[tuple[str, str]]:
             ("gone", "DELETE", "OLD"),
         ):
             name = f"search_{each.table}_{what}"
-            yield name, (
-                f"CREATE TRIGGER {name} AFTER {event} ON {each.table} BEGIN"
-                f" INSERT OR IGNORE INTO search_due VALUES ({each.number * ROOM} + {row}.id); END"
+            yield (
+                name,
+                (
+                    f"CREATE TRIGGER {name} AFTER {event} ON {each.table} BEGIN"
+                    f" INSERT OR IGNORE INTO search_due VALUES ({each.number * ROOM} + {row}.id); END"
+                ),
             )
 
 
@@ -174,19 +180,21 @@ def _index(connection: sqlite3.Connection, each: Indexed, docs: list[int]) -> No
 
 
 def agrees(indexed: Sequence[Indexed]) -> CheckResult:
-    """S1: every text is in the index as it is; amber, for a rebuild makes it whole and no figure hangs on it."""
+    """F2: every text is in the index as it is; amber, for a rebuild makes it whole and no figure hangs on it."""
     title = N_("The search index agrees")
     if not _stands(indexed):
-        return CheckResult("S1", title, False, _("the index is missing or old"), amber=True)
+        return CheckResult("F2", title, False, _("the index is missing or old"), amber=True)
     wrong = sum(_disagreeing(each) for each in indexed) + int(
         scalar("SELECT COUNT(*) FROM search_due")
     )
     count = int(scalar("SELECT COUNT(*) FROM search_entry"))
-    detail = _("{wrong} of {count} entries differ", wrong=wrong, count=count)
+    detail = _(
+        "{wrong} of {count} entries differ", wrong=formats.count(wrong), count=formats.count(count)
+    )
     if not wrong and not _holds_its_entries():
-        return CheckResult("S1", title, False, _("the index is damaged"), amber=True)
-    words = detail if wrong else _("{count} entries", count=count)
-    return CheckResult("S1", title, not wrong, words, amber=True)
+        return CheckResult("F2", title, False, _("the index is damaged"), amber=True)
+    words = detail if wrong else _("{count} entries indexed", count=formats.count(count))
+    return CheckResult("F2", title, not wrong, words, amber=True)
 
 
 def _disagreeing(each: Indexed) -> int:
@@ -254,9 +262,7 @@ def matching(table: str, words: Sequence[str], most: int) -> list[int]:
 
 def _match(words: Iterable[str]) -> str:
     """What FTS5 is asked: every three letters of the words."""
-    threes = {
-        word[at : at + SHORTEST] for word in words for at in range(len(word) - SHORTEST + 1)
-    }
+    threes = {word[at : at + SHORTEST] for word in words for at in range(len(word) - SHORTEST + 1)}
     return " AND ".join('"' + three.replace('"', '""') + '"' for three in sorted(threes))
 
 
@@ -274,9 +280,7 @@ def texts_of(table: str, ids: Iterable[int]) -> dict[int, str]:
 def vocabulary(table: str) -> list[str]:
     """Every word of a table's texts, sorted: what a slip of the finger may have meant."""
     here = _in_use[table].number * ROOM if table in _in_use else 0
-    rows = execute(
-        "SELECT words FROM search_entry WHERE doc >= ? AND doc < ?", (here, here + ROOM)
-    )
+    rows = execute("SELECT words FROM search_entry WHERE doc >= ? AND doc < ?", (here, here + ROOM))
     return sorted({word for (words,) in rows for word in re.findall(r"\w+", words)})
 
 

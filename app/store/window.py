@@ -21,7 +21,7 @@ from app.kernel.columns import Column, Kind
 from app.kernel.listing import Bucket, ListQuery, Narrowing
 from app.kernel.money import Money
 from app.kernel.quantity import Quantity, UnitPrice
-from app.store.conditions import Condition, conditions_of
+from app.store.conditions import Condition, conditions_of, named
 from app.store.connection import each, query, scalar
 
 SMALL = 20_000  # rows of a table that any question is quick about
@@ -107,6 +107,7 @@ class Window:
         self._expressions = [listing.sql[key] for key, _ in sort] + [listing.key_sql]
         self._descending = [down for _, down in sort]
         self._descending.append(self._descending[-1] if sort else False)
+        self._asked_conditions = list(conditions_of(listing, asked))
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -344,17 +345,17 @@ class Window:
                 yield " AND ".join([*same, condition]), parameters
 
     @cached_property
-    def _asked(self) -> list[Condition]:
-        """The conditions; the search index is asked for them, so not before the first rows are."""
-        return list(conditions_of(self.listing, self.asked))
+    def _all_conditions(self) -> list[Condition]:
+        """With what the search index says, which is asked when the first rows are."""
+        return [*named(self.listing, self.asked), *self._asked_conditions]
 
     @property
     def _conditions(self) -> list[str]:
-        return [sql for sql, _values in self._asked]
+        return [sql for sql, _values in self._all_conditions]
 
     @property
     def _parameters(self) -> list[Any]:
-        return [value for _sql, values in self._asked for value in values]
+        return [value for _sql, values in self._all_conditions for value in values]
 
     def _where_sql(self, *more: str) -> str:
         conditions = [*self._conditions, *(each for each in more if each)]
