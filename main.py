@@ -14,6 +14,10 @@ def main(arguments: Sequence[str]) -> int:
 
         print(f"Back Office {VERSION}")
         return 0
+    if first == "--self-test":
+        from ui.shell import self_test
+
+        return self_test.main()
     if first and not opens_a_window(first):
         from app.cli.main import main as run_verb
 

@@ -45,6 +45,13 @@ _FALLBACKS = (
 _loading = threading.RLock()
 
 
+def files() -> list[tuple[str, str]]:
+    """Every font file a paper may need: the package that brings it, and its name there."""
+    return [("font_roboto", f"files/{name}") for name in _ROBOTO.values()] + [
+        (package, name) for _key, package, name in _FALLBACKS
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text drawn with one face, at ``scale`` of the size asked for."""

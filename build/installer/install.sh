@@ -22,14 +22,6 @@ mkdir -p "$data/applications" "$data/mime/packages"
 icon=$folder/_internal/resources/icons/app.png
 [ -f "$icon" ] || icon=x-office-spreadsheet
 sed -e "s|@FOLDER@|$folder|" -e "s|@ICON@|$icon|" "$folder/backoffice.desktop" >"$entry"
-cat >"$kind" <<'XML'
-<?xml version="1.0" encoding="UTF-8"?>
-<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
-  <mime-type type="application/x-backoffice-company">
-    <comment>Back Office company</comment>
-    <glob pattern="*.boffice"/>
-  </mime-type>
-</mime-info>
-XML
+cp "$folder/backoffice.xml" "$kind"
 refresh || true
 echo "Back Office is in the menu."

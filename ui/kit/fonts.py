@@ -28,6 +28,11 @@ NAMELESS = {
 }
 
 
+def files() -> list[tuple[str, str]]:
+    """The four weights: the package that brings them, and their names there."""
+    return [("fontpkg_inter", f"files/static/{BUNDLED}-{weight}.ttf") for weight in WEIGHTS]
+
+
 @cache
 def load_bundled() -> bool:
     """Makes Inter known to Qt; False where its files are missing.
@@ -36,9 +41,10 @@ def load_bundled() -> bool:
     """
     import fontpkg_inter
 
-    files = Path(fontpkg_inter.ROOT) / "files"
-    cuts = [files / "static" / f"Inter-{weight}.ttf" for weight in WEIGHTS]
-    chosen = cuts if all(cut.is_file() for cut in cuts) else [files / "Inter[opsz,wght].ttf"]
+    folder = Path(fontpkg_inter.ROOT)
+    cuts = [folder / name for _package, name in files()]
+    whole = folder / "files" / "Inter[opsz,wght].ttf"
+    chosen = cuts if all(cut.is_file() for cut in cuts) else [whole]
     return all(QFontDatabase.addApplicationFont(str(file)) >= 0 for file in chosen)
 
 

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.kit import theme
 
-_FILES = {
+FILES = {
     "ph": ("phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json"),
     "mdi6": (
         "materialdesignicons6-webfont-6.9.96.ttf",
@@ -87,7 +87,7 @@ def _put(widget: Any) -> None:
 def known(name: str) -> bool:
     """Whether there is such an icon."""
     prefix, _dot, glyph = name.partition(".")
-    return prefix in _FILES and glyph in _letters(prefix)
+    return prefix in FILES and glyph in _letters(prefix)
 
 
 def _drawn(name: str, size: int, token: str, ratio: float) -> QPixmap:
@@ -123,12 +123,12 @@ def _folder() -> Path:
 
 @cache
 def _letters(prefix: str) -> dict[str, str]:
-    return json.loads((_folder() / _FILES[prefix][1]).read_text("utf-8"))
+    return json.loads((_folder() / FILES[prefix][1]).read_text("utf-8"))
 
 
 @cache
 def _family(prefix: str) -> str:
-    number = QFontDatabase.addApplicationFont(str(_folder() / _FILES[prefix][0]))
+    number = QFontDatabase.addApplicationFont(str(_folder() / FILES[prefix][0]))
     families = QFontDatabase.applicationFontFamilies(number)
     if not families:
         raise RuntimeError(f"the icon font {prefix} cannot be read")
