@@ -61,29 +61,6 @@ class VoidRow:
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActRow:
-    """Something a person did with a document."""
-
-    at: dt.datetime
-    actor: str
-    action: str
-
-
-def acts_of(kind: str, *names: str) -> tuple[ActRow, ...]:
-    """What the audit trail says of the document with this number or ref, the latest first."""
-    known = [name for name in names if name]
-    if not known:
-        return ()
-    places = ", ".join("?" * len(known))
-    rows = store.query(
-        "SELECT at, actor, action FROM audit"
-        f" WHERE kind = ? AND number IN ({places}) ORDER BY id DESC LIMIT 20",
-        (kind, *known),
-    )
-    return tuple(ActRow(dt.datetime.fromisoformat(at), actor, act) for at, actor, act in rows)
-
-
 def journal_of(kind: str, document_id: int) -> tuple[JournalRow, ...]:
     """The lines of every entry the document made, its mirrored one included, oldest first."""
     rows = store.query(

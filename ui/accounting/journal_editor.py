@@ -16,7 +16,6 @@ from app.kernel.text import N_, _
 from app.ledger import accounts
 from app.ledger.chart import Account
 from ui.kit.actions import Act, guarded
-from ui.kit.document import DocumentEditor
 from ui.kit.fields import DateEdit, TextEdit
 from ui.kit.form import Form
 from ui.kit.grid import GridColumn, LinesGrid, LinesModel
@@ -24,6 +23,7 @@ from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.lifecycle_bar import steps_until
 from ui.kit.lookup import Found, Lookup
 from ui.kit.manifest import Context
+from ui.trade.filed import FiledEditor
 from ui.trade.voiding import ask_and_void
 
 TITLE = N_("Journal entry {number}")
@@ -124,7 +124,7 @@ COLUMNS = (
 )
 
 
-class JournalEditor(DocumentEditor):
+class JournalEditor(FiledEditor):
     """Lines of debits and credits; what lacks to balance is always shown."""
 
     def __init__(
@@ -149,6 +149,7 @@ class JournalEditor(DocumentEditor):
         self.grid = LinesGrid(LinesModel(COLUMNS, fill=self._fill, today=today))
         self.set_body(self.grid)
         self.grid.changed.connect(self._show_balance)
+        self.add_beside()
 
     def _fill(self, values: dict[str, Any], key: str) -> dict[str, Any]:
         """A debit empties the credit and the other way round; a new line begins with what is lacking."""
@@ -254,7 +255,17 @@ class JournalEditor(DocumentEditor):
                     or [Fact(_("Nothing stands in the way"), icon=("ph.check-circle", "ok"))],
                 )
             )
+        groups.append(self.story())
         self.inspector.show_facts(Facts("", groups=tuple(groups)))
+
+    def show_story(self) -> None:
+        self._show_balance()
+
+    def entry_restored(self) -> None:
+        self._show_balance()
+
+    def may_take_up(self) -> bool:
+        return _is_draft(self) and not self.context.session.read_only
 
     def document_key(self) -> tuple[str, int | None]:
         return "journal-entry", self.id

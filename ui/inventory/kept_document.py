@@ -13,15 +13,15 @@ from app.kernel.errors import NotFound
 from app.ledger.plan import EntryPlan
 from app.trade.history import JournalRow
 from ui.kit.actions import Act
-from ui.kit.document import DocumentEditor
 from ui.kit.manifest import Context
+from ui.trade.filed import FiledEditor
 from ui.trade.pages import JournalPage, JournalStanding
 from ui.trade.voiding import ask_and_void
 
 WAIT = 200  # milliseconds after the last change until it is worked out
 
 
-class KeptDocument(DocumentEditor):
+class KeptDocument(FiledEditor):
     """``kind`` names it; ``read(id)`` gives its view; ``discarded`` and ``voided`` are the services.
 
     A subclass has ``recalculate()`` and ``show_view(view)``.
@@ -46,6 +46,7 @@ class KeptDocument(DocumentEditor):
         self.journal, self.standing = JournalPage(), JournalStanding()
         self.add_tab(title, self.journal)
         self.tabs.corner.addWidget(self.standing)
+        self.add_beside()
 
     def show_planned(self, entry: EntryPlan | None, why: str) -> None:
         """What posting would book; ``why`` says, translated, why there is no entry."""
@@ -123,6 +124,9 @@ class KeptDocument(DocumentEditor):
 
     def document_key(self) -> tuple[str, int | None]:
         return self.kind, self.id
+
+    def may_take_up(self) -> bool:
+        return self.state == "draft" and not self.context.session.read_only
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is worked out for a document that is not seen."""

@@ -228,6 +228,14 @@ class MoveEditor(KeptDocument):
 
     # -- inspector ------------------------------------------------------------------------------
 
+    def show_story(self) -> None:
+        self._show_inspector()
+
+    def entry_restored(self) -> None:
+        self._shape(self.form.value("kind"))
+        self._show_state()
+        self.recalculate()
+
     def _show_inspector(self) -> None:
         found = items.find(self._current_item())
         groups = [move_facts.item_group(found)] if found is not None else []
@@ -235,6 +243,7 @@ class MoveEditor(KeptDocument):
             groups.append(move_facts.checks(self._preview, bool(self.grid.lines())))
         else:
             groups += move_facts.history(self.context, queries.get(self.kept_id))
+        groups.append(self.story())
         self.inspector.show_facts(Facts("", groups=groups))
 
     # -- standing ---------------------------------------------------------------------------------

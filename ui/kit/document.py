@@ -18,16 +18,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
+from app.kernel import formats
 from app.kernel.problems import Problem
 from app.kernel.text import N_, _
 from ui.kit import dialogs, theme
 from ui.kit.actions import Act, Acts, bind
 from ui.kit.buttons import Button, IconButton, StateChip, label
 from ui.kit.form import Form
+from ui.kit.grid import LinesGrid, LinesModel
+from ui.kit.history import EntryHistory
 from ui.kit.inspector import FactColumn
 from ui.kit.lifecycle_bar import LifecycleBar, LifeStep
 from ui.kit.manifest import Context
@@ -51,11 +54,15 @@ class DocumentEditor(QWidget):
         self.context = context
         self.setProperty("role", "panel")
         self._modified, self._inspecting = False, True
+        self._pasted: dialogs.Banner | None = None
         self._bottom_wished: bool | None = None
         self._title, self._number = N_("Document"), ""
         self._inspector_width = inspector_width
         self._form: Form | None = None
         self._grid: Any = None
+        self.entry_parts: dict[str, Any] = {}
+        self.history = EntryHistory(self)
+        self.history.restored.connect(self._restored)
         self.acts = Acts(self, context, acts, lambda: self)
         self._build()
 
@@ -98,7 +105,14 @@ class DocumentEditor(QWidget):
         self.across.addWidget(self.inspector)
         self.across.setStretchFactor(0, 1)
         column.addWidget(self.across, 1)
-        for key, act in (("Ctrl+J", self.toggle_bottom), ("Ctrl+I", self.toggle_inspector)):
+        for key, act in (
+            ("Ctrl+J", self.toggle_bottom),
+            ("Ctrl+I", self.toggle_inspector),
+            ("F3", lambda: self.next_problem(1)),
+            ("Shift+F3", lambda: self.next_problem(-1)),
+            ("Ctrl+Z", self.undo_entry),
+            ("Ctrl+Y", self.redo_entry),
+        ):
             bind(self, key, act)
 
     def _bar(self) -> QFrame:
@@ -135,6 +149,13 @@ class DocumentEditor(QWidget):
         self._middle_column.insertWidget(0, holder)
         form.changed.connect(lambda _key: self.touch())
         form.jump_elsewhere.connect(self._jump)
+        form.give_up_keys()
+        self.add_fields_of("header", form, [box.editor for box in form.boxes.values()])
+
+    def add_fields_of(self, name: str, part: Any, editors: Sequence[QWidget]) -> None:
+        """Fields that undo and what is not finished know of; ``part`` has ``entry`` and ``set_entry``."""
+        self.entry_parts[name] = part
+        self.history.watch(part, editors)
 
     def set_body(self, widget: QWidget) -> None:
         """The lines: a ``LinesGrid`` or any other widget."""
@@ -142,6 +163,16 @@ class DocumentEditor(QWidget):
         self._middle_column.addWidget(widget, 1)
         if hasattr(widget, "changed"):
             widget.changed.connect(self.touch)
+        model = self._lines()
+        if model is not None:
+            self.entry_parts["lines"] = model
+            self.history.share(model.undo_stack)
+            model.pasted.connect(self._tell_pasted)
+            model.changed.connect(self._pasted_put_right)
+
+    def _lines(self) -> LinesModel | None:
+        model = self._grid.model() if isinstance(self._grid, LinesGrid) else None
+        return model if isinstance(model, LinesModel) else None
 
     def add_bar(self, widget: QWidget) -> None:
         """Another row between header and lines: a filter bar, a progress, a note."""
@@ -172,7 +203,7 @@ class DocumentEditor(QWidget):
         number: "" says "Draf". A void document hands in no steps but ``state`` and who and when as note.
         """
         self._title, self._number = title, number
-        self._heading.setText(_(title, number=number or _("Draft")))
+        self._heading.setText(self.heading())
         self.life.set_steps(steps)
         self.life.setVisible(bool(steps))
         self._chip.setVisible(state is not None)
@@ -212,6 +243,8 @@ class DocumentEditor(QWidget):
         """A ``dialogs.Banner`` below the bar; None takes it away."""
         while self.banner_place.count():
             self.banner_place.takeAt(0).widget().deleteLater()
+        if banner is not self._pasted:
+            self._pasted = None
         if banner is not None:
             self.banner_place.addWidget(banner)
 
@@ -225,12 +258,60 @@ class DocumentEditor(QWidget):
     def entry_problems(self) -> list[Problem]:
         """What cannot be read or is missing, in the header and in the lines."""
         found = self._form.entry_problems() if self._form else []
-        model = (
-            self._grid.model()
-            if hasattr(self._grid, "model") and callable(self._grid.model)
-            else None
+        model = self._lines()
+        return found + (model.entry_problems() if model else [])
+
+    def next_problem(self, step: int) -> None:
+        """F3: the next problem of header and lines; without a refusal, what cannot be read."""
+        if self._form is not None:
+            self._form.next_problem(step, self.entry_problems)
+
+    def _tell_pasted(self, count: int, unread: int) -> None:
+        if not unread:
+            return
+        words = _(
+            "{unread} of {count} pasted lines hold something that cannot be read; their cells are red. "
+            "F3 goes to the next, Ctrl+Z takes all of it back.",
+            unread=formats.count(unread),
+            count=formats.count(count),
         )
-        return found + (model.entry_problems() if hasattr(model, "entry_problems") else [])
+        self._pasted = dialogs.Banner("warning", words)
+        self.show_banner(self._pasted)
+
+    def _pasted_put_right(self) -> None:
+        """The sentence goes when no red cell is left."""
+        model = self._lines()
+        if self._pasted is not None and model is not None and not model.unread():
+            self.show_banner(None)
+
+    # -- what was typed -------------------------------------------------------------------------
+
+    def undo_entry(self) -> None:
+        """Ctrl+Z: takes back the last change of header or lines."""
+        self.history.undo()
+
+    def redo_entry(self) -> None:
+        """Ctrl+Y."""
+        self.history.redo()
+
+    def _restored(self) -> None:
+        """What follows is worked out once the step is done: it may begin the stack of steps anew."""
+        self.touch()
+        QTimer.singleShot(0, self, self.entry_restored)
+
+    def entry(self) -> dict[str, Any]:
+        """Everything that was typed, saved or not."""
+        return {name: part.entry() for name, part in self.entry_parts.items()}
+
+    def set_entry(self, entry: dict[str, Any]) -> None:
+        """Puts back what ``entry`` told."""
+        for name, part in self.entry_parts.items():
+            if name in entry:
+                part.set_entry(entry[name])
+        self._restored()
+
+    def entry_restored(self) -> None:
+        """Fields were set back or forth: an editor works out what follows."""
 
     def _jump(self, problem: Problem) -> None:
         if hasattr(self._grid, "go_to"):
@@ -244,6 +325,10 @@ class DocumentEditor(QWidget):
             self._grid.set_read_only(on)
 
     # -- for the shell ------------------------------------------------------------------------
+
+    def heading(self) -> str:
+        """What the document is called: "Invoice INV/26/11/0024"."""
+        return _(self._title, number=self._number or _("Draft"))
 
     def title(self) -> str:
         """The tab's words: the number, or "Draf"."""
@@ -272,7 +357,7 @@ class DocumentEditor(QWidget):
         """Asks when something is not saved; False keeps the document open."""
         if not self._modified:
             return True
-        answer = dialogs.ask_save(self, _(self._title, number=self._number or _("Draft")))
+        answer = dialogs.ask_save(self, self.heading())
         if answer == "save":
             return self.save()
         return answer == "discard"
@@ -314,7 +399,7 @@ class DocumentEditor(QWidget):
 
     def retranslate(self) -> None:
         """Words everything again; an editor words its own parts after calling this."""
-        self._heading.setText(_(self._title, number=self._number or _("Draft")))
+        self._heading.setText(self.heading())
         for part in (self._form, self._grid, self.tabs):
             if hasattr(part, "retranslate"):
                 part.retranslate()

@@ -148,6 +148,13 @@ class ParsedEdit(TextEdit):
         self._value, self._problem = value, ""
         self.setText(entry.written(self.kind, value))
 
+    def revert(self) -> bool:
+        """Drops what is being typed; False where nothing is."""
+        if self.text().strip() == entry.written(self.kind, self._value):
+            return False
+        self.set_value(self._value)
+        return True
+
     def problem(self) -> str:
         return self._problem
 

@@ -12,7 +12,7 @@ A narrow form puts fewer fields side by side. F3 and Shift+F3 go through the err
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -33,9 +33,10 @@ from app.kernel.text import N_, _, translate_count
 from ui.kit import theme
 from ui.kit.actions import bind
 from ui.kit.buttons import Button, IconLabel, discard, label
-from ui.kit.fields import UnitLabel
+from ui.kit.fields import Shown, UnitLabel
 
 LEAST_FIELD = 150
+Find = Callable[[], list[Problem]]
 
 
 class FieldBox(QWidget):
@@ -160,8 +161,10 @@ class Form(QWidget):
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(8))
         column.addLayout(self._grid)
-        for key, step in (("F3", 1), ("Shift+F3", -1)):
+        self._jumps = [
             bind(self, key, partial(self.next_problem, step))
+            for key, step in (("F3", 1), ("Shift+F3", -1))
+        ]
         theme.follow(self, self.retranslate)
 
     # -- building -----------------------------------------------------------------------------
@@ -242,6 +245,25 @@ class Form(QWidget):
                 self.boxes[key].editor.set_value(value)
         self.show_problems(())
 
+    def entry(self) -> dict[str, Any]:
+        """What stands in the fields, also what cannot be read; for undo and for what is not finished."""
+        edited = {
+            k: box.editor for k, box in self.boxes.items() if not isinstance(box.editor, Shown)
+        }
+        typed = {key: editor.text() for key, editor in edited.items() if editor.problem()}
+        return {
+            "values": {key: editor.value() for key, editor in edited.items()},
+            "typed": typed,
+        }
+
+    def set_entry(self, entry: Mapping[str, Any]) -> None:
+        """Fills the fields as ``entry`` told them."""
+        self.set_values(entry["values"])
+        for key, text in entry["typed"].items():
+            if key in self.boxes:
+                self.boxes[key].editor.setText(text)
+                self._left(self.boxes[key])
+
     def set_read_only(self, on: bool) -> None:
         for box in self.boxes.values():
             box.editor.set_read_only(on)
@@ -285,11 +307,17 @@ class Form(QWidget):
         if self._problems and summary:
             self.next_problem(1)
 
-    def next_problem(self, step: int = 1) -> None:
-        """F3: the keyboard goes to the next problem."""
-        if self._problems:
-            self._at_problem = (self._at_problem + step) % len(self._problems)
-            self._jump(self._problems[self._at_problem])
+    def give_up_keys(self) -> None:
+        """Who holds the form binds F3 itself, for more than the form."""
+        for action in self._jumps:
+            self.removeAction(action)
+
+    def next_problem(self, step: int = 1, find: Find | None = None) -> None:
+        """F3: the keyboard goes to the next problem; where none was told, to what ``find`` finds."""
+        problems = self._problems or (find() if find else [])
+        if problems:
+            self._at_problem = (self._at_problem + step) % len(problems)
+            self._jump(problems[self._at_problem])
 
     def _jump(self, problem: Problem) -> None:
         box = self.boxes.get(problem.field)

@@ -170,6 +170,15 @@ class LookupField(LookupLine):
             self._found = None
             self.changed.emit()
 
+    def revert(self) -> bool:
+        """Drops what is being typed; False where nothing is."""
+        if self.text() == (self._found.words if self._found else ""):
+            return False
+        self.close_popup()
+        self._problem = ""
+        self._show()
+        return True
+
     def problem(self) -> str:
         return self._problem
 

@@ -16,7 +16,7 @@ from app.kernel.text import N_, _, use_language
 from ui.departments import departments
 from ui.kit import icons, keys, theme
 from ui.kit.manifest import Action, DepartmentPanels, NoticeAction, Section
-from ui.shell import company_actions, window_commands, window_menus
+from ui.shell import company_actions, unfinished, window_commands, window_menus
 from ui.shell.banner import Banner
 from ui.shell.commands import Commands
 from ui.shell.context import WindowContext
@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         """What waits for this person, and the daily backup: a moment after the window stands."""
         self._show_badges()
         company_actions.backup_if_due(self)
+        unfinished.offer(self)
         self.settled = True
 
     def _bring_keyboard(self, _key: str = "") -> None:
@@ -179,14 +180,14 @@ class MainWindow(QMainWindow):
         self.docks.show(department)
         self._bring_keyboard()
 
-    def open_document(self, kind: str, id: int | None = None, **values: Any) -> None:
+    def open_document(self, kind: str, id: int | None = None, **values: Any) -> QWidget:
         """As a tab of the active department, if it opens this kind, else of the first that does."""
         active_first = sorted(self.contents, key=lambda key: key != self.docks.active)
         for key in active_first:
             if self.contents[key].opens(kind):
-                self.contents[key].open_document(kind, id, **values)
+                document = self.contents[key].open_document(kind, id, **values)
                 self.docks.show(key)
-                return
+                return document
         raise NotFound(N_("No panel opens documents of the kind {kind}."), kind=kind)
 
     def current_panel(self) -> QWidget | None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.kernel import formats
 from app.kernel.errors import Refused, UserError
@@ -20,9 +20,9 @@ from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_, _
 from ui.kit import theme
 from ui.kit.actions import Act
-from ui.kit.document import DocumentEditor
 from ui.kit.form import Form
 from ui.kit.manifest import Context
+from ui.trade.filed import FiledEditor
 from ui.trade.pages import JournalPage, JournalStanding, RelatedPage
 from ui.trade.voiding import ask_and_void
 
@@ -30,7 +30,7 @@ BELOW, LEAST_BELOW = 268, 84
 LEAST_LINES = 3
 
 
-class BookedEditor(DocumentEditor):
+class BookedEditor(FiledEditor):
     """A document that is a draft until it is posted, and void if it was taken back."""
 
     KIND = ""
@@ -86,18 +86,12 @@ class BookedEditor(DocumentEditor):
     # -- parts ---------------------------------------------------------------------------------
 
     def add_pages(self, notes: Form | None = None) -> None:
-        """Journal, notes and related documents below."""
+        """Journal, notes, files and related documents below."""
         self.journal, self.related = JournalPage(), RelatedPage(self.context)
         for page in (self.journal, self.related, self.tabs):
             page.setMinimumHeight(1)
         self.add_tab(N_("Journal"), self.journal)
-        if notes is not None:
-            holder = QWidget()
-            column = QVBoxLayout(holder)
-            column.setContentsMargins(*[theme.px(12)] * 4)
-            column.addWidget(notes)
-            column.addStretch(1)
-            self.add_tab(N_("Notes"), holder)
+        self.add_beside(notes)
         self.related_tab = self.add_tab(N_("Related"), self.related)
         self.standing = JournalStanding()
         self.tabs.corner.addWidget(self.standing)
@@ -153,6 +147,9 @@ class BookedEditor(DocumentEditor):
         self.show_standing(self.HEADING, self.view.number, (), state="void", note=words)
 
     # -- standing ------------------------------------------------------------------------------
+
+    def may_take_up(self) -> bool:
+        return self.is_draft()
 
     def may_edit(self) -> bool:
         session = self.context.session

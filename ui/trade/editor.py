@@ -25,7 +25,6 @@ from app.masters.party import Party
 from app.tax.ppn import PpnRule
 from app.trade import records
 from app.trade import totals as trade_totals
-from app.trade.history import acts_of
 from app.trade.lines import Line
 from app.trade.totals import EMPTY, Totals
 from ui.kit.fields import FlagBox, NoteEdit, TextEdit
@@ -147,6 +146,10 @@ class TradeEditor(BookedEditor):
         self.totals.deleteLater()
         self.sums.changed.connect(self._changed_beside)
         self._add_notes()
+        self.add_fields_of("totals", self.sums, list(self.sums.editors.values()))
+        boxes = self.more.boxes.values()
+        self.add_fields_of("more", self.more, [box.editor for box in boxes])
+        self.more.give_up_keys()
         self.add_pages(self.more)
         fields = [box.editor for box in self.form.boxes.values()]
         self.order_tabs([*fields, self.grid, *self.sums.editors.values(), self.tabs.bar])
@@ -296,6 +299,12 @@ class TradeEditor(BookedEditor):
         self.show_booked(view)
         self._inspect()
 
+    def show_story(self) -> None:
+        self._inspect()
+
+    def entry_restored(self) -> None:
+        self.recalculate()
+
     def _inspect(self) -> None:
         """What stands beside the document, for what is there and what is chosen now."""
         if self._loading:
@@ -312,11 +321,9 @@ class TradeEditor(BookedEditor):
             goods = sum(line.is_goods for line in self._seen.lines) if self.TAKES_STOCK else 0
             day = self.form.value("date") or self.context.session.today()
             groups.append(inspection.checks(self._seen.problems, goods, day, begun=begun))
-            number, ref = "", self.more.value("ref")
         else:
             groups += facts.present(facts.paid(self.view), facts.voided(self.view))
-            number, ref = self.view.number, self.view.draft.ref
-        groups.append(inspection.history(acts_of(self.KIND, number, ref)))
+        groups.append(self.story())
         self.inspector.show_facts(Facts("", groups=groups))
 
     # -- standing ------------------------------------------------------------------------------

@@ -16,7 +16,6 @@ from app.masters import warehouse as warehouses
 from app.masters.item import Item
 from app.masters.party import Party
 from app.stock import queries as stock
-from app.trade.history import ActRow
 from app.trade.lines import Line
 from ui.kit.grid import LinesModel
 from ui.kit.inspector import Fact, FactGroup
@@ -25,12 +24,6 @@ RED = ("ph.x-circle-fill", "danger")
 AMBER = ("ph.warning-fill", "warn")
 GREEN = ("ph.check-circle", "ok")
 NEARLY_FULL = 0.8
-ACTS = {
-    "save": (N_("Draft saved"), "ph.note-pencil"),
-    "post": (N_("Posted"), "ph.check"),
-    "void": (N_("Voided"), "ph.prohibit"),
-    "apply": (N_("Credit applied"), "ph.link"),
-}
 
 
 def party(title: str, who: Party | None, facts: Sequence[Fact], limit: Limit | None) -> FactGroup:
@@ -120,18 +113,6 @@ def _check(problem: Problem) -> Fact:
     if problem.line:
         words = _("Line {line}: {text}", line=problem.line, text=words)
     return Fact(words, icon=RED if problem.blocking else AMBER)
-
-
-def history(rows: Sequence[ActRow]) -> FactGroup:
-    """Who did what, the latest first."""
-    facts = []
-    for row in rows:
-        word, icon = ACTS.get(row.action, (row.action, "ph.circle"))
-        when = f"{formats.date_medium(row.at.date())} {formats.time(row.at)}"
-        facts.append(Fact(_(word), icon=(icon, "muted")))
-        facts.append(Fact(f"{when} · {row.actor}"))
-    note = "" if facts else _("Nothing has happened yet.")
-    return FactGroup(_("History"), facts, note=note)
 
 
 def short_of_stock(

@@ -14,7 +14,6 @@ from app.kernel.terbilang import amount_in_words
 from app.kernel.text import N_, _, language
 from app.masters import party as parties
 from app.masters.party import Party
-from app.trade.history import acts_of
 from app.trade.payment_rows import PaymentView
 from app.trade.payments import Preview
 from app.trade.settling import (
@@ -290,6 +289,14 @@ class PaymentEditor(BookedEditor):
         self.touch()
         self.recalculate()
 
+    def show_story(self) -> None:
+        if not self._loading:
+            self._inspect()
+
+    def entry_restored(self) -> None:
+        """Another party has other documents; the parts typed stay where they still fit."""
+        self.changed_elsewhere()
+
     def _inspect(self) -> None:
         code = self.form.value("party")
         party = parties.find(code) if code else None
@@ -301,13 +308,11 @@ class PaymentEditor(BookedEditor):
         )
         self.grid.show_hint(nothing or _("Choose whose payment it is; what is open appears here."))
         groups = [inspection.party(_(self.PARTY_TITLE), party, open_now, None)]
-        number, ref = "", self.form.value("ref")
         if self.view is None:
             groups.append(self._checks())
         else:
-            number = self.view.number
             groups += facts.present(self._use_of_credit(), facts.voided(self.view))
-        groups.append(inspection.history(acts_of(self.KIND, number, ref)))
+        groups.append(self.story())
         self.inspector.show_facts(Facts("", groups=groups))
 
     def _checks(self) -> FactGroup:

@@ -105,6 +105,15 @@ class TotalsForm(QScrollArea):
         value = self.editors[key].value()
         return value if isinstance(value, Money) else ZERO
 
+    def entry(self) -> dict[str, Any]:
+        """The typed amounts, for undo and for what is not finished."""
+        return {key: editor.value() for key, editor in self.editors.items()}
+
+    def set_entry(self, entry: dict[str, Any]) -> None:
+        for key, value in entry.items():
+            self.editors[key].set_value(value)
+            self._mark(key, "")
+
     def set_amounts(self, discount: Money, freight: Money) -> None:
         for key, value in (("discount", discount), ("freight", freight)):
             self.editors[key].set_value(value or None)

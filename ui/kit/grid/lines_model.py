@@ -39,10 +39,12 @@ class _Replace(QUndoCommand):
 class LinesModel(QAbstractTableModel):
     """``fill(values, key)`` gives what else changes when ``key`` was set (name and price of an item).
 
-    ``changed`` after every change, also undone ones.
+    ``changed`` after every change, also undone ones; ``pasted`` with how many lines came from a
+    spreadsheet and how many of them hold something that cannot be read.
     """
 
     changed = Signal()
+    pasted = Signal(int, int)
 
     def __init__(
         self,
@@ -83,6 +85,25 @@ class LinesModel(QAbstractTableModel):
     def lines(self) -> list[Values]:
         """The lines that hold something, as they stand; blank ones are dropped."""
         return [dict(line.values) for line in self._lines if not line.blank]
+
+    def entry(self) -> list[dict[str, Any]]:
+        """The lines as they stand, with what cannot be read; for what is not finished."""
+        return [
+            {
+                "values": dict(line.values),
+                "wrong": {key: [wrong.typed, wrong.sentence] for key, wrong in line.wrong.items()},
+            }
+            for line in self._lines
+            if not line.blank
+        ]
+
+    def set_entry(self, entry: Sequence[dict[str, Any]]) -> None:
+        """Other lines, as ``entry`` told them."""
+        self.set_lines(line["values"] for line in entry)
+        for row, line in enumerate(entry):
+            for key, (typed, sentence) in line["wrong"].items():
+                self._lines[row] = self._lines[row].with_wrong(key, typed, sentence)
+        self._repaint()
 
     def line(self, row: int) -> Line:
         return self._lines[row] if 0 <= row < len(self._lines) else BLANK
@@ -223,6 +244,7 @@ class LinesModel(QAbstractTableModel):
             new.append(line)
         gone = min(len(new), max(0, len(self._lines) - row))
         self._replace(_("Paste {count} lines", count=len(new)), row, gone, new)
+        self.pasted.emit(len(new), sum(bool(line.wrong) for line in new))
         return len(new)
 
     def _headed(self, words: list[str]) -> list[int | None]:
@@ -259,6 +281,10 @@ class LinesModel(QAbstractTableModel):
 
     def note(self, row: int, key: str) -> str:
         return self._notes.get((row, key), "")
+
+    def unread(self) -> bool:
+        """Whether any cell holds something unreadable."""
+        return any(line.wrong for line in self._lines)
 
     def entry_problems(self) -> list[Problem]:
         """Cells that hold something unreadable."""

@@ -1,0 +1,146 @@
+"""What was typed and not saved: kept, offered back after a crash, gone once it is saved or given up."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import companies, store
+from app.documents import unfinished
+from app.sales.invoice import queries
+from tests.trade.books import a_shop
+from tests.ui.shell.conftest import destroy
+from ui.kit import tasks
+from ui.shell.main_window import MainWindow
+from ui.shell.unfinished import UnfinishedDialog
+
+
+def type_invoice(qtbot: QtBot, window: MainWindow) -> Any:
+    """A customer and one line, by keys; not saved."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    editor = window.open_document("sales-invoice")
+    keys(qtbot, "C-001")
+    for _field in range(8):
+        press(qtbot, Qt.Key.Key_Return)
+    for text in ("LMP-9", "40"):
+        keys(qtbot, text)
+        press(qtbot, Qt.Key.Key_Return)
+    return editor
+
+
+def keys(qtbot: QtBot, text: str) -> None:
+    for letter in text:
+        qtbot.keyClicks(QApplication.focusWidget(), letter)
+
+
+def press(qtbot: QtBot, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def kept(qtbot: QtBot, window: MainWindow, editor: Any) -> None:
+    """The moment after which it is kept unasked has come."""
+    qtbot.waitUntil(lambda: not tasks.busy())
+    editor.keep_entry()
+    assert unfinished.of_person(window.session)
+
+
+def test_after_a_crash_the_entry_is_offered_and_stands_as_it_was_typed(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    a_shop(window.session)
+    editor = type_invoice(qtbot, window)
+    kept(qtbot, window, editor)
+    before = editor.entry()
+    window.contents["sales"].stack.removeWidget(editor)
+    again = MainWindow(window.session, window.settings, window.policy)
+    again.show()
+    qtbot.waitUntil(lambda: again.findChild(UnfinishedDialog) is not None)
+    dialog = again.findChild(UnfinishedDialog)
+    qtbot.keyClick(dialog.all, Qt.Key.Key_Return)
+    taken = again.current_panel()
+    assert taken.entry() == before
+    assert taken.is_modified()
+    assert taken.grid.lines()[0]["item"] == "LMP-9"
+    assert taken.save()
+    assert not unfinished.of_person(window.session)
+    again.close()
+    destroy(again)
+
+
+def test_saving_forgets_it_and_closing_asks(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_shop(window.session)
+    editor = type_invoice(qtbot, window)
+    kept(qtbot, window, editor)
+    press(qtbot, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert not unfinished.of_person(window.session)
+    keys(qtbot, "7")
+    press(qtbot, Qt.Key.Key_Return)
+    kept(qtbot, window, editor)
+    asked: list[str] = []
+    monkeypatch.setattr("ui.kit.dialogs.ask_save", lambda _p, name: asked.append(name) or "")
+    assert not window.close()
+    assert asked
+    assert unfinished.of_person(window.session)
+    monkeypatch.setattr("ui.kit.dialogs.ask_save", lambda _p, name: "discard")
+    assert window.contents["sales"].close_document(editor)
+    assert not unfinished.of_person(window.session)
+
+
+def test_what_is_given_up_in_the_dialog_is_gone(qtbot: QtBot, window: MainWindow) -> None:
+    a_shop(window.session)
+    unfinished.keep(window.session, "k", "sales-invoice", None, "Faktur Draf", {})
+    dialog = UnfinishedDialog(window, unfinished.of_person(window.session))
+    dialog.give_up(unfinished.of_person(window.session)[0])
+    assert not unfinished.of_person(window.session)
+    dialog.deleteLater()
+
+
+def test_a_draft_thrown_away_meanwhile_comes_back_as_a_new_one(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    a_shop(window.session)
+    editor = type_invoice(qtbot, window)
+    body = editor.entry()
+    editor.settled()
+    unfinished.keep(window.session, "k", "sales-invoice", 4711, "Faktur Draf", body)
+    dialog = UnfinishedDialog(window, unfinished.of_person(window.session))
+    dialog.take_up(unfinished.of_person(window.session)[0])
+    taken = window.current_panel()
+    assert taken.document_key() == ("sales-invoice", None)
+    assert taken.entry() == body
+    dialog.deleteLater()
+
+
+@pytest.mark.kill
+def test_a_killed_program_gives_the_entry_back(tmp_path: Path, session: Any, clock: Any) -> None:
+    """A real process, killed without warning while an invoice is typed."""
+    a_shop(session)
+    path = session.path
+    companies.close(session)
+    desk = tmp_path / "desk"
+    desk.mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "tests.ui.shell.typing_process", str(path), str(desk)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        told = next((each for each in process.stdout if each.strip() == "kept"), "")
+        process.kill()
+    assert told
+    opened = companies.open_company(path, clock=clock)
+    try:
+        entry = unfinished.of_person(opened)[0]
+        assert entry.body["lines"][0]["values"]["item"] == "LMP-9"
+        assert entry.body["header"]["values"]["customer"] == "C-001"
+        assert not queries.LISTING.window().first(1)
+        assert store.scalar("PRAGMA integrity_check") == "ok"
+    finally:
+        companies.close(opened)

@@ -1,0 +1,235 @@
+"""What every document has beside itself: comments, files, its story, and its entry kept while unsaved.
+
+``FiledEditor`` stands between the frame of ``ui.kit.document`` and the editors of all departments. Their
+``document_key()`` says of which document it is; ``read_only`` ones may still be commented on.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.documents import attachments, timeline, unfinished
+from app.documents.unfinished import Unfinished
+from app.kernel.errors import FileProblem, UserError
+from app.kernel.text import N_, _
+from ui.kit import tasks, theme
+from ui.kit.actions import Act, guarded
+from ui.kit.buttons import Button
+from ui.kit.document import DocumentEditor
+from ui.kit.files_page import FileRow, FilesPage, read_limited, size_words
+from ui.kit.form import Form
+from ui.kit.inspector import FactGroup
+from ui.kit.manifest import Context
+from ui.trade import story
+
+KEEP_EVERY = 10_000  # milliseconds from the first unsaved change until it is kept
+BUSY = 1_000  # milliseconds until it is tried again while a job has the file
+
+
+class CommentLine(QWidget):
+    """A line to write a comment in; Enter or the button hands it over."""
+
+    def __init__(self, write: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._write = write
+        self.line = QLineEdit()
+        self.line.setMaxLength(timeline.LONGEST_COMMENT)
+        self.line.returnPressed.connect(self._hand_over)
+        self.button = Button(N_("Comment"), self._hand_over, icon="ph.chat-text")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.button)
+        self.retranslate()
+
+    def _hand_over(self) -> None:
+        if self.line.text().strip() and self._write(self.line.text()):
+            self.line.clear()
+
+    def retranslate(self) -> None:
+        self.line.setPlaceholderText(_("Write a comment for your colleagues"))
+        self.line.setAccessibleName(_("Comment"))
+
+
+class FiledEditor(DocumentEditor):
+    """A document with comments, files and a story; what is typed and not saved is kept."""
+
+    def __init__(self, context: Context, acts: Sequence[Act] = ()) -> None:
+        super().__init__(context, acts)
+        self._entry_key, self._entry_kept = uuid4().hex, ""
+        self._keeper = QTimer(self, singleShot=True, interval=KEEP_EVERY)
+        self._keeper.timeout.connect(self.keep_entry)
+        QApplication.instance().focusChanged.connect(self._keyboard_moved)  # type: ignore[union-attr]
+
+    def document_key(self) -> tuple[str, int | None]:
+        raise NotImplementedError
+
+    # -- parts ---------------------------------------------------------------------------------
+
+    def add_beside(self, notes: Form | None = None) -> None:
+        """The tabs of notes and files."""
+        self.comment = CommentLine(self.write_comment)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(*[theme.px(12)] * 4)
+        if notes is not None:
+            column.addWidget(notes)
+        column.addWidget(self.comment)
+        column.addStretch(1)
+        self.files = FilesPage()
+        self.files.setMinimumHeight(1)
+        self.files.chosen.connect(self.attach_file)
+        self.files.pasted.connect(self.attach)
+        self.files.opened.connect(self.open_file)
+        self.files.removed.connect(self.remove_file)
+        self.notes_tab = self.add_tab(N_("Notes"), holder)
+        self.files_tab = self.add_tab(N_("Attachments"), self.files)
+        self.context.on_change(self, ("attachment", "comment"), self.show_beside)
+        self.show_beside()
+
+    def show_beside(self) -> None:
+        """Files and counts as they are now."""
+        kind, id = self.document_key()
+        attached = attachments.of_document(kind, id) if id is not None else ()
+        rows = [
+            FileRow(each.id, each.name, size_words(each.size), each.person, story.moment(each.at))
+            for each in attached
+        ]
+        self.files.show_files(rows, may_change=not self.context.session.read_only)
+        self.tabs.set_count(self.files_tab, len(rows) or None)
+        comments = timeline.comments(kind, id) if id is not None else 0
+        self.tabs.set_count(self.notes_tab, comments or None)
+        self.show_story()
+
+    def show_story(self) -> None:
+        """The inspector shows the story: an editor shows it anew."""
+
+    def story(self) -> FactGroup:
+        """Who did what when, for the inspector."""
+        kind, id = self.document_key()
+        return story.group(timeline.of_document(kind, id) if id is not None else ())
+
+    # -- comments and files ----------------------------------------------------------------------
+
+    def _kept(self) -> int | None:
+        """The id of the document, which is saved first if it never was; None where that is refused."""
+        if self.document_key()[1] is None:
+            self.save()
+        return self.document_key()[1]
+
+    def write_comment(self, text: str) -> bool:
+        kind, id = self.document_key()[0], self._kept()
+        if id is None:
+            return False
+        return guarded(self.context, lambda: timeline.comment(self.context.session, kind, id, text))
+
+    def attach_file(self, path: str) -> None:
+        """A file from the disk; one that cannot be read is told."""
+
+        def read() -> None:
+            try:
+                content = read_limited(path, attachments.LARGEST)
+            except OSError as error:
+                raise FileProblem(
+                    N_("{name} cannot be read: {reason}."),
+                    name=Path(path).name,
+                    reason=error.strerror or str(error),
+                ) from error
+            self.attach(Path(path).name, content)
+
+        guarded(self.context, read)
+
+    def attach(self, name: str, content: bytes) -> None:
+        kind, id = self.document_key()[0], self._kept()
+        if id is not None:
+            session = self.context.session
+            guarded(self.context, lambda: attachments.attach(session, kind, id, name, content))
+
+    def open_file(self, attachment_id: int) -> None:
+        """In the viewer of the system, from a copy that only can be read."""
+        name = next(row.name for row in self._file_rows() if row.id == attachment_id)
+
+        def show() -> None:
+            folder = Path(tempfile.mkdtemp(prefix="backoffice-"))
+            copy = folder / name
+            copy.write_bytes(attachments.content(attachment_id))
+            copy.chmod(0o400)
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+
+        guarded(self.context, show)
+
+    def _file_rows(self) -> Sequence[Any]:
+        return attachments.of_document(self.document_key()[0], self.document_key()[1] or 0)
+
+    def remove_file(self, attachment_id: int) -> None:
+        guarded(self.context, lambda: attachments.remove(self.context.session, attachment_id))
+
+    # -- what is not finished ----------------------------------------------------------------------
+
+    def touch(self) -> None:
+        super().touch()
+        if self.is_modified() and not self._keeper.isActive():
+            self._keeper.start()
+
+    def settled(self) -> None:
+        super().settled()
+        self.forget_entry()
+        self.show_beside()
+
+    def _keyboard_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Leaving a field keeps what was typed."""
+        if self._keeper.isActive() and before is not None and self.isAncestorOf(before):
+            self._keeper.start(0 if now is None else min(BUSY, self._keeper.remainingTime()))
+
+    def keep_entry(self) -> None:
+        """Keeps what stands here unsaved; later, while a job has the file."""
+        self._keeper.stop()
+        if not self.is_modified():
+            return
+        if tasks.busy():
+            self._keeper.start(BUSY)
+            return
+        kind, id = self.document_key()
+        body = self.entry()
+        told = repr(body)
+        if told == self._entry_kept:
+            return
+        try:
+            unfinished.keep(self.context.session, self._entry_key, kind, id, self.heading(), body)
+        except UserError as error:
+            self.context.notify("warning", _("What you type cannot be kept"), error.what())
+            return
+        self._entry_kept = told
+
+    def forget_entry(self) -> None:
+        """It is saved or given up."""
+        self._keeper.stop()
+        if self._entry_kept:
+            self._entry_kept = ""
+            unfinished.remove(self.context.session, self._entry_key)
+
+    def take_up(self, entry: Unfinished) -> bool:
+        """Goes on with what was kept; False where the document can be changed no more."""
+        if not self.may_take_up():
+            return False
+        self._entry_key, self._entry_kept = entry.key, repr(entry.body)
+        self.set_entry(entry.body)
+        return True
+
+    def may_take_up(self) -> bool:
+        """Whether the document is still a draft."""
+        raise NotImplementedError
+
+    def may_close(self) -> bool:
+        may = super().may_close()
+        if may:
+            self.forget_entry()
+        return may
