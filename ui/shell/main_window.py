@@ -27,6 +27,7 @@ from ui.shell.jobs import JobsInStatusBar
 from ui.shell.menus import MenuBar
 from ui.shell.notices import NoticeBoard
 from ui.shell.rail import Rail, RailItem
+from ui.shell.recents import Recents
 from ui.shell.reports import with_reports
 from ui.shell.settings import Settings
 from ui.shell.standing import Standing
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("mainWindow")
         self.session, self.settings, self.policy = session, settings, policy
+        self.recents = Recents(settings, session, self)
         self.context = WindowContext(session, self)
         self.departments = self._allowed_departments()
         self.commands = Commands(self)
@@ -186,6 +188,8 @@ class MainWindow(QMainWindow):
         for key in active_first:
             if self.contents[key].opens(kind):
                 document = self.contents[key].open_document(kind, id, **values)
+                if id:
+                    self.recents.note(kind, id)
                 self.docks.show(key)
                 return document
         raise NotFound(N_("No panel opens documents of the kind {kind}."), kind=kind)
