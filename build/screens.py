@@ -164,10 +164,10 @@ class Camera:
         tour.settle(window)
 
     def _take_workspaces(self, window: MainWindow, look: Look) -> None:
-        for workspace in window.workspaces():
+        for workspace in window.arrangement.workspaces():
             name = f"workspace.{workspace.key}"
             if len(workspace.places) > 1 and self._wanted(name):
-                window.apply_workspace(workspace)
+                window.arrangement.apply(workspace)
                 tour.settle(window)
                 self._keep(window, look, name)
 

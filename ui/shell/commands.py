@@ -70,6 +70,14 @@ class Commands(QObject):
         self.actions[command.key] = action
         self._dress(command)
 
+    def withdraw(self, prefix: str) -> None:
+        """Takes back the commands whose keys begin like this."""
+        for key in [key for key in self.all if key.startswith(prefix)]:
+            del self.all[key]
+            action = self.actions.pop(key)
+            self._window.removeAction(action)
+            action.deleteLater()
+
     def run(self, key: str) -> None:
         """Does it, if it can be done now; what cannot is told."""
         command = self.all[key]

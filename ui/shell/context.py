@@ -60,10 +60,15 @@ class ChangeBus(QObject):
                 listener.act()
 
     def stop(self) -> None:
-        """Hears nothing more."""
+        """Hears nothing more, however often it is said."""
         self._stop()
+        self._stop = _nothing
         self._timer.stop()
         self._listeners.clear()
+
+
+def _nothing() -> None:
+    """Nothing is left to stop."""
 
 
 class WindowContext:

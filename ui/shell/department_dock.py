@@ -132,10 +132,13 @@ class DepartmentDock(QWidget):
         self._paths[section] = text
         self.path_changed.emit(self.path())
 
-    def remember_section(self, key: str) -> None:
-        """The section to begin with, from the last start; nothing is made yet."""
-        if any(section.key == key for section in self._sections):
-            self._section = key
+    def begin_with(self, key: str) -> None:
+        """The section of a kept layout: shown when the dock is next seen, at once where it is seen now."""
+        if not any(section.key == key for section in self._sections):
+            return
+        self._section = key
+        if self.isVisible():
+            self.show_section(key)
 
     def sections(self) -> tuple[Section, ...]:
         return self._sections
@@ -315,9 +318,10 @@ class DepartmentDock(QWidget):
         self.show_counts()
 
     def showEvent(self, event: Any) -> None:
-        """The first section is made when the dock is first seen."""
+        """The section is made when the dock is first seen with it."""
         super().showEvent(event)
-        if self.stack.count() == 0 and self._section:
+        due = self._section and self._made.get(self._section) is not self.current()
+        if self.current() is None or (due and not self.in_document()):
             self.show_section(self._section)
 
 

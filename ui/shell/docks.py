@@ -7,7 +7,7 @@ words, theme and accessibility are those of the rest of the program.
 from __future__ import annotations
 
 import PySide6QtAds as ads
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui.shell.dock_title import AreaButtons, TabPath
@@ -261,6 +261,16 @@ class Docks(QObject):
     def layout(self) -> QByteArray:
         """The layout as it is without a maximised dock."""
         return self._before_maximise or self.manager.saveState(LAYOUT_VERSION)
+
+    def floats(self) -> tuple[QRect, ...]:
+        """Where the floating windows stand."""
+        floating = self.manager.floatingWidgets()
+        return tuple(window.frameGeometry() for window in floating if window.isVisible())
+
+    def leave(self) -> None:
+        """Closes the floating windows: left open they would outlive the window."""
+        for floating in self.manager.floatingWidgets():
+            floating.hide()
 
     def restore_layout(self, state: QByteArray) -> bool:
         """Puts a kept layout back; False (and nothing shown) where it is damaged or empty."""

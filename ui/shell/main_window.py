@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -16,7 +16,8 @@ from app.kernel.text import N_, _, use_language
 from ui.departments import departments
 from ui.kit import icons, keys, theme
 from ui.kit.manifest import Action, DepartmentPanels, NoticeAction, Section
-from ui.shell import company_actions, unfinished, window_commands, window_menus
+from ui.shell import company_actions, unfinished, window_commands, window_menus, workspace_menu
+from ui.shell.arrangement import Arrangement
 from ui.shell.banner import Banner
 from ui.shell.commands import Commands
 from ui.shell.context import WindowContext
@@ -33,7 +34,6 @@ from ui.shell.settings import Settings
 from ui.shell.standing import Standing
 from ui.shell.status_bar import StatusBar
 from ui.shell.toolbar import Toolbar
-from ui.shell.workspaces import BUILT_IN, Workspace, present
 
 HOME = DepartmentPanels(
     key="home",
@@ -64,7 +64,9 @@ class MainWindow(QMainWindow):
         self._connect()
         self.standing = Standing(self)
         self.jobs = JobsInStatusBar(self.status)
-        self._restore()
+        self.arrangement = Arrangement(self)
+        self.workspaces_changed()
+        self.arrangement.restore()
         keys.idle.connect(self._tell_idle_key)
         self.choose_keys(self.settings.keys(self.session.user.name))
         self._seen = self.settled = False
@@ -269,79 +271,6 @@ class MainWindow(QMainWindow):
             if key in self.docks.shown():
                 self.contents[key].show_counts()
 
-    # -- layouts -----------------------------------------------------------------------------------
-
-    def _layout_key(self, what: str) -> str:
-        return f"layout/{self.session.user.name}/{what}"
-
-    def _restore(self) -> None:
-        geometry = self.settings.blob(self._layout_key("geometry"))
-        if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(1440, 900)
-        for key, content in self.contents.items():
-            section = str(self.settings.get(self._layout_key(f"section/{key}"), ""))
-            content.remember_section(section)
-        state = self.settings.blob(self._layout_key("docks"))
-        if self.docks.restore_layout(state):
-            self.docks.focus(self._kept_active())
-            return
-        self.apply_workspace(BUILT_IN[0])
-        if self.settings.get(self._layout_key("docks")) is not None:
-            self._tell_layout_lost()
-
-    def _kept_active(self) -> str:
-        kept = str(self.settings.get(self._layout_key("active"), ""))
-        return kept if kept in self.docks.shown() else next(iter(self.docks.shown()), "home")
-
-    def _tell_layout_lost(self) -> None:
-        tell = partial(
-            self.notify,
-            "warning",
-            _("The kept layout could not be restored."),
-            _("The built-in layout is shown. Your documents are not affected."),
-        )
-        QTimer.singleShot(0, self, tell)
-
-    def keep_layout(self) -> None:
-        """Remembers window, docks and sections for the next start."""
-        self.settings.keep(self._layout_key("geometry"), self.saveGeometry())
-        self.settings.keep(self._layout_key("docks"), self.docks.layout())
-        self.settings.keep(self._layout_key("active"), self.docks.active)
-        for key, content in self.contents.items():
-            self.settings.keep(self._layout_key(f"section/{key}"), content.section)
-        self.settings.write()
-
-    def workspaces(self) -> list[Workspace]:
-        return present(set(self.departments))
-
-    def apply_workspace(self, workspace: Workspace) -> None:
-        """Arranges the docks as a built-in workspace says; as tabs in a narrow window."""
-        self.docks.close_all()
-        beside = self.width() >= theme.px(MINIMUM[0])
-        previous = ""
-        for place in workspace.places:
-            self.contents[place.department].show_section(place.section)
-            if previous:
-                self.docks.split(place.department, place.side if beside else "tab", of=previous)
-            else:
-                self.docks.show(place.department)
-            previous = place.department
-        if workspace.shares and beside:
-            self.docks.share_width(workspace.places[0].department, workspace.shares)
-        self.docks.show(workspace.places[0].department)
-        self.settings.keep("workspace", workspace.key)
-        self.retitle()
-
-    def apply_kept_workspace(self, name: str) -> None:
-        """Arranges the docks as the person kept them; falls back to the built-in layout."""
-        state = self.settings.get(f"workspaces/{name}")
-        if isinstance(state, QByteArray) and self.docks.restore_layout(state):
-            self.settings.keep("workspace", f"kept:{name}")
-            self.retitle()
-            return
-        self.apply_workspace(BUILT_IN[0])
-        self._tell_layout_lost()
-
     # -- language, theme, zoom ---------------------------------------------------------------------
 
     def set_language(self, code: str) -> None:
@@ -405,7 +334,12 @@ class MainWindow(QMainWindow):
 
     def retitle(self) -> None:
         self.setWindowTitle(f"Back Office — {self.session.company.name}")
-        window_menus.show_workspace(self)
+        self.toolbar.show_workspace(self.arrangement.chosen_name())
+
+    def workspaces_changed(self) -> None:
+        """The commands of the workspaces are those there are now."""
+        self.commands.withdraw(workspace_menu.PREFIX)
+        self.commands.declare(workspace_menu.commands(self))
 
     # -- notices, closing --------------------------------------------------------------------------
 
@@ -445,7 +379,8 @@ class MainWindow(QMainWindow):
         if not self.may_close():
             event.ignore()
             return
-        self.keep_layout()
+        self.arrangement.keep()
+        self.docks.leave()
         self.context.bus.stop()
         super().closeEvent(event)
         self.closed.emit()

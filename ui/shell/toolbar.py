@@ -283,5 +283,10 @@ class Toolbar(QWidget):
                 wanted += part.sizeHint().width()
         return wanted
 
+    def show_workspace(self, name: str) -> None:
+        """The chosen workspace; "" for none."""
+        words = _("Workspace: {name}", name=name) if name else _("Workspace")
+        self.workspace.setText(" " + words.replace("&", "&&"))
+
     def set_dark(self, dark: bool) -> None:
         self.set_icon(self.theme, "ph.sun" if dark else "ph.moon")

@@ -143,7 +143,7 @@ def _departments(window: MainWindow) -> list[Command]:
 
 
 def _view(window: MainWindow) -> list[Command]:
-    return [*_panels(window), *_look(window), *_workspaces(window)]
+    return [*_panels(window), *_look(window)]
 
 
 def _panels(window: MainWindow) -> list[Command]:
@@ -196,20 +196,6 @@ def _look(window: MainWindow) -> list[Command]:
         Command("view.larger", N_("Larger text"), partial(step, 1), shortcut="Ctrl++ | Ctrl+="),
         Command("view.smaller", N_("Smaller text"), partial(step, -1), shortcut="Ctrl+-"),
         Command("view.normal_size", N_("Normal text"), normal, shortcut="Ctrl+0"),
-    ]
-
-
-def _workspaces(window: MainWindow) -> list[Command]:
-    return [
-        Command(
-            f"workspace.{workspace.key}",
-            N_("Workspace: {name}"),
-            partial(window.apply_workspace, workspace),
-            shortcut=f"Ctrl+Alt+{number}",
-            icon="ph.layout",
-            values=(("name", workspace.title),),
-        )
-        for number, workspace in enumerate(window.workspaces(), start=1)
     ]
 
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QMenu
 from app.kernel import formats, period
 from app.kernel.text import N_, _
 from app.ledger import periods
-from ui.kit import dialogs, icons
+from ui.kit import icons
 from ui.kit.theme import ZOOMS
-from ui.shell import company_actions
+from ui.shell import company_actions, workspace_menu
 
 if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
@@ -30,7 +30,7 @@ def submenus(window: MainWindow) -> dict[str, Fill]:
     """By the key of the command that stands for the submenu."""
     return {
         "file.recent": partial(fill_recent, window),
-        "view.workspace": partial(fill_workspaces, window),
+        "view.workspace": partial(workspace_menu.fill, window),
         "view.theme": partial(fill_themes, window),
         "view.language": partial(fill_languages, window),
         "view.density": partial(fill_densities, window),
@@ -45,7 +45,7 @@ def toolbar_menus(window: MainWindow) -> dict[str, Fill]:
         "new": partial(fill_new, window),
         "company": partial(fill_company, window),
         "period": partial(fill_periods, window),
-        "workspace": partial(fill_workspaces, window),
+        "workspace": partial(workspace_menu.fill, window),
         "notices": lambda menu: window.notices.fill_menu(menu),
         "user": partial(fill_user, window),
     }
@@ -111,53 +111,6 @@ def _add_month(window: MainWindow, menu: QMenu, month: period.Period) -> QAction
     return menu.addAction(
         icon, words.format(month=formats.period(month)), partial(act, window, month)
     )
-
-
-def fill_workspaces(window: MainWindow, menu: QMenu) -> None:
-    chosen = str(window.settings.get("workspace", "office"))
-    for index, workspace in enumerate(window.workspaces(), start=1):
-        entry = menu.addAction(_(workspace.title), partial(window.apply_workspace, workspace))
-        entry.setCheckable(True)
-        entry.setChecked(chosen == workspace.key)
-        if index < 10:
-            entry.setText(f"{_(workspace.title)}\tCtrl+Alt+{index}")
-    kept = kept_workspaces(window)
-    if kept:
-        menu.addSeparator()
-    for name in kept:
-        entry = menu.addAction(name, partial(window.apply_kept_workspace, name))
-        entry.setCheckable(True)
-        entry.setChecked(chosen == f"kept:{name}")
-    menu.addSeparator()
-    menu.addAction(_("Save this layout…"), partial(keep_workspace, window))
-
-
-def kept_workspaces(window: MainWindow) -> list[str]:
-    names = window.settings.get("workspace_names", [])
-    return [names] if isinstance(names, str) else list(names or [])
-
-
-def keep_workspace(window: MainWindow) -> None:
-    """Asks for a name and keeps the layout under it."""
-    name = dialogs.ask_text(
-        window, _("Save this layout"), "", _("Name of the workspace"), N_("Save")
-    )
-    if name is None:
-        return
-    names = [known for known in kept_workspaces(window) if known != name]
-    window.settings.keep("workspace_names", [*names, name])
-    window.settings.keep(f"workspaces/{name}", window.docks.layout())
-    window.settings.keep("workspace", f"kept:{name}")
-    window.retitle()
-
-
-def show_workspace(window: MainWindow) -> None:
-    """Puts the chosen workspace's name on the toolbar."""
-    chosen = str(window.settings.get("workspace", "office"))
-    names = {workspace.key: _(workspace.title) for workspace in window.workspaces()}
-    name = chosen.removeprefix("kept:") if chosen.startswith("kept:") else names.get(chosen, "")
-    words = _("Workspace: {name}", name=name) if name else _("Workspace")
-    window.toolbar.workspace.setText(" " + words)
 
 
 def fill_themes(window: MainWindow, menu: QMenu) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import companies
@@ -63,6 +65,43 @@ def destroy(window: QWidget) -> None:
     """A window is gone before the next test begins: living ones would be restyled with it."""
     window.deleteLater()
     QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
+def chosen(menu: QMenu, words: str) -> QAction:
+    """The entry of a menu, or of its submenus, that begins with these words."""
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu) and (found := _within(inner, words)) is not None:
+            return found
+        if action.text().startswith(words):
+            return action
+    raise AssertionError([action.text() for action in menu.actions()])
+
+
+def _within(menu: QMenu, words: str) -> QAction | None:
+    return next((a for a in menu.actions() if a.text().startswith(words)), None)
+
+
+def answer(*acts: Callable[[Any], None]) -> None:
+    """Does each act with a dialog, in the order they open."""
+    waiting, seen = list(acts), [QApplication.activeModalWidget()]
+
+    def wait() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None or dialog in seen:
+            QTimer.singleShot(5, wait)
+            return
+        seen.append(dialog)
+        act = waiting.pop(0)
+        if waiting:
+            QTimer.singleShot(5, wait)
+        try:
+            act(dialog)
+        except BaseException:
+            dialog.close()
+            raise
+
+    QTimer.singleShot(0, wait)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -107,23 +107,6 @@ def test_control_click_opens_beside(window: MainWindow, qtbot: QtBot) -> None:
     assert window.docks.shown() == {"home", "data"}
 
 
-def test_a_workspace_stands_side_by_side_or_in_tabs_where_the_window_is_narrow(
-    window: MainWindow,
-) -> None:
-    till = next(each for each in window.workspaces() if each.key == "till")
-    window.resize(1440, 900)
-    window.apply_workspace(till)
-    assert window.docks.shown() == {"sales", "accounting"}
-    window.set_zoom(1.5)
-    window.apply_workspace(till)
-    assert window.docks.shown() == {"sales"}
-    window.docks.show("accounting")
-    assert window.docks.shown() == {"accounting"}
-    window.set_zoom(1.0)
-    window.apply_workspace(till)
-    assert window.docks.shown() == {"sales", "accounting"}
-
-
 def test_department_shortcut(window: MainWindow, qtbot: QtBot) -> None:
     number = list(window.departments).index("data") + 1
     qtbot.keyClick(window, str(number), Qt.KeyboardModifier.ControlModifier)
@@ -156,37 +139,6 @@ def test_maximise_and_restore(window: MainWindow, qtbot: QtBot) -> None:
     window.commands.run("view.maximise")
     assert window.docks.shown() == {"home", "data"}
     assert window.docks.active == "data"
-
-
-def test_layout_survives_a_restart(
-    window: MainWindow, qtbot: QtBot, session: Session, settings: Settings, policy: ErrorPolicy
-) -> None:
-    window.contents["data"].show_section("integrity")
-    window.docks.show_beside("data")
-    qtbot.waitUntil(lambda: not tasks.busy())
-    window.close()
-    again = MainWindow(session, settings, policy)
-    again.show()
-    qtbot.waitUntil(lambda: again.settled and not tasks.busy())
-    assert again.docks.shown() == {"home", "data"}
-    assert again.docks.active == "data"
-    assert again.contents["data"].section == "integrity"
-    again.close()
-    destroy(again)
-
-
-def test_broken_layout_falls_back_and_says_so(
-    qtbot: QtBot, look: None, session: Session, settings: Settings, policy: ErrorPolicy
-) -> None:
-    settings.keep(f"layout/{session.user.name}/docks", QByteArray(b"not a layout"))
-    window = MainWindow(session, settings, policy)
-    window.show()
-    qtbot.waitUntil(lambda: bool(window.notices.toasts()))
-    assert window.docks.shown() == {"home"}
-    assert "Tata letak" in window.notices.toasts()[0].notice.title
-    qtbot.waitUntil(lambda: window.settled and not tasks.busy())
-    window.close()
-    destroy(window)
 
 
 def test_language_changes_at_once(window: MainWindow, qtbot: QtBot) -> None:
