@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from app.kernel.text import N_, _
-from ui.kit import dialogs
+from ui.kit import dialogs, keys
 from ui.shell.arrangement import KEPT
 from ui.shell.commands import Command
 
@@ -47,7 +47,7 @@ def fill(window: MainWindow, menu: QMenu) -> None:
         name = _(dict(command.values)["name"]).replace("&", "&&")
         if key == KEPT + next(iter(arrangement.names()), ""):
             menu.addSeparator()
-        entry = menu.addAction(f"{name}\t{command.shortcut}", command.run)
+        entry = menu.addAction(f"{name}\t{keys.shown(command.shortcut)}", command.run)
         entry.setCheckable(True)
         entry.setChecked(arrangement.chosen == key)
     menu.addSeparator()
