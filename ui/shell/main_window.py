@@ -16,7 +16,14 @@ from app.kernel.text import N_, _, use_language
 from ui.departments import departments
 from ui.kit import icons, keys, theme
 from ui.kit.manifest import Action, DepartmentPanels, NoticeAction, Section
-from ui.shell import company_actions, unfinished, window_commands, window_menus, workspace_menu
+from ui.shell import (
+    company_actions,
+    leaving,
+    unfinished,
+    window_commands,
+    window_menus,
+    workspace_menu,
+)
 from ui.shell.arrangement import Arrangement
 from ui.shell.banner import Banner
 from ui.shell.commands import Commands
@@ -376,7 +383,7 @@ class MainWindow(QMainWindow):
         self.retranslate()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.may_close():
+        if not (self.may_close() and leaving.may_leave(self)):
             event.ignore()
             return
         self.arrangement.keep()

@@ -87,7 +87,7 @@ class RailButton(QAbstractButton):
         painter.drawPixmap(QPoint(left, top), icons.pixmap(self.item.icon, size, token))
         self._paint_label(painter, top + size + theme.px(4), token)
         if self.badge:
-            self._paint_badge(painter, left + size - theme.px(7), top - theme.px(8))
+            paint_badge(painter, self.badge, left + size - theme.px(7), top - theme.px(8))
         if self.hasFocus():
             painter.setPen(QPen(theme.color("railmark"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -116,19 +116,22 @@ class RailButton(QAbstractButton):
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _paint_badge(self, painter: QPainter, x: int, y: int) -> None:
-        font = theme.font("micro")
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        text = str(self.badge) if self.badge < 100 else "99+"
-        height = theme.px(17)
-        width = max(height, painter.fontMetrics().horizontalAdvance(text) + theme.px(8))
-        pill = QRect(x, y, width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("badge"))
-        painter.drawRoundedRect(pill, height / 2, height / 2)
-        painter.setPen(theme.color("railwhite"))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+def paint_badge(painter: QPainter, count: int, x: int, y: int) -> None:
+    """A count in a red pill; more than 99 are "99+"."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    font = theme.font("micro")
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
+    text = str(count) if count < 100 else "99+"
+    height = theme.px(17)
+    width = max(height, painter.fontMetrics().horizontalAdvance(text) + theme.px(8))
+    pill = QRect(x, y, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("badge"))
+    painter.drawRoundedRect(pill, height / 2, height / 2)
+    painter.setPen(theme.color("railwhite"))
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
 
 
 class Rail(QWidget):

@@ -70,9 +70,11 @@ class Standing:
             cell.show_text(_("No backup yet"), tone="warn")
             return
         days = (session.today() - newest.date()).days
+        late = days > BACKUP_DAYS
         cell.show_text(
             _("Last backup: {when}", when=said_when(newest, session.today())),
-            tone="warn" if days > BACKUP_DAYS else "",
+            icon="ph.warning-fill" if late else "ph.clock-counter-clockwise",
+            tone="warn" if late else "",
         )
 
     def _show_banner(self) -> None:

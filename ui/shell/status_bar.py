@@ -139,6 +139,14 @@ class StatusBar(QWidget):
         self.progress.show()
         self.cancel.show()
 
+    def show_jobs(self, count: int) -> None:
+        """Several jobs: their number; the list behind it tells more."""
+        self.job.show_text(_("{count} jobs running", count=count), icon="ph.caret-up")
+        self.progress.setRange(0, 0)
+        self.progress.setAccessibleName(self.job.text().strip())
+        self.progress.show()
+        self.cancel.hide()
+
     # -- words and sizes ---------------------------------------------------------------------------
 
     def retranslate(self) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.kernel.text import N_, _
 from ui.kit import icons, theme
+from ui.shell.rail import paint_badge
 
 HEIGHT = 44
 
@@ -107,7 +108,7 @@ class Avatar(QWidget):
 
 
 class Bell(QToolButton):
-    """The list of notices; a dot tells that there are unread ones."""
+    """Asks for the list of notices; a count tells how many are unread."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -115,17 +116,22 @@ class Bell(QToolButton):
 
     def set_unread(self, count: int) -> None:
         self.unread = count
+        self.word()
+
+    def word(self) -> None:
+        """Tooltip and accessible name in the language of now."""
+        name = _("Notices")
+        if self.unread:
+            name = _("Notices, {count} unread", count=self.unread)
+        self.setToolTip(name)
+        self.setAccessibleName(name)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.unread:
             painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("badge"))
-            size = theme.px(7)
-            painter.drawEllipse(self.width() - size - theme.px(5), theme.px(5), size, size)
+            paint_badge(painter, self.unread, self.width() // 2, theme.px(1))
 
 
 class Toolbar(QWidget):
@@ -149,7 +155,7 @@ class Toolbar(QWidget):
         self.workspace = self._tool("ph.layout", N_("Workspace"), menu="workspace")
         self.theme = self._tool("ph.moon", N_("Light or dark"), icon_only=True)
         self.bell = Bell()
-        self._register(self.bell, "ph.bell", N_("Notices"), "text", icon_only=True, menu="notices")
+        self._register(self.bell, "ph.bell", N_("Notices"), "text", icon_only=True)
         self.demo = QLabel()
         self.demo.setObjectName("demoRibbon")
         self.avatar = Avatar()
@@ -243,6 +249,7 @@ class Toolbar(QWidget):
             button.setIconSize(theme.icon_size())
             button.setAccessibleName(_(name))
             button.setToolTip(_(name))
+        self.bell.word()
         self.new.setText(" " + _("New"))
         self.demo.setText(_("Sample data"))
         self.search.retranslate()

@@ -46,7 +46,6 @@ def toolbar_menus(window: MainWindow) -> dict[str, Fill]:
         "company": partial(fill_company, window),
         "period": partial(fill_periods, window),
         "workspace": partial(workspace_menu.fill, window),
-        "notices": lambda menu: window.notices.fill_menu(menu),
         "user": partial(fill_user, window),
     }
 
