@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -82,44 +82,72 @@ def run(
     with their reasons. Raises FileProblem where the file itself cannot be read or lacks columns.
     """
     raw = files.read(path)
-    columns = _columns_of(raw, table, path)
-    result = ImportResult(rows=len(raw.rows), dry_run=dry_run)
-    groups = list(_groups(raw, columns, table, numbers, result))
-    try:
-        with session.work() as work:
-            _keep(session, work, table, groups, result, update, post, progress)
-            if dry_run or (result.problems and not partial):
-                raise _TakeBack
-            work.audit(
-                "import", table.key, path.name, rows=result.rows, kept=result.kept, posted=post
-            )
-    except _TakeBack:
-        if not dry_run:
-            result.kept, result.documents, result.posted = 0, [], []
-    if errors is not None and result.problems:
-        _write_errors(errors, raw, result.problems, table)
-    return result
-
-
-def _columns_of(raw: files.RawTable, table: Table, path: Path) -> dict[int, Any]:
     columns = files.heading_keys(raw.headings, table.columns)
-    found = {column.key for column in columns.values()}
-    missing = [
-        column.key for column in table.columns if column.required and column.key not in found
-    ]
+    missing = lacking(columns, table)
     if missing:
         raise FileProblem(
             N_("{name} lacks the columns: {columns}."),
             name=path.name,
-            columns=", ".join(missing),
+            columns=", ".join(column.key for column in missing),
             remedy=N_("Make a template for this kind of table and copy the rows into it."),
         )
-    return columns
+    asked = Asked(dry_run, update, partial, post, numbers)
+    result = bring_in(session, table, raw, columns, path.name, asked, progress)
+    if errors is not None and result.problems:
+        write_refused(errors, raw, result.problems, table)
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How rows are brought in. update: rows whose key is there change it. numbers: "plain" or "id"."""
+
+    dry_run: bool = False
+    update: bool = False
+    partial: bool = False
+    post: bool = False
+    numbers: str = "plain"
+
+
+def lacking(columns: Mapping[int, Column], table: Table) -> list[Column]:
+    """The required columns that no column of the file was matched with."""
+    found = {column.key for column in columns.values()}
+    return [column for column in table.columns if column.required and column.key not in found]
+
+
+def bring_in(
+    session: Session,
+    table: Table,
+    raw: files.RawTable,
+    columns: Mapping[int, Column],
+    name: str,
+    asked: Asked,
+    progress: Progress = SILENT,
+) -> ImportResult:
+    """Judges every row and keeps all of them, or the good ones where ``asked.partial``, or none.
+
+    columns: which of the table's columns each place of the raw rows means. name: the file's, for the
+    audit trail.
+    """
+    result = ImportResult(rows=len(raw.rows), dry_run=asked.dry_run)
+    groups = list(_groups(raw, columns, table, asked.numbers, result))
+    try:
+        with session.work() as work:
+            _keep(session, work, table, groups, result, asked, progress)
+            if asked.dry_run or (result.problems and not asked.partial):
+                raise _TakeBack
+            details = {"rows": result.rows, "kept": result.kept, "posted": asked.post}
+            work.audit("import", table.key, name, **details)
+            work.touch("import")
+    except _TakeBack:
+        if not asked.dry_run:
+            result.kept, result.documents, result.posted = 0, [], []
+    return result
 
 
 def _groups(
     raw: files.RawTable,
-    columns: dict[int, Any],
+    columns: Mapping[int, Column],
     table: Table,
     numbers: str,
     result: ImportResult,
@@ -191,11 +219,10 @@ def _keep(
     table: Table,
     groups: list[_Group],
     result: ImportResult,
-    update: bool,
-    post: bool,
+    asked: Asked,
     progress: Progress,
 ) -> None:
-    at_once = post and table.write_posted is not None and not result.problems and groups
+    at_once = asked.post and table.write_posted is not None and not result.problems and groups
     if at_once and _keep_all_at_once(session, work, table, groups, result):
         return
     doing = _("Importing {table}", table=translate(table.title))
@@ -203,7 +230,7 @@ def _keep(
         if done % 100 == 0:
             progress.report(done, len(groups), doing)
         with _attempt(work, group, result):
-            _keep_group(session, table, group, result, update, post)
+            _keep_group(session, table, group, result, asked)
             result.kept += len(group.rows)
 
 
@@ -227,18 +254,17 @@ def _keep_group(
     table: Table,
     group: _Group,
     result: ImportResult,
-    update: bool,
-    post: bool,
+    asked: Asked,
 ) -> None:
     if table.save_document is not None:
         rows = [values for _number, values in group.rows]
-        document = table.save_document(session, rows, update)
-        if post and table.post is not None:
+        document = table.save_document(session, rows, asked.update)
+        if asked.post and table.post is not None:
             result.posted += table.post(session, [document])
         result.documents.append(document)
     else:
         assert table.save is not None
-        table.save(session, group.rows[0][1], update)
+        table.save(session, group.rows[0][1], asked.update)
 
 
 @contextmanager
@@ -270,10 +296,10 @@ def _row_problems(error: UserError, group: _Group) -> Iterable[RowProblem]:
     ]
 
 
-def _write_errors(
+def write_refused(
     path: Path, raw: files.RawTable, problems: list[RowProblem], table: Table
 ) -> None:
-    """The refused rows as they came, with a column of reasons."""
+    """The refused rows as they came, with a column of reasons. Raises FileProblem."""
     reasons: dict[int, list[str]] = {}
     for problem in problems:
         text = f"{problem.column}: {problem.reason}" if problem.column else problem.reason

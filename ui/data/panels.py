@@ -1,4 +1,4 @@
-"""The data department's sections: company profile, backups, integrity check."""
+"""The data department's sections: company profile, users, tables in and out, backups, integrity check."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ PANELS = DepartmentPanels(
     sections=(
         Section("company", N_("Company profile"), "ui.data.company:CompanyPanel"),
         Section("team", N_("Users & roles"), "ui.data.team:TeamPanel", permission="users.edit"),
+        Section("tables", N_("Import & export"), "ui.data.tables:TablesPanel"),
         Section("backups", N_("Backups"), "ui.data.backups:BackupsPanel"),
         Section(
             "integrity",
