@@ -32,9 +32,7 @@ HISTORY = (
     Column("rows", N_("Rows"), Kind.COUNT, chars=8),
     Column("person", N_("By"), chars=18),
 )
-BY_DEPARTMENT = Grouping(
-    lambda kind: (kind.place, kind.department), (N_("{count} table"), N_("{count} tables"))
-)
+TABLES = (N_("{count} table"), N_("{count} tables"))
 
 
 class TablesPanel(QWidget):
@@ -50,10 +48,9 @@ class TablesPanel(QWidget):
         column.addLayout(self._buttons())
         self.table = DataTable()
         self.table.view.setAccessibleName(_("Kinds of tables"))
-        self.table.set_model(
-            RowsModel(KINDS, imports.kinds(context.session), grouping=BY_DEPARTMENT)
-        )
-        self.table.footer_words = (N_("{count} table"), N_("{count} tables"))
+        kinds = imports.kinds(context.session)
+        self.table.set_model(RowsModel(KINDS, kinds, grouping=_by_department(kinds)))
+        self.table.footer_words = TABLES
         self.table.opened.connect(lambda _row: self.bring_in())
         column.addWidget(self.table, 3)
         column.addWidget(label(_("Brought in before"), "h2"))
@@ -134,6 +131,12 @@ class TablesPanel(QWidget):
             self, _("Save as"), str(folder / f"{kind.key}.xlsx"), "XLSX (*.xlsx);;CSV (*.csv)"
         )
         return Path(chosen) if chosen else None
+
+
+def _by_department(kinds: tuple[imports.Kind, ...]) -> Grouping:
+    """In the order of the rail."""
+    places = {kind.department: kind.place for kind in kinds}
+    return Grouping("department", TABLES, lambda title: (places[title], title))
 
 
 def _moment(at: dt.datetime) -> str:
