@@ -34,6 +34,7 @@ class RoleBox(QFrame):
         super().__init__()
         self._context, self._editable = context, editable
         self._roles: list[RoleView] = []
+        self._shown_name, self._shown_ticks = "", frozenset[str]()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -64,7 +65,7 @@ class RoleBox(QFrame):
 
     def refresh(self) -> None:
         """Reads the roles again; what is ticked and not saved stays."""
-        if self._roles and self.is_modified():
+        if self.is_modified():
             return
         before = self.choice.value()
         self._roles = team.roles()
@@ -85,6 +86,7 @@ class RoleBox(QFrame):
         title = role_title(role.name, role.is_owner) if role else ""
         self.name.setText(title)
         self._fill(role)
+        self._shown_name, self._shown_ticks = title, self.ticked()
         self._refresh_buttons()
 
     def _fill(self, role: RoleView | None) -> None:
@@ -130,13 +132,7 @@ class RoleBox(QFrame):
 
     def is_modified(self) -> bool:
         """Whether something is ticked or named otherwise than it is kept."""
-        role = self.chosen()
-        if role is None:
-            return bool(self.name.text().strip() or self.ticked())
-        if role.is_owner:
-            return False
-        renamed = self.name.text().strip() != role_title(role.name, False)
-        return renamed or self.ticked() != role.permissions
+        return self.name.text().strip() != self._shown_name or self.ticked() != self._shown_ticks
 
     def _refresh_buttons(self) -> None:
         role = self.chosen()
@@ -161,7 +157,7 @@ class RoleBox(QFrame):
         """Keeps the role as it is ticked."""
         role = self.chosen()
         name = self.name.text().strip()
-        if role is not None and name == role_title(role.name, False):
+        if role is not None and name == self._shown_name:
             name = role.name  # a ready role keeps the name that is worded in every language
         id = role.id if role else None
         try:
@@ -187,7 +183,7 @@ class RoleBox(QFrame):
         self._show_kept(None)
 
     def _show_kept(self, role_id: int | None) -> None:
-        self._roles = []
+        self._shown_name, self._shown_ticks = self.name.text().strip(), self.ticked()
         self.choice.set_choices([(role_id, "")])
         self.refresh()
 

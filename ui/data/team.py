@@ -8,11 +8,10 @@ from app.access import team
 from app.access.team import Member
 from app.kernel.columns import Column, Kind
 from app.kernel.text import N_, _, translate_count
-from ui.data.heading import heading
 from ui.data.role_box import RoleBox
 from ui.data.team_dialogs import MemberDialog, PasswordDialog, role_title
 from ui.kit import theme
-from ui.kit.buttons import Button
+from ui.kit.buttons import Button, label
 from ui.kit.manifest import Context
 from ui.kit.table import DataTable, RowsModel
 
@@ -40,8 +39,9 @@ class TeamPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*[theme.px(16)] * 4)
         outer.setSpacing(theme.px(12))
-        self._heading = QVBoxLayout()
-        outer.addLayout(self._heading)
+        self._title, self._hint = label("", "h2"), label("", "muted", wrap=True)
+        outer.addWidget(self._title)
+        outer.addWidget(self._hint)
         self._halves = QHBoxLayout()
         self._halves.setSpacing(theme.px(16))
         outer.addLayout(self._halves, 1)
@@ -79,6 +79,7 @@ class TeamPanel(QWidget):
         if before is None or not self.table.select_key(before.id):
             self.table.select_first()
         self.roles.refresh()
+        self._count()
         self._refresh_buttons()
 
     def chosen(self) -> Member | None:
@@ -93,21 +94,19 @@ class TeamPanel(QWidget):
 
     def retranslate(self) -> None:
         """Words everything again."""
-        while self._heading.count():
-            taken = self._heading.takeAt(0)
-            widget = taken.widget() if taken else None
-            if widget is not None:
-                widget.deleteLater()
-        self._heading.addWidget(heading(_("Users & roles"), self._hint()))
+        self._title.setText(_("Users & roles"))
+        self._count()
         for button in (self.add, self.change, self.password):
             button.retranslate()
         self.table.retranslate()
         self.roles.retranslate()
 
-    def _hint(self) -> str:
+    def _count(self) -> None:
+        """How many may enter, and when changes begin to count."""
         count = sum(each.active for each in team.members())
         words = translate_count("{count} person may sign in.", "{count} people may sign in.", count)
-        return f"{words} {_('Changes of a role count from the next time its people sign in.')}"
+        later = _("Changes of a role count from the next time its people sign in.")
+        self._hint.setText(f"{words} {later}")
 
     # -- acts ------------------------------------------------------------------------------------
 
