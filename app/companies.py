@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -50,9 +51,23 @@ def house() -> schema.Schema:
 
 def create(path: Path, new: NewCompany, clock: Clock | None = None) -> Session:
     """A new company file, open. Refuses an existing file; leaves nothing behind where it fails."""
+    clock = clock or SystemClock()
+    make(path, new, clock)
+    return open_company(path, clock=clock)
+
+
+def make(
+    path: Path,
+    new: NewCompany,
+    clock: Clock,
+    complete: Callable[[Session], None] | None = None,
+) -> None:
+    """As ``create``, and closes it.
+
+    ``complete`` does what else belongs to it, in a session of the owner, before the file is in its place.
+    """
     from app.masters import company as companies
 
-    clock = clock or SystemClock()
     found = blocking(companies.problems(new.as_profile()))
     if found:
         raise Refused(found, N_("The company cannot be created like this."))
@@ -63,11 +78,12 @@ def create(path: Path, new: NewCompany, clock: Clock | None = None) -> Session:
         connection.point_at(partial)
         try:
             _furnish(new, clock)
+            if complete is not None:
+                complete(Session(partial, users.enter(users.OWNER, ""), clock))
         finally:
             connection.close()
         files.flush(partial)
         files.put_in_place(partial, path)
-    return open_company(path, clock=clock)
 
 
 def _furnish(new: NewCompany, clock: Clock) -> None:

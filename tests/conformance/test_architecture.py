@@ -26,7 +26,9 @@ WINDOW_ROOMS = frozenset(f"ui.{name}" for name in NAMES)
 # From the top down; a room may use those below it and those beside it, not in a circle.
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"app.cli"}),
-    frozenset({"app.companies", "app.demo", "app.departments", "app.finding", "app.links"}),
+    frozenset(
+        {"app.companies", "app.demo", "app.departments", "app.founding", "app.finding", "app.links"}
+    ),
     DEPARTMENT_ROOMS,
     frozenset({"app.trade", "app.printing", "app.exchange"}),
     frozenset({"app.ledger", "app.stock", "app.tax", "app.masters", "app.access", "app.documents"}),
