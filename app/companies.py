@@ -37,6 +37,7 @@ from app.store import (
 from app.store.integrity import CheckResult
 
 SUFFIX = ".boffice"
+OWNER = users.OWNER
 SEEDS = ("app.masters.seed:seed", "app.ledger.seed:seed", "app.stock.seed:seed")
 _locks: dict[Path, lock.WriterLock] = {}
 

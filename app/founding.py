@@ -111,6 +111,15 @@ def people_problems(founding: Founding) -> list[Problem]:
 # -- opening balances -------------------------------------------------------------------------------
 
 
+def chart(new: NewCompany) -> list[tuple[Account, str]]:
+    """The accounts the company begins with, and the code of the heading each stands under."""
+    return [
+        (account, parent)
+        for account, parent, _role in seed.chart(new.preset, new.is_pkp)
+        if account.active
+    ]
+
+
 def opening_accounts(new: NewCompany) -> list[Account]:
     """The accounts that may open with a balance typed in, in the order of the chart."""
     return [

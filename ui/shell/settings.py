@@ -20,6 +20,7 @@ class Settings:
     """A thin, typed face of one settings file."""
 
     def __init__(self, path: Path) -> None:
+        self.file = path
         self._store = QSettings(str(path), QSettings.Format.IniFormat)
 
     def get(self, key: str, default: Any = None) -> Any:

@@ -156,7 +156,7 @@ class Program(QObject):
         if not what and not self._leave_window():
             return
         parent = self.window if self.session is not None else None
-        welcome = WelcomeWindow(self.settings, self.clock, what, self.policy)
+        welcome = WelcomeWindow(self.settings, self.clock, what, self.policy, self._leave_window)
         welcome.company_chosen.connect(
             lambda path: self._later(partial(self._chosen, welcome, path))
         )

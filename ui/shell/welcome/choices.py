@@ -27,7 +27,7 @@ CHOICES = (
         "new",
         "ph.buildings",
         N_("Create a new company"),
-        N_("Fill in the profile, choose the accounts, start in 4 steps"),
+        N_("Fill in the profile, choose the accounts, start in 5 steps"),
     ),
     Choice(
         "open",
@@ -59,13 +59,24 @@ class ChoiceCard(QRadioButton):
         super().__init__()
         self.choice = choice
         self.setObjectName(f"choice.{choice.key}")
+        self._begun = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.retranslate()
 
+    def name_begun(self, name: str) -> None:
+        """Something of this kind was begun and can be gone on with."""
+        self._begun = name
+        self.retranslate()
+
+    def title(self) -> str:
+        if self._begun:
+            return _("Go on making {name}", name=self._begun)
+        return _(self.choice.title)
+
     def retranslate(self) -> None:
-        self.setText(_(self.choice.title))
-        self.setAccessibleName(f"{_(self.choice.title)}. {_(self.choice.detail)}")
+        self.setText(self.title())
+        self.setAccessibleName(f"{self.title()}. {_(self.choice.detail)}")
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -116,13 +127,13 @@ class ChoiceCard(QRadioButton):
         upper = room.adjusted(0, theme.px(10), 0, -half)
         lower = room.adjusted(0, half, 0, -theme.px(10))
         for rect, role, bold, token, words in (
-            (upper, "body", True, "text", self.choice.title),
-            (lower, "label", False, "muted", self.choice.detail),
+            (upper, "body", True, "text", self.title()),
+            (lower, "label", False, "muted", _(self.choice.detail)),
         ):
             painter.setFont(theme.font(role, bold=bold))
             painter.setPen(theme.color(token))
             text = painter.fontMetrics().elidedText(
-                _(words), Qt.TextElideMode.ElideRight, rect.width()
+                words, Qt.TextElideMode.ElideRight, rect.width()
             )
             painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
 

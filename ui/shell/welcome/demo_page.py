@@ -5,26 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QProgressBar
-
 from app.kernel.clock import Clock
 from app.kernel.progress import Progress
 from app.kernel.text import _
-from ui.kit import tasks, theme
+from ui.kit import theme
 from ui.kit.buttons import label
 from ui.shell import places
 from ui.shell.crash import ErrorPolicy
-from ui.shell.welcome.page import Page
+from ui.shell.welcome.page import MakeRoom, Page
 
 
 class DemoPage(Page):
     """Opens the demo that is there, or makes it."""
 
-    def __init__(self, clock: Clock, policy: ErrorPolicy, path: Path | None = None) -> None:
-        super().__init__()
-        self._clock, self._policy = clock, policy
+    def __init__(
+        self, clock: Clock, policy: ErrorPolicy, make_room: MakeRoom, path: Path | None = None
+    ) -> None:
+        super().__init__(policy)
+        self._clock, self._make_room = clock, make_room
         self.path = path or places.demo_file()
-        self._busy = False
         self.column.addWidget(label(_("The sample company"), "h1"))
         self.column.addWidget(
             label(
@@ -38,32 +37,25 @@ class DemoPage(Page):
             )
         )
         self.column.addSpacing(theme.px(10))
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
         self.bar.setObjectName("demoProgress")
-        self.bar.setAccessibleName(_("Making the sample company"))
-        self.bar.setFixedHeight(theme.px(8))
-        self.doing = label("", "label")
         self.column.addWidget(self.bar)
         self.column.addWidget(self.doing)
         self.column.addStretch(1)
-        self.bar.hide()
         self.column.addWidget(label(str(self.path), "label", wrap=True))
 
     def action(self) -> str:
         return _("Open the sample company") if self.path.exists() else _("Make the sample company")
 
     def can_advance(self) -> bool:
-        return not self._busy
+        return not self.busy
 
     def advance(self) -> None:
         if self.path.exists():
             self.finished.emit(str(self.path))
-            return
-        self._busy = True
-        self.bar.show()
-        self.bar.setRange(0, 0)
-        self.changed.emit()
+        elif self._make_room():
+            self._make()
+
+    def _make(self) -> None:
         path, today = self.path, self._clock.today()
 
         def work(progress: Progress) -> Any:
@@ -71,23 +63,5 @@ class DemoPage(Page):
 
             return demo.make(path, today, progress=progress)
 
-        job = tasks.run(
-            _("Making the sample company"),
-            work,
-            lambda _made: self.finished.emit(str(path)),
-            self._failed,
-        )
-        job.reported.connect(lambda: self.show_progress(job.done, job.of, job.doing))
-
-    def show_progress(self, done: int, of: int, doing: str) -> None:
-        """How far the making is."""
-        self.bar.setRange(0, of)
-        self.bar.setValue(done)
-        self.doing.setText(doing)
-
-    def _failed(self, error: Exception) -> None:
-        self._busy = False
-        self.bar.hide()
-        self.doing.clear()
-        self.changed.emit()
-        self._policy.on_error(error)
+        made = str(path)
+        self.start(_("Making the sample company"), work, lambda _made: self.finished.emit(made))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app import companies
 from app.kernel import formats
 from app.kernel.text import _
-from ui.kit import icons, tasks, theme
+from ui.kit import icons, theme
 from ui.kit.buttons import label
 from ui.shell import places
 from ui.shell.crash import ErrorPolicy
@@ -95,8 +95,7 @@ class RestorePage(Page):
     """A backup becomes a new company file beside the others."""
 
     def __init__(self, policy: ErrorPolicy) -> None:
-        super().__init__()
-        self._policy, self._busy = policy, False
+        super().__init__(policy)
         self.column.addWidget(label(_("Restore a backup"), "h1"))
         self.column.addWidget(
             label(
@@ -110,6 +109,9 @@ class RestorePage(Page):
         )
         self.backup = self._field(_("Backup file"), self._choose_backup)
         self.target = self._field(_("Save as"), self._choose_target)
+        self.column.addSpacing(theme.px(10))
+        self.column.addWidget(self.bar)
+        self.column.addWidget(self.doing)
         self.column.addStretch(1)
 
     def _field(self, title: str, browse: object) -> QLineEdit:
@@ -161,23 +163,15 @@ class RestorePage(Page):
         self.backup.setFocus()
 
     def can_advance(self) -> bool:
-        return bool(self.backup.text() and self.target.text()) and not self._busy
+        return bool(self.backup.text() and self.target.text()) and not self.busy
 
     def advance(self) -> None:
         source, target = Path(self.backup.text()), with_suffix(Path(self.target.text()))
-        self._busy = True
-        self.changed.emit()
-        tasks.run(
+        self.start(
             _("Restoring the backup…"),
             lambda progress: companies.restore(source, target, progress),
             lambda made: self.finished.emit(str(made)),
-            self._failed,
         )
-
-    def _failed(self, error: Exception) -> None:
-        self._busy = False
-        self.changed.emit()
-        self._policy.on_error(error)
 
 
 def with_suffix(path: Path) -> Path:

@@ -1,180 +1,81 @@
-"""A new company in four steps; every step can be left and returned to."""
+"""A new company in five steps; every step can be left and returned to, also on another day."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
-from app import companies
+from app import companies, founding
 from app.access.company import NewCompany
-from app.kernel import formats
+from app.founding import Founding
 from app.kernel.clock import Clock
 from app.kernel.errors import Refused, UserError
 from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_, _, language
 from app.masters import company as profiles
-from ui.kit import icons, theme
+from ui.kit import theme
 from ui.kit.buttons import IconLabel, label
-from ui.kit.fields import Choice, DateEdit, TextEdit
-from ui.kit.form import Form
-from ui.shell import places
+from ui.kit.dialogs import Banner
 from ui.shell.crash import ErrorPolicy
+from ui.shell.settings import Settings
+from ui.shell.welcome import unfinished
 from ui.shell.welcome.file_pages import with_suffix
-from ui.shell.welcome.page import Page
+from ui.shell.welcome.opening_step import OpeningStep
+from ui.shell.welcome.page import MakeRoom, Page
+from ui.shell.welcome.people_step import PeopleStep
+from ui.shell.welcome.step_head import StepHead
+from ui.shell.welcome.steps import AccountsStep, ProfileStep, Step, TaxStep
 
-STEPS = (N_("Profile"), N_("Accounts"), N_("Tax"), N_("File"))
+STEPS = (N_("Profile"), N_("Accounts"), N_("Tax"), N_("Opening balances"), N_("Users"))
 HEADINGS = (
     N_("Company profile"),
     N_("Accounts and costing"),
-    N_("Tax and first day"),
-    N_("Where it is kept"),
+    N_("Tax"),
+    N_("Opening balances"),
+    N_("Users"),
 )
-LEGAL_FORMS = tuple(
-    (form, form or "–") for form in ("", "PT", "CV", "UD", "Firma", "Koperasi", "Yayasan")
-)
-PRESETS = (
-    ("trading", N_("Trading")),
-    ("services", N_("Services")),
-    ("manufacturing", N_("Manufacturing")),
-)
-COSTINGS = (("average", N_("Moving average")), ("fifo", N_("FIFO")))
-
-
-class StepHead(QWidget):
-    """ "Langkah 1 dari 4", the names of the steps, and a line that fills."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._step, self._names = label("", "label"), label("", "label")
-        self._line, self._filled = QFrame(), QFrame()
-        self._line.setProperty("role", "stepLine")
-        self._filled.setProperty("role", "stepLineFilled")
-        self._filled.setParent(self._line)
-        self._line.setFixedHeight(theme.px(4))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
-        row = QHBoxLayout()
-        row.addWidget(self._step)
-        row.addStretch(1)
-        row.addWidget(self._names)
-        column.addLayout(row)
-        column.addWidget(self._line)
-        self._at = 0
-
-    def show_step(self, at: int) -> None:
-        self._at = at
-        self._step.setText(_("Step {number} of {count}", number=at + 1, count=len(STEPS)))
-        self._names.setText(" · ".join(_(step) for step in STEPS))
-        self._fill()
-
-    def _fill(self) -> None:
-        width = self._line.width() * (self._at + 1) // len(STEPS)
-        self._filled.setGeometry(0, 0, width, self._line.height())
-
-    def resizeEvent(self, event: object) -> None:
-        self._fill()
+PARTS = ("legal_form", "address", "city", "phone", "email", "npwp", "ppn_rounding", "jkk_class")
 
 
 class NewCompanyPage(Page):
-    """Profile, accounts, tax, file."""
+    """Profile, accounts, tax, opening balances, users. The file is made at the end, whole."""
 
-    def __init__(self, clock: Clock, policy: ErrorPolicy) -> None:
-        super().__init__()
-        self._clock, self._policy = clock, policy
-        self.head = StepHead()
+    def __init__(
+        self, clock: Clock, policy: ErrorPolicy, settings: Settings, make_room: MakeRoom
+    ) -> None:
+        super().__init__(policy)
+        self._clock, self._settings, self._make_room = clock, settings, make_room
+        self.head = StepHead(STEPS)
         self.title = label("", "h1")
+        self.opening, self.people = OpeningStep(policy), PeopleStep()
+        self.steps: tuple[Step, ...] = (
+            ProfileStep(clock.today()),
+            AccountsStep(),
+            TaxStep(),
+            self.opening,
+            self.people,
+        )
+        self.forms = tuple(step.form for step in self.steps)
         self.stack = QStackedWidget()
-        self.forms = tuple(Form(columns=2) for _step in STEPS)
-        for form, fill in zip(
-            self.forms, (self._profile, self._accounts, self._tax, self._file), strict=True
-        ):
-            fill(form)
-            form.changed.connect(self._edited)
-            self.stack.addWidget(_page(form))
+        for step in self.steps:
+            step.changed.connect(self._edited)
+            self.stack.addWidget(_scrolling(step))
         self.column.addWidget(self.head)
         self.column.addWidget(self.title)
+        self.begun = Banner("info", "", links=((N_("Begin anew"), self.begin_anew),))
+        self.begun.hide()
+        self.column.addWidget(self.begun)
         self.column.addWidget(self.stack, 1)
-        self.column.addWidget(_note())
+        self.column.addWidget(self.bar)
+        self.column.addWidget(self.doing)
+        self.note = _note()
+        self.column.addWidget(self.note)
         self._show(0)
+        self._go_on()
 
-    # -- steps -----------------------------------------------------------------------------------
-
-    def _profile(self, form: Form) -> None:
-        form.add("name", N_("Company name"), TextEdit(), required=True, span=2)
-        form.add("legal_form", N_("Legal form"), Choice(LEGAL_FORMS))
-        form.add(
-            "preset",
-            N_("Line of business"),
-            Choice(PRESETS),
-            help=N_("Decides the first chart of accounts"),
-        )
-        form.add("address", N_("Address"), TextEdit(), span=2)
-        form.add("city", N_("City"), TextEdit())
-        form.add("phone", N_("Phone"), TextEdit())
-        form.add("email", N_("E-mail"), TextEdit())
-        form.add("owner", N_("Your name"), TextEdit())
-
-    def _accounts(self, form: Form) -> None:
-        form.add(
-            "costing",
-            N_("Costing of items"),
-            Choice(COSTINGS),
-            help=N_("Can be chosen per item before its first use"),
-            span=2,
-        )
-        form.add("fiscal_first_month", N_("Financial year begins"), Choice(_months()), span=2)
-
-    def _tax(self, form: Form) -> None:
-        form.add(
-            "npwp",
-            N_("NPWP (15 or 16 digits)"),
-            TextEdit(),
-            help=N_("Leave empty if there is none yet"),
-        )
-        pkp = ((True, N_("Yes, charges PPN (VAT)")), (False, N_("No")))
-        form.add("is_pkp", N_("Registered for PPN (VAT)"), Choice(pkp))
-        today = self._clock.today()
-        form.add(
-            "start",
-            N_("Books begin on"),
-            DateEdit(today=today),
-            required=True,
-            help=N_("Opening balances stand on the day before"),
-        )
-        form.set_values({"is_pkp": True, "start": today.replace(day=1)})
-
-    def _file(self, form: Form) -> None:
-        editor = TextEdit()
-        action = editor.addAction(
-            icons.icon("ph.folder-open", "muted"), QLineEdit.ActionPosition.TrailingPosition
-        )
-        action.setToolTip(_("Choose a folder…"))
-        action.triggered.connect(self._browse)
-        form.add(
-            "path",
-            N_("Save in"),
-            editor,
-            required=True,
-            help=N_("One file is the whole company: copy it, and you have copied all."),
-            span=2,
-        )
-
-    def _edited(self, key: str) -> None:
-        if key == "name":
-            self._propose_file(self.value("name"))
-        self.changed.emit()
+    # -- what is filled in -------------------------------------------------------------------------
 
     def value(self, key: str) -> Any:
         """What stands in a field of any step."""
@@ -191,61 +92,11 @@ class NewCompanyPage(Page):
 
     def take_over(self, other: NewCompanyPage) -> None:
         """Goes on where another page was, with what was filled in there."""
-        for form in other.forms:
-            self.put(**form.values())
+        for step, before in zip(self.steps, other.steps, strict=True):
+            step.take(before.kept())
+        self.people.take_over(other.people)
+        self.begun.setVisible(not other.begun.isHidden())
         self._show(other.step)
-
-    def _propose_file(self, name: str) -> None:
-        stem = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40]
-        path = places.companies_folder() / f"{stem or 'company'}{places.COMPANY_SUFFIX}"
-        self.put(path=str(path))
-
-    def _browse(self) -> None:
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self,
-            _("Save in"),
-            self.value("path"),
-            _("Company (*{suffix})", suffix=places.COMPANY_SUFFIX),
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if chosen:
-            self.put(path=chosen)
-
-    # -- going through -----------------------------------------------------------------------------
-
-    @property
-    def step(self) -> int:
-        return self.stack.currentIndex()
-
-    def _show(self, step: int) -> None:
-        self.stack.setCurrentIndex(step)
-        self.head.show_step(step)
-        self.title.setText(_(HEADINGS[step]))
-        self.changed.emit()
-
-    def action(self) -> str:
-        return _("Create company") if self.step == len(STEPS) - 1 else _("Continue")
-
-    def focus_first(self) -> None:
-        self.forms[self.step].focus_first()
-
-    def can_go_back(self) -> bool:
-        return self.step > 0
-
-    def go_back(self) -> None:
-        self._show(self.step - 1)
-
-    def advance(self) -> None:
-        form = self.forms[self.step]
-        problems = form.entry_problems()
-        problems = problems or [p for p in self._problems() if p.field in form.boxes]
-        form.show_problems(problems, summary=False)
-        if problems:
-            form.next_problem()
-        elif self.step < len(STEPS) - 1:
-            self._show(self.step + 1)
-        else:
-            self._create()
 
     def draft(self) -> NewCompany:
         """The company as it is filled in so far."""
@@ -258,55 +109,155 @@ class NewCompanyPage(Page):
             fiscal_first_month=self.value("fiscal_first_month"),
             owner=self.value("owner"),
         )
-        parts = ("legal_form", "address", "city", "phone", "email", "npwp")
         return companies.with_profile(
-            new, language=language(), **{part: self.value(part) for part in parts}
+            new, language=language(), **{part: self.value(part) for part in PARTS}
         )
 
     def path(self) -> Path:
         return with_suffix(Path(self.value("path")).expanduser())
 
-    def _problems(self) -> list[Problem]:
-        found = blocking(profiles.problems(self.draft().as_profile()))
-        if not self.value("path"):
-            found.append(Problem("path", N_("Choose where the company is kept.")))
-        elif self.path().exists():
+    def founding(self) -> Founding:
+        """The whole of it."""
+        return Founding(
+            self.draft(), self.opening.rows(), self.value("password"), self.people.members()
+        )
+
+    # -- leaving and going on ------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Keeps what is filled in for another day; passwords are typed again."""
+        kept: dict[str, Any] = {"step": self.step}
+        for step in self.steps:
+            kept |= step.kept()
+        unfinished.keep(self._settings, kept)
+
+    def _go_on(self) -> None:
+        """Fills in what was kept."""
+        kept = unfinished.kept(self._settings)
+        if not kept:
+            return
+        for step in self.steps:
+            step.take(kept)
+        words = _("What was filled in of {name} is here again. Passwords are not kept.")
+        self.begun.tell(words.format(name=kept["name"]))
+        self.begun.show()
+        self._show(min(int(kept.get("step", 0)), len(STEPS) - 1))
+
+    def begin_anew(self) -> None:
+        """Forgets what was kept and empties every step."""
+        unfinished.forget(self._settings)
+        fresh = NewCompanyPage(self._clock, self._told(), self._settings, self._make_room)
+        self.take_over(fresh)
+        fresh.deleteLater()
+        self.focus_first()
+
+    def _told(self) -> ErrorPolicy:
+        assert self._policy is not None
+        return self._policy
+
+    def _edited(self, _key: str) -> None:
+        self.changed.emit()
+
+    # -- going through -----------------------------------------------------------------------------
+
+    @property
+    def step(self) -> int:
+        return self.stack.currentIndex()
+
+    def _show(self, at: int) -> None:
+        self.steps[at].entered(self.draft())
+        self.stack.setCurrentIndex(at)
+        self.head.show_step(at)
+        self.title.setText(_(HEADINGS[at]))
+        self.note.setVisible(at == 0)
+        self.changed.emit()
+
+    def action(self) -> str:
+        if self.step == len(STEPS) - 1:
+            return _("Create company")
+        return _("Skip") if self.steps[self.step].is_blank() else _("Continue")
+
+    def focus_first(self) -> None:
+        self.steps[self.step].focus_first()
+
+    def can_advance(self) -> bool:
+        return not self.busy
+
+    def can_go_back(self) -> bool:
+        return self.step > 0 and not self.busy
+
+    def go_back(self) -> None:
+        self._show(self.step - 1)
+        self.focus_first()
+
+    def advance(self) -> None:
+        problems = self._problems(self.step)
+        self.steps[self.step].show_problems(problems)
+        if problems:
+            return
+        self.leave()
+        if self.step < len(STEPS) - 1:
+            self._show(self.step + 1)
+            self.focus_first()
+        else:
+            self._create()
+
+    def _problems(self, at: int) -> list[Problem]:
+        """What keeps a step from being left."""
+        step = self.steps[at]
+        found = step.form.entry_problems() or step.problems()
+        if found:
+            return found
+        profile = blocking(profiles.problems(self.draft().as_profile()))
+        found = [each for each in profile if each.field in step.form.boxes]
+        if "path" in step.form.boxes and self.path().exists():
             found.append(Problem("path", N_("This file exists already; nothing is overwritten.")))
         return found
 
     def _create(self) -> None:
-        path = self.path()
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            companies.close(companies.create(path, self.draft(), self._clock))
-        except Refused as error:
-            self._go_to_first(error.problems)
-        except OSError as error:
-            self._policy.on_error(_cannot_write(path, error))
-        except UserError as error:
-            self._policy.on_error(error)
+        for at in range(len(STEPS)):
+            problems = self._problems(at)
+            if problems:
+                self._go_to(at, problems)
+                return
+        if not self._make_room():
+            return
+        path, whole, clock = self.path(), self.founding(), self._clock
+        self.start(
+            _("Making the company file"),
+            lambda progress: founding.found(path, whole, clock, progress),
+            self._made,
+            self._failed,
+        )
+
+    def _made(self, path: Path) -> None:
+        unfinished.forget(self._settings)
+        self._settings.keep(f"user/{path.name}", companies.OWNER)
+        self.finished.emit(str(path))
+
+    def _failed(self, error: Exception) -> None:
+        """Nothing was made: what is refused is shown where it can be changed."""
+        if isinstance(error, Refused):
+            fields = {problem.field for problem in error.problems}
+            at = next((i for i, form in enumerate(self.forms) if fields & set(form.boxes)), 3)
+            self._go_to(at, error.problems)
+        elif isinstance(error, OSError):
+            self._told().on_error(_cannot_write(self.path(), error))
         else:
-            self.finished.emit(str(path))
+            self._told().on_error(error)
 
-    def _go_to_first(self, problems: list[Problem]) -> None:
-        fields = {problem.field for problem in problems}
-        step = next((i for i, form in enumerate(self.forms) if fields & set(form.boxes)), self.step)
-        self._show(step)
-        self.forms[step].show_problems(problems, summary=False)
+    def _go_to(self, at: int, problems: list[Problem]) -> None:
+        self._show(at)
+        self.steps[at].show_problems(problems)
 
 
-def _months() -> tuple[tuple[int, str], ...]:
-    """The months by name; the English names are marked and worded where they are shown."""
-    return tuple(enumerate(formats.MONTHS["en"], start=1))
-
-
-def _page(form: Form) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(form)
-    column.addStretch(1)
-    return page
+def _scrolling(step: Step) -> QScrollArea:
+    """A step in a small window scrolls; in a large one it takes the room."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(step)
+    return area
 
 
 def _cannot_write(path: Path, error: OSError) -> UserError:

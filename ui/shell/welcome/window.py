@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -26,11 +26,12 @@ from ui.kit.fields import Choice
 from ui.shell.crash import ErrorPolicy
 from ui.shell.mark import Mark
 from ui.shell.settings import Settings
+from ui.shell.welcome import unfinished
 from ui.shell.welcome.choices import Choices
 from ui.shell.welcome.demo_page import DemoPage
 from ui.shell.welcome.file_pages import OpenPage, RestorePage
 from ui.shell.welcome.new_company import NewCompanyPage
-from ui.shell.welcome.page import Page
+from ui.shell.welcome.page import MakeRoom, Page
 from ui.shell.window_menus import LANGUAGES, THEMES
 
 SIZE = (1100, 700)
@@ -41,16 +42,26 @@ class WelcomeWindow(QWidget):
 
     company_chosen = Signal(str)
 
-    def __init__(self, settings: Settings, clock: Clock, what: str, policy: ErrorPolicy) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        what: str,
+        policy: ErrorPolicy,
+        make_room: MakeRoom = lambda: True,
+    ) -> None:
         super().__init__()
+        self._make_room = make_room
         self.setObjectName("welcome")
         bind(self, "F1", lambda: topics.wanted.emit(self, (f"welcome.{self._what}",)))
         self._settings, self._clock, self._policy = settings, clock, policy
-        self._what = what or ("open" if settings.recent else "new")
+        self._what = what or _first_choice(settings)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._body: QWidget | None = None
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            bind(self, key, self._advance)
         self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
         self.rebuild()
 
@@ -100,6 +111,9 @@ class WelcomeWindow(QWidget):
         column.addSpacing(theme.px(6))
         self.choices = Choices()
         column.addWidget(self.choices)
+        begun = unfinished.kept(self._settings)
+        if begun:
+            self.choices.cards["new"].name_begun(str(begun["name"]))
         column.addLayout(self._look())
         column.addStretch(1)
         return left
@@ -148,12 +162,12 @@ class WelcomeWindow(QWidget):
         row.addWidget(label(_("Version {version}", version=VERSION), "label"))
         row.addStretch(1)
         self.cancel = QPushButton(_("Cancel"))
-        self.cancel.clicked.connect(self.close)
+        self.cancel.clicked.connect(self._cancel)
         self.back = QPushButton(icons.icon("ph.caret-left", "text"), _("Back"))
         self.back.clicked.connect(lambda: self.page().go_back())
         self.primary = QPushButton()
         self.primary.setProperty("role", "primary")
-        self.primary.clicked.connect(lambda: self.page().advance())
+        self.primary.clicked.connect(self._advance)
         for button in (self.cancel, self.back, self.primary):
             row.addWidget(button)
         return foot
@@ -176,10 +190,10 @@ class WelcomeWindow(QWidget):
         if what == "open":
             return OpenPage(self._settings)
         if what == "demo":
-            return DemoPage(self._clock, self._policy)
+            return DemoPage(self._clock, self._policy, self._make_room)
         if what == "restore":
             return RestorePage(self._policy)
-        return NewCompanyPage(self._clock, self._policy)
+        return NewCompanyPage(self._clock, self._policy, self._settings, self._make_room)
 
     def page(self) -> Page:
         """The chosen task."""
@@ -196,9 +210,34 @@ class WelcomeWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.primary.isEnabled():
-            self.page().advance()
+            self._advance()
             return
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            self._cancel()
             return
         super().keyPressEvent(event)
+
+    def _advance(self) -> None:
+        """The primary act; a cell that is still being typed in is taken first."""
+        if self.primary.isEnabled():
+            self.primary.setFocus()
+            self.page().advance()
+
+    def _cancel(self) -> None:
+        """Gives running work up, else closes."""
+        if not self.page().cancel():
+            self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Work under way is given up and leaves nothing; what is filled in is kept."""
+        for page in self.pages.values():
+            page.cancel()
+            page.leave()
+        super().closeEvent(event)
+
+
+def _first_choice(settings: Settings) -> str:
+    """What was begun is gone on with; else the companies of this computer, else a new one."""
+    if unfinished.kept(settings):
+        return "new"
+    return "open" if settings.recent else "new"
