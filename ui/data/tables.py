@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.exchange import exporting
 from app.kernel import formats
@@ -52,17 +52,29 @@ class TablesPanel(QWidget):
         self.table.set_model(RowsModel(KINDS, kinds, grouping=_by_department(kinds)))
         self.table.footer_words = TABLES
         self.table.opened.connect(lambda _row: self.bring_in())
-        column.addWidget(self.table, 3)
-        column.addWidget(label(_("Brought in before"), "h2"))
         self.history = DataTable()
         self.history.view.setAccessibleName(_("Brought in before"))
         self.history.footer_words = (N_("{count} import"), N_("{count} imports"))
-        column.addWidget(self.history, 2)
+        column.addWidget(self._side_by_side(), 1)
         self.setFocusProxy(self.table.view)
         context.on_change(self, ("import",), self.refresh)
         bind(self, "Ctrl+N", self.bring_in)
         self.refresh()
         self.table.select_first()
+
+    def _side_by_side(self) -> QSplitter:
+        """What can come in, and beside it what did."""
+        before = QWidget()
+        column = QVBoxLayout(before)
+        column.setContentsMargins(theme.px(12), 0, 0, 0)
+        column.addWidget(label(_("Brought in before"), "h2"))
+        column.addWidget(self.history, 1)
+        across = QSplitter()
+        across.setChildrenCollapsible(False)
+        across.addWidget(self.table)
+        across.addWidget(before)
+        across.setSizes([theme.px(440), theme.px(620)])
+        return across
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -87,7 +99,7 @@ class TablesPanel(QWidget):
             self.history.show_state(
                 "ph.file-arrow-up",
                 _("Nothing was brought in yet"),
-                _("Choose a table above and bring in a CSV or Excel file."),
+                _("Choose a table and bring in a CSV or Excel file."),
             )
 
     def chosen(self) -> imports.Kind | None:

@@ -15,6 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NO_INDEX = QModelIndex()
 ALL, WRONG, READY = "all", "wrong", "ready"
+WRONG_CELL = Role.UserRole + 1
 NUMBER, LIGHT = 0, 1
 BEFORE_CELLS = 2
 
@@ -114,6 +115,8 @@ class CheckModel(QAbstractTableModel):
             return self._alignment(column)
         if role == Role.BackgroundRole and problems:
             return theme.color("dangerbg")
+        if role == WRONG_CELL:
+            return self._key(column) in {problem.column for problem in problems}
         if role == Role.ForegroundRole and column == self.problem_column:
             return theme.color("danger")
         if role == Role.DecorationRole and column == LIGHT:
@@ -126,6 +129,12 @@ class CheckModel(QAbstractTableModel):
         if role == Role.ToolTipRole:
             return self._told(problems) or None
         return None
+
+    def _key(self, column: int) -> str | None:
+        """The key of the table's column that this one holds; None beside the cells."""
+        if not BEFORE_CELLS <= column < self.problem_column:
+            return None
+        return self.sheet.columns[self._places[column - BEFORE_CELLS]].key
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
         right = column == NUMBER or (

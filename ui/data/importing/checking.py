@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -14,7 +17,16 @@ from PySide6.QtWidgets import (
 
 from app.kernel import formats
 from app.kernel.text import N_, _, translate_count
-from ui.data.importing.check_model import ALL, LIGHT, NUMBER, READY, WRONG, CheckModel
+from ui.data.importing.check_model import (
+    ALL,
+    LIGHT,
+    NUMBER,
+    READY,
+    WRONG,
+    WRONG_CELL,
+    CheckModel,
+    Index,
+)
 from ui.data.importing.sheet import Sheet
 from ui.kit import theme
 from ui.kit.actions import bind
@@ -27,6 +39,27 @@ SMALL = 2_000
 MEND_PAUSE = 400  # milliseconds after the last mend
 WIDEST = 260
 SAMPLED = 200
+
+
+class WrongCells(QStyledItemDelegate):
+    """A frame around the cells that are wrong, and room beside the words."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        room = theme.px(4)
+        option.rect = option.rect.adjusted(room, 0, -room, 0)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if ground is not None:
+            painter.fillRect(option.rect, ground)
+        super().paint(painter, option, index)
+        if index.data(WRONG_CELL):
+            painter.setPen(QPen(theme.color("danger"), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return super().sizeHint(option, index) + QSize(theme.px(14), 0)
 
 
 class Checking(QWidget):
@@ -83,6 +116,7 @@ class Checking(QWidget):
         view.setObjectName("importRows")
         view.setAccessibleName(_("Rows to bring in"))
         view.setModel(self.model)
+        view.setItemDelegate(WrongCells(view))
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(theme.px(28))
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -93,6 +127,7 @@ class Checking(QWidget):
         header = view.horizontalHeader()
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
+        header.setMinimumHeight(theme.px(30))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return view
 
@@ -139,7 +174,8 @@ class Checking(QWidget):
         self.view.resizeColumnsToContents()
         header.resizeSection(LIGHT, theme.px(30))
         for column in range(NUMBER + 2, self.model.problem_column):
-            header.resizeSection(column, min(header.sectionSize(column), theme.px(WIDEST)))
+            wide = header.sectionSize(column) + theme.px(8)
+            header.resizeSection(column, min(wide, theme.px(WIDEST)))
 
     def show_only(self, what: str) -> None:
         self._what = what

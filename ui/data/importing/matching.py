@@ -35,6 +35,7 @@ class Matching(QWidget):
 
     def _lines(self) -> QWidget:
         holder = QWidget()
+        holder.setProperty("role", "panel")
         grid = QGridLayout(holder)
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(6))
@@ -45,11 +46,12 @@ class Matching(QWidget):
             grid.addWidget(label(self.sheet.sample(place)[:40], "muted"), place + 1, 1)
             grid.addWidget(self._box(place, heading), place + 1, 2)
         grid.setRowStretch(len(self.sheet.headings) + 1, 1)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(3, 1)
         return holder
 
     def _box(self, place: int, heading: str) -> QComboBox:
         box = QComboBox()
+        box.setMinimumWidth(theme.px(280))
         box.setAccessibleName(_("What “{heading}” means", heading=heading))
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.addItem(_("Leave out"), None)
