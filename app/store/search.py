@@ -3,7 +3,8 @@
 Triggers note which rows changed; when the Work ends, those rows are indexed in the same transaction. The
 index is made of what other tables hold: it can be made anew at any time, and is where it is missing or was
 made for other columns. ``search_entry`` holds the folded texts of every row, ``search_text`` finds them by
-any three letters in a row.
+any three letters in a row. A new entry waits until there are many, for the index takes many as quickly as
+one; those that wait are looked through one by one.
 """
 
 from __future__ import annotations
@@ -27,14 +28,18 @@ NEWEST = 50_000
 MOST_NARROWED = 20_000
 MOST_REFERRED = 500
 BATCH = 5_000
+WAITING = 400
 
 TABLES = (
     "CREATE TABLE IF NOT EXISTS search_entry (doc INTEGER PRIMARY KEY, words TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS search_due (doc INTEGER PRIMARY KEY)",
-    "CREATE VIRTUAL TABLE IF NOT EXISTS search_text USING fts5(words, content='search_entry',"
+    "CREATE TABLE IF NOT EXISTS search_waiting (doc INTEGER PRIMARY KEY)",
+    "CREATE VIEW IF NOT EXISTS search_indexed AS SELECT doc, words FROM search_entry"
+    " WHERE doc NOT IN (SELECT doc FROM search_waiting)",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS search_text USING fts5(words, content='search_indexed',"
     " content_rowid='doc', detail=none, columnsize=0, tokenize='trigram')",
 )
-_ENTER = "INSERT INTO search_text (rowid, words) VALUES (?, ?)"
+_NAMES = {"search_entry", "search_due", "search_waiting", "search_indexed", "search_text"}
 _LEAVE = "INSERT INTO search_text (search_text, rowid, words) VALUES ('delete', ?, ?)"
 
 _in_use: dict[str, Indexed] = {}
@@ -73,9 +78,8 @@ def _stands(indexed: Sequence[Indexed]) -> bool:
     kept = dict(query("SELECT name, sql FROM sqlite_master WHERE name LIKE 'search!_%' ESCAPE '!'"))
     triggers = {name for name, sql in kept.items() if sql and sql.startswith("CREATE TRIGGER")}
     wanted = dict(_triggers(indexed))
-    tables = {"search_entry", "search_due", "search_text"}
     return (
-        tables <= set(kept)
+        set(kept) >= _NAMES
         and triggers == set(wanted)
         and all(kept[name] == sql for name, sql in wanted.items())
     )
@@ -121,7 +125,8 @@ def _renew(connection: sqlite3.Connection, indexed: Sequence[Indexed], progress:
         "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'search!_%' ESCAPE '!'"
     ):
         connection.execute(f"DROP TRIGGER {name}")
-    for table in ("search_text", "search_entry", "search_due"):
+    connection.execute("DROP VIEW IF EXISTS search_indexed")
+    for table in sorted(_NAMES - {"search_indexed"}, reverse=True):
         connection.execute(f"DROP TABLE IF EXISTS {table}")
     for sql in TABLES:
         connection.execute(sql)
@@ -156,6 +161,12 @@ def catch_up() -> None:
         for start in range(0, len(mine), BATCH):
             _index(connection, each, mine[start : start + BATCH])
     connection.execute("DELETE FROM search_due")
+    if scalar("SELECT COUNT(*) FROM search_waiting") >= WAITING:
+        connection.execute(
+            "INSERT INTO search_text (rowid, words) SELECT doc, words FROM search_entry"
+            " WHERE doc IN (SELECT doc FROM search_waiting)"
+        )
+        connection.execute("DELETE FROM search_waiting")
 
 
 def _index(connection: sqlite3.Connection, each: Indexed, docs: list[int]) -> None:
@@ -171,12 +182,26 @@ def _index(connection: sqlite3.Connection, each: Indexed, docs: list[int]) -> No
         (json.dumps([doc % ROOM for doc in docs]),),
     )
     now = dict(_entries(each, rows))
-    gone = [pair for pair in before.items() if now.get(pair[0]) != pair[1]]
-    come = [pair for pair in now.items() if before.get(pair[0]) != pair[1]]
-    connection.executemany(_LEAVE, gone)
-    connection.executemany("DELETE FROM search_entry WHERE doc = ?", [(doc,) for doc, _w in gone])
-    connection.executemany("INSERT INTO search_entry VALUES (?, ?)", come)
-    connection.executemany(_ENTER, come)
+    gone = {doc: words for doc, words in before.items() if now.get(doc) != words}
+    come = {doc: words for doc, words in now.items() if before.get(doc) != words}
+    if gone:
+        _forget(connection, gone)
+    connection.executemany("INSERT INTO search_entry VALUES (?, ?)", come.items())
+    connection.executemany("INSERT INTO search_waiting VALUES (?)", [(doc,) for doc in come])
+
+
+def _forget(connection: sqlite3.Connection, gone: dict[int, str]) -> None:
+    """Takes entries out, whether they are in the index or wait for it."""
+    known = json.dumps(list(gone))
+    rows = query(
+        "SELECT doc FROM search_waiting WHERE doc IN (SELECT value FROM json_each(?))", (known,)
+    )
+    waiting = {doc for (doc,) in rows}
+    connection.executemany(_LEAVE, [pair for pair in gone.items() if pair[0] not in waiting])
+    for table in ("search_entry", "search_waiting"):
+        connection.execute(
+            f"DELETE FROM {table} WHERE doc IN (SELECT value FROM json_each(?))", (known,)
+        )
 
 
 def agrees(indexed: Sequence[Indexed]) -> CheckResult:
@@ -250,6 +275,10 @@ def matching(table: str, words: Sequence[str], most: int) -> list[int]:
             f" WHERE search_text MATCH ? AND s.rowid >= ? AND s.rowid < ? AND {holds}"
             " ORDER BY s.rowid DESC LIMIT ?",
             (asked, here, here + ROOM, *words, most),
+        ) + query(
+            "SELECT w.doc FROM search_waiting w JOIN search_entry e ON e.doc = w.doc"
+            f" WHERE w.doc >= ? AND w.doc < ? AND {holds}",
+            (here, here + ROOM, *words),
         )
     else:
         rows = query(
@@ -257,7 +286,7 @@ def matching(table: str, words: Sequence[str], most: int) -> list[int]:
             f" ORDER BY doc DESC LIMIT {NEWEST}) e WHERE {holds} ORDER BY e.doc DESC LIMIT ?",
             (here, here + ROOM, *words, most),
         )
-    return [doc - here for (doc,) in rows]
+    return [doc - here for (doc,) in sorted(rows, reverse=True)[:most]]
 
 
 def _match(words: Iterable[str]) -> str:
