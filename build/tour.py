@@ -136,7 +136,7 @@ def _login(session: Session, settings: Settings) -> QWidget:
 
 
 def _palette(window: MainWindow) -> QWidget:
-    from ui.shell.palette import Palette
+    from ui.shell.palette.view import Palette
 
     palette = Palette(window)
     palette.ask()

@@ -13,7 +13,13 @@ PANELS = DepartmentPanels(
     title=N_("Accounting"),
     icon="mdi6.scale-balance",
     sections=(
-        Section("entries", N_("Journal"), "ui.accounting.entries:make", permission=REPORT),
+        Section(
+            "entries",
+            N_("Journal"),
+            "ui.accounting.entries:make",
+            permission=REPORT,
+            finds=("ledger-entry",),
+        ),
         Section(
             "ledger",
             N_("General ledger"),

@@ -121,7 +121,8 @@ class Section:
     """One tab of a department's dock. ``make(context)``; ``count(session)`` fills the pill (None hides).
 
     title is marked with N_. ``permission`` hides the section from who lacks it. ``report`` names the report
-    it shows: the menu of reports leads here instead of opening a tab of its own.
+    it shows: the menu of reports leads here instead of opening a tab of its own. ``finds`` names the kinds
+    of found things that have no document: they are shown in this list.
     """
 
     key: str
@@ -131,6 +132,7 @@ class Section:
     permission: str = ""
     icon: str = ""
     report: str = ""
+    finds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,9 @@ class Action:
     """An act of the "Transaksi" menu, of "Baru" or of the palette, declared once.
 
     key: stable ("sales.invoice.new"). text: marked, with its verb. ``run(context)``, or, with ``opens``
-    naming a document kind, a new document of it. ``new`` puts it under "Baru".
+    naming a document kind, a new document of it. ``new`` puts it under "Baru". ``about`` is a kind of
+    party it can begin with: the palette then offers ``about_text`` ("New invoice for {name}"), and the
+    document's ``about_value`` gets the party's code.
     """
 
     key: str
@@ -160,6 +164,9 @@ class Action:
     shortcut: str = ""
     permission: str = ""
     new: bool = False
+    about: str = ""
+    about_text: str = ""
+    about_value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

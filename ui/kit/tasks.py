@@ -131,11 +131,17 @@ def run(
 
 
 def fetch(
-    owner: QObject, work: Callable[[], Any], on_done: Done, on_failed: Failed | None = None
+    owner: QObject,
+    work: Callable[[], Any],
+    on_done: Done,
+    on_failed: Failed | None = None,
+    *,
+    lane: str = "reader",
 ) -> Job:
     """A short read for a view, in the background and in turn; dropped if ``owner`` dies before it ends.
 
-    A read that is cancelled while it runs is given up there and then.
+    A read that is cancelled while it runs is given up there and then. A ``lane`` of its own does not wait
+    for what the lists read.
     """
 
     def deliver(result: Any) -> None:
@@ -157,14 +163,14 @@ def fetch(
     job = Job("", read, deliver, fail)
     _quiet.append(job)
     job.finished.connect(lambda: _quiet.remove(job))
-    _readers().submit(job.perform)
+    _readers(lane).submit(job.perform)
     return job
 
 
 @cache
-def _readers() -> ThreadPoolExecutor:
-    """One reader is enough: reads are short, and a second would only fight for the disk."""
-    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+def _readers(lane: str) -> ThreadPoolExecutor:
+    """One reader in a lane is enough: reads are short, and a second would only fight for the disk."""
+    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane)
     application = QCoreApplication.instance()
     if application is not None:
         application.aboutToQuit.connect(lambda: pool.shutdown(wait=False, cancel_futures=True))

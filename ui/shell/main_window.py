@@ -15,7 +15,7 @@ from app.kernel.errors import NotFound
 from app.kernel.text import N_, _, use_language
 from ui.departments import departments
 from ui.kit import icons, keys, theme
-from ui.kit.manifest import Action, DepartmentPanels, NoticeAction, Section
+from ui.kit.manifest import Action, DepartmentPanels, DocumentPanel, NoticeAction, Section
 from ui.shell import (
     company_actions,
     leaving,
@@ -47,6 +47,7 @@ HOME = DepartmentPanels(
     title=N_("Home"),
     icon="ph.house",
     sections=(Section("today", N_("Today at a glance"), "ui.shell.dashboard.view:Dashboard"),),
+    documents=(DocumentPanel("search", N_("Search"), "ui.shell.search_page:make", "today"),),
 )
 MINIMUM = (1100, 680)
 LATER = 250  # milliseconds after the first picture
@@ -202,6 +203,14 @@ class MainWindow(QMainWindow):
                 self.docks.show(key)
                 return document
         raise NotFound(N_("No panel opens documents of the kind {kind}."), kind=kind)
+
+    def search_everywhere(self, text: str = "", group: str = "") -> None:
+        """The search page; what was asked there stays where nothing else is asked."""
+        page = self.open_document("search", 0)
+        if text or group:
+            page.ask(text, group)
+        else:
+            page.focus_search()
 
     def current_panel(self) -> QWidget | None:
         """The section or document that has the attention."""

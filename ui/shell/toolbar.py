@@ -34,7 +34,7 @@ class SearchField(QAbstractButton):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.setText(_("Search commands and sections…"))
+        self.setText(_("Search invoices, items, customers, or commands…"))
         self.setAccessibleName(self.text())
         self.setToolTip(f"{self.text()} (Ctrl+K)")
 

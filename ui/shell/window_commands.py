@@ -155,6 +155,10 @@ def _panels(window: MainWindow) -> list[Command]:
             icon="ph.magnifying-glass", shortcut="Ctrl+K", separate=True,
         ),
         Command(
+            "view.search", N_("Search everywhere"), window.search_everywhere, "view",
+            icon="ph.magnifying-glass", shortcut="Ctrl+Shift+F",
+        ),
+        Command(
             "view.refresh", N_("Refresh"), partial(_refresh, window), "view",
             icon="ph.arrows-clockwise", shortcut="F5", late=True,
         ),
@@ -283,7 +287,7 @@ def _help(window: MainWindow) -> list[Command]:
 
 
 def _ask_palette(window: MainWindow) -> None:
-    from ui.shell.palette import Palette
+    from ui.shell.palette.view import Palette
 
     Palette(window).ask()
 

@@ -1,0 +1,1 @@
+"""The command palette: commands, sections, reports, and anything the company holds, found by typing."""
