@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -56,6 +56,8 @@ COLUMNS = (
 
 class SearchPage(QWidget):
     """One of these is open at most; ``ask`` puts a question to it."""
+
+    title_changed = Signal()
 
     def __init__(self, context: Context, _id: int | None = None, **asked: str) -> None:
         super().__init__()
@@ -160,6 +162,7 @@ class SearchPage(QWidget):
         if asked.text == self.field.value():
             self._found = found
             self._show()
+            self.title_changed.emit()
 
     def _choose(self, group: str) -> None:
         self._chosen = group
@@ -212,7 +215,7 @@ class SearchPage(QWidget):
     # -- what the dock asks ------------------------------------------------------------------------
 
     def title(self) -> str:
-        return _("Search")
+        return f"“{self.field.value()}”" if self.field.value() else _("Search")
 
     def document_key(self) -> tuple[str, int | None]:
         return KIND, ONE

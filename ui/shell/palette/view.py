@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
 
 WIDTH = 720
-MOST_ROWS = 9
+MOST_ROWS, A_FEW = 9, 4
 LATE = 150  # milliseconds after which commands are shown without waiting for the company
 EVERYWHERE = N_("Everything")
 SCOPES = {
@@ -96,6 +96,7 @@ class Palette(QFrame):
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
+        head.setSpacing(theme.px(10))
         glass = QLabel()
         glass.setPixmap(icons.pixmap("ph.magnifying-glass", theme.px(20), "muted"))
         head.addWidget(glass)
@@ -245,6 +246,7 @@ class Palette(QFrame):
             self._show_nothing()
         self._step(1)
         self._fit()
+        self.list.scrollToTop()
 
     def _show_group(self, group: Group, rows: int) -> None:
         heading = QListWidgetItem(self.list)
@@ -320,12 +322,13 @@ class Palette(QFrame):
 
 
 def shares(lengths: Sequence[int], most: int = MOST_ROWS) -> list[int]:
-    """How many rows each group gets of ``most``: one after the other takes a row until none is left."""
+    """How many rows each group gets of ``most``: one each, then the longest take a few more, then any."""
     given = [0] * len(lengths)
-    while sum(given) < most and any(g < n for g, n in zip(given, lengths, strict=True)):
-        for place, length in enumerate(lengths):
-            if given[place] < length and sum(given) < most:
-                given[place] += 1
+    longest_first = sorted(range(len(lengths)), key=lambda place: -lengths[place])
+    for order, enough in ((range(len(lengths)), 1), (longest_first, A_FEW), (longest_first, most)):
+        for place in order:
+            room = most - sum(given) + given[place]
+            given[place] = max(given[place], min(lengths[place], enough, room))
     return given
 
 
