@@ -45,7 +45,7 @@ class TableHeader(QHeaderView):
     def needed(self, column: int) -> int:
         """The width that shows the whole title and the arrow."""
         metrics = QFontMetrics(theme.font("label", bold=True))
-        width = metrics.horizontalAdvance(self._title(column)) + theme.px(14) + 2
+        width = metrics.horizontalAdvance(self._title(column)) + theme.px(14) + 3
         return width + sum(self._mark_width(rank) for _icon, rank in self._marks(column))
 
     def _title(self, column: int) -> str:
@@ -157,7 +157,7 @@ class TableHeader(QHeaderView):
         room = box.adjusted(inner, 0, -theme.px(7), -1)
         marks, title = self._marks(column), self._title(column)
         taken = sum(self._mark_width(rank) for _icon, rank in marks)
-        words = min(painter.fontMetrics().horizontalAdvance(title), room.width() - taken)
+        words = min(painter.fontMetrics().horizontalAdvance(title) + 1, room.width() - taken)
         if align & Qt.AlignmentFlag.AlignRight:
             left = room.right() - taken + 1
             room.setRight(left - 1)
