@@ -234,13 +234,17 @@ class Window:
             for value, count, sample, *sums in found
         ]
 
-    def values(self, key: str) -> list[tuple[Any, int, Any]]:
-        """Every value of a column with how many rows have it and the key of one of them, in order."""
+    def values(self, key: str, search: str = "", most: int = -1) -> list[tuple[Any, int, Any]]:
+        """The values of a column with how many rows have each and the key of one of them, in order.
+
+        Only those that contain ``search``, and at most ``most``.
+        """
         sql, read = self._expression(key)
         found = query(
-            f"SELECT {sql}, COUNT(*), MIN({self.listing.key_sql})"
-            f" FROM {self.listing.source}{self._where_sql()} GROUP BY 1 ORDER BY 1",
-            self._parameters,
+            f"SELECT {sql}, COUNT(*), MIN({self.listing.key_sql}) FROM {self.listing.source}"
+            f"{self._where_sql(f'instr(lower({sql}), lower(?))' if search else '')}"
+            " GROUP BY 1 ORDER BY 1 LIMIT ?",
+            (*self._parameters, *([search] if search else []), most),
         )
         return [
             (None if value is None else read(value), count, sample)

@@ -53,10 +53,15 @@ class RowsWindow:
         ]
         for row in listing.read(self.asked.filters):
             text = listing.found_in(row).casefold() if words else ""
-            if all(word in text for word in words) and all(
-                keeps(row, value) for keeps, value in narrowing
+            if (
+                all(word in text for word in words)
+                and all(keeps(row, value) for keeps, value in narrowing)
+                and all(each.keeps(self._value(row, each.key)) for each in self.asked.narrowed)
             ):
                 yield row
+
+    def _value(self, row: Any, key: str) -> Any:
+        return next(column for column in self.columns if column.key == key).value(row)
 
     def _sorted(self, rows: list[Any]) -> list[Any]:
         by_key = {column.key: column for column in self.columns}
@@ -105,6 +110,21 @@ class RowsWindow:
 
     def counted(self) -> int:
         return self.count()
+
+    def values(self, key: str, search: str = "", most: int = -1) -> list[tuple[Any, int, Any]]:
+        """The values of a column with how many rows have each and the key of one of them, in order."""
+        found: dict[Any, tuple[int, Any]] = {}
+        for row in self._all():
+            value = self._value(row, key)
+            count, sample = found.get(value, (0, row.id))
+            found[value] = (count + 1, sample)
+        values = [(value, *rest) for value, rest in found.items() if search in str(value)]
+        return sorted(values, key=lambda each: _order(each[0]))[: most if most >= 0 else None]
+
+    def of_keys(self, keys: Sequence[Any]) -> list[Any]:
+        """The rows with these keys."""
+        rows = self._all()
+        return [rows[self._places[key]] for key in keys if key in self._places]
 
     def sums(self) -> dict[str, Any]:
         """The totals of the columns that have one."""

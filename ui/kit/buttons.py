@@ -233,6 +233,11 @@ class Chip(QToolButton):
         if self._icon:
             icons.dress(self, self._icon, "link" if on else "text", 14)
 
+    def set_removable(self, removable: bool) -> None:
+        """Whether it has a cross."""
+        self._removable = removable
+        self.updateGeometry()
+
     def set_caret(self, caret: bool) -> None:
         """Shows that a click opens choices."""
         self._caret = caret

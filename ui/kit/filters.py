@@ -19,7 +19,7 @@ from app.kernel import formats
 from app.kernel.listing import Narrowing
 from app.kernel.text import _
 from ui.kit import theme
-from ui.kit.buttons import Chip
+from ui.kit.buttons import Chip, discard
 from ui.kit.manifest import Context
 
 
@@ -54,9 +54,20 @@ class FilterChips(QWidget):
 
     changed = Signal()
     grouped = Signal(bool)
+    more_requested = Signal()
+    column_requested = Signal(str)
 
-    def __init__(self, context: Context, filters: Sequence[Filter], *, grouping: str = "") -> None:
+    def __init__(
+        self,
+        context: Context,
+        filters: Sequence[Filter],
+        *,
+        grouping: str = "",
+        removable: bool = False,
+    ) -> None:
+        """removable: what narrows has a cross, and more may be added."""
         super().__init__()
+        self._removable = removable
         self._context, self._filters = context, tuple(filters)
         self._chosen: dict[str, Choice] = {}
         self._grouping = grouping
@@ -68,6 +79,7 @@ class FilterChips(QWidget):
         for each in self._filters:
             chip = Chip(icon=each.icon)
             chip.clicked.connect(lambda _=False, each=each: self._clicked(each))
+            chip.removed.connect(lambda each=each: self._choose(each, ""))
             self._chips[each.key] = chip
             row.addWidget(chip)
         self.group_chip = Chip(icon="ph.stack")
@@ -75,6 +87,12 @@ class FilterChips(QWidget):
         self.group_chip.clicked.connect(self._toggle_grouping)
         row.addWidget(self.group_chip)
         self.group_chip.setHidden(not grouping)
+        self._kept: dict[str, tuple[Narrowing, str]] = {}
+        self._kept_chips: dict[str, Chip] = {}
+        self.more = Chip(icon="ph.plus")
+        self.more.clicked.connect(self.more_requested)
+        row.addWidget(self.more)
+        self.more.setHidden(not removable)
         row.addStretch(1)
         self._grouped = False
         for each in self._filters:
@@ -88,7 +106,8 @@ class FilterChips(QWidget):
 
     def _fit(self) -> None:
         """Where the words have no room, icons stand alone, from the last chip on."""
-        chips = [chip for chip in (*self._chips.values(), self.group_chip) if not chip.isHidden()]
+        every = (*self._chips.values(), self.group_chip, *self._kept_chips.values(), self.more)
+        chips = [chip for chip in every if not chip.isHidden()]
         gaps = self.layout().spacing() * (len(chips) - 1)
         short = sum(chip.width_as(compact=False) for chip in chips) + gaps - self.width()
         for chip in reversed(chips):
@@ -140,6 +159,7 @@ class FilterChips(QWidget):
         chip.set_on(chosen is not None)
         single = not callable(each.choices) and len(each.choices) == 1
         chip.set_caret(not single)
+        chip.set_removable(self._removable and chosen is not None and bool(chosen.conditions))
         if single:
             chip.set_words(_(self.choices(each)[0].text))
         if each.count is not None:
@@ -164,23 +184,77 @@ class FilterChips(QWidget):
             conditions |= choice.conditions
         return conditions
 
+    def narrow(self, key: str, kept: tuple[Narrowing, str] | None) -> None:
+        """Keeps some values of a column, told by a chip; None keeps all of them."""
+        self._set_kept(
+            {k: v for k, v in self._kept.items() if k != key} | ({key: kept} if kept else {})
+        )
+        self.changed.emit()
+
+    def _set_kept(self, kept: dict[str, tuple[Narrowing, str]]) -> None:
+        self._kept = kept
+        for key in set(self._kept_chips) - set(kept):
+            discard(self._kept_chips.pop(key))
+        for key, (_narrowing, words) in kept.items():
+            if key not in self._kept_chips:
+                self._kept_chips[key] = self._kept_chip(key)
+            self._kept_chips[key].set_words(words)
+        self._fit()
+
+    def _kept_chip(self, key: str) -> Chip:
+        chip = Chip(icon="ph.funnel", removable=True)
+        chip.set_on(True)
+        chip.removed.connect(lambda: self.narrow(key, None))
+        chip.clicked.connect(lambda: self.column_requested.emit(key))
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(row.indexOf(self.more), chip)
+        chip.show()
+        return chip
+
     def narrowings(self) -> tuple[Narrowing, ...]:
         """What is kept of columns."""
-        return ()
+        return tuple(narrowing for narrowing, _words in self._kept.values())
+
+    def narrowed_columns(self) -> dict[str, Narrowing]:
+        return {key: narrowing for key, (narrowing, _words) in self._kept.items()}
+
+    def narrowed_with_words(self) -> list[tuple[Narrowing, str]]:
+        return list(self._kept.values())
+
+    def chosen(self) -> dict[str, str]:
+        """The keys of what is chosen, by filter."""
+        return {key: choice.key for key, choice in self._chosen.items()}
 
     def narrowed(self) -> bool:
-        return any(choice.conditions for choice in self._chosen.values())
+        return bool(self._kept) or any(choice.conditions for choice in self._chosen.values())
 
     def words(self) -> list[str]:
-        return [_(choice.text) for choice in self._chosen.values()]
+        chosen = [_(choice.text) for choice in self._chosen.values()]
+        return chosen + [words for _narrowing, words in self._kept.values()]
+
+    def title(self, each: Filter) -> str:
+        """What a filter without a title of its own is called."""
+        return self._chips[each.key].text()
 
     def clear(self) -> None:
         self._chosen.clear()
+        self._set_kept({})
+        self.retranslate()
+
+    def use(self, choices: dict[str, str], kept: list[tuple[Narrowing, str]]) -> None:
+        """Exactly these, without asking."""
+        self._chosen.clear()
+        for each in self._filters:
+            if each.key in choices:
+                self._choose(each, choices[each.key], quiet=True)
+        self._set_kept({narrowing.key: (narrowing, words) for narrowing, words in kept})
         self.retranslate()
 
     def apply(self, values: dict[str, Any]) -> None:
         """Choices by filter key; a value that is no choice becomes a condition of its own."""
         self._chosen.clear()
+        self._set_kept({})
         for key, value in values.items():
             each = next((f for f in self._filters if f.key == key), None)
             if each is not None:
@@ -192,6 +266,7 @@ class FilterChips(QWidget):
     def retranslate(self) -> None:
         for each in self._filters:
             self._show(each)
+        self.more.set_words(_("Filter"))
         if self._grouping:
             self.group_chip.set_words(_(self._grouping))
             self._fit()

@@ -32,7 +32,9 @@ from app.kernel.text import N_, _
 from ui.kit import icons, theme
 from ui.kit.actions import Acts, bind, guarded
 from ui.kit.buttons import Button, IconButton
+from ui.kit.column_chooser import ColumnChooser
 from ui.kit.column_layout import ColumnLayout
+from ui.kit.column_menu import ColumnMenus
 from ui.kit.filters import FilterChips
 from ui.kit.list_reading import ReadList
 from ui.kit.list_spec import Empty, ListSpec, NewAct
@@ -56,6 +58,10 @@ class ListPanel(ReadList):
         self._connect()
         self._load()
         self.layout_keeper = ColumnLayout(context, spec.key, self.table, spec.hidden)
+        self.menus = ColumnMenus(self)
+        self.table.view.column_menu_requested.connect(self.menus.open_column)
+        self.chips.more_requested.connect(self._more_filters)
+        self.chips.column_requested.connect(self._filter_again)
         if spec.kinds:
             context.on_change(self, spec.kinds, self.refresh)
 
@@ -69,10 +75,12 @@ class ListPanel(ReadList):
         self.search.addAction(
             icons.icon(spec.search_icon, "muted"), QLineEdit.ActionPosition.LeadingPosition
         )
-        self.chips = FilterChips(self.context, spec.filters, grouping=self._grouping_words())
+        self.chips = FilterChips(
+            self.context, spec.filters, grouping=self._grouping_words(), removable=True
+        )
         self.chips.set_grouped(self.grouping is not None)
         self.export = IconButton("ph.export", N_("Export"), self._export)
-        self.columns = IconButton("ph.columns", N_("Columns"), self._choose_columns)
+        self.columns = IconButton("ph.columns", N_("Columns"), self.choose_columns)
         self.printer = IconButton("ph.printer", N_("Print"), self._print)
         self.add = self._new_button()
         self.table = DataTable()
@@ -184,12 +192,22 @@ class ListPanel(ReadList):
         if self.spec.print is not None:
             guarded(self.context, lambda: self.spec.print(self.context, self.window_now()))
 
-    # -- columns ------------------------------------------------------------------------------
+    # -- columns and filters ------------------------------------------------------------------
 
-    def _choose_columns(self) -> None:
-        menu = self.layout_keeper.menu(self)
-        menu.exec(self.columns.mapToGlobal(QPoint(0, self.columns.height())))
-        menu.deleteLater()
+    def choose_columns(self) -> ColumnChooser:
+        """Opens the popup of the columns."""
+        popup = ColumnChooser(self.layout_keeper, self)
+        popup.show_below(self.columns.mapToGlobal(QPoint(0, self.columns.height())))
+        return popup
+
+    def _more_filters(self) -> None:
+        more = self.chips.more
+        self.menus.open_filters(more.mapToGlobal(QPoint(0, more.height())))
+
+    def _filter_again(self, key: str) -> None:
+        """A click on a column's chip: choose again."""
+        more = self.chips.more
+        self.menus.filter_column(key, more.mapToGlobal(QPoint(0, more.height())))
 
     # -- words --------------------------------------------------------------------------------
 

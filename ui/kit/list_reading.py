@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.kernel.errors import NotAllowed, UserError
-from app.kernel.listing import ListQuery
+from app.kernel.listing import ListQuery, Narrowing
 from app.kernel.text import N_, _
 from ui.kit.actions import guarded
 from ui.kit.buttons import Button
@@ -49,6 +50,13 @@ class ReadList(InspectedList):
         return ListQuery(
             self.search.text().strip(), chips.filters(), self._sort, chips.narrowings()
         )
+
+    def window_without(self, key: str) -> Any:
+        """The window of now with every value of one column: what may be chosen of it."""
+        asked = self.query()
+        others = tuple(each for each in asked.narrowed if each.key != key)
+        question = replace(asked, sort=(), narrowed=others)
+        return self.spec.listing(self.context.session).window(question)
 
     def window_now(self) -> Any:
         """The window that answers it: for exports and printed lists."""
@@ -91,6 +99,7 @@ class ReadList(InspectedList):
         else:
             self._load()
             self.table.arrange()
+        self.table.view.header.mark(set(self.chips.narrowed_columns()))
         self._row_changed(self.table.current_row())
 
     def refresh(self) -> None:
@@ -118,7 +127,17 @@ class ReadList(InspectedList):
 
     # -- what stands there without rows -------------------------------------------------------
 
-    def _narrowed(self) -> bool:
+    @property
+    def may_narrow(self) -> bool:
+        """Whether values of columns can be asked for."""
+        return hasattr(self.table.model, "columns") and hasattr(self.window_now(), "values")
+
+    @property
+    def may_group(self) -> bool:
+        return self.table.model is not None
+
+    @property
+    def is_narrowed(self) -> bool:
         return bool(self.search.text().strip()) or self.chips.narrowed()
 
     def _something_there(self) -> bool:
@@ -130,7 +149,7 @@ class ReadList(InspectedList):
             return
         if not self.table.is_empty():
             self.table.show_rows()
-        elif self._narrowed() and self._something_there():
+        elif self.is_narrowed and self._something_there():
             self._show_nothing_found()
         else:
             self._show_nothing_yet()
@@ -168,7 +187,7 @@ class ReadList(InspectedList):
     def _show_given_up(self) -> None:
         """A person did not want to wait for the answer."""
         again = Button(N_("Try again"), self._ask_again, icon="ph.arrow-clockwise", role="primary")
-        clear = (clear_filters_button(self.clear_filters),) if self._narrowed() else ()
+        clear = (clear_filters_button(self.clear_filters),) if self.is_narrowed else ()
         text = _("What you asked for was not read to its end. Nothing has changed.")
         self.table.show_state("ph.prohibit", _("Reading was stopped"), text, (again, *clear))
 
@@ -182,6 +201,20 @@ class ReadList(InspectedList):
     def clear_chips(self) -> None:
         """Takes the filters away and leaves the search."""
         self.chips.clear()
+        self._ask_again()
+
+    def use_filters(
+        self,
+        search: str,
+        choices: dict[str, str],
+        kept: list[tuple[Narrowing, str]],
+        sort: tuple[tuple[str, bool], ...],
+    ) -> None:
+        """Exactly this question, as it was kept under a name."""
+        self.search.setText(search)
+        self.chips.use(choices, kept)
+        self._sort = sort
+        self.table.view.header.set_sort(sort)
         self._ask_again()
 
     def apply_filters(self, **values: Any) -> None:

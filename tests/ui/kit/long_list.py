@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
+
+from pytestqt.qtbot import QtBot
 
 from app import store
 from app.access.session import Session
 from app.kernel.columns import Column, Kind
 from app.store.model import Setting
+from tests.ui.kit.fake_context import FakeContext
+from ui.kit import tasks
+from ui.kit.list_panel import ListPanel, ListSpec
+from ui.kit.table import Grouping
 
 _VALUE = "CAST(s.value AS INTEGER)"
 LISTING = store.Listing(
@@ -38,10 +46,40 @@ LISTING = store.Listing(
     where="s.key LIKE 'thing%'",
 )  # fmt: skip
 LONG = replace(LISTING, estimate_sql="SELECT 1000000")
-FIRST_DAY = dt.date(2026, 1, 1)
+ROWS = 1_500
 
 
 def fill(session: Session, rows: int) -> None:
     """Rows thing-00000 and on; row n is worth n thousand."""
     with session.work():
         store.write_rows(Setting, [{"key": f"thing-{n:05d}", "value": n} for n in range(rows)])
+
+
+@contextmanager
+def many_rows(session: Session) -> Iterator[None]:
+    """The rows are there, and work in the background has a connection of its own."""
+    fill(session, ROWS)
+    before = tasks._surroundings[0]
+    tasks.surround(store.own_connection)
+    yield
+    tasks.surround(before)
+
+
+def settled(qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not tasks.busy(), timeout=10_000)
+
+
+def panel_of(qtbot: QtBot, context: FakeContext, **changes: Any) -> ListPanel:
+    """The long list as a panel."""
+    spec = ListSpec(
+        key="test.long",
+        listing=lambda session: LONG,
+        nouns=("{count} faktur", "{count} faktur"),
+        grouping=Grouping("state", ("{count} faktur", "{count} faktur")),
+    )
+    panel = ListPanel(context, replace(spec, **changes))
+    qtbot.addWidget(panel)
+    panel.resize(1200, 600)
+    panel.show()
+    settled(qtbot)
+    return panel

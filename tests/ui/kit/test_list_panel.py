@@ -227,9 +227,11 @@ def test_grouping_is_switched_by_its_chip(qtbot: QtBot, context: FakeContext) ->
 def test_columns_are_put_away_and_remembered(qtbot: QtBot, context: FakeContext) -> None:
     panel = panel_of(qtbot, context, Asked(), hidden=("date",))
     assert panel.table.hidden_columns() == {"date"}
-    menu = panel.layout_keeper.menu(panel)
-    entries = {action.text(): action for action in menu.actions()}
-    entries["Status"].toggle()
+    chooser = panel.choose_columns()
+    names = [chooser.columns.item(at).text() for at in range(chooser.columns.count())]
+    chooser.columns.setCurrentRow(names.index("Status"))
+    qtbot.keyClick(chooser.columns, Qt.Key.Key_Space)
+    chooser.close()
     assert panel.table.hidden_columns() == {"date", "state"}
     again = panel_of(qtbot, context, Asked(), hidden=("date",))
     assert again.table.hidden_columns() == {"date", "state"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,33 +11,23 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app import store
 from app.access.session import Session
 from app.kernel.listing import ListQuery
 from app.kernel.money import rp
 from tests.ui.kit.fake_context import FakeContext
-from tests.ui.kit.long_list import LONG, fill
+from tests.ui.kit.long_list import LONG, ROWS, many_rows, panel_of, settled
 from ui.kit import tasks
-from ui.kit.list_panel import ListPanel, ListSpec
 from ui.kit.table import DataTable, GroupedModel, Grouping, WindowModel
 from ui.kit.table.grouping import GroupRow
 
-ROWS = 1_500
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture(autouse=True)
 def rows(session: Session) -> Iterator[None]:
-    fill(session, ROWS)
-    before = tasks._surroundings[0]
-    tasks.surround(store.own_connection)
-    yield
-    tasks.surround(before)
-
-
-def settled(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not tasks.busy(), timeout=10_000)
+    with many_rows(session):
+        yield
 
 
 def shown(qtbot: QtBot, model: Any) -> DataTable:
@@ -48,21 +37,6 @@ def shown(qtbot: QtBot, model: Any) -> DataTable:
     table.show()
     settled(qtbot)
     return table
-
-
-def panel_of(qtbot: QtBot, context: FakeContext, **changes: Any) -> ListPanel:
-    spec = ListSpec(
-        key="test.long",
-        listing=lambda session: LONG,
-        nouns=("{count} faktur", "{count} faktur"),
-        grouping=Grouping("state", ("{count} faktur", "{count} faktur")),
-    )
-    panel = ListPanel(context, replace(spec, **changes))
-    qtbot.addWidget(panel)
-    panel.resize(1200, 600)
-    panel.show()
-    settled(qtbot)
-    return panel
 
 
 def test_an_order_without_an_index_is_read_behind_and_every_row_is_reached(qtbot: QtBot) -> None:
