@@ -143,9 +143,7 @@ def test_amounts_and_dates_are_kept_between_bounds(qtbot: QtBot, context: FakeCo
     assert found.count() and all(found.row(at).date.month == 1 for at in range(found.count()))
 
 
-def test_a_right_click_on_a_head_sorts_and_groups(
-    qtbot: QtBot, context: FakeContext
-) -> None:
+def test_a_right_click_on_a_head_sorts_and_groups(qtbot: QtBot, context: FakeContext) -> None:
     panel = panel_of(qtbot, context)
     header = panel.table.view.header
     asked = {"total": "Urutkan turun", "customer": "Kelompokkan menurut kolom ini"}
@@ -165,9 +163,7 @@ def test_a_right_click_on_a_head_sorts_and_groups(
     assert panel.table.model.row(1).total == rp(1_497_000)
 
 
-def test_alt_down_opens_the_menu_of_the_current_column(
-    qtbot: QtBot, context: FakeContext
-) -> None:
+def test_alt_down_opens_the_menu_of_the_current_column(qtbot: QtBot, context: FakeContext) -> None:
     panel = panel_of(qtbot, context)
     panel.table.view.select(0)
     qtbot.keyClick(panel.table.view, Qt.Key.Key_Right)
