@@ -166,7 +166,8 @@ def _preview(window: MainWindow) -> QWidget:
     from ui.shell.help import key_sheet
 
     draw = partial(key_sheet.draw, window.session)
-    shown = Previewed("INV/26/11/0023", "INV/26/11/0023", "a.pdf", lambda _options: draw())
+    name = "INV/26/11/0023"
+    shown = Previewed(name, name, "a.pdf", lambda _options: draw(), window.context, "keys")
     return PrintPreview(shown, window)
 
 

@@ -56,7 +56,8 @@ DEPARTMENT = Department(
             "trial-balance",
             N_("Trial balance"),
             "app.accounting.reports.trial_balance:build",
-            choices=("layout", "zero", "closing"),
+            choices=("layout", "zero", "closing", "compare"),
+            comparisons=("none", "before", "year-before"),
         ),
         Report(
             "general-ledger",
@@ -69,6 +70,7 @@ DEPARTMENT = Department(
             N_("Profit and loss"),
             "app.accounting.reports.profit_loss:build",
             choices=("compare",),
+            comparisons=("year-to-date", "before", "year-before", "none"),
         ),
         Report(
             "balance-sheet",
@@ -76,6 +78,7 @@ DEPARTMENT = Department(
             "app.accounting.reports.balance_sheet:build",
             choices=("compare",),
             needs="day",
+            comparisons=("year-end", "month-before", "year-before", "none"),
         ),
         Report("ppn", N_("PPN output and input"), "app.links.ppn_report:build"),
         Report(

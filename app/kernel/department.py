@@ -58,13 +58,17 @@ class DocumentKind:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report of the menu: ``build`` names a function ``(session, Filters) -> ReportResult``."""
+    """A report of the menu: ``build`` names a function ``(session, Filters) -> ReportResult``.
+
+    choices: what it can be narrowed by. comparisons: what its choice ``compare`` knows, the usual one first.
+    """
 
     key: str
     title: str
     build: str
     choices: tuple[str, ...] = ()
     needs: str = "period"  # "period", "day" or "none"
+    comparisons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

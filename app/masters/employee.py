@@ -247,6 +247,14 @@ def terms_of(row: tuple[str, int, str, str, str, str, str]) -> Terms:
     return Terms(dt.date.fromisoformat(row[0]), Money(row[1]), *row[2:])
 
 
+def departments() -> list[str]:
+    """The departments anyone worked in, by name."""
+    found = query(
+        "SELECT DISTINCT department FROM employee_terms WHERE department <> '' ORDER BY department"
+    )
+    return [name for (name,) in found]
+
+
 @cached("employee")
 def find(code: str) -> Employee | None:
     row = one(f"SELECT {_FIELDS} FROM employee WHERE code = ?", (code,))

@@ -150,6 +150,12 @@ def _record(row: tuple[Any, ...]) -> Item:
     return Item(*values)
 
 
+def categories() -> list[str]:
+    """The categories in use, by name."""
+    found = query("SELECT DISTINCT category FROM item WHERE category <> '' ORDER BY category")
+    return [name for (name,) in found]
+
+
 @cached("item")
 def find(code: str) -> Item | None:
     row = one(f"SELECT {_FIELDS} FROM item WHERE code = ?", (code,))

@@ -6,9 +6,6 @@ goes to paper, and every paper after the first says which copy it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from app import store
 from app.access.company import CompanyProfile
 from app.access.session import Session
@@ -67,24 +64,24 @@ def issue(
     stamp = coming(session, kind, document_id, mark=mark, page=page)
     if mark == DRAFT:
         return stamp
-    with printing(session, kind, document_id):
-        return stamp
+    log(session, kind, document_id)
+    return stamp
 
 
-@contextmanager
-def printing(session: Session, kind: str, document_id: int, copies: int = 1) -> Iterator[None]:
-    """Logs a printing while it is sent to the printer; what fails in between is not logged.
-
-    Raises FileProblem where the company is open read-only, before anything is sent.
-    """
+def require_log(session: Session) -> None:
+    """Raises FileProblem where printings cannot be logged, before anything goes to paper."""
     if session.read_only:
         raise FileProblem(
             N_("This company is open read-only, so this cannot be printed: printings are logged."),
             remedy=N_("Close it where it is being changed, then open it again."),
         )
+
+
+def log(session: Session, kind: str, document_id: int, copies: int = 1) -> None:
+    """Logs what has gone to paper. Raises FileProblem where the company is open read-only."""
+    require_log(session)
     with session.work() as work:
         kept.log_print(work, kind, document_id, copies)
-        yield
 
 
 def printings(kind: str, document_id: int) -> tuple[Printing, ...]:

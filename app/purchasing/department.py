@@ -61,12 +61,14 @@ DEPARTMENT = Department(
             N_("Purchases by supplier"),
             "app.purchasing.reports.purchases:by_supplier",
             choices=("compare",),
+            comparisons=("none", "before", "year-before"),
         ),
         Report(
             "purchases-by-item",
             N_("Purchases by item"),
             "app.purchasing.reports.purchases:by_item",
             choices=("compare",),
+            comparisons=("none", "before", "year-before"),
         ),
         Report(
             "aged-payables",

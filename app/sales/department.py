@@ -58,24 +58,28 @@ DEPARTMENT = Department(
             N_("Sales by item"),
             "app.sales.reports.sales:by_item",
             choices=("compare",),
+            comparisons=("none", "before", "year-before"),
         ),
         Report(
             "sales-by-customer",
             N_("Sales by customer"),
             "app.sales.reports.sales:by_customer",
             choices=("compare",),
+            comparisons=("none", "before", "year-before"),
         ),
         Report(
             "sales-by-salesperson",
             N_("Sales by salesperson"),
             "app.sales.reports.sales:by_salesperson",
             choices=("compare",),
+            comparisons=("none", "before", "year-before"),
         ),
         Report(
             "sales-by-month",
             N_("Sales by month"),
             "app.sales.reports.sales:by_month",
             choices=("compare",),
+            comparisons=("none", "before", "year-before"),
         ),
         Report(
             "aged-receivables",

@@ -120,6 +120,18 @@ def test_the_whole_general_ledger_agrees_with_the_trial_balance(busy):
     assert closing == [rp(115), rp(-140), rp(25)]
 
 
+def test_the_trial_balance_sets_the_period_before_beside_it(busy):
+    october = (dt.date(2026, 10, 1), dt.date(2026, 10, 31))
+    earlier = trial_balance.build(busy, chosen(*october, layout="balance"))
+    report = trial_balance.build(busy, chosen(*_days(MONTH), compare="before"))
+    keys = {column.key for column in report.columns}
+    assert all(set(row.values) <= keys for row in report.rows)
+    cash = values(report, "1101")
+    assert cash["compared"] == values(earlier, "1101")["closing"]
+    assert cash["difference"] == cash["closing"] - cash["compared"]
+    assert report.totals["compared"] == report.totals["closing"] == ZERO
+
+
 def test_an_account_that_does_not_exist_is_told(busy):
     with pytest.raises(NotFound, match="9999"):
         general_ledger.build(busy, chosen(*_days(MONTH), account="9999"))

@@ -46,8 +46,7 @@ def test_a_preview_is_not_a_printing(session: Session) -> None:
 
 def test_what_comes_next_is_known_before_it_is_printed(session: Session) -> None:
     assert issue.coming(session, "sales-invoice", 7).copy_no == 0
-    with issue.printing(session, "sales-invoice", 7, copies=3):
-        pass
+    issue.log(session, "sales-invoice", 7, copies=3)
     assert issue.coming(session, "sales-invoice", 7, mark=VOID).copy_no == 1
     (only,) = issue.printings("sales-invoice", 7)
     assert (only.at, only.actor, only.copy_no) == (session.clock.now(), session.user.name, 0)
@@ -59,22 +58,13 @@ def test_a_draft_is_never_a_copy_and_never_logged(session: Session) -> None:
     assert kept.printed("sales-invoice", 7) == 1
 
 
-def test_what_fails_on_the_way_to_the_printer_is_not_logged(session: Session) -> None:
-    with pytest.raises(OSError), issue.printing(session, "sales-invoice", 7):
-        raise OSError
-    assert issue.printings("sales-invoice", 7) == ()
-
-
 def test_read_only_looks_and_does_not_print(session: Session) -> None:
     session.read_only = True
     assert issue.coming(session, "sales-invoice", 7).copy_no == 0
-    sent = []
-    with (
-        pytest.raises(FileProblem, match="cetakan dicatat"),
-        issue.printing(session, "sales-invoice", 7),
-    ):
-        sent.append("paper")
-    assert sent == []
+    with pytest.raises(FileProblem, match="cetakan dicatat"):
+        issue.require_log(session)
+    with pytest.raises(FileProblem, match="cetakan dicatat"):
+        issue.log(session, "sales-invoice", 7)
 
 
 @pytest.mark.parametrize("table", ["kept_paper", "print_log"])

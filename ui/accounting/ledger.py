@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -15,9 +14,8 @@ from app.ledger import accounts
 from ui.accounting.entries import OPENABLE, open_source
 from ui.kit import theme
 from ui.kit.buttons import label
-from ui.kit.filters import FilterChips
+from ui.kit.days import Days, DaysChip
 from ui.kit.manifest import Context
-from ui.kit.months import MONTH, this_month
 from ui.kit.table import ColumnStyle, DataTable, WindowModel
 
 STYLES = {
@@ -27,7 +25,7 @@ STYLES = {
 
 
 class LedgerPanel(QWidget):
-    """An account and a month; ``apply_filters(account=code)`` shows another one."""
+    """An account and some days; ``apply_filters(account=code, days=…)`` shows another one."""
 
     path_changed = Signal(str)
 
@@ -54,9 +52,8 @@ class LedgerPanel(QWidget):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self._fill()
         self.account.currentIndexChanged.connect(lambda _index: self.refresh())
-        self.chips = FilterChips(self.context, (MONTH,))
-        self.chips.choose("month", this_month(self.context.session))
-        self.chips.changed.connect(self.refresh)
+        self.days = DaysChip(self.context)
+        self.days.changed.connect(self.refresh)
         self.opening = label("", "muted")
         self.table = DataTable()
         self.table.footer_words = (N_("{count} line"), N_("{count} lines"))
@@ -76,7 +73,8 @@ class LedgerPanel(QWidget):
         row.setContentsMargins(*[theme.px(m) for m in (8, 6, 12, 6)])
         row.setSpacing(theme.px(8))
         row.addWidget(self.account)
-        row.addWidget(self.chips, 1)
+        row.addWidget(self.days)
+        row.addStretch(1)
         row.addWidget(self.opening)
         return bar
 
@@ -97,20 +95,18 @@ class LedgerPanel(QWidget):
         else:
             self.refresh()
 
-    def apply_filters(self, account: str = "", **_others: Any) -> None:
+    def apply_filters(self, account: str = "", days: Days | None = None, **_others: Any) -> None:
         """What a drill-down asks for."""
+        if days is not None:
+            self.days.choose(days)
         if account:
             self.show_account(account)
 
     def ledger(self) -> AccountLedger:
         """What is shown now."""
-        conditions = self.chips.filters()
-        first, last = conditions.get("from"), conditions.get("to")
-        return AccountLedger(
-            accounts.by_code(self.account.currentData()),
-            first if isinstance(first, dt.date) else None,
-            last if isinstance(last, dt.date) else None,
-        )
+        days = self.days.days()
+        account = accounts.by_code(self.account.currentData())
+        return AccountLedger(account, days.first, days.last)
 
     def refresh(self) -> None:
         """Reads again."""
@@ -136,7 +132,7 @@ class LedgerPanel(QWidget):
             open_source(self.context, row.source_kind, row.source_id)
 
     def retranslate(self) -> None:
-        self.chips.retranslate()
+        self.days.retranslate()
         self._fill()
         self.refresh()
 

@@ -28,10 +28,10 @@ from ui.kit import tasks, theme
 from ui.kit.actions import bind, guarded
 from ui.kit.buttons import Button, IconButton, label
 from ui.kit.charts import StepChart
+from ui.kit.days import Days, DaysChip
 from ui.kit.filters import Choice, Filter, FilterChips
 from ui.kit.lookup import LookupField
 from ui.kit.manifest import Context
-from ui.kit.months import MONTH, this_month
 from ui.kit.table import ColumnStyle, DataTable, RowsModel
 
 CHART_FROM = 440  # lower than this the chart gives way to the moves
@@ -129,7 +129,7 @@ class Figures(QFrame):
 
 
 class CardPanel(QWidget):
-    """An item, a warehouse and a month; ``apply_filters(item=code)`` shows another one."""
+    """An item, a warehouse and some days; ``apply_filters(item=code)`` shows another one."""
 
     path_changed = Signal(str)
 
@@ -151,8 +151,9 @@ class CardPanel(QWidget):
         self.item.setAccessibleName(_("Item"))
         self.item.setMinimumWidth(theme.px(160))
         self.item.changed.connect(self.refresh)
-        self.chips = FilterChips(self.context, (WAREHOUSE, MONTH))
-        self.chips.choose("month", this_month(self.context.session))
+        self.days_chip = DaysChip(self.context)
+        self.days_chip.changed.connect(self.refresh)
+        self.chips = FilterChips(self.context, (WAREHOUSE,))
         self.chips.changed.connect(self.refresh)
         self.exporter = IconButton("ph.export", N_("Export"), self.export)
         self.printer = Button(N_("Print"), self.preview, icon="ph.printer", key="F12")
@@ -179,6 +180,7 @@ class CardPanel(QWidget):
         row.setContentsMargins(*[theme.px(m) for m in (8, 6, 8, 6)])
         row.setSpacing(theme.px(6))
         row.addWidget(self.item, 1)
+        row.addWidget(self.days_chip)
         row.addWidget(self.chips, 1)
         row.addWidget(self.exporter)
         row.addWidget(self.printer)
@@ -198,20 +200,21 @@ class CardPanel(QWidget):
         self.item.set_value(code or None)
         self.refresh()
 
-    def apply_filters(self, item: str = "", warehouse: str = "", **_others: Any) -> None:
+    def apply_filters(
+        self, item: str = "", warehouse: str = "", days: Days | None = None, **_others: Any
+    ) -> None:
         """What a drill-down asks for."""
+        if days is not None:
+            self.days_chip.choose(days)
         if warehouse:
             self.chips.choose("warehouse", warehouse)
         if item:
             self.show_item(item)
 
     def days(self) -> tuple[dt.date, dt.date]:
-        """The days asked for, not beyond today; without a month all days of the books."""
-        conditions, session = self.chips.filters(), self.context.session
-        first, last = conditions.get("from"), conditions.get("to")
-        begin = first if isinstance(first, dt.date) else session.company.start
-        end = last if isinstance(last, dt.date) else session.today()
-        return begin, max(begin, min(end, session.today()))
+        """The days asked for, not beyond today."""
+        asked = self.days_chip.days()
+        return asked.first, max(asked.first, min(asked.last, self.context.session.today()))
 
     def place(self) -> str:
         """The code of the warehouse asked for, "" for all."""
@@ -342,6 +345,7 @@ class CardPanel(QWidget):
         card, place = self.card, self.place()
         preview(
             self.context,
+            "stock-card",
             _("Stock card"),
             card.item.code,
             lambda _options: printed.pdf(
@@ -362,6 +366,7 @@ class CardPanel(QWidget):
         self.item.retranslate()
         for button in (self.exporter, self.printer):
             button.retranslate()
+        self.days_chip.retranslate()
         self.chips.retranslate()
         self.refresh()
 

@@ -14,7 +14,7 @@ from ui.kit.print_preview import Previewed, PreviewOptions, PrintPreview
 
 
 def preview(
-    context: Context, document: str, name: str, draw: Callable[[PreviewOptions], bytes]
+    context: Context, kind: str, document: str, name: str, draw: Callable[[PreviewOptions], bytes]
 ) -> PrintPreview:
     """Opens the preview of a paper; ``draw`` makes its PDF."""
     title = f"{document} {name}".strip()
@@ -23,7 +23,8 @@ def preview(
         document=document,
         file_name=f"{title.replace('/', '-')}.pdf",
         make=draw,
-        show_error=context.show_error,
+        context=context,
+        kind=kind,
     )
     made = PrintPreview(shown, context.window)
     made.open()
@@ -57,6 +58,7 @@ def preview_sheet(context: Context, warehouse: str = "") -> PrintPreview:
     today = session.today()
     return preview(
         context,
+        "inventory-sheet",
         _("Inventory sheet"),
         formats.date_medium(today),
         lambda _options: printed.pdf(session, today, warehouse=warehouse),
@@ -68,5 +70,9 @@ def preview_count(context: Context, count_id: int, name: str) -> PrintPreview:
     from app.inventory.count import printed
 
     return preview(
-        context, _("Count sheet"), name, lambda _options: printed.pdf(context.session, count_id)
+        context,
+        "count-sheet",
+        _("Count sheet"),
+        name,
+        lambda _options: printed.pdf(context.session, count_id),
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.kernel.text import _
@@ -33,7 +33,9 @@ class PageView(QWidget):
 
 
 class Canvas(QScrollArea):
-    """All pages below each other."""
+    """All pages below each other. ``zoom_asked`` with +1 or -1 where Ctrl is held over the wheel."""
+
+    zoom_asked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,6 +59,14 @@ class Canvas(QScrollArea):
         column.addStretch(1)
         self.setWidget(room)
         bar.setValue(round(share * bar.maximum()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and turned:
+            self.zoom_asked.emit(1 if turned > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def go_to(self, number: int) -> None:
         if 0 <= number < len(self._views):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 from PySide6.QtCore import QSizeF
@@ -39,3 +40,30 @@ class PdfPages:
 
     def close(self) -> None:
         self._document.close()
+
+
+def only(content: bytes, numbers: list[int]) -> bytes:
+    """A PDF of these pages of another, numbered from 0."""
+    import pypdfium2
+
+    whole, chosen = pypdfium2.PdfDocument(content), pypdfium2.PdfDocument.new()
+    kept = io.BytesIO()
+    chosen.import_pages(whole, numbers)
+    chosen.save(kept)
+    chosen.close()
+    whole.close()
+    return kept.getvalue()
+
+
+def joined(contents: list[bytes]) -> bytes:
+    """One PDF of several, in order."""
+    import pypdfium2
+
+    together, kept = pypdfium2.PdfDocument.new(), io.BytesIO()
+    for content in contents:
+        part = pypdfium2.PdfDocument(content)
+        together.import_pages(part)
+        part.close()
+    together.save(kept)
+    together.close()
+    return kept.getvalue()

@@ -7,76 +7,72 @@ Nothing is drawn twice: what is shown are the bytes that are printed and saved. 
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QSaveFile, Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QSpinBox,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.kernel.errors import UserError
 from app.kernel.text import N_, _
-from ui.kit import icons, printers, theme, topics
+from ui.kit import icons, printers, saving, tasks, theme, topics
 from ui.kit.actions import bind
 from ui.kit.buttons import Button, label, line
+from ui.kit.manifest import Context
 from ui.kit.page_canvas import Canvas
-from ui.kit.pdf_pages import PdfPages
+from ui.kit.page_range import pages_of
+from ui.kit.pdf_pages import PdfPages, only
+from ui.kit.print_choices import PrintChoices
 from ui.kit.thumbnails import Thumbnails
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 PIXELS_PER_POINT = 96 / 72
-PAPERS = {"A4": N_("A4"), "half-A4": N_("Half A4"), "F4": N_("F4 (215 × 330 mm)")}
-LANGUAGES = {"id": N_("Indonesian"), "en": N_("English")}
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewOptions:
-    """What the person chose; empty means the paper's own."""
+    """What the person chose; empty means the paper's own. without: the parts that are left out."""
 
     paper: str = ""
     language: str = ""
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Previewed:
     """What is previewed: words for the title and the file, and how to make its PDF.
 
-    papers: keys of PAPERS it can be drawn on, its own first; none hides the choice. languages: likewise.
-    earlier: lines about earlier printings, already worded. printing: held while the number of copies goes to
-    the printer; it refuses before anything is sent, and notes nothing where sending fails.
+    kind: under which folder, printer and paper are remembered. papers: sizes it can be drawn on, its own
+    first; none hides the choice. languages: likewise. parts: (key, marked words) of what can be left out.
+    earlier: lines about earlier printings, already worded. Where printings are logged, ``require()`` refuses
+    before anything goes to paper and ``printed(copies)`` notes what went.
     """
 
     title: str
     document: str
     file_name: str
     make: Callable[[PreviewOptions], bytes]
+    context: Context
+    kind: str
     papers: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
     earlier: tuple[str, ...] = ()
-    printing: Callable[[int], AbstractContextManager[None]] | None = None
-    show_error: Callable[[BaseException], None] | None = None
+    require: Callable[[], None] = field(default=lambda: None)
+    printed: Callable[[int], None] = field(default=lambda _copies: None)
 
 
 class PrintPreview(QDialog):
-    """Shows one ``Previewed``; Ctrl+P prints, Ctrl+S saves."""
+    """Shows one ``Previewed``; Ctrl+P prints, Ctrl+S saves, Ctrl and the wheel zoom."""
 
     def __init__(self, shown: Previewed, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._shown = shown
         self._content = b""
         self._pages: PdfPages | None = None
-        self._zoom = 0.8
+        self._job: tasks.Job | None = None
+        self._zoom, self._fitted = 1.0, True
         self._build()
         topics.about(self, "print-preview")
         theme.follow(self, self._draw)
@@ -90,72 +86,109 @@ class PrintPreview(QDialog):
         return self._content
 
     def options(self) -> PreviewOptions:
-        return PreviewOptions(
-            paper=self.paper.currentData() or "", language=self.language.currentData() or ""
-        )
+        paper, language, without = self.choices.options()
+        return PreviewOptions(paper, language, without)
 
     def make(self) -> None:
-        """Makes the PDF with the present options and shows it."""
-        try:
-            content = self._shown.make(self.options())
-        except UserError as error:
-            self._tell(error)
-            return
+        """Makes the PDF with the present options in the background, and shows it when it is there."""
+        if self._job is not None:
+            self._job.cancel()
+        options, make = self.options(), self._shown.make
+        self._set_busy(_("Making the pages…"))
+        self._job = tasks.read_long(
+            self, self._shown.title, lambda: make(options), self._made, self._not_made
+        )
+
+    def _made(self, content: bytes) -> None:
+        self._job = None
+        self._set_busy("")
         if self._pages is not None:
             self._pages.close()
         self._content = content
         self._pages = PdfPages(content)
         self.thumbnails.show_pages(self._pages)
-        self._draw()
+        if self._fitted:
+            self.fit_width()
+        else:
+            self._draw()
+
+    def _not_made(self, error: Exception) -> None:
+        """What was shown stays, where there was something."""
+        self._job = None
+        self._set_busy("")
+        self._shown.context.show_error(error)
+
+    def _set_busy(self, words: str) -> None:
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(not words)
+        self.choices.tell(words)
+
+    # -- printing -----------------------------------------------------------------------------
 
     def print_now(self) -> None:
-        """Sends the shown bytes to the chosen printer."""
-        printer = self.printer.currentData()
-        if not printer:
-            self._tell(
-                UserError(
-                    N_("No printer is installed on this computer."),
-                    remedy=N_("Save the PDF, or install a printer first."),
-                )
-            )
+        """Sends the chosen pages to the chosen printer, in the background; then the preview closes."""
+        if not self.print_button.isEnabled():
             return
-        copies = self.copies.value()
-        noted = self._shown.printing(copies) if self._shown.printing else nullcontext()
         try:
-            with noted:
-                printers.send(self._content, printer, copies, self._shown.title)
+            content = self._chosen_pages()
+            printer = self.choices.require_printer()
+            self._shown.require()
         except UserError as error:
-            self._tell(error)
+            self._shown.context.show_error(error)
             return
+        copies, title = self.choices.copies.value(), self._shown.title
+        self.choices.remember()
+        self._set_busy(_("Sending to the printer…"))
+        self._shown.context.run(
+            _("Printing {title}", title=title),
+            lambda _progress: printers.send(content, printer, copies, title),
+            lambda _nothing: self._went(copies),
+            self._refused,
+        )
+
+    def _chosen_pages(self) -> bytes:
+        """What is shown, or the pages of it that are to be printed."""
+        count = len(self._pages) if self._pages is not None else 0
+        numbers = pages_of(self.choices.pages.text(), count)
+        return self._content if len(numbers) == count else only(self._content, numbers)
+
+    def _went(self, copies: int) -> None:
+        self._set_busy("")
+        try:
+            self._shown.printed(copies)
+        except UserError as error:
+            self._shown.context.show_error(error)
         self.accept()
+
+    def _refused(self, error: Exception) -> None:
+        """Nothing is noted, and what was chosen stays."""
+        self._set_busy("")
+        self._shown.context.show_error(error)
+
+    # -- saving -------------------------------------------------------------------------------
 
     def save(self) -> None:
         """Saves the shown bytes where the person says; an older file of that name is replaced whole."""
-        path, _chosen = QFileDialog.getSaveFileName(
-            self, _("Save PDF"), self._shown.file_name, _("PDF files (*.pdf)")
-        )
-        if path:
-            self.save_to(Path(path))
+        context, shown = self._shown.context, self._shown
+        if not self.save_button.isEnabled():
+            return
+        path = saving.ask_path(context, self, shown.kind, shown.file_name)
+        if path is not None:
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Writes the shown bytes whole: the old file stays until the new one is on the disk."""
-        file = QSaveFile(str(path.with_suffix(".pdf")))
-        written = file.open(QIODevice.OpenModeFlag.WriteOnly)
-        written = written and file.write(self._content) == len(self._content)
-        if not (written and file.commit()):
-            self._tell(
-                UserError(
-                    N_("{name} could not be written: {reason}"),
-                    name=path.name,
-                    reason=file.errorString(),
-                    remedy=N_("Choose a folder you may write to."),
-                )
-            )
+        try:
+            self._shown.require()
+            saving.write_whole(path, self._content)
+            self._shown.printed(1)
+        except UserError as error:
+            self._shown.context.show_error(error)
+            return
+        saving.tell_saved(self._shown.context, _("{title} is saved", title=self._shown.title), path)
+        self.make()
 
-    def _tell(self, error: UserError) -> None:
-        if self._shown.show_error is None:
-            raise error
-        self._shown.show_error(error)
+    # -- building -----------------------------------------------------------------------------
 
     def _build(self) -> None:
         whole = QVBoxLayout(self)
@@ -168,12 +201,24 @@ class PrintPreview(QDialog):
         middle.addWidget(line(vertical=True))
         self.canvas = Canvas()
         self.canvas.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.canvas.zoom_asked.connect(self._step_zoom)
         middle.addWidget(self.canvas, 1)
         middle.addWidget(line(vertical=True))
-        middle.addWidget(self._sidebar())
+        self.choices = PrintChoices(self._shown, self.reject)
+        self.choices.changed.connect(self.make)
+        middle.addWidget(self.choices)
         whole.addLayout(middle, 1)
-        for key, act in (("Ctrl+P", self.print_now), ("Ctrl+S", self.save)):
-            bind(self, key, act)
+        for keys, act in (
+            ("Ctrl+P", self.print_now),
+            ("Ctrl+S", self.save),
+            ("Ctrl++", lambda: self._step_zoom(+1)),
+            ("Ctrl+=", lambda: self._step_zoom(+1)),
+            ("Ctrl+-", lambda: self._step_zoom(-1)),
+            ("Ctrl+0", self.fit_width),
+        ):
+            bind(self, keys, act)
+        names = self.choices.show_printers
+        tasks.fetch(self, printers.names, names, self._shown.context.show_error)
 
     def _toolbar(self) -> QWidget:
         bar = QFrame()
@@ -181,120 +226,83 @@ class PrintPreview(QDialog):
         row = QHBoxLayout(bar)
         row.setContentsMargins(*[theme.px(m) for m in (8, 7, 12, 7)])
         row.setSpacing(theme.px(8))
-        row.addWidget(
-            Button(N_("Print"), self.print_now, icon="ph.printer", role="primary", key="Ctrl+P")
+        self.print_button = Button(
+            N_("Print"), self.print_now, icon="ph.printer", role="primary", key="Ctrl+P"
         )
-        row.addWidget(Button(N_("Save PDF"), self.save, icon="ph.file-pdf", key="Ctrl+S"))
+        row.addWidget(self.print_button)
+        self.save_button = Button(N_("Save PDF"), self.save, icon="ph.file-pdf", key="Ctrl+S")
+        row.addWidget(self.save_button)
         row.addStretch(1)
-        row.addWidget(self._step("ph.caret-left", _("Previous page"), -1))
+        row.addWidget(self._tool("ph.caret-left", _("Previous page"), lambda: self._turn(-1)))
         self.page_label = label("")
         row.addWidget(self.page_label)
-        row.addWidget(self._step("ph.caret-right", _("Next page"), +1))
+        row.addWidget(self._tool("ph.caret-right", _("Next page"), lambda: self._turn(+1)))
         row.addSpacing(theme.px(16))
-        row.addWidget(self._zoom_button("ph.minus", _("Smaller"), -1))
+        row.addWidget(self._tool("ph.minus", _("Smaller"), lambda: self._step_zoom(-1)))
         self.zoom_label = label("")
         row.addWidget(self.zoom_label)
-        row.addWidget(self._zoom_button("ph.plus", _("Larger"), +1))
+        row.addWidget(self._tool("ph.plus", _("Larger"), lambda: self._step_zoom(+1)))
         row.addWidget(Button(N_("Page width"), self.fit_width, role="quiet"))
+        row.addWidget(Button(N_("Whole page"), self.fit_page, role="quiet"))
         return bar
 
-    def _icon_button(self, icon: str, name: str) -> QToolButton:
+    def _tool(self, icon: str, name: str, act: Callable[[], None]) -> QToolButton:
         button = QToolButton()
         button.setProperty("role", "icon")
         button.setToolTip(name)
         button.setAccessibleName(name)
         icons.dress(button, icon)
+        button.clicked.connect(act)
         return button
-
-    def _step(self, icon: str, name: str, step: int) -> QToolButton:
-        button = self._icon_button(icon, name)
-        button.clicked.connect(lambda: self.canvas.go_to(self.canvas.current() + step))
-        return button
-
-    def _zoom_button(self, icon: str, name: str, step: int) -> QToolButton:
-        button = self._icon_button(icon, name)
-        button.clicked.connect(lambda: self._step_zoom(step))
-        return button
-
-    def _step_zoom(self, step: int) -> None:
-        larger = [zoom for zoom in ZOOMS if zoom > self._zoom + 0.01]
-        smaller = [zoom for zoom in ZOOMS if zoom < self._zoom - 0.01]
-        reachable = larger if step > 0 else smaller[::-1]
-        if reachable:
-            self._zoom = reachable[0]
-            self._draw()
-
-    def fit_width(self) -> None:
-        """As wide as the canvas."""
-        if self._pages is not None:
-            room = self.canvas.viewport().width() - theme.px(32)
-            self._zoom = room / (self._pages.size(0).width() * PIXELS_PER_POINT)
-            self._draw()
 
     def _thumbnails(self) -> QWidget:
         self.thumbnails = Thumbnails()
         self.thumbnails.page_chosen.connect(self.canvas_go_to)
         return self.thumbnails
 
+    # -- pages and zoom -------------------------------------------------------------------------
+
+    def _turn(self, step: int) -> None:
+        self.canvas.go_to(self.canvas.current() + step)
+
     def canvas_go_to(self, number: int) -> None:
         if number >= 0 and number != self.canvas.current():
             self.canvas.go_to(number)
 
-    def _sidebar(self) -> QWidget:
-        side = QFrame()
-        side.setProperty("role", "panel")
-        side.setFixedWidth(theme.px(300))
-        column = QVBoxLayout(side)
-        column.setContentsMargins(*([theme.px(12)] * 4))
-        column.setSpacing(theme.px(4))
-        column.addWidget(label(self._shown.document, "h2", wrap=True))
-        column.addSpacing(theme.px(8))
-        self.printer = self._choice(column, _("Printer"))
-        for name in printers.names():
-            self.printer.addItem(name, name)
-        if not self.printer.count():
-            self.printer.addItem(_("No printer"), "")
-        self.copies = QSpinBox()
-        self.copies.setRange(1, 99)
-        self._field(column, _("Copies"), self.copies)
-        self.paper = self._choice(column, _("Paper"))
-        self._offer(self.paper, self._shown.papers, PAPERS)
-        self.language = self._choice(column, _("Document language"))
-        self._offer(self.language, self._shown.languages, LANGUAGES)
-        if self._shown.earlier:
-            column.addSpacing(theme.px(12))
-            column.addWidget(label(_("Printed before").upper(), "section"))
-            for line in self._shown.earlier:
-                column.addWidget(label(line, "muted", wrap=True))
-        column.addStretch(1)
-        close = Button(N_("Close"), self.reject, role="link")
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignLeft)
-        return side
+    def _step_zoom(self, step: int) -> None:
+        larger = [zoom for zoom in ZOOMS if zoom > self._zoom + 0.01]
+        smaller = [zoom for zoom in ZOOMS if zoom < self._zoom - 0.01]
+        reachable = larger if step > 0 else smaller[::-1]
+        if reachable:
+            self._set_zoom(reachable[0])
 
-    def _choice(self, column: QVBoxLayout, name: str) -> QComboBox:
-        box = QComboBox()
-        self._field(column, name, box)
-        return box
+    def _set_zoom(self, zoom: float, *, fitted: bool = False) -> None:
+        self._zoom, self._fitted = zoom, fitted
+        self._draw()
 
-    @staticmethod
-    def _field(column: QVBoxLayout, name: str, field: QWidget) -> None:
-        title = QLabel(name)
-        title.setProperty("role", "label")
-        title.setBuddy(field)
-        field.setAccessibleName(name)
-        column.addWidget(title)
-        column.addWidget(field)
-        column.addSpacing(theme.px(4))
+    def fit_width(self) -> None:
+        """As wide as the canvas, also when the window changes its size."""
+        if self._pages is not None:
+            room = self.canvas.viewport().width() - theme.px(32)
+            self._set_zoom(room / (self._pages.size(0).width() * PIXELS_PER_POINT), fitted=True)
 
-    def _offer(self, box: QComboBox, keys: tuple[str, ...], titles: dict[str, str]) -> None:
-        for key in keys:
-            box.addItem(_(titles[key]), key)
-        titles_here = box.parentWidget().findChildren(QLabel)
-        title = next((each for each in titles_here if each.buddy() is box), None)
-        for widget in (box, title):
-            if widget is not None:
-                widget.setVisible(len(keys) > 1)
-        box.currentIndexChanged.connect(self.make)
+    def fit_page(self) -> None:
+        """All of a page at once."""
+        if self._pages is not None:
+            size, view = self._pages.size(0), self.canvas.viewport()
+            wide = (view.width() - theme.px(32)) / size.width()
+            high = (view.height() - theme.px(32)) / size.height()
+            self._set_zoom(min(wide, high) / PIXELS_PER_POINT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fitted and self.isVisible():
+            self.fit_width()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._fitted:
+            self.fit_width()
 
     def _draw(self) -> None:
         if self._pages is not None:

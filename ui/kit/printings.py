@@ -26,7 +26,8 @@ def logged(shown: Previewed, session: Session, kind: str, document_id: int, mark
     return replace(
         shown,
         earlier=_worded(issue.printings(kind, document_id)),
-        printing=partial(issue.printing, session, kind, document_id),
+        require=partial(issue.require_log, session),
+        printed=partial(issue.log, session, kind, document_id),
     )
 
 

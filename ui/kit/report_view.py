@@ -1,61 +1,77 @@
-"""A report in a panel: its choices above, the result as a table, drill-down, preview and export.
+"""A report in a panel: what is asked above, the result as a table, the way behind a figure, paper and files.
 
-    SPEC = ReportSpec(key="trial-balance", build=trial_balance.build, month=True,
-                      draw=report.draw_pdf, export=exporting.write_report)
+    SPEC = ReportSpec(key="trial-balance", title=N_("Trial balance"), build=trial_balance.build)
     def make(context): return ReportView(context, SPEC)
 
-The result is what every other renderer of the report shows; nothing is added up here.
+The result is what every other renderer of the report shows; nothing is added up here. It is built in the
+background: what takes longer than a blink shows a skeleton, then a page with a way to stop it.
 """
 
 from __future__ import annotations
 
-import datetime as dt
+import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.kernel.report import Filters, ReportResult
+from app.kernel.errors import NotAllowed, UserError
+from app.kernel.report import Filters, ReportResult, Row
 from app.kernel.text import N_, _
-from ui.kit import tasks, theme
+from ui.kit import report_files, saving, tasks, theme
 from ui.kit.actions import bind, guarded
 from ui.kit.buttons import Button, IconButton, IconLabel, label
+from ui.kit.days import DayChip, Days, DaysChip
 from ui.kit.filters import Filter, FilterChips
+from ui.kit.lookup import Lookup, LookupField
 from ui.kit.manifest import Context
-from ui.kit.months import MONTH, this_month
-from ui.kit.table import ColumnStyle, DataTable, RowsModel
+from ui.kit.report_model import ReportModel
+from ui.kit.table import ColumnStyle, DataTable
+
+PATIENCE = 2_000  # milliseconds of a skeleton before the report says that it is long
+MOST_KEPT = 80  # characters of a title in the name of a file
+
+CHIPS = {"period": DaysChip, "day": DayChip}
+
+
+@dataclass(frozen=True, slots=True)
+class Picker:
+    """One of many that the report is narrowed to, looked up by code or name. ``hint`` is marked."""
+
+    key: str
+    hint: str
+    lookup: Callable[[Context], Lookup]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportSpec:
     """All that distinguishes one report from another. Texts are marked.
 
-    build(session, filters): the result. draw(session, result): its PDF. export(result, path).
-    month: whether a month is chosen; filters: further chips, whose conditions become choices.
-    choices: fixed ones. verdict(result): (sound, words) shown at the right, or None. follow(context, row):
-    opens what is behind a row. kinds: which changes build it anew.
+    build(session, filters): the result. days: "period", "day" or "none". pickers, filters: what narrows it,
+    the conditions of chips being choices. choices: fixed ones. verdict(result): (sound, words) shown at the
+    right, or None. follow(context, row, filters): opens what is behind a row. kinds: which changes build it
+    anew.
     """
 
     key: str
     title: str
     build: Callable[[Any, Filters], ReportResult]
-    draw: Callable[[Any, ReportResult], bytes] | None = None
-    export: Callable[[ReportResult, Path], None] | None = None
-    month: bool = True
+    days: str = "period"
+    pickers: Sequence[Picker] = ()
     filters: Sequence[Filter] = ()
     choices: dict[str, str] = field(default_factory=dict)
     verdict: Callable[[ReportResult], tuple[bool, str] | None] | None = None
-    follow: Callable[[Context, Any], object] | None = None
+    follow: Callable[[Context, Row, Filters], object] | None = None
     kinds: tuple[str, ...] = ("ledger",)
     styles: dict[str, ColumnStyle] = field(default_factory=dict)
     nouns: tuple[str, str] = (N_("{count} line"), N_("{count} lines"))
 
 
 class ReportView(QWidget):
-    """One report. ``refresh`` builds it anew; the selection stays where its row is still there."""
+    """One report. ``refresh`` builds it anew; what was folded stays folded."""
 
     path_changed = Signal(str)
 
@@ -65,25 +81,51 @@ class ReportView(QWidget):
         self.setObjectName(f"report.{spec.key}")
         self.setProperty("role", "panel")
         self.result: ReportResult | None = None
+        self.shown_filters = Filters()
+        self._job: tasks.Job | None = None
         self._build()
         context.on_change(self, spec.kinds, self.refresh)
         self.refresh()
 
+    # -- building -----------------------------------------------------------------------------
+
     def _build(self) -> None:
-        filters = ((MONTH,) if self.spec.month else ()) + tuple(self.spec.filters)
-        self.chips = FilterChips(self.context, filters)
-        if self.spec.month:
-            self.chips.choose("month", this_month(self.context.session))
+        self.days = CHIPS[self.spec.days](self.context) if self.spec.days in CHIPS else None
+        if self.days is not None:
+            self.days.changed.connect(self.refresh)
+        self.pickers = {each.key: self._picker(each) for each in self.spec.pickers}
+        self.chips = FilterChips(self.context, self.spec.filters)
         self.chips.changed.connect(self.refresh)
         self.table = DataTable()
         self.table.footer_words = self.spec.nouns
-        self.table.opened.connect(self._follow)
+        self.table.opened.connect(self._opened)
+        self.table.link_opened.connect(lambda row, _key: self._follow(row))
+        self.table.preview_requested.connect(lambda: self._fold(self.table.current_row()))
+        self.table.view.pressed.connect(self._pressed)
+        self.table.view.setAccessibleName(_(self.spec.title))
+        self.table.view.customContextMenuRequested.connect(self._show_menu)
+        self.notes = label("", "muted", wrap=True)
+        self.notes.setContentsMargins(*[theme.px(m) for m in (12, 6, 12, 8)])
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._show_waiting)
+        self._blink = QTimer(self, singleShot=True, interval=tasks.BLINK)
+        self._blink.timeout.connect(self.table.show_loading)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar())
         column.addWidget(self.table, 1)
+        column.addWidget(self.notes)
         self.setFocusProxy(self.table.view)
+        bind(self, "F12", self.preview)
+
+    def _picker(self, picker: Picker) -> LookupField:
+        made = LookupField(picker.lookup(self.context), hint=picker.hint)
+        made.setAccessibleName(_(picker.hint))
+        made.setMinimumWidth(theme.px(130))
+        made.setMaximumWidth(theme.px(260))
+        made.changed.connect(self.refresh)
+        return made
 
     def _bar(self) -> QFrame:
         bar = QFrame()
@@ -91,49 +133,126 @@ class ReportView(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(*[theme.px(m) for m in (8, 6, 8, 6)])
         row.setSpacing(theme.px(6))
-        row.addWidget(self.chips, 1)
+        if self.days is not None:
+            row.addWidget(self.days)
+        for picker in self.pickers.values():
+            row.addWidget(picker, 1)
+        row.addWidget(self.chips, 2)
         self.verdict_icon = IconLabel("ph.check-circle", "ok")
         self.verdict = label("", tone="ok")
-        row.addWidget(self.verdict_icon)
-        row.addWidget(self.verdict)
         self.exporter = IconButton("ph.export", N_("Export"), self.export)
-        row.addWidget(self.exporter)
-        self.exporter.setHidden(self.spec.export is None)
         self.printer = Button(N_("Print"), self.preview, icon="ph.printer", key="F12")
-        row.addWidget(self.printer)
-        self.printer.setHidden(self.spec.draw is None)
-        if self.spec.draw is not None:
-            bind(self, "F12", self.preview)
+        for widget in (self.verdict_icon, self.verdict, self.exporter, self.printer):
+            row.addWidget(widget)
         return bar
+
+    # -- asking -------------------------------------------------------------------------------
 
     def filters(self) -> Filters:
         """What is asked now."""
-        conditions = dict(self.chips.filters())
-        first, last = conditions.pop("from", None), conditions.pop("to", None)
-        day = conditions.pop("as_of", None)
-        return Filters(
-            first if isinstance(first, dt.date) else None,
-            last if isinstance(last, dt.date) else None,
-            day if isinstance(day, dt.date) else None,
-            {**self.spec.choices, **{key: str(value) for key, value in conditions.items()}},
-        )
+        choices = {**self.spec.choices}
+        choices |= {key: str(value) for key, value in self.chips.filters().items()}
+        choices |= {key: str(each.value()) for key, each in self.pickers.items() if each.value()}
+        if self.days is None:
+            return Filters(choices=choices)
+        days = self.days.days()
+        if self.spec.days == "day":
+            return Filters(as_of=days.last, choices=choices)
+        return Filters(days.first, days.last, choices=choices)
+
+    def apply_filters(self, days: Days | None = None, **values: Any) -> None:
+        """What a drill-down asks for: days, what is picked, and the chips by key."""
+        for key, picker in self.pickers.items():
+            picker.set_value(values.pop(key, None))
+        self.chips.apply(values)
+        if days is not None and self.days is not None:
+            self.days.choose(days)
+        self.refresh()
 
     def refresh(self) -> None:
         """Builds the report in the background and shows it when it is there."""
-        session, filters = self.context.session, self.filters()
-        tasks.fetch(
-            self, lambda: self.spec.build(session, filters), self._show, self.context.show_error
+        self._give_up()
+        session, filters, build = self.context.session, self.filters(), self.spec.build
+        self._blink.start()
+        self._patience.start()
+        self._job = tasks.read_long(
+            self,
+            _(self.spec.title),
+            lambda: build(session, filters),
+            lambda result: self._done(result, filters),
+            self._failed,
         )
+        self._job.finished.connect(self._stopped)
+
+    def _give_up(self) -> None:
+        """Nobody waits for an older question any more."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
+
+    def stop(self) -> None:
+        """Stops a long report; it can be asked for again."""
+        if self._job is not None:
+            self._job.cancel()
+            self._stopped()
+
+    def _stopped(self) -> None:
+        """The job that is waited for was stopped, here or in the status bar."""
+        if self._job is None or not self._job.cancelled:
+            return
+        self._ended()
+        again = Button(N_("Try again"), self.refresh, icon="ph.arrow-clockwise", key="F5")
+        text = _("The report was stopped before it was finished.")
+        self.table.show_state("ph.x-circle", _(self.spec.title), text, (again,))
+
+    def _ended(self) -> None:
+        self._job = None
+        self._blink.stop()
+        self._patience.stop()
+
+    def _done(self, result: ReportResult, filters: Filters) -> None:
+        self._ended()
+        self.shown_filters = filters
+        self._show(result)
+
+    def _failed(self, error: Exception) -> None:
+        """What the report refuses is told in its place; a defect is told by the window."""
+        self._ended()
+        self.result = None
+        self.notes.hide()
+        if not isinstance(error, UserError):
+            self.context.show_error(error)
+        refused = isinstance(error, NotAllowed)
+        title = error.what() if isinstance(error, UserError) else _(self.spec.title)
+        remedy = error.what_to_do() if isinstance(error, UserError) else ""
+        buttons = () if refused else (Button(N_("Try again"), self.refresh, key="F5"),)
+        self.table.show_state("ph.lock" if refused else "ph.info", title, remedy, buttons)
+
+    # -- showing ------------------------------------------------------------------------------
+
+    def _show_waiting(self) -> None:
+        stop = Button(N_("Cancel"), self.stop, icon="ph.x")
+        text = _("This takes a while. You can go on working meanwhile.")
+        self.table.show_state("ph.hourglass", _(self.spec.title), text, (stop,))
 
     def _show(self, result: ReportResult) -> None:
         self.result = result
-        self.table.set_model(RowsModel.of_report(result, self.spec.styles))
+        before = self.table.model
+        folded = before.folded_words() if isinstance(before, ReportModel) else frozenset()
+        brackets = report_files.is_statement(result)
+        model = ReportModel(result, self.spec.styles, brackets=brackets, folded=folded)
+        self.table.set_model(model)
         if result.rows:
             self.table.show_rows()
         else:
-            self.table.show_state("ph.chart-bar", result.title, _("There is nothing to show yet."))
+            text = _("There is nothing to show for what was asked.")
+            self.table.show_state("ph.chart-bar", result.title, text)
+        self.notes.setText("\n".join(result.notes))
+        self.notes.setVisible(bool(result.notes))
         self.path_changed.emit(result.subtitle)
-        verdict = self.spec.verdict(result) if self.spec.verdict else None
+        self._show_verdict(self.spec.verdict(result) if self.spec.verdict else None)
+
+    def _show_verdict(self, verdict: tuple[bool, str] | None) -> None:
         for widget in (self.verdict, self.verdict_icon):
             widget.setVisible(verdict is not None)
         if verdict is not None:
@@ -144,38 +263,97 @@ class ReportView(QWidget):
                 "ph.check-circle" if sound else "ph.x-circle-fill", "ok" if sound else "danger"
             )
 
+    def _pressed(self, index: QModelIndex) -> None:
+        self._fold(self.table.view.row_at(index))
+
+    def _fold(self, row: Any) -> bool:
+        """Folds or unfolds a heading; False for another row."""
+        model, view = self.table.model, self.table.view
+        if not isinstance(model, ReportModel) or not model.is_heading(row):
+            return False
+        number, place = view.currentIndex().row(), view.verticalScrollBar().value()
+        model.fold(row)
+        view.select(number, scroll=False)
+        view.verticalScrollBar().setValue(place)
+        return True
+
+    def _show_menu(self, at: QPoint) -> None:
+        row = self.table.current_row()
+        menu = QMenu(self)
+        if row is not None and row.link is not None and self.spec.follow is not None:
+            menu.addAction(_("Open what is behind it"), lambda: self._follow(row))
+        menu.addAction(_("Copy rows"), self.table.view.copy)
+        menu.exec(self.table.view.viewport().mapToGlobal(at))
+        menu.deleteLater()
+
+    # -- behind a figure, on paper, in a file ---------------------------------------------------
+
+    def _opened(self, row: Any) -> None:
+        if not self._fold(row):
+            self._follow(row)
+
     def _follow(self, row: Any) -> None:
-        if self.spec.follow is not None:
-            follow = self.spec.follow
-            guarded(self.context, lambda: follow(self.context, row))
+        follow, filters = self.spec.follow, self.shown_filters
+        if follow is not None and row is not None and row.link is not None:
+            guarded(self.context, lambda: follow(self.context, row, filters))
+
+    def _as_shown(self) -> ReportResult | None:
+        """The result with the columns that are seen, in their order."""
+        model, header = self.table.model, self.table.view.header
+        if self.result is None or model is None:
+            return None
+        hidden = self.table.hidden_columns()
+        keys = [model.columns[header.logicalIndex(at)].key for at in range(header.count())]
+        known = {column.key: column for column in self.result.columns}
+        columns = tuple(known[key] for key in keys if key not in hidden)
+        return dataclasses.replace(self.result, columns=columns)
 
     def preview(self) -> None:
         """The real PDF of what is shown."""
         from ui.kit.print_preview import Previewed, PrintPreview
 
-        result, draw = self.result, self.spec.draw
-        if result is None or draw is None:
+        result, session = self._as_shown(), self.context.session
+        if result is None:
             return
         shown = Previewed(
             title=result.title,
             document=result.title,
-            file_name=f"{result.title}.pdf",
-            make=lambda _options: draw(self.context.session, result),
-            show_error=self.context.show_error,
+            file_name=f"{_file_name(result)}.pdf",
+            make=lambda options: report_files.draw(session, result, options.paper),
+            kind=f"report.{self.spec.key}",
+            papers=("A4", "F4"),
+            context=self.context,
         )
         PrintPreview(shown, self.context.window).open()
 
     def export(self) -> None:
-        """Saves what is shown as a table."""
-        result, write = self.result, self.spec.export
-        if result is None or write is None:
+        """Saves what is shown as XLSX, CSV or PDF, in the background."""
+        result, session = self._as_shown(), self.context.session
+        if result is None:
             return
-        path, _chosen = QFileDialog.getSaveFileName(
-            self, _("Export"), f"{result.title}.xlsx", "XLSX (*.xlsx);;CSV (*.csv)"
-        )
-        if path:
-            guarded(self.context, lambda: write(result, Path(path)))
+        name = f"{_file_name(result)}.xlsx"
+        kind = f"report.{self.spec.key}"
+        path = saving.ask_path(self.context, self, kind, name, report_files.TYPES)
+        if path is not None:
+            self.context.run(
+                _("Saving {title}", title=result.title),
+                lambda _progress: report_files.write(session, result, Path(path)),
+                lambda _nothing: saving.tell_saved(
+                    self.context, _("{title} is saved", title=result.title), Path(path)
+                ),
+            )
 
     def retranslate(self) -> None:
-        self.chips.retranslate()
+        if self.days is not None:
+            self.days.retranslate()
+        for widget in (*self.pickers.values(), self.exporter, self.printer, self.chips):
+            widget.retranslate()
+        self.table.view.setAccessibleName(_(self.spec.title))
         self.refresh()
+
+
+def _file_name(result: ReportResult) -> str:
+    """The title and what it is of, as the name of a file."""
+    words = f"{result.title} {result.subtitle}"
+    kept = "".join("-" if each in '/\\:*?"<>|' else each for each in words)
+    return kept[:MOST_KEPT].strip(" .,-")

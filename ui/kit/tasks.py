@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from app.kernel.errors import Cancelled
 from app.kernel.progress import Progress, heeding
@@ -23,6 +23,7 @@ from app.kernel.progress import Progress, heeding
 Work = Callable[[Progress], Any]
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
+BLINK = 200  # milliseconds
 
 
 class Job(QObject):
@@ -144,8 +145,28 @@ def fetch(
     for what the lists read.
     """
 
+    job = _read_for(owner, "", work, on_done, on_failed)
+    _readers(lane).submit(job.perform)
+    return job
+
+
+def read_long(
+    owner: QObject, title: str, work: Callable[[], Any], on_done: Done, on_failed: Failed
+) -> Job:
+    """A read that may take long, on a thread of its own; on the board once it takes more than a blink."""
+    job = _read_for(owner, title, work, on_done, on_failed)
+    QTimer.singleShot(BLINK, job, lambda: BOARD.add(job) if job.running else None)
+    threading.Thread(target=job.perform, name=title, daemon=True).start()
+    return job
+
+
+def _read_for(
+    owner: QObject, title: str, work: Callable[[], Any], on_done: Done, on_failed: Failed | None
+) -> Job:
+    """A read that nobody hears of once ``owner`` is gone or it was given up."""
+
     def deliver(result: Any) -> None:
-        if shiboken6.isValid(owner):
+        if shiboken6.isValid(owner) and not job.cancelled:
             on_done(result)
 
     def fail(error: Exception) -> None:
@@ -160,10 +181,9 @@ def fetch(
         with heeding(lambda: job.cancelled):
             return work()
 
-    job = Job("", read, deliver, fail)
+    job = Job(title, read, deliver, fail)
     _quiet.append(job)
     job.finished.connect(lambda: _quiet.remove(job))
-    _readers(lane).submit(job.perform)
     return job
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from app.kernel.errors import Refused
@@ -14,7 +16,7 @@ from app.people.payroll.service import Run
 from ui.kit.fields import Choice, TextEdit
 from ui.kit.form import Form
 from ui.kit.manifest import Context
-from ui.kit.print_preview import Previewed, PrintPreview
+from ui.kit.print_preview import Previewed, PreviewOptions, PrintPreview
 from ui.kit.printings import logged
 from ui.people import words
 from ui.people.entry_dialog import EntryDialog
@@ -28,40 +30,52 @@ LOCKS = (
 )
 
 
+PARTS = (
+    ("logo", N_("Logo")),
+    ("employer", N_("What the employer pays")),
+    ("tax", N_("Steps of PPh 21")),
+    ("year", N_("The year so far")),
+)
+
+
 def preview_one(context: Context, slip_id: int) -> PrintPreview:
     """One payslip as it will be printed."""
     view = queries.slip(context.session, slip_id)
-    content = printed.pdf(context.session, slip_id)
-    return _open(context, view.number, content, printed.SLIP_KIND, slip_id, view.run)
+    draw = partial(printed.pdf, context.session, slip_id)
+    return _open(context, _("Payslip"), view.number, draw, printed.SLIP_KIND, slip_id, view.run)
 
 
-def preview_run(context: Context, run_id: int) -> None:
-    """All payslips of a run; drawn in the background."""
+def preview_run(context: Context, run_id: int) -> PrintPreview:
+    """All payslips of a run."""
     run = queries.run_view(context.session, run_id).run
     title = words.run_title(run.period, run.kind)
-    session = context.session
-
-    def show(content: bytes) -> None:
-        _open(context, title, content, KIND, run_id, run)
-
-    context.run(
-        _("Drawing payslips {month}", month=title),
-        lambda _progress: printed.run_pdf(session, run_id),
-        show,
-    )
+    draw = partial(printed.run_pdf, context.session, run_id)
+    return _open(context, _("Payslips"), title, draw, KIND, run_id, run)
 
 
 def _open(
-    context: Context, name: str, content: bytes, kind: str, document_id: int, run: Run
+    context: Context,
+    document: str,
+    name: str,
+    pdf: Callable[..., bytes],
+    kind: str,
+    document_id: int,
+    run: Run,
 ) -> PrintPreview:
     """Logged under its own kind when it is printed, unless the run is a draft."""
-    title = _("Payslips") if "/" not in name else _("Payslip")
+
+    def draw(options: PreviewOptions) -> bytes:
+        return pdf(language=options.language, without=options.without)
+
     shown = Previewed(
-        title=f"{title} {name}",
-        document=f"{title} {name}",
-        file_name=f"{title} {name.replace('/', '-')}.pdf",
-        make=lambda _options: content,
-        show_error=context.show_error,
+        title=f"{document} {name}",
+        document=document,
+        file_name=f"{document} {name.replace('/', '-')}.pdf",
+        make=draw,
+        context=context,
+        kind=kind,
+        languages=("id", "en"),
+        parts=PARTS,
     )
     shown = logged(shown, context.session, kind, document_id, printed.mark_of(run))
     preview = PrintPreview(shown, context.window)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from app.kernel.text import _
+from app.kernel.text import N_, _
 from app.printing import issue
 from app.sales.invoice import printed as invoice_papers
 from app.sales.invoice import queries as invoices
@@ -18,26 +19,34 @@ from ui.kit.manifest import Context
 from ui.kit.print_preview import Previewed, PreviewOptions, PrintPreview
 from ui.kit.printings import logged
 
+LANGUAGES = ("id", "en")
+LOGO = ("logo", N_("Logo"))
+INVOICE_PARTS = (
+    LOGO,
+    ("codes", N_("Item codes")),
+    ("bank", N_("Bank account and QRIS")),
+    ("notes", N_("Notes")),
+)
+
 
 def preview_invoice(context: Context, invoice_id: int) -> PrintPreview:
     """Opens the preview of an invoice, draft or posted."""
-    session = context.session
-
-    def draw(options: PreviewOptions) -> bytes:
-        return invoice_papers.pdf(session, invoice_id, page=options.paper)
-
-    view = invoices.get(invoice_id, session.today())
-    return _open(context, INVOICE, _("Sales invoice"), view, draw, ("A4", "F4"))
+    view = invoices.get(invoice_id, context.session.today())
+    return _open(
+        context,
+        INVOICE,
+        _("Sales invoice"),
+        view,
+        invoice_papers.pdf,
+        papers=("A4", "F4"),
+        parts=INVOICE_PARTS,
+    )
 
 
 def preview_receipt(context: Context, receipt_id: int) -> PrintPreview:
     """Opens the preview of a receipt."""
-    session = context.session
-
-    def draw(options: PreviewOptions) -> bytes:
-        return receipt_papers.pdf(session, receipt_id, page=options.paper)
-
-    return _open(context, RECEIPT, _("Receipt"), receipts.get(receipt_id), draw)
+    view = receipts.get(receipt_id)
+    return _open(context, RECEIPT, _("Receipt"), view, receipt_papers.pdf, parts=(LOGO,))
 
 
 def _open(
@@ -45,19 +54,32 @@ def _open(
     kind: str,
     document: str,
     view: InvoiceView | PaymentView,
-    draw: Callable[[PreviewOptions], bytes],
-    papers: tuple[str, ...] = (),
+    pdf: Callable[..., bytes],
+    **choices: Any,
 ) -> PrintPreview:
     number = view.number or _("Draft")
+    session = context.session
+
+    def draw(options: PreviewOptions) -> bytes:
+        return pdf(
+            session,
+            view.id,
+            page=options.paper,
+            language=options.language,
+            without=options.without,
+        )
+
     shown = Previewed(
         title=f"{document} {number}",
         document=document,
         file_name=f"{number.replace('/', '-')}.pdf",
         make=draw,
-        papers=papers,
-        show_error=context.show_error,
+        context=context,
+        kind=kind,
+        languages=LANGUAGES,
+        **choices,
     )
     mark = issue.mark_of(view.standing)
-    preview = PrintPreview(logged(shown, context.session, kind, view.id, mark), context.window)
+    preview = PrintPreview(logged(shown, session, kind, view.id, mark), context.window)
     preview.open()
     return preview

@@ -5,23 +5,15 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.departments import departments as app_departments
-from app.kernel import formats
 from app.kernel.department import Report, load
-from app.kernel.period import of_date
-from app.kernel.text import N_
 from ui.kit.manifest import Context, DepartmentPanels, DocumentPanel
 
 if TYPE_CHECKING:
-    from app.access.session import Session
-    from app.kernel.report import Filters, ReportResult
-    from ui.kit.filters import Choice
     from ui.shell.main_window import MainWindow
 
-MONTH_ENDS = 6
 ONE = 0  # the id of a report's tab: there is one of each
 
 
@@ -85,48 +77,18 @@ def _kind(report: Report) -> str:
 
 
 def _make(report: Report, context: Context, id: int | None = None) -> Any:
-    from ui.kit.filters import Filter
     from ui.kit.report_view import ReportSpec
+    from ui.shell import drill, report_filters
     from ui.shell.report_tab import ReportTab
 
-    days = Filter("as_of", N_("Today"), partial(_days), icon="ph.calendar-blank")
     spec = ReportSpec(
         key=report.key,
         title=report.title,
-        build=lambda session, filters: _built(report, session, filters),
-        draw=_draw,
-        export=_export,
-        month=report.needs == "period",
-        filters=(days,) if report.needs == "day" else (),
-        kinds=(),
+        build=load(report.build),
+        days=report.needs,
+        pickers=report_filters.pickers(report),
+        filters=report_filters.chips(report),
+        choices={"compare": "none"} if report.comparisons else {},
+        follow=drill.follow,
     )
     return ReportTab(context, spec)
-
-
-def _built(report: Report, session: Session, filters: Filters) -> ReportResult:
-    """A report of one day is of today unless another day was chosen."""
-    if report.needs == "day" and filters.as_of is None:
-        filters = dataclasses.replace(filters, as_of=session.today())
-    result: ReportResult = load(report.build)(session, filters)
-    return result
-
-
-def _days(session: Session) -> list[Choice]:
-    """The ends of the last months."""
-    from ui.kit.filters import Choice
-
-    month = of_date(session.today())
-    days = [month.plus(-back).last_day for back in range(1, MONTH_ENDS + 1)]
-    return [Choice(day.isoformat(), formats.date_medium(day), {"as_of": day}) for day in days]
-
-
-def _draw(session: Session, result: ReportResult) -> bytes:
-    from app.printing import issue, report
-
-    return report.draw(result, issue.letterhead(session.company), issue.preview(session))
-
-
-def _export(result: ReportResult, path: Path) -> None:
-    from app.exchange.exporting import write_report
-
-    write_report(result, path)

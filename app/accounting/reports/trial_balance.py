@@ -1,7 +1,8 @@
 """The trial balance (neraca saldo): every account's opening, movement and closing over some days.
 
 Read from the month sums, so it costs what the chart costs. Two layouts: "pairs" has a debit and a
-credit column for each (the printed page), "balance" has signed opening and closing, groups summed.
+credit column for each (the printed page), "balance" has signed opening and closing, groups summed. Other days set
+beside these compare the closing balances, in the second layout.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from itertools import groupby
 from typing import Any
 
 from app.access.session import Session
-from app.kernel import formats
+from app.kernel import comparison, formats
 from app.kernel.columns import Column, Kind
+from app.kernel.comparison import Span
 from app.kernel.errors import UserError
 from app.kernel.money import ZERO, Money
 from app.kernel.report import Filters, ReportResult, Row
@@ -53,15 +55,18 @@ BALANCE = (
     _money("credit", N_("Credit")),
     _money("closing", N_("Closing balance")),
 )
-LAYOUTS = {"pairs": PAIRS, "balance": BALANCE}
+COMPARED = (_money("compared", N_("Closing before")), *comparison.difference_columns())
+LAYOUTS = {"pairs": PAIRS, "balance": BALANCE, "compared": (*BALANCE, *COMPARED)}
+COMPARISONS = ("none", "before", "year-before")
 
 
 @dataclass(frozen=True, slots=True)
 class AccountBalance:
-    """One line of the trial balance."""
+    """One line of the trial balance. ``before``: the closing balance of the days beside these."""
 
     account: Account
     movement: Movement
+    before: Money = ZERO
 
 
 NAME = Column("name", "", chars=44)
@@ -74,16 +79,27 @@ def account_row(account: Account, values: Mapping[str, Any]) -> Row:
 
 
 def figures(
-    first: dt.date, last: dt.date, *, zero: bool = False, closing: bool = True
+    first: dt.date,
+    last: dt.date,
+    *,
+    zero: bool = False,
+    closing: bool = True,
+    beside: Span | None = None,
 ) -> list[AccountBalance]:
     """Every postable account that stands at or moved something, in order of code.
 
-    ``zero`` keeps the others too; ``closing`` counts the year's closing entries as movement.
+    ``zero`` keeps the others too; ``closing`` counts the year's closing entries as movement. ``beside``:
+    other days, of which the closing balance is told too.
     """
     moved = balances.movements(first, last, closing=closing)
+    earlier = balances.movements(beside.first, beside.last, closing=closing) if beside else {}
     nothing = Movement(0, ZERO, ZERO, ZERO)
     lines = [
-        AccountBalance(account, moved.get(account.id, nothing))
+        AccountBalance(
+            account,
+            moved.get(account.id, nothing),
+            earlier.get(account.id, nothing).closing,
+        )
         for account in accounts.all_accounts()
         if not account.is_header
     ]
@@ -94,6 +110,7 @@ def figures(
         or each.movement.opening
         or each.movement.debit
         or each.movement.credit
+        or each.before
     ]
 
 
@@ -101,23 +118,18 @@ def build(session: Session, filters: Filters) -> ReportResult:
     """The report over ``date_from`` to ``date_to`` (the month of today where neither is given).
 
     Choices: layout ("pairs", "balance"), zero ("yes" shows accounts without any), closing ("no" leaves
-    closing entries out of the movement).
+    closing entries out of the movement), compare ("none", "before", "year-before").
     """
     session.require(PERMISSION)
     first, last = filters.days(session.today(), session.company.fiscal_first_month)
-    layout = filters.choices.get("layout", "pairs")
-    if layout not in LAYOUTS:
-        raise UserError(
-            N_("There is no layout “{layout}”."),
-            layout=layout,
-            remedy=N_("Use one of: {names}."),
-            names=", ".join(LAYOUTS),
-        )
+    beside = _beside(Span(first, last), comparison.chosen(filters.choices, COMPARISONS))
+    layout = "compared" if beside else _layout(filters)
     lines = figures(
         first,
         last,
         zero=filters.choices.get("zero") == "yes",
         closing=filters.choices.get("closing") != "no",
+        beside=beside,
     )
     return ReportResult(
         key=KEY,
@@ -134,13 +146,31 @@ def build(session: Session, filters: Filters) -> ReportResult:
     )
 
 
+def _layout(filters: Filters) -> str:
+    layout = filters.choices.get("layout", "pairs")
+    if layout not in ("pairs", "balance"):
+        raise UserError(
+            N_("There is no layout “{layout}”."),
+            layout=layout,
+            remedy=N_("Use one of: {names}."),
+            names="pairs, balance",
+        )
+    return layout
+
+
+def _beside(span: Span, compare: str) -> Span | None:
+    if compare == "none":
+        return None
+    return span.before() if compare == "before" else span.year_before()
+
+
 def _rows(lines: list[AccountBalance], layout: str) -> Iterator[Row]:
     """Accounts below a heading for each part of the books; "balance" sums the part there."""
     in_order = sorted(lines, key=lambda each: list(GROUPS).index(each.account.group))
     for group, members in groupby(in_order, key=lambda each: each.account.group):
         kept = list(members)
         heading = {"code": "", "name": translate(GROUPS[group])}
-        sums = _sums(kept, layout) if layout == "balance" else {}
+        sums = _sums(kept, layout) if layout != "pairs" else {}
         yield Row({**_empty(layout), **heading, **sums}, style="group")
         for each in kept:
             yield Row(_values(each, layout), level=1, link=("account", each.account.code))
@@ -152,14 +182,23 @@ def _empty(layout: str) -> dict[str, Any]:
 
 def _values(line: AccountBalance, layout: str) -> dict[str, Any]:
     account = line.account
-    amounts = _amounts(line.movement, layout)
-    return {"code": account.code, "name": account.worded_name, **amounts}
+    amounts = _amounts(line, layout)
+    return {"code": account.code, "name": account.worded_name, **_changed(amounts)}
 
 
-def _amounts(movement: Movement, layout: str) -> dict[str, Money]:
+def _changed(amounts: dict[str, Any]) -> dict[str, Any]:
+    """With the change from the days beside these, where there are some."""
+    if "compared" not in amounts:
+        return amounts
+    return amounts | comparison.difference(amounts["closing"], amounts["compared"])
+
+
+def _amounts(line: AccountBalance, layout: str) -> dict[str, Money]:
+    movement = line.movement
     turnover = {"debit": movement.debit, "credit": movement.credit}
-    if layout == "balance":
-        return {"opening": movement.opening, **turnover, "closing": movement.closing}
+    if layout != "pairs":
+        before = {"compared": line.before} if layout == "compared" else {}
+        return {"opening": movement.opening, **turnover, "closing": movement.closing, **before}
     opening, closing = movement.opening.minor, movement.closing.minor
     return {
         "opening_debit": Money(max(opening, 0)),
@@ -173,9 +212,9 @@ def _amounts(movement: Movement, layout: str) -> dict[str, Money]:
 def _sums(lines: list[AccountBalance], layout: str) -> dict[str, Any]:
     sums = {column.key: 0 for column in LAYOUTS[layout] if column.total}
     for line in lines:
-        for key, amount in _amounts(line.movement, layout).items():
+        for key, amount in _amounts(line, layout).items():
             sums[key] += amount.minor
-    return {key: Money(amount) for key, amount in sums.items()}
+    return _changed({key: Money(amount) for key, amount in sums.items()})
 
 
 def _notes(lines: list[AccountBalance]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from app import store
@@ -10,6 +11,7 @@ from app.access.session import Session
 from app.kernel import formats
 from app.kernel.errors import NotFound
 from app.kernel.lifecycle import DRAFT, POSTED, VOID
+from app.kernel.money import ZERO
 from app.kernel.quantity import Quantity
 from app.kernel.text import N_, _, speaking
 from app.people.payroll import lines, queries, service
@@ -60,17 +62,25 @@ def write_all(
     return [together, *paper.write_each(models, stamp, folder, logo, passwords)]
 
 
-def pdf(session: Session, slip_id: int) -> bytes:
-    """One payslip to look at, not logged: what would be printed next."""
+def pdf(
+    session: Session, slip_id: int, *, language: str = "", without: frozenset[str] = frozenset()
+) -> bytes:
+    """One payslip to look at, not logged: what would be printed next.
+
+    ``language``: another than the company's. ``without``: keys of PARTS that are left out.
+    """
     view = queries.slip(session, slip_id)
-    model = paper_of(view)
+    model = _less(paper_of(view, language), without)
     stamp = issue.coming(session, SLIP_KIND, slip_id, mark=mark_of(view.run))
     return paper.draw([model], stamp, issue.logo(model.letterhead))
 
 
-def run_pdf(session: Session, run_id: int) -> bytes:
+def run_pdf(
+    session: Session, run_id: int, *, language: str = "", without: frozenset[str] = frozenset()
+) -> bytes:
     """All payslips of a run to look at, not logged: what would be printed next."""
-    models = [paper_of(view) for view in queries.slips_of(session, run_id)]
+    views = queries.slips_of(session, run_id)
+    models = [_less(paper_of(view, language), without) for view in views]
     stamp = issue.coming(session, KIND, run_id, mark=mark_of(service.get(run_id)))
     return paper.draw(models, stamp, _logo(models))
 
@@ -126,13 +136,27 @@ def _logo(models: list[PayslipPaper]) -> bytes:
     return issue.logo(models[0].letterhead) if models else b""
 
 
-def paper_of(view: SlipView) -> PayslipPaper:
+PARTS = ("logo", "employer", "tax", "year")
+
+
+def _less(model: PayslipPaper, without: frozenset[str]) -> PayslipPaper:
+    """The payslip without its logo, what the employer pays, the steps of PPh 21, or the year so far."""
+    if "logo" in without:
+        model = replace(model, letterhead=replace(model.letterhead, logo=""))
+    if "employer" in without:
+        model = replace(model, employer=(), total_employer=ZERO)
+    if "tax" in without:
+        model = replace(model, tax_title="", tax_steps=())
+    return replace(model, year_title="", year_to_date=()) if "year" in without else model
+
+
+def paper_of(view: SlipView, language: str = "") -> PayslipPaper:
     """What a payslip says; the company and the person as they were when the run was posted."""
     kept: int | None = store.scalar(
         "SELECT company_kept FROM payroll_run WHERE id = ?", (view.run.id,)
     )
     company = papers.company_of(kept)
-    language = company["language"] or "id"
+    language = language or company["language"] or "id"
     with speaking(language):
         title = TITLES.get(view.run.kind, "")
         return PayslipPaper(

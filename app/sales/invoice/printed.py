@@ -6,6 +6,7 @@ sides were kept with it, so the model filled from them years later is the same.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from app.access.session import Session
@@ -41,13 +42,39 @@ def render(session: Session, name: str | int, folder: Path, *, page: str = "") -
     return [path]
 
 
-def pdf(session: Session, name: str | int, *, page: str = "") -> bytes:
-    """The PDF to look at, not logged: what ``render`` would write next."""
+def pdf(
+    session: Session,
+    name: str | int,
+    *,
+    page: str = "",
+    language: str = "",
+    without: frozenset[str] = frozenset(),
+) -> bytes:
+    """The PDF to look at, not logged: what ``render`` would write next.
+
+    ``language``: another than the document's own. ``without``: keys of PARTS that are left out.
+    """
     view = queries.get(name, session.today())
-    model = paper_of(view)
+    model = _less(paper_of(view), without)
+    if language:
+        model = replace(model, language=language)
     mark = issue.mark_of(view.standing)
     stamp = issue.coming(session, KIND, view.id, mark=mark, page=page)
     return paper.draw(model, stamp, issue.logo(model.letterhead))
+
+
+PARTS = ("logo", "codes", "bank", "notes")
+
+
+def _less(model: InvoicePaper, without: frozenset[str]) -> InvoicePaper:
+    """The paper without its logo, item codes, box of where to pay, or notes."""
+    if "logo" in without:
+        model = replace(model, letterhead=replace(model.letterhead, logo=""))
+    if "codes" in without:
+        model = replace(model, lines=tuple(replace(line, code="") for line in model.lines))
+    if "bank" in without:
+        model = replace(model, bank_name="", bank_account="", bank_holder="", qris="")
+    return replace(model, notes="") if "notes" in without else model
 
 
 def paper_of(view: InvoiceView) -> InvoicePaper:

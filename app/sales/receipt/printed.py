@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from app.access.session import Session
@@ -31,21 +32,33 @@ def render(session: Session, name: str | int, folder: Path, *, page: str = "") -
     return [path]
 
 
-def pdf(session: Session, name: str | int, *, page: str = "") -> bytes:
-    """The PDF to look at, not logged: what ``render`` would write next."""
+def pdf(
+    session: Session,
+    name: str | int,
+    *,
+    page: str = "",
+    language: str = "",
+    without: frozenset[str] = frozenset(),
+) -> bytes:
+    """The PDF to look at, not logged: what ``render`` would write next.
+
+    ``language``: another than the document's own. ``without``: "logo" leaves that out.
+    """
     view = queries.get(name)
-    model = paper_of(view)
+    model = paper_of(view, language)
+    if "logo" in without:
+        model = replace(model, letterhead=replace(model.letterhead, logo=""))
     mark = issue.mark_of(view.standing)
     stamp = issue.coming(session, KIND, view.id, mark=mark, page=page)
     return paper.draw(model, stamp, issue.logo(model.letterhead))
 
 
-def paper_of(view: PaymentView) -> ReceiptPaper:
-    """What the kwitansi says: identities as they were when it was posted."""
+def paper_of(view: PaymentView, language: str = "") -> ReceiptPaper:
+    """What the kwitansi says: identities as they were when it was posted; in the party's language."""
     draft = view.draft
     company = papers.company_of(view.company_kept)
     payer = papers.party_of(view.party_kept, view.party.id)
-    language = papers.language_of(payer, company)
+    language = language or papers.language_of(payer, company)
     with speaking(language):
         on_account = translate(ON_ACCOUNT)
     return ReceiptPaper(

@@ -14,6 +14,7 @@ from app.kernel.quantity import pieces
 from app.masters import item
 from app.stock import queries as stock
 from tests.ui.inventory.conftest import Store, goods, press
+from tests.ui.papers import ready
 from ui.inventory import count_editor, counts
 from ui.inventory.count_editor import CountEditor
 from ui.kit.print_preview import PrintPreview
@@ -163,7 +164,7 @@ def test_the_blind_sheet_is_printed(stocked: Store, qtbot: QtBot) -> None:
     editor = begun(qtbot, stocked)
     editor.print_sheet()
     preview = stocked.window.findChildren(PrintPreview)[-1]
-    assert preview.content.startswith(b"%PDF") and not stocked.errors
+    assert ready(preview).content.startswith(b"%PDF") and not stocked.errors
     preview.close()
 
 

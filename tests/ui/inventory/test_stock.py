@@ -10,6 +10,7 @@ from app.kernel.money import rp
 from app.kernel.quantity import pieces
 from app.masters import item, warehouse
 from tests.ui.inventory.conftest import Store
+from tests.ui.papers import ready
 from ui.inventory import card, counting, papers, stock
 from ui.inventory.card import CardPanel
 from ui.inventory.stock import StockPanel
@@ -141,7 +142,7 @@ def test_sheet_and_card_are_looked_at_as_they_are_printed(desk: Store, qtbot: Qt
     sheet = papers.preview_sheet(desk)
     previews = desk.window.findChildren(PrintPreview)
     assert len(previews) == 2 and sheet in previews
-    assert all(each.content.startswith(b"%PDF") for each in previews)
+    assert all(ready(each).content.startswith(b"%PDF") for each in previews)
     for each in previews:
         each.close()
     assert not desk.errors

@@ -7,8 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 
+class FakeCompany:
+    start = dt.date(2026, 1, 1)
+    fiscal_first_month = 1
+
+
 class FakeSession:
     read_only = False
+    company = FakeCompany()
 
     def __init__(self, today: dt.date = dt.date(2026, 11, 23)) -> None:
         self._today = today

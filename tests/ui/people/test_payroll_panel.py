@@ -19,7 +19,8 @@ from app.people.inputs import service as inputs
 from app.people.payroll import queries, service
 from app.printing import issue
 from tests.people.builders import a_component, an_input, calculated, posted
-from tests.ui.papers import copy_mark
+from tests.ui.conftest import FakePrinter
+from tests.ui.papers import copy_mark, printed, ready
 from tests.ui.people.conftest import Desk
 from ui.kit import dialogs
 from ui.kit.buttons import Button
@@ -165,19 +166,19 @@ def test_months_and_kinds_are_chosen(panel: RunPanel, qtbot: QtBot) -> None:
     assert panel.heading.text() == "November 2026"
 
 
-def test_printed_payslips_are_logged_once_posted(staff: Desk, sent: list[bytes]) -> None:
+def test_printed_payslips_are_logged_once_posted(staff: Desk, printer: FakePrinter) -> None:
     run_id = calculated(staff.session)
     slip_id = queries.slips_of(staff.session, run_id)[0].id
-    slip_papers.preview_one(staff, slip_id).print_now()
-    assert len(sent) == 1 and issue.printings("payslip", slip_id) == ()
+    printed(slip_papers.preview_one(staff, slip_id))
+    assert len(printer.papers) == 1 and issue.printings("payslip", slip_id) == ()
     service.post_through(staff.session, run_id)
     for expected in ("", "Salinan ke-1"):
-        preview = slip_papers.preview_one(staff, slip_id)
+        preview = ready(slip_papers.preview_one(staff, slip_id))
         assert copy_mark(preview.content) == expected
-        preview.print_now()
+        printed(preview)
     slip_papers.preview_run(staff, run_id)
-    staff.window.findChildren(PrintPreview)[-1].print_now()
-    assert copy_mark(sent[-1]) == "" and len(sent) == 4 and not staff.errors
+    printed(staff.window.findChildren(PrintPreview)[-1])
+    assert copy_mark(printer.papers[-1]) == "" and len(printer.papers) == 4 and not staff.errors
     assert [each.copy_no for each in issue.printings("payslip", slip_id)] == [1, 0]
     assert [each.copy_no for each in issue.printings("payroll", run_id)] == [0]
 
@@ -189,7 +190,7 @@ def test_payslips_are_previewed_and_saved_with_passwords(
     assert panel.list is not None and panel.run_id is not None
     preview = slip_papers.preview_one(panel.context, panel.list.current_row().id)
     qtbot.addWidget(preview)
-    assert preview.content.startswith(b"%PDF")
+    assert ready(preview).content.startswith(b"%PDF")
     preview.close()
     dialog = panel.save_slips()
     assert dialog is not None

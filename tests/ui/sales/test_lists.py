@@ -11,6 +11,7 @@ from app.sales.invoice import queries, service
 from app.sales.receipt import service as receipts
 from tests.sales.builders import a_receipt, an_invoice
 from tests.trade.books import line
+from tests.ui.papers import ready
 from tests.ui.sales.hands import Shop
 from ui.kit import tasks
 from ui.sales import invoices as invoice_list
@@ -78,11 +79,11 @@ def test_badge_and_pill_count_what_waits(shop: Shop) -> None:
 def test_papers_are_previewed_as_they_are_printed(shop: Shop) -> None:
     number = sell(shop, 10, 20)
     preview = papers.preview_invoice(shop, queries.find_id(number))
-    assert preview.content.startswith(b"%PDF")
+    assert ready(preview).content.startswith(b"%PDF")
     preview.reject()
     receipt = receipts.save_draft(shop.session, a_receipt(100_000))
     preview = papers.preview_receipt(shop, receipt)
-    assert preview.content.startswith(b"%PDF")
+    assert ready(preview).content.startswith(b"%PDF")
     preview.reject()
 
 

@@ -11,7 +11,8 @@ from app.sales.receipt import queries as receipt_queries
 from app.sales.receipt import service as receipts
 from tests.sales.builders import a_receipt, an_invoice
 from tests.trade.books import line
-from tests.ui.papers import copy_mark
+from tests.ui.conftest import FakePrinter
+from tests.ui.papers import copy_mark, printed, ready
 from tests.ui.sales.hands import Shop
 from ui.kit.print_preview import PrintPreview
 from ui.sales import papers
@@ -27,23 +28,23 @@ def told(preview: PrintPreview) -> list[str]:
     return [label.text() for label in preview.findChildren(QLabel)]
 
 
-def test_only_printing_is_logged(shop: Shop, sent: list[bytes]) -> None:
+def test_only_printing_is_logged(shop: Shop, printer: FakePrinter) -> None:
     invoice = an_issued_invoice(shop)
     papers.preview_invoice(shop, invoice).reject()
     assert issue.printings("sales-invoice", invoice) == ()
     preview = papers.preview_invoice(shop, invoice)
-    preview.copies.setValue(2)
-    preview.print_now()
-    assert sent == [preview.content] and copy_mark(sent[0]) == ""
+    preview.choices.copies.setValue(2)
+    printed(preview)
+    assert printer.papers == [preview.content] and copy_mark(printer.papers[0]) == ""
     assert [each.copy_no for each in issue.printings("sales-invoice", invoice)] == [0]
 
 
-def test_a_reprint_says_so_and_tells_of_the_earlier_ones(shop: Shop, sent: list[bytes]) -> None:
+def test_a_reprint_says_so_and_tells_of_the_earlier_ones(shop: Shop, printer: FakePrinter) -> None:
     invoice = an_issued_invoice(shop)
     first = papers.preview_invoice(shop, invoice)
     assert "CETAKAN SEBELUMNYA" not in told(first)
-    first.print_now()
-    papers.preview_invoice(shop, invoice).print_now()
+    printed(first)
+    printed(papers.preview_invoice(shop, invoice))
     third = papers.preview_invoice(shop, invoice)
     words, name = told(third), shop.session.user.name
     at = words.index("CETAKAN SEBELUMNYA")
@@ -51,8 +52,9 @@ def test_a_reprint_says_so_and_tells_of_the_earlier_ones(shop: Shop, sent: list[
         f"Salinan ke-1 · 23 Nov 2026 09.41 · {name}",
         f"Asli · 23 Nov 2026 09.41 · {name}",
     ]
-    third.paper.setCurrentIndex(1)
-    assert [copy_mark(each) for each in sent] == ["", "Salinan ke-1"]
+    third.choices.paper.setCurrentIndex(1)
+    ready(third)
+    assert [copy_mark(each) for each in printer.papers] == ["", "Salinan ke-1"]
     assert copy_mark(third.content) == "Salinan ke-2"
 
 
@@ -65,30 +67,30 @@ def test_of_many_printings_the_oldest_are_counted(shop: Shop) -> None:
     assert sum(word.startswith("Salinan ke-") for word in words) == 6
 
 
-def test_a_draft_is_printed_without_a_log(shop: Shop, sent: list[bytes]) -> None:
+def test_a_draft_is_printed_without_a_log(shop: Shop, printer: FakePrinter) -> None:
     draft = service.save_draft(shop.session, an_invoice(line("LMP-9", 1, 18_500)))
-    papers.preview_invoice(shop, draft).print_now()
-    assert len(sent) == 1 and issue.printings("sales-invoice", draft) == ()
+    printed(papers.preview_invoice(shop, draft))
+    assert len(printer.papers) == 1 and issue.printings("sales-invoice", draft) == ()
 
 
-def test_read_only_looks_and_is_refused_the_paper(shop: Shop, sent: list[bytes]) -> None:
+def test_read_only_looks_and_is_refused_the_paper(shop: Shop, printer: FakePrinter) -> None:
     invoice = an_issued_invoice(shop)
     draft = service.save_draft(shop.session, an_invoice(line("LMP-9", 1, 18_500)))
     shop.session.read_only = True
-    preview = papers.preview_invoice(shop, invoice)
+    preview = ready(papers.preview_invoice(shop, invoice))
     assert preview.content.startswith(b"%PDF")
-    preview.print_now()
+    printed(preview)
     (error,) = shop.errors
-    assert isinstance(error, FileProblem) and "hanya baca" in str(error) and sent == []
-    papers.preview_invoice(shop, draft).print_now()
-    assert len(sent) == 1
+    assert isinstance(error, FileProblem) and "hanya baca" in str(error) and printer.papers == []
+    printed(papers.preview_invoice(shop, draft))
+    assert len(printer.papers) == 1
 
 
-def test_a_receipt_is_logged_like_an_invoice(shop: Shop, sent: list[bytes]) -> None:
+def test_a_receipt_is_logged_like_an_invoice(shop: Shop, printer: FakePrinter) -> None:
     (number,) = receipts.post_receipts(shop.session, [a_receipt(100_000)])
     receipt = receipt_queries.get(number).id
-    papers.preview_receipt(shop, receipt).print_now()
-    papers.preview_receipt(shop, receipt).print_now()
+    printed(papers.preview_receipt(shop, receipt))
+    printed(papers.preview_receipt(shop, receipt))
     receipts.void_receipt(shop.session, number, None, "Salah ketik")
-    papers.preview_receipt(shop, receipt).print_now()
-    assert [copy_mark(each) for each in sent] == ["", "Salinan ke-1", "Salinan ke-2"]
+    printed(papers.preview_receipt(shop, receipt))
+    assert [copy_mark(each) for each in printer.papers] == ["", "Salinan ke-1", "Salinan ke-2"]

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.access.session import Session
+from tests.ui.papers import ready
 from ui.kit import theme
 from ui.kit.print_preview import PrintPreview
 from ui.shell.help import manual
@@ -174,7 +175,7 @@ def test_f1_twice_shows_every_key_and_prints_the_sheet(window: MainWindow, qtbot
     qtbot.keyClick(dialog.search, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     preview = dialog.findChild(PrintPreview)
     assert preview is not None
-    pages = PdfReader(BytesIO(preview.content)).pages
+    pages = PdfReader(BytesIO(ready(preview).content)).pages
     printed = " ".join(page.extract_text() for page in pages)
     for told in ("F8", "Posting, atau langkah dokumen berikutnya", "Ctrl+PgDown", "Ctrl+Alt+1"):
         assert told in printed

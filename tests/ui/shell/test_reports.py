@@ -6,7 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.access.session import Session
+from tests.ledger.builders import post, sale
 from tests.ui.shell.conftest import HeardErrors
+from ui.accounting.ledger import LedgerPanel
 from ui.kit import tasks
 from ui.kit.report_view import ReportView
 from ui.shell import reports
@@ -46,6 +49,69 @@ def test_a_report_opens_once(window: MainWindow, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: not tasks.busy(), timeout=10_000)
         opened = [w for w in window.contents[panels.key].documents() if isinstance(w, ReportTab)]
         assert [tab.spec.key for tab in opened].count(report.key) == 1
+
+
+def opened(window: MainWindow, qtbot: QtBot, key: str) -> ReportView:
+    """The report's panel, its rows there."""
+    report = next(r for _p, r in reports.all_reports(window) if r.key == key)
+    reports.open_report(window, report)
+    qtbot.waitUntil(lambda: not tasks.busy(), timeout=10_000)
+    panel = window.current_panel()
+    assert isinstance(panel, ReportView)
+    return panel
+
+
+def post_something(session: Session) -> None:
+    post(session, sale(200, session.today()))
+
+
+def test_behind_a_figure_of_profit_and_loss_is_the_ledger_of_the_same_days(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    post_something(window.session)
+    view = opened(window, qtbot, "profit-loss")
+    view.refresh()
+    qtbot.waitUntil(lambda: not tasks.busy())
+    model = view.table.model
+    number = next(n for n in range(model.rowCount()) if model.row(n).link)
+    account = model.row(number).link[1]
+    view.table.view.select(number)
+    qtbot.keyClick(view.table.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not tasks.busy())
+    ledger = window.current_panel()
+    assert isinstance(ledger, LedgerPanel)
+    assert ledger.account.currentData() == account
+    assert ledger.days.days() == view.days.days()
+
+
+def test_figures_are_compared_with_other_days(window: MainWindow, qtbot: QtBot) -> None:
+    post_something(window.session)
+    for key, columns in (("profit-loss", 7), ("trial-balance", 9), ("balance-sheet", 5)):
+        view = opened(window, qtbot, key)
+        view.chips.choose("compare", "year-before")
+        qtbot.waitUntil(lambda: not tasks.busy())
+        assert view.result is not None and len(view.result.columns) == columns, key
+        assert "difference_share" in [column.key for column in view.result.columns]
+
+
+def test_a_report_says_who_may_see_it(
+    window: MainWindow, qtbot: QtBot, heard: HeardErrors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(window.session.user), "may", lambda _self, _permission: False)
+    view = opened(window, qtbot, "profit-loss")
+    assert not view.table.showing_rows and view.table.state_page.title.text()
+    assert heard.sentences == [] and heard.crashes == []
+
+
+def test_a_stock_card_asks_for_its_item_in_its_place(
+    window: MainWindow, qtbot: QtBot, heard: HeardErrors
+) -> None:
+    report = next(r for _p, r in reports.all_reports(window) if r.key == "stock-card")
+    view = reports._make(report, window.context)
+    qtbot.addWidget(view)
+    qtbot.waitUntil(lambda: not tasks.busy())
+    assert view.pickers["item"].isEnabled() and not view.table.showing_rows
+    assert heard.sentences == []
 
 
 def test_f12_and_ctrl_p_preview_what_is_shown(

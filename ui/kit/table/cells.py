@@ -47,7 +47,8 @@ class ColumnStyle:
 
     bold, link: always so. strong: bold where it says so. muted: secondary words. zero: what nothing looks like ("–" for amounts, "0"
     for counts). balance: a signed amount as itself and a letter, D or K. icon: (name, token) before the
-    text. tone: token of the text. prefix: muted text before it. tip: a tooltip.
+    text. tone: token of the text. prefix: muted text before it. tip: a tooltip. brackets: what is below
+    zero stands in them, as in a financial statement.
     """
 
     bold: bool = False
@@ -60,6 +61,7 @@ class ColumnStyle:
     prefix: Callable[[Any], str] | None = None
     tip: Callable[[Any], str] | None = None
     strong: Callable[[Any], bool] | None = None
+    brackets: bool = False
 
 
 PLAIN = ColumnStyle()
@@ -81,7 +83,7 @@ def text(column: Column, value: Any, style: ColumnStyle = PLAIN) -> str:
         return value
     if kind is Kind.MONEY:
         amount = abs(value) if style.balance else value
-        return formats.money(amount, zero=style.zero)
+        return formats.money(amount, zero=style.zero, brackets=style.brackets)
     if kind is Kind.QUANTITY:
         return formats.quantity(value, zero=style.zero)
     if kind is Kind.PRICE:
@@ -89,7 +91,7 @@ def text(column: Column, value: Any, style: ColumnStyle = PLAIN) -> str:
     if kind is Kind.RATE:
         return formats.exact(value.percent) if value else style.zero
     if kind is Kind.SHARE:
-        return formats.share(value)
+        return formats.share(value, brackets=style.brackets)
     if kind is Kind.COUNT:
         return formats.count(value) if value else style.zero
     if kind is Kind.DATE:

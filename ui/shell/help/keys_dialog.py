@@ -160,7 +160,8 @@ class KeysDialog(QDialog):
             document=_("Keyboard shortcuts"),
             file_name=_("Keyboard shortcuts") + ".pdf",
             make=lambda _options: key_sheet.draw(session),
-            show_error=self._window.context.show_error,
+            context=self._window.context,
+            kind="keys",
         )
         PrintPreview(shown, self).open()
 

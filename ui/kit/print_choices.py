@@ -1,0 +1,194 @@
+"""The right side of the print preview: printer, paper, copies, pages, parts, language, earlier printings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.kernel.errors import UserError
+from app.kernel.text import N_, _
+from ui.kit import theme
+from ui.kit.buttons import Button, label, line
+
+if TYPE_CHECKING:
+    from ui.kit.print_preview import Previewed
+
+PAPERS = {"A4": N_("A4"), "half A4": N_("Half A4"), "F4": N_("F4 (215 × 330 mm)")}
+LANGUAGES = {"id": N_("Indonesian"), "en": N_("English")}
+MOST_COPIES = 99
+
+
+class PrintChoices(QScrollArea):
+    """``changed`` when the paper must be made again. Printer and paper are remembered by kind."""
+
+    changed = Signal()
+
+    def __init__(self, shown: Previewed, close: Callable[[], None]) -> None:
+        super().__init__()
+        self._shown = shown
+        self.setProperty("role", "panel")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(theme.px(300))
+        side = QFrame()
+        side.setProperty("role", "panel")
+        self._column = QVBoxLayout(side)
+        self._column.setContentsMargins(*([theme.px(12)] * 4))
+        self._column.setSpacing(theme.px(4))
+        self._build()
+        self._column.addStretch(1)
+        leave = Button(N_("Close"), close, role="link")
+        self._column.addWidget(leave, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setWidget(side)
+
+    # -- what is chosen -------------------------------------------------------------------------
+
+    def options(self) -> tuple[str, str, frozenset[str]]:
+        """Paper, language, and the parts that are left out."""
+        without = frozenset(key for key, box in self.parts.items() if not box.isChecked())
+        return self.paper.currentData() or "", self.language.currentData() or "", without
+
+    def require_printer(self) -> str:
+        """The chosen printer. Raises UserError where there is none."""
+        printer = str(self.printer.currentData() or "")
+        if not printer:
+            raise UserError(
+                N_("No printer is installed on this computer."),
+                remedy=N_("Save the PDF, or install a printer first."),
+            )
+        return printer
+
+    def remember(self) -> None:
+        """Printer, paper, language and parts, for the next of this kind."""
+        paper, language, without = self.options()
+        keep, kind = self._shown.context.keep_setting, self._shown.kind
+        keep(f"print/{kind}/printer", str(self.printer.currentData() or ""))
+        keep(f"print/{kind}/paper", paper)
+        keep(f"print/{kind}/language", language)
+        keep(f"print/{kind}/without", ",".join(sorted(without)))
+
+    def _kept(self, key: str) -> str:
+        return str(self._shown.context.setting(f"print/{self._shown.kind}/{key}", "") or "")
+
+    def tell(self, words: str) -> None:
+        """A line below the choices about what was just done."""
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+
+    # -- building -----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._column.addWidget(label(self._shown.document, "h2", wrap=True))
+        self._column.addSpacing(theme.px(8))
+        self.printer = QComboBox()
+        self.printer.addItem(_("Looking for printers…"), "")
+        self._field(_("Printer"), self.printer)
+        self.no_printer = label(
+            _("No printer is installed on this computer. The PDF can be saved."), "muted", wrap=True
+        )
+        self.no_printer.hide()
+        self._column.addWidget(self.no_printer)
+        self._copies_and_pages()
+        self.paper = self._choice(_("Paper"), self._shown.papers, PAPERS, "paper")
+        self._parts()
+        self.language = self._choice(
+            _("Document language"), self._shown.languages, LANGUAGES, "language"
+        )
+        self.told = label("", "muted", wrap=True)
+        self.told.hide()
+        self._column.addWidget(self.told)
+        if self._shown.earlier:
+            self._heading(_("Printed before"))
+            for words in self._shown.earlier:
+                self._column.addWidget(label(words, "muted", wrap=True))
+
+    def _copies_and_pages(self) -> None:
+        self.copies = QSpinBox()
+        self.copies.setRange(1, MOST_COPIES)
+        self.pages = QLineEdit()
+        self.pages.setPlaceholderText(_("All; or 1-3, 5"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(8))
+        grid.setVerticalSpacing(theme.px(4))
+        for place, (name, field) in enumerate(
+            ((_("Copies"), self.copies), (_("Pages"), self.pages))
+        ):
+            grid.addWidget(self._title(name, field), 0, place)
+            grid.addWidget(field, 1, place)
+            grid.setColumnStretch(place, 1)
+        self._column.addLayout(grid)
+        self._column.addSpacing(theme.px(4))
+
+    def _parts(self) -> None:
+        """A box for each part of the paper that can be left out."""
+        self.parts: dict[str, QCheckBox] = {}
+        if not self._shown.parts:
+            return
+        self._heading(_("Show"))
+        left_out = self._kept("without").split(",")
+        for key, words in self._shown.parts:
+            box = QCheckBox(_(words))
+            box.setChecked(key not in left_out)
+            box.toggled.connect(self.changed)
+            self.parts[key] = box
+            self._column.addWidget(box)
+        self._column.addSpacing(theme.px(4))
+        self._column.addWidget(line())
+
+    def _heading(self, words: str) -> None:
+        self._column.addSpacing(theme.px(8))
+        self._column.addWidget(label(words.upper(), "section"))
+
+    def _choice(
+        self, name: str, keys: tuple[str, ...], titles: dict[str, str], kept: str
+    ) -> QComboBox:
+        """A choice of a few; hidden where there is nothing to choose."""
+        box = QComboBox()
+        for key in keys:
+            box.addItem(_(titles[key]), key)
+        box.setCurrentIndex(max(0, box.findData(self._kept(kept))))
+        box.currentIndexChanged.connect(self.changed)
+        title = self._field(name, box)
+        for widget in (box, title):
+            widget.setVisible(len(keys) > 1)
+        return box
+
+    def _title(self, name: str, field: QWidget) -> QLabel:
+        title = QLabel(name)
+        title.setProperty("role", "label")
+        title.setBuddy(field)
+        field.setAccessibleName(name)
+        return title
+
+    def _field(self, name: str, field: QWidget) -> QLabel:
+        title = self._title(name, field)
+        self._column.addWidget(title)
+        self._column.addWidget(field)
+        self._column.addSpacing(theme.px(4))
+        return title
+
+    def show_printers(self, names: list[str]) -> None:
+        """The printers of this computer, the one used last for this kind first chosen."""
+        self.printer.clear()
+        for name in names:
+            self.printer.addItem(name, name)
+        if not names:
+            self.printer.addItem(_("No printer"), "")
+        self.printer.setEnabled(bool(names))
+        self.no_printer.setVisible(not names)
+        self.printer.setCurrentIndex(max(0, self.printer.findData(self._kept("printer"))))
