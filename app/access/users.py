@@ -39,6 +39,11 @@ class Person:
         return act == "view" and any(each.startswith(f"{department}.") for each in self.permissions)
 
 
+def person_sql(actor: str) -> str:
+    """SQL for how a person is called whose user name is the expression ``actor``."""
+    return f"COALESCE((SELECT NULLIF(full_name, '') FROM user WHERE name = {actor}), {actor})"
+
+
 def seed_owner(full_name: str = "") -> None:
     """The owner of a new company, without a password."""
     role = insert(Role, name=OWNER, is_owner=True)

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from app import store
+from app.access.users import person_sql
 from app.kernel import desk
 from app.kernel.columns import Column, Kind
 from app.kernel.errors import NotFound
@@ -31,7 +32,7 @@ ENTRIES = store.Listing(
         "memo": "e.memo",
         "kind": "e.source_kind",
         "total": "e.total",
-        "actor": "e.actor",
+        "actor": person_sql("e.actor"),
     },
     source="journal_entry e",
     key_sql="e.id",
@@ -79,7 +80,8 @@ def entry(name: str | int) -> EntryView:
     desk.require(VIEW)
     column = "id" if isinstance(name, int) else "number"
     row = store.one(
-        "SELECT e.id, e.number, e.date, e.memo, e.source_kind, e.source_id, e.actor, e.at, e.total,"
+        "SELECT e.id, e.number, e.date, e.memo, e.source_kind, e.source_id,"
+        f" {person_sql('e.actor')}, e.at, e.total,"
         " e.is_closing, COALESCE((SELECT number FROM journal_entry WHERE id = e.reverses_id), ''),"
         " COALESCE((SELECT r.number FROM journal_entry r WHERE r.source_kind = e.source_kind"
         "  AND r.source_id = e.source_id AND r.reverses_id = e.id), '')"

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from app import store
 from app.access.session import Session
+from app.access.users import person_sql
 from app.documents.model import DocumentAttachment
 from app.kernel.errors import NotFound, UserError
 from app.kernel.text import N_
@@ -38,8 +39,7 @@ class Attached:
 def of_document(kind: str, document_id: int) -> tuple[Attached, ...]:
     """The files of a document, the oldest first."""
     rows = store.query(
-        "SELECT a.id, a.name, a.size, COALESCE(NULLIF(u.full_name, ''), a.actor), a.at"
-        " FROM document_attachment a LEFT JOIN user u ON u.name = a.actor"
+        f"SELECT a.id, a.name, a.size, {person_sql('a.actor')}, a.at FROM document_attachment a"
         " WHERE a.kind = ? AND a.document_id = ? ORDER BY a.id",
         (kind, document_id),
     )

@@ -11,6 +11,7 @@ from typing import Any
 
 from app import store
 from app.access.session import Session
+from app.access.users import person_sql
 from app.documents import attachments
 from app.documents.model import DocumentComment
 from app.kernel.errors import UserError
@@ -48,12 +49,11 @@ def of_document(kind: str, document_id: int) -> tuple[Event, ...]:
     """What happened to a document, the latest first; what went before a discarded draft is not its own."""
     document = "kind = ? AND json_extract(details, '$.document_id') = ?"
     rows = store.query(
-        "SELECT e.at, COALESCE(NULLIF(u.full_name, ''), e.actor), e.action, e.details FROM ("
+        f"SELECT e.at, {person_sql('e.actor')}, e.action, e.details FROM ("
         f"SELECT at, actor, action, details, id FROM audit WHERE {document} AND id >"
         f" COALESCE((SELECT MAX(id) FROM audit WHERE {document} AND action = 'discard'), 0)"
         " UNION ALL SELECT at, actor, 'comment', json_object('text', text), id"
-        " FROM document_comment WHERE kind = ? AND document_id = ?) e"
-        " LEFT JOIN user u ON u.name = e.actor ORDER BY e.at DESC, e.id DESC LIMIT ?",
+        " FROM document_comment WHERE kind = ? AND document_id = ?) e ORDER BY e.at DESC, e.id DESC LIMIT ?",
         (kind, document_id) * 3 + (MOST_TOLD,),
     )
     return tuple(_event(*row) for row in rows)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app import departments, store
 from app.access.session import Session
+from app.access.users import person_sql
 from app.exchange.table import Table
 from app.kernel.department import TableKind, load
 from app.kernel.text import translate
@@ -55,8 +56,7 @@ def history() -> tuple[Imported, ...]:
     """The imports that were kept, the latest first."""
     titles = {each.key: each.title for one in departments.departments() for each in one.tables}
     rows = store.query(
-        "SELECT a.at, COALESCE(NULLIF(u.full_name, ''), a.actor), a.kind, a.number, a.details"
-        " FROM audit a LEFT JOIN user u ON u.name = a.actor"
+        f"SELECT a.at, {person_sql('a.actor')}, a.kind, a.number, a.details FROM audit a"
         " WHERE a.action = 'import' ORDER BY a.id DESC LIMIT ?",
         (MOST_TOLD,),
     )

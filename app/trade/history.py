@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from app import store
+from app.access.users import person_sql
 from app.kernel.money import ZERO, Money
 from app.kernel.quantity import Quantity
 
@@ -124,7 +125,8 @@ def outstanding_of(kind: str, document_id: int) -> Money:
 def void_of(kind: str, document_id: int) -> VoidRow | None:
     """The document's void mark, if it was voided."""
     row = store.one(
-        "SELECT v.date, v.reason, v.actor, v.at, COALESCE(e.number, '') FROM void_mark v"
+        f"SELECT v.date, v.reason, {person_sql('v.actor')}, v.at, COALESCE(e.number, '')"
+        " FROM void_mark v"
         " LEFT JOIN journal_entry e ON e.id = v.entry_id WHERE v.kind = ? AND v.document_id = ?",
         (kind, document_id),
     )
