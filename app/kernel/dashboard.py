@@ -6,6 +6,7 @@ makes them (it is called again when the language changes); amounts stay values.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from app.kernel.money import Money
@@ -85,21 +86,13 @@ class Ageing:
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline:
-    """A day by which something is due, and the words for it."""
+class Due:
+    """Something that falls due on a day; the calendar gathers those of all departments."""
 
-    day: str
-    weekday: str
-    title: str
-    detail: str
-    tone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Deadlines:
     key: str
+    day: dt.date
     title: str
-    rows: tuple[Deadline, ...]
+    detail: str = ""
     target: Target | None = None
     order: int = 50
 
@@ -123,4 +116,9 @@ class LowStock:
     order: int = 50
 
 
-Card = Figure | MonthlyBars | Task | Ageing | Deadlines | LowStock
+def calendar_end(today: dt.date) -> dt.date:
+    """The calendar tells what falls due from today to the Sunday of next week."""
+    return today + dt.timedelta(days=13 - today.weekday())
+
+
+Card = Figure | MonthlyBars | Task | Ageing | Due | LowStock

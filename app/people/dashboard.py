@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from app import store
 from app.access.session import Session
 from app.kernel import formats
-from app.kernel.dashboard import Card, Figure, Target, Task
+from app.kernel.dashboard import Card, Due, Figure, Target, Task, calendar_end
 from app.kernel.money import Money
 from app.kernel.period import of_date, of_number
 from app.kernel.text import N_, _, translate_count
@@ -19,7 +21,7 @@ def cards(session: Session) -> list[Card]:
     """Nothing with amounts for someone who may not see salaries."""
     if not session.may(SEE_SALARY):
         return []
-    return [*_last_run(), *_waiting(session)]
+    return [*_last_run(), *_waiting(session), *_due(session)]
 
 
 def _last_run() -> list[Card]:
@@ -70,4 +72,24 @@ def _waiting(session: Session) -> list[Card]:
             target=_RUNS,
             order=30,
         )
+    ]
+
+
+def _due(session: Session) -> list[Card]:
+    """The pay whose day comes until the end of next week."""
+    today = session.today()
+    rows = store.query(
+        "SELECT period, date, net FROM payroll_run WHERE state = 'draft' AND date BETWEEN ? AND ?",
+        (today, calendar_end(today)),
+    )
+    return [
+        Due(
+            key="payroll-due",
+            day=dt.date.fromisoformat(day),
+            title=_("Payroll {month}", month=formats.period(of_number(period))),
+            detail=formats.rupiah(Money(net)),
+            target=_RUNS,
+            order=30,
+        )
+        for period, day, net in rows
     ]

@@ -7,7 +7,7 @@ import datetime as dt
 from app import store
 from app.access.session import Session
 from app.kernel import formats
-from app.kernel.dashboard import Card, Figure, Target, Task
+from app.kernel.dashboard import Card, Due, Figure, Target, Task, calendar_end
 from app.kernel.money import Money
 from app.kernel.text import N_, _, translate_count
 from app.trade import owed
@@ -26,7 +26,7 @@ def cards(session: Session) -> list[Card]:
     if not session.may("purchasing.view"):
         return []
     today = session.today()
-    return [_payables(today), *_overdue(today)]
+    return [_payables(today), *_overdue(today), *_due(today)]
 
 
 def _payables(today: dt.date) -> Figure:
@@ -65,4 +65,21 @@ def _overdue(today: dt.date) -> list[Card]:
             target=_OVERDUE,
             order=20,
         )
+    ]
+
+
+def _due(today: dt.date) -> list[Card]:
+    """What is to be paid to suppliers until the end of next week."""
+    return [
+        Due(
+            key="purchasing-due",
+            day=day,
+            title=translate_count(
+                N_("{count} bill to be paid"), N_("{count} bills to be paid"), count
+            ),
+            detail=formats.rupiah(amount),
+            target=_BILLS,
+            order=10,
+        )
+        for day, count, amount in owed.due_by_day(owed.PAYABLE, today, calendar_end(today))
     ]

@@ -7,7 +7,17 @@ import datetime as dt
 from app import store
 from app.access.session import Session
 from app.kernel import formats
-from app.kernel.dashboard import AgeBand, Ageing, Card, Figure, MonthlyBars, Target, Task
+from app.kernel.dashboard import (
+    AgeBand,
+    Ageing,
+    Card,
+    Due,
+    Figure,
+    MonthlyBars,
+    Target,
+    Task,
+    calendar_end,
+)
 from app.kernel.money import Money
 from app.kernel.period import Period, of_date
 from app.kernel.text import N_, _, translate_count
@@ -31,6 +41,7 @@ def cards(session: Session) -> list[Card]:
         _bars(months),
         *_receivable_cards(today),
         *_draft_task(),
+        *_due(today),
     ]
 
 
@@ -167,4 +178,23 @@ def _draft_task() -> list[Card]:
         Task(
             "sales-drafts", title, detail, "ph.note-pencil", "info", _("Review"), _DRAFTS, order=60
         )
+    ]
+
+
+def _due(today: dt.date) -> list[Card]:
+    """What customers are to pay until the end of next week."""
+    return [
+        Due(
+            key="sales-due",
+            day=day,
+            title=translate_count(
+                N_("{count} invoice to be paid by customers"),
+                N_("{count} invoices to be paid by customers"),
+                count,
+            ),
+            detail=formats.rupiah(amount),
+            target=_INVOICES,
+            order=20,
+        )
+        for day, count, amount in owed.due_by_day(owed.RECEIVABLE, today, calendar_end(today))
     ]

@@ -108,3 +108,16 @@ def count_open(control: str, kind: str, due_before: dt.date | None = None) -> in
             (control, kind, *day),
         )
     )
+
+
+def due_by_day(control: str, first: dt.date, last: dt.date) -> list[tuple[dt.date, int, Money]]:
+    """How many documents fall due on each day, both ends included, and how much; credits left out."""
+    rows = store.query(
+        "SELECT o.due_date, COUNT(*), SUM(b.outstanding) FROM open_item o"
+        " JOIN item_balance b ON b.open_item_id = o.id WHERE o.control = ?"
+        " AND b.outstanding <> 0 AND b.outstanding * ? > 0 AND o.due_date BETWEEN ? AND ?"
+        " GROUP BY o.due_date ORDER BY o.due_date",
+        (control, _SIGN[control], first, last),
+    )
+    sign, day = _SIGN[control], dt.date.fromisoformat
+    return [(day(due), count, Money(sign * amount)) for due, count, amount in rows]

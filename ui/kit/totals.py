@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from ui.kit import theme
 from ui.kit.buttons import Button, discard, label, line
 
+TOTALS = "totals"  # the name of what holds a document's total; notices keep clear of it
+
 
 @dataclass(frozen=True, slots=True)
 class Total:
@@ -31,6 +33,7 @@ class TotalsBlock(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName(TOTALS)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui.kit import theme
 from ui.kit.buttons import discard
 from ui.kit.manifest import NoticeAction
-from ui.kit.totals import TotalsBlock
+from ui.kit.totals import TOTALS
 from ui.shell.notice_book import NoticeBook
 from ui.shell.notice_list import NoticeList
 from ui.shell.toast import WIDTH, Toast
@@ -77,7 +77,7 @@ class NoticeBoard(QObject):
         """Above the footer line; above the totals of a document where there is room for that."""
         lowest = self._window.height() - self._window.status.height() - theme.px(FOOTER)
         panel = self._window.current_panel()
-        blocks = panel.findChildren(TotalsBlock) if panel is not None else []
+        blocks = panel.findChildren(QWidget, TOTALS) if panel is not None else []
         places = [self._place_of(block) for block in blocks if block.isVisible()]
         tops = [place.top() - theme.px(GAP) for place in places if place.right() > left]
         return min([lowest, *(top for top in tops if top > self._window.height() // 3)])

@@ -17,6 +17,7 @@ from app.trade.totals import EMPTY, Totals
 from ui.kit import theme
 from ui.kit.buttons import label, line
 from ui.kit.fields import MoneyEdit
+from ui.kit.totals import TOTALS
 
 NAMES = {
     "gross": N_("Gross"),
@@ -39,6 +40,7 @@ class TotalsForm(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName(TOTALS)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.access.session import Session
 from app.kernel.clock import FixedClock
 from ui.kit.manifest import NoticeAction
-from ui.kit.totals import TotalsBlock
+from ui.kit.totals import TOTALS
 from ui.shell.main_window import MainWindow
 from ui.shell.notice_book import NoticeBook
 from ui.shell.settings import Settings
@@ -39,13 +39,16 @@ def test_an_open_documents_total_is_not_covered(window: MainWindow, qtbot: QtBot
     window.context.open_document("sales-invoice")
     panel = window.current_panel()
     assert panel is not None
-    block = panel.findChild(TotalsBlock)
     for width in (1440, 1100):
         window.resize(width, 900)
-        qtbot.waitUntil(lambda width=width: panel.width() > width // 2 and block.isVisible())
+        qtbot.waitUntil(lambda width=width: width // 2 < panel.width() < width)
         window.notify("error", "Kabar", "Rincian")
-        place = QRect(block.mapTo(window, QPoint(0, 0)), block.size())
-        assert not window.notices.toasts()[-1].geometry().intersects(place)
+        toast = window.notices.toasts()[-1].geometry()
+        blocks = [block for block in panel.findChildren(QWidget, TOTALS) if block.isVisible()]
+        assert blocks
+        for block in blocks:
+            place = QRect(block.mapTo(window, QPoint(0, 0)), block.size())
+            assert not toast.intersects(place)
 
 
 def test_an_act_of_a_toast_is_done_and_the_toast_goes(window: MainWindow, qtbot: QtBot) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
@@ -16,24 +18,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.finding import Hit
 from app.kernel import formats
 from app.kernel.dashboard import (
     Ageing,
-    Deadlines,
+    Due,
     Figure,
     LowStock,
     MonthlyBars,
     Target,
     Task,
+    calendar_end,
 )
 from app.kernel.text import N_, _
 from ui.kit import charts, theme
-from ui.kit.buttons import ElidedLabel, IconLabel, label, line
+from ui.kit.buttons import Button, ElidedLabel, IconLabel, label, line
 from ui.kit.charts import AgeingBars, Band, BarChart
 from ui.shell.dashboard.parts import Card, pair
 
 Follow = Callable[[Target], None]
 MILLION = 1_000_000
+CALENDAR, RECENT, TASKS = N_("Calendar"), N_("Opened lately"), N_("Needs action")
 
 
 def follower(target: Target | None, follow: Follow) -> Callable[[], None] | None:
@@ -77,11 +82,13 @@ class FigureCard(Card):
         row.setSpacing(theme.px(4))
         if figure.tone:
             row.addWidget(IconLabel("ph.warning-fill", figure.tone, 14))
-        row.addWidget(toned(ElidedLabel(figure.detail, "label"), figure.tone), 1)
+        row.addWidget(label(figure.detail, "label", tone=figure.tone, wrap=True), 1)
         self.column.addLayout(row)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.clicked.emit()
         super().mouseReleaseEvent(event)
 
@@ -95,9 +102,9 @@ class FigureCard(Card):
 class TasksCard(Card):
     """What waits for the person, each with the button that begins it."""
 
-    def __init__(self, title: str, tasks: tuple[Task, ...], follow: Follow) -> None:
+    def __init__(self, tasks: Sequence[Task], follow: Follow) -> None:
         super().__init__()
-        self.add_title(title)
+        self.add_title(_(TASKS))
         for index, task in enumerate(tasks):
             if index:
                 self.column.addWidget(line(soft=True))
@@ -143,30 +150,126 @@ class AgeingCard(Card):
         self.column.addStretch(1)
 
 
-class DeadlinesCard(Card):
-    """What is due, by day."""
+class CalendarCard(Card):
+    """What falls due, day by day; each line leads to its section."""
 
-    def __init__(self, deadlines: Deadlines, follow: Follow) -> None:
+    SHOWN = 6
+
+    def __init__(self, dues: Sequence[Due], today: dt.date, follow: Follow) -> None:
         super().__init__()
-        target = deadlines.target
-        self.add_title(deadlines.title, "", N_("Open"), follower(target, follow))
+        self.add_title(_(CALENDAR), _("this week and next"))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(14))
+        grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
-        for row, deadline in enumerate(deadlines.rows):
-            day = label(deadline.day, "strong")
-            weekday = label(deadline.weekday, "micro")
-            for cell in (day, weekday):
+        for row, due in enumerate(dues[: self.SHOWN]):
+            day = label(str(due.day.day), "strong")
+            month = formats.SHORT_MONTHS[formats.language()][due.day.month - 1]
+            name = label(formats.weekday(due.day)[:3] if due.day >= today else month, "micro")
+            for cell in (day, name):
                 cell.setAlignment(Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(day, row * 3, 0)
-            grid.addWidget(weekday, row * 3 + 1, 0)
-            grid.addWidget(ElidedLabel(deadline.title), row * 3, 1)
-            grid.addWidget(
-                toned(ElidedLabel(deadline.detail, "micro"), deadline.tone), row * 3 + 1, 1
-            )
+            grid.addWidget(name, row * 3 + 1, 0)
+            grid.addWidget(self._title(due, follow), row * 3, 1)
+            words = f"{said_in(due.day, today)} · {due.detail}" if due.detail else ""
+            detail = ElidedLabel(words or said_in(due.day, today), "micro")
+            grid.addWidget(toned(detail, "warn" if due.day == today else ""), row * 3 + 1, 1)
             grid.setRowMinimumHeight(row * 3 + 2, theme.px(5))
         self.column.addLayout(grid)
+        rest = len(dues) - self.SHOWN
+        if rest > 0:
+            self.column.addWidget(label(_("and {count} more", count=rest), "label"))
+        if not dues:
+            words = _(
+                "Nothing falls due until {day}.", day=formats.date_medium(calendar_end(today))
+            )
+            self.column.addWidget(label(words, "muted", wrap=True))
+        self.column.addStretch(1)
+
+    @staticmethod
+    def _title(due: Due, follow: Follow) -> QWidget:
+        act = follower(due.target, follow)
+        return ElidedLabel(due.title) if act is None else LinkLine(due.title, act)
+
+
+def said_in(day: dt.date, today: dt.date) -> str:
+    """ "today", "tomorrow", "in 7 days"."""
+    days = (day - today).days
+    if days < 2:
+        return _("tomorrow") if days else _("today")
+    return _("in {count} days", count=days)
+
+
+class LinkLine(ElidedLabel):
+    """A line of words that is a button: a click, Enter or Space does it."""
+
+    def __init__(self, text: str, act: Callable[[], None]) -> None:
+        super().__init__(text)
+        self._act = act
+        self.setProperty("clickable", True)
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
+            self._act()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._act()
+        else:
+            super().keyPressEvent(event)
+
+
+class RecentCard(Card):
+    """What this person opened lately; a click opens it again."""
+
+    def __init__(self, recent: Sequence[Hit], open_again: Callable[[Hit], None]) -> None:
+        super().__init__()
+        self.add_title(_(RECENT))
+        for hit in recent:
+            line_of = QHBoxLayout()
+            line_of.setSpacing(theme.px(8))
+            line_of.addWidget(IconLabel(hit.icon))
+            words = " · ".join((hit.label, *hit.details[:1]))
+            line_of.addWidget(LinkLine(words, partial(open_again, hit)), 1)
+            self.column.addLayout(line_of)
+        if not recent:
+            self.column.addWidget(label(_("What you open appears here."), "muted", wrap=True))
+        self.column.addStretch(1)
+
+
+class TroubleCard(Card):
+    """A department whose cards could not be read, and a way to try again."""
+
+    def __init__(self, title: str, again: Callable[[], None]) -> None:
+        super().__init__()
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        head.addWidget(IconLabel("ph.x-circle-fill", "danger"))
+        words = _("The cards of {department} could not be read.", department=title)
+        head.addWidget(label(words, "strong", wrap=True), 1)
+        self.column.addLayout(head)
+        kept = _("Nothing was changed. The details are in the log.")
+        self.column.addWidget(label(kept, "label", wrap=True))
+        self.column.addWidget(Button(N_("Try again"), again), 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch(1)
+
+
+class WaitingCard(Card):
+    """Grey bars where a card will be."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        for number in range(lines):
+            bar = QFrame()
+            bar.setProperty("role", "skeleton")
+            bar.setFixedHeight(theme.px(12))
+            bar.setMaximumWidth(theme.px(220 - 50 * (number % 3)))
+            self.column.addWidget(bar)
         self.column.addStretch(1)
 
 
@@ -224,6 +327,10 @@ class BarsCard(Card):
         super().__init__()
         target = bars.target
         self.add_title(bars.title, bars.unit_note, N_("Open"), follower(target, follow))
+        if not any(bars.amounts):
+            self.column.addWidget(label(_("Nothing in these months yet."), "muted"))
+            self.column.addStretch(1)
+            return
         self.column.addWidget(BarChart(_bars(bars)), 1)
 
 
@@ -233,3 +340,6 @@ def _bars(bars: MonthlyBars) -> list[charts.Bar]:
         charts.Bar(name, amount.major / MILLION, f"{name}: {formats.rupiah(amount)}")
         for name, amount in zip(bars.labels, bars.amounts, strict=True)
     ]
+
+
+SHORT = (LowStockCard, RecentCard)
