@@ -28,6 +28,7 @@ from ui.kit.inspector import Facts
 from ui.kit.lifecycle_bar import steps_until
 from ui.kit.manifest import Context
 from ui.kit.totals import Total
+from ui.trade.lookups import BY_BARCODE
 
 TITLES = {
     rules.RECEIPT: N_("Goods receipt {number}"),
@@ -91,7 +92,7 @@ class MoveEditor(KeptDocument):
         self.form = form
         self.set_header(form)
         model = LinesModel(self._columns(kind), fill=move_lines.fill(kind), today=today)
-        self.grid = LinesGrid(model)
+        self.grid = LinesGrid(model, scan=BY_BARCODE)
         self.set_body(self.grid)
         self.add_journal(N_("Journal"))
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QUndoCommand, QUndoStack
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from app.kernel.text import _
+from ui.kit import keys
 
 FIELD_STEP = 1  # the kind of step that swallows the next one of the same field
 
@@ -99,20 +100,16 @@ class EntryHistory(QObject):
         if event.type() == QEvent.Type.FocusIn:
             self._begin_visit()
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if is_undo(event):
+            if _is(event, Qt.Key.Key_Z):
                 if not (hasattr(watched, "revert") and watched.revert()):
                     self.undo()
                 return True
-            if is_redo(event):
+            if _is(event, Qt.Key.Key_Y):
                 self.redo()
                 return True
         return False
 
 
-def is_undo(event: QKeyEvent) -> bool:
-    return QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+Z")
-
-
-def is_redo(event: QKeyEvent) -> bool:
-    both = (QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
-    return QKeySequence(event.keyCombination()) in both
+def _is(event: QKeyEvent, letter: Qt.Key) -> bool:
+    key, modifiers = keys.read(event)
+    return bool(key == letter and modifiers == Qt.KeyboardModifier.ControlModifier)

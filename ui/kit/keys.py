@@ -76,6 +76,7 @@ MAP = (
     Key("Ctrl+Del", N_("Delete the line"), LINES),
     Key("Alt+Up", N_("Move the line up"), LINES),
     Key("Alt+Down", N_("Move the line down"), LINES),
+    Key("Alt+Return", N_("Take what a red cell suggests"), LINES),
     Key("Return", N_("Next field or cell; opens a row in a list"), FIXED, fixed=True),
     Key("Space", N_("Preview of the row"), FIXED, fixed=True),
     Key("Tab", N_("Next field"), FIXED, fixed=True),

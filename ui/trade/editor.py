@@ -7,6 +7,7 @@ once as what posting would write: the same preview, and the same refusals, that 
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -34,13 +35,14 @@ from ui.kit.inspector import FactGroup, Facts
 from ui.kit.lifecycle_bar import LifeStep, steps_until
 from ui.kit.lookup import Lookup
 from ui.kit.manifest import Context
-from ui.trade import facts, inspection, lines, lists
+from ui.trade import facts, inspection, lines, lists, lookups
 from ui.trade.booked import BookedEditor
 from ui.trade.header import Header
 from ui.trade.totals_form import TotalsForm
 
 LIFE = (N_("Draft"), N_("Posted"), N_("Part paid"), N_("Paid"))
 PAUSE = 60  # milliseconds after the last change before everything is worked out again
+PATIENCE = 4  # a long document waits this many times as long as working it out takes
 MORE_FIELDS = ("notes", "ref", "prices_include_tax")
 
 
@@ -134,7 +136,7 @@ class TradeEditor(BookedEditor):
             fill=self.follow_up,
             today=self.context.session.today(),
         )
-        self.grid = LinesGrid(self.model)
+        self.grid = LinesGrid(self.model, scan=lookups.BY_BARCODE)
         self.set_body(self.grid)
         self.grid.changed.connect(self._again)
         self.grid.current_line_changed.connect(lambda _row: self._inspect())
@@ -257,17 +259,25 @@ class TradeEditor(BookedEditor):
         self._timer.stop()
         if self.view is not None:
             return
+        begun = time.monotonic()
         draft = self.draft()
-        try:
-            seen = self.look_ahead(draft)
-        except UserError as refusal:
-            seen = Seen([records.as_problem(refusal)])
-        self._seen = seen
+        self._seen = seen = self._ahead(draft)
         rule = self._rule(draft.date)
         self.sums.show_totals(seen.totals or self._rough(draft, rule), rule)
         self.show_planned(seen.entry)
         self.grid.model().set_notes(self.warnings(seen, draft.date))
         self._inspect()
+        taken = round((time.monotonic() - begun) * 1000)
+        self._timer.setInterval(max(PAUSE, PATIENCE * taken))
+
+    def _ahead(self, draft: Any) -> Seen:
+        """What posting would do; red cells are put right before anything is worked out."""
+        if self.model.unread():
+            return Seen([Problem("lines", N_("Some cells are red: they cannot be read."))])
+        try:
+            return self.look_ahead(draft)
+        except UserError as refusal:
+            return Seen([records.as_problem(refusal)])
 
     def warnings(self, seen: Seen, date: dt.date) -> dict[tuple[int, str], str]:
         """Amber cells."""

@@ -121,13 +121,16 @@ def short_of_stock(
     """A note at the quantity of every line whose warehouse holds less than the document takes."""
     rows = [row for row in range(model.rowCount()) if not model.line(row).blank]
     wanted: dict[tuple[int, int], int] = {}
+    available: dict[tuple[int, int], Quantity] = {}
     notes = {}
     for each in lines:
         if not each.is_goods or each.item is None or each.warehouse is None:
             continue
         key = each.item.id, each.warehouse.id
         wanted[key] = wanted.get(key, 0) + each.base_quantity.micro
-        there = stock.available(each.item.id, each.warehouse.id, date)
+        if key not in available:
+            available[key] = stock.available(*key, date)
+        there = available[key]
         if wanted[key] > there.micro and each.number <= len(rows):
             words = _(
                 "Only {quantity} {unit} in {place}.",

@@ -8,6 +8,7 @@ from typing import Any
 from app.kernel import formats
 from app.kernel.listing import ListQuery
 from app.kernel.money import Money
+from app.kernel.quantity import pieces
 from app.kernel.text import N_, _
 from app.ledger import accounts
 from app.ledger.chart import Account
@@ -18,10 +19,19 @@ from app.masters.item import Item
 from app.masters.party import Party
 from app.stock import queries as stock
 from app.trade import owed
+from ui.kit.grid import Scan
 from ui.kit.lookup import Found, Lookup
 from ui.kit.manifest import Context
 
 MOST_ACCOUNTS = 4
+
+
+def _by_barcode(code: str) -> str | None:
+    item = items.find_by_barcode(code)
+    return item.code if item else None
+
+
+BY_BARCODE = Scan(_by_barcode, "item", "quantity", pieces(1))
 
 
 def customers(context: Context) -> Lookup:

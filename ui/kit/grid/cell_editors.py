@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.kernel.text import _
-from ui.kit import icons, theme
+from ui.kit import icons, keys, theme
 from ui.kit.grid.lines_model import Index, LinesModel
 from ui.kit.lookup import LookupLine
 from ui.kit.table.delegate import Look, paint_ring
@@ -107,6 +107,9 @@ class GridDelegate(QStyledItemDelegate):
         """True: done here; False: the editor's own; None: as usual."""
         key = event.key()
         looking = isinstance(editor, LookupLine)
+        self._grid.burst.note(event)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._scanned(editor):
+            return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             if (
                 looking
@@ -120,6 +123,8 @@ class GridDelegate(QStyledItemDelegate):
             )
             self._finish(editor, PREVIOUS if back else NEXT)
             return True
+        if isinstance(editor, LookupLine) and self._asks_elsewhere(editor, event):
+            return True
         if looking and key == Qt.Key.Key_Escape and editor.popup_open():
             editor.close_popup()
             return True
@@ -130,6 +135,31 @@ class GridDelegate(QStyledItemDelegate):
             self._grid.move_by(-1 if key == Qt.Key.Key_Up else 1)
             return True
         return None
+
+    def _asks_elsewhere(self, editor: LookupLine, event: QKeyEvent) -> bool:
+        """F4 and Ctrl+N open a dialog, which takes the keyboard and with it the cell's editor."""
+        key, modifiers = keys.read(event)
+        creates = key == Qt.Key.Key_N and modifiers == Qt.KeyboardModifier.ControlModifier
+        if key != Qt.Key.Key_F4 and not (creates and editor.lookup.create is not None):
+            return False
+        typed = editor.text().strip()
+        editor.close_popup()
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+        self._grid.choose(typed) if key == Qt.Key.Key_F4 else self._grid.create(typed)
+        return True
+
+    def _scanned(self, editor: QWidget) -> bool:
+        """A barcode belongs to the grid, whatever cell it was scanned into; what stood there stays."""
+        code = self._grid.burst.code()
+        if not self._grid.knows_barcode(code) and isinstance(editor, LookupLine):
+            code = self._grid.barcode_typed(editor.text().strip())
+        if not self._grid.knows_barcode(code):
+            return False
+        if isinstance(editor, LookupLine):
+            editor.close_popup()
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+        self._grid.add_scanned(code)
+        return True
 
     # -- painting -----------------------------------------------------------------------------
 

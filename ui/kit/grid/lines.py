@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from typing import Any
 
 from app.kernel import entry
@@ -16,6 +17,19 @@ from ui.kit.table import cells
 from ui.kit.table.cells import ColumnStyle
 
 Values = dict[str, Any]
+
+
+def _alike(typed: str, known: str) -> float:
+    """How much a code or name is like what was typed, from 0 to 1."""
+    return SequenceMatcher(None, typed.casefold(), known.casefold()).ratio()
+
+
+class Unknown(EntryError):
+    """Nothing has this code or name; ``likely`` is the key of what may be meant."""
+
+    def __init__(self, words: str, likely: Any = None) -> None:
+        super().__init__("{text}", text=words)
+        self.likely = likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +99,9 @@ class GridColumn:
 
     def _looked_up(self, typed: str) -> Any:
         assert self.lookup is not None
+        known = self.lookup.get(typed)
+        if known is not None:
+            return known.key
         found = list(self.lookup.find(typed, 3))
         for each in found:
             if typed.casefold() in (
@@ -93,13 +110,17 @@ class GridColumn:
                 each.words.casefold(),
             ):
                 return each.key
+        found = found or list(self.lookup.find(typed[: max(2, len(typed) // 2)], 8))
+        found = sorted(found, key=lambda each: -_alike(typed, each.code or each.name))[:3]
         if found:
             likely = ", ".join(each.code or each.name for each in found)
-            raise EntryError(
-                "{text}",
-                text=_("“{text}” is unknown. Perhaps {likely}?", text=typed, likely=likely),
+            words = _(
+                "“{text}” is unknown. Perhaps {likely}? Alt+Enter takes the first.",
+                text=typed,
+                likely=likely,
             )
-        raise EntryError("{text}", text=_("“{text}” is unknown.", text=typed))
+            raise Unknown(words, found[0].key)
+        raise Unknown(_("“{text}” is unknown.", text=typed))
 
     def _chosen(self, typed: str) -> Any:
         for key, text in self.choices:
@@ -110,10 +131,11 @@ class GridColumn:
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A cell that could not be read: what was typed, and a sentence."""
+    """A cell that could not be read: what was typed, a sentence, and the key of what may be meant."""
 
     typed: str
     sentence: str
+    likely: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,5 +154,5 @@ class Line:
         wrong = {k: w for k, w in self.wrong.items() if k != key}
         return Line({**self.values, key: value}, wrong)
 
-    def with_wrong(self, key: str, typed: str, sentence: str) -> Line:
-        return replace(self, wrong={**self.wrong, key: Wrong(typed, sentence)})
+    def with_wrong(self, key: str, wrong: Wrong) -> Line:
+        return replace(self, wrong={**self.wrong, key: wrong})

@@ -5,15 +5,26 @@
 
 Enter and Tab: next cell, after the last a new line. Arrows when not editing, typing replaces, F2 edits,
 F4 opens the list, Ctrl+D copies from above, Ctrl+Ins / Ctrl+Del insert and delete a line, Alt+↑↓ moves
-it, Del empties cells, Ctrl+C / Ctrl+V copy and paste tables, Ctrl+Z / Ctrl+Y.
+it, Del empties cells, Ctrl+C / Ctrl+V copy and paste tables, Ctrl+Z / Ctrl+Y. Alt+Enter takes what a red cell
+suggests. With a ``Scan`` a barcode adds a line or counts one up, wherever the keyboard is in the grid.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -21,9 +32,14 @@ from app.kernel.problems import Problem
 from app.kernel.text import _
 from ui.kit import keys, theme
 from ui.kit.grid.cell_editors import GridDelegate
+from ui.kit.grid.lines import GridColumn
 from ui.kit.grid.lines_model import LinesModel
-from ui.kit.lookup import LookupLine
+from ui.kit.grid.scanning import Burst, Scan
+from ui.kit.lookup_list import LookupList
 from ui.kit.table.header import TableHeader
+
+Place = tuple[int, GridColumn]
+MOST_MEASURED = 500  # lines whose amounts decide how wide a column is
 
 
 class NumberHeader(QHeaderView):
@@ -67,8 +83,11 @@ class LinesGrid(QTableView):
     current_line_changed = Signal(int)
     left = Signal()
 
-    def __init__(self, model: LinesModel) -> None:
+    def __init__(self, model: LinesModel, *, scan: Scan | None = None) -> None:
         super().__init__()
+        self.burst, self._scan = Burst(), scan
+        self._widest: list[int] = []
+        self._pasting: Generator[None, None, int] | None = None
         self.setHorizontalHeader(GridHeader(self))
         self.setVerticalHeader(NumberHeader(self))
         self.setItemDelegate(GridDelegate(self))
@@ -84,7 +103,9 @@ class LinesGrid(QTableView):
         model.setParent(self)
         self.setModel(model)
         model.changed.connect(self.changed)
-        model.changed.connect(self.fit)
+        model.modelReset.connect(self.fit)
+        model.dataChanged.connect(lambda first, last: self._widen(first.row(), last.row()))
+        model.rowsInserted.connect(lambda _parent, first, last: self._widen(first, last))
         self.selectionModel().currentRowChanged.connect(
             lambda now, _before: self.current_line_changed.emit(now.row())
         )
@@ -116,28 +137,42 @@ class LinesGrid(QTableView):
 
     def fit(self) -> None:
         """Amounts stay whole; the columns of width 0 take what is left."""
+        self._widest = [0] * len(self.model().columns)
+        self._widen(0, self.model().rowCount() - 1)
+
+    def _widen(self, first: int, last: int) -> None:
+        """Makes room for what these lines hold; all lines are measured again only by ``fit``."""
         model = self.model()
+        if len(self._widest) != len(model.columns):
+            self._widest = [0] * len(model.columns)
         metrics = QFontMetrics(theme.font("table"))
+        rows = range(max(0, first), min(last + 1, first + MOST_MEASURED))
+        for at, column in enumerate(model.columns):
+            if column.right:
+                texts = (model.index(row, at).data() or "" for row in rows)
+                wide = metrics.horizontalAdvance(max(texts, key=len, default=""))
+                self._widest[at] = max(self._widest[at], wide)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        model = self.model()
         widths = []
         for at, column in enumerate(model.columns):
             width = theme.px(column.width)
             if column.right:
-                texts = (
-                    model.index(row, at).data() or "" for row in range(min(model.rowCount(), 500))
-                )
-                widest = max(texts, key=len, default="")
-                width = max(width, metrics.horizontalAdvance(widest) + theme.px(18))
+                width = max(width, self._widest[at] + theme.px(18))
             widths.append(max(width, self.horizontalHeader().needed(at)) if column.width else 0)
         takers = [at for at, column in enumerate(model.columns) if not column.width]
         free = self.viewport().width() - sum(widths)
         for at in takers:
             widths[at] = max(theme.px(140), free // len(takers))
         for at, width in enumerate(widths):
-            self.setColumnWidth(at, width)
+            if self.columnWidth(at) != width:
+                self.setColumnWidth(at, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit()
+        self._share_width()
 
     # -- walking ------------------------------------------------------------------------------
 
@@ -193,10 +228,14 @@ class LinesGrid(QTableView):
         alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
         if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._move_line(-1 if key == Qt.Key.Key_Up else 1)
+        elif alt and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.take_likely()
         elif control and self._control_key(key):
             pass
         elif not self._plain_key(event, key, modifiers):
             super().keyPressEvent(event)
+            if self.state() != QAbstractItemView.State.EditingState:
+                self.burst.note(event)  # what opens an editor is noted there
 
     def _control_key(self, key: Any) -> bool:
         index, model = self.currentIndex(), self.model()
@@ -226,6 +265,11 @@ class LinesGrid(QTableView):
 
     def _plain_key(self, event: QKeyEvent, key: int, modifiers: Any) -> bool:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.burst.note(event)
+            code = self.burst.code()
+            if self.knows_barcode(code):
+                self.add_scanned(code)
+                return True
             self.step(-1 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1)
         elif key == Qt.Key.Key_Tab:
             self.step(1)
@@ -278,11 +322,76 @@ class LinesGrid(QTableView):
         if self.model().move_line(index.row(), step):
             self._go(index.row() + step, index.column())
 
+    def take_likely(self) -> None:
+        """Alt+Enter: what the red cell suggests."""
+        index = self.currentIndex()
+        if index.isValid() and not self.model().read_only:
+            self.model().take_likely(index.row(), index.column())
+
+    # -- scanning -----------------------------------------------------------------------------
+
+    def knows_barcode(self, code: str) -> bool:
+        """Whether something bears this barcode, and may be added."""
+        known = self._scan is not None and bool(code) and self._scan.find(code) is not None
+        return known and not self.model().read_only
+
+    def barcode_typed(self, text: str) -> str:
+        """What was typed into the code cell of a blank line; anywhere else it is no barcode."""
+        index = self.currentIndex()
+        column = self.model().columns[index.column()].key if index.isValid() else ""
+        blank = self.model().line(index.row()).blank
+        return text if self._scan is not None and column == self._scan.column and blank else ""
+
+    def add_scanned(self, code: str) -> None:
+        """One more of what bears the barcode; the next scan finds the blank line."""
+        assert self._scan is not None
+        scan = self._scan
+        row = self.model().add_found(scan.column, scan.find(code), scan.quantity, scan.one)
+        self.scrollTo(self.model().index(row, 0))
+        self._go(self.model().rowCount() - 1, self._stops()[0])
+
+    # -- dialogs of a cell ----------------------------------------------------------------------
+
     def _open_list(self) -> None:
-        self.edit(self.currentIndex())
-        editor = self.indexWidget(self.currentIndex()) or self.viewport().findChild(LookupLine)
-        if isinstance(editor, LookupLine):
-            editor.open_list()
+        """F4: the list of the cell, which is a dialog for what is looked up and a popup for choices."""
+        index = self.currentIndex()
+        if index.isValid() and self.model().columns[index.column()].lookup is not None:
+            if not self.model().read_only:
+                self.choose(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+            return
+        self.edit(index)
+
+    def choose(self, typed: str) -> None:
+        """The full list for the current cell, once the key that asked for it is done."""
+        place = self._place()
+        QTimer.singleShot(0, self, lambda: self._choose(place, typed))
+
+    def _choose(self, place: Place, typed: str) -> None:
+        lookup = place[1].lookup
+        assert lookup is not None
+        dialog = LookupList(lookup, typed, self.window())
+        if dialog.exec() and dialog.chosen is not None:
+            self._take(place, dialog.chosen.key)
+        dialog.deleteLater()
+
+    def create(self, typed: str) -> None:
+        """A new record in place for the current cell, which then holds it."""
+        place = self._place()
+        lookup = place[1].lookup
+        if lookup is not None and lookup.create is not None:
+            make = lookup.create
+            QTimer.singleShot(0, self, lambda: make(typed, partial(self._take, place)))
+
+    def _place(self) -> Place:
+        index = self.currentIndex()
+        return index.row(), self.model().columns[index.column()]
+
+    def _take(self, place: Place, key: Any) -> None:
+        """What was chosen elsewhere fills the cell, and the keyboard walks on."""
+        row, column = place
+        self.model().set_value(row, column.key, key)
+        self._go(row, self.model().columns.index(column))
+        self.step(1)
 
     def edit(self, index: QModelIndex, *rest: Any) -> bool | None:
         """F2; typing into a cell begins with what was typed."""
@@ -310,6 +419,21 @@ class LinesGrid(QTableView):
     def paste(self) -> None:
         """A table from the clipboard, from the current cell on, as one step of undo."""
         index = self.currentIndex()
-        if self.model().read_only or not index.isValid():
+        if self.model().read_only or not index.isValid() or self._pasting is not None:
             return
-        self.model().paste(QGuiApplication.clipboard().text(), index.row(), index.column())
+        text = QGuiApplication.clipboard().text()
+        self._pasting = self.model().pasting(text, index.row(), index.column())
+        self._paste_on()
+
+    def _paste_on(self) -> None:
+        """A long table is read in slices, so that the window stays alive; nothing is typed meanwhile."""
+        assert self._pasting is not None
+        try:
+            next(self._pasting)
+        except StopIteration:
+            self._pasting = None
+            self.setEnabled(True)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.setEnabled(False)
+        QTimer.singleShot(0, self, self._paste_on)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -12,11 +12,12 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from app.kernel.entry import EntryError
 from app.kernel.problems import Problem
 from app.kernel.text import _
-from ui.kit.grid.lines import GridColumn, Line, Values
+from ui.kit.grid.lines import GridColumn, Line, Values, Wrong
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 BLANK = Line()
+SLICE = 20  # lines read at a time where a table is pasted
 Fill = Callable[[Values, str], Values]
 
 
@@ -91,7 +92,7 @@ class LinesModel(QAbstractTableModel):
         return [
             {
                 "values": dict(line.values),
-                "wrong": {key: [wrong.typed, wrong.sentence] for key, wrong in line.wrong.items()},
+                "wrong": {key: [w.typed, w.sentence, w.likely] for key, w in line.wrong.items()},
             }
             for line in self._lines
             if not line.blank
@@ -101,8 +102,8 @@ class LinesModel(QAbstractTableModel):
         """Other lines, as ``entry`` told them."""
         self.set_lines(line["values"] for line in entry)
         for row, line in enumerate(entry):
-            for key, (typed, sentence) in line["wrong"].items():
-                self._lines[row] = self._lines[row].with_wrong(key, typed, sentence)
+            for key, wrong in line["wrong"].items():
+                self._lines[row] = self._lines[row].with_wrong(key, Wrong(*wrong))
         self._repaint()
 
     def line(self, row: int) -> Line:
@@ -171,10 +172,20 @@ class LinesModel(QAbstractTableModel):
         try:
             value = column.read(text, self._today)
         except EntryError as error:
-            return line.with_wrong(column.key, text.strip(), error.what())
+            wrong = Wrong(text.strip(), error.what(), getattr(error, "likely", None))
+            return line.with_wrong(column.key, wrong)
         if value is None and column.key not in line.values and column.key not in line.wrong:
             return line
         return self._with(line, column.key, value)
+
+    def take_likely(self, row: int, column: int) -> bool:
+        """Puts what may be meant into a cell that could not be read; False where nothing is known."""
+        key = self.columns[column].key
+        wrong = self.line(row).wrong.get(key)
+        if wrong is None or wrong.likely is None:
+            return False
+        self.set_value(row, key, wrong.likely)
+        return True
 
     def insert_line(self, row: int) -> None:
         self._replace(_("Insert line"), row, 0, [BLANK])
@@ -227,8 +238,17 @@ class LinesModel(QAbstractTableModel):
 
     def paste(self, text: str, row: int, column: int) -> int:
         """Tab-separated text from a spreadsheet, by header or by order, as one step; how many lines."""
+        slices = self.pasting(text, row, column)
+        while True:
+            try:
+                next(slices)
+            except StopIteration as end:
+                return int(end.value)
+
+    def pasting(self, text: str, row: int, column: int) -> Generator[None, None, int]:
+        """The same a slice at a time; at the end all lines stand there as one step."""
         table = [line.split("\t") for line in text.rstrip("\r\n").splitlines()]
-        if not table:
+        if not table or self.read_only:
             return 0
         columns = self._headed(table[0])
         if columns:
@@ -242,7 +262,10 @@ class LinesModel(QAbstractTableModel):
                 if at is not None:
                     line = self._with_text(line, self.columns[at], word)
             new.append(line)
-        gone = min(len(new), max(0, len(self._lines) - row))
+            if len(new) % SLICE == 0:
+                yield
+        there = len(self._lines) - 1 if self._lines and self._lines[-1].blank else len(self._lines)
+        gone = min(len(new), max(0, there - row))
         self._replace(_("Paste {count} lines", count=len(new)), row, gone, new)
         self.pasted.emit(len(new), sum(bool(line.wrong) for line in new))
         return len(new)
