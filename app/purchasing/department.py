@@ -77,6 +77,12 @@ DEPARTMENT = Department(
             choices=("party", "detail"),
             needs="day",
         ),
+        Report(
+            "supplier-statement",
+            N_("Supplier statement"),
+            "app.purchasing.reports.payables:of_supplier",
+            choices=("party",),
+        ),
     ),
     checks=(
         Check(

@@ -88,6 +88,12 @@ DEPARTMENT = Department(
             choices=("party", "detail"),
             needs="day",
         ),
+        Report(
+            "customer-statement",
+            N_("Customer statement"),
+            "app.sales.reports.receivables:of_customer",
+            choices=("party",),
+        ),
     ),
     papers=(
         Paper("sales-invoice", N_("Sales invoice"), "app.sales.invoice.printed:render"),

@@ -119,6 +119,42 @@ def test_ageing_of_one_party_and_of_none_that_exists(shop: Session) -> None:
         receivables.by_age(shop, Filters(choices={"party": "C-999"}))
 
 
+def test_a_statement_runs_from_opening_to_closing(shop: Session) -> None:
+    receipts.post_receipts(shop, [a_receipt(50_000, ("INV/26/11/0001", 50_000), date=DAY)])
+    asked = Filters(dt.date(2026, 11, 11), dt.date(2026, 11, 30), choices={"party": "C-001"})
+    later = receivables.of_customer(shop, asked)
+    left = rp(255_300 - 50_000)
+    assert [row.values["balance"] for row in later.rows] == [left, left]
+    whole = receivables.of_customer(shop, Filters(DAY, DAY, choices={"party": "C-001"}))
+    told = [
+        (row.values["number"], row.values["words"], row.values["balance"])
+        for row in whole.rows[1:-1]
+    ]
+    assert told == [
+        ("INV/26/11/0001", "", rp(255_300)),
+        ("INV/26/11/0002", "", rp(335_220)),
+        ("INV/26/11/0002", "Batal", rp(255_300)),
+        ("RCV/26/11/0001", "", left),
+    ]
+    assert whole.totals["balance"] == balance("receivable") - rp(277_500)
+
+
+def test_a_supplier_statement_ends_at_what_we_owe(shop: Session) -> None:
+    report = payables.of_supplier(shop, Filters(*_days(NOVEMBER), choices={"party": "S-001"}))
+    assert report.totals["balance"] == -balance("payable")
+
+
+def test_a_statement_without_a_party_is_refused(shop: Session) -> None:
+    with pytest.raises(UserError, match="satu pihak"):
+        receivables.of_customer(shop, NOVEMBER)
+
+
+def _days(filters: Filters) -> tuple[dt.date, dt.date]:
+    assert filters.date_from is not None
+    assert filters.date_to is not None
+    return filters.date_from, filters.date_to
+
+
 def test_what_we_owe_is_positive_and_equals_the_control_account(shop: Session) -> None:
     report = payables.by_age(shop, Filters(as_of=DAY))
     assert report.totals["total"] == -balance("payable")

@@ -1,0 +1,115 @@
+"""A party's account with us: what stood before, every document and payment in order, what stands now."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from app import store
+from app.access.session import Session
+from app.kernel.columns import Column, Kind
+from app.kernel.comparison import Span
+from app.kernel.errors import UserError
+from app.kernel.money import Money
+from app.kernel.report import Filters, ReportResult, Row
+from app.kernel.text import N_, _
+from app.ledger.open_items import VOIDED
+from app.masters import party as parties
+from app.masters.party import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Customers or suppliers. sign: what a debit counts as."""
+
+    key: str
+    title: str
+    control: str
+    sign: int
+    permission: str
+    charged: str
+    paid: str
+
+
+def _columns(side: Side) -> tuple[Column, ...]:
+    return (
+        Column("date", N_("Date"), Kind.DATE, chars=9),
+        Column("number", N_("Document"), Kind.NUMBER, chars=16),
+        Column("words", N_("Description"), chars=24),
+        Column("due", N_("Due date"), Kind.DATE, chars=9, priority=1),
+        Column("charged", side.charged, Kind.MONEY, total=True, chars=15),
+        Column("paid", side.paid, Kind.MONEY, total=True, chars=15),
+        Column("balance", N_("Balance"), Kind.MONEY, chars=15),
+    )
+
+
+def build(side: Side, session: Session, filters: Filters) -> ReportResult:
+    """Over ``date_from`` to ``date_to`` of the choice ``party`` (a code, required).
+
+    Raises UserError without a party, NotFound for an unknown one.
+    """
+    session.require(side.permission)
+    if not filters.choices.get("party"):
+        raise UserError(N_("A statement is of one party."), remedy=N_("Choose whose it is."))
+    party = parties.require(filters.choices["party"])
+    span = Span(*filters.days(session.today(), session.company.fiscal_first_month))
+    balance = _before(side, party.id, span.first)
+    rows = [_edge(N_("Opening balance"), span.first, balance)]
+    charged = paid = 0
+    for kind, number, date, due, minor in _items(side, party.id, span):
+        amount = side.sign * minor
+        balance += amount
+        charged += max(amount, 0)
+        paid += max(-amount, 0)
+        rows.append(_row(kind, number, date, due, amount, balance))
+    rows.append(_edge(N_("Closing balance"), span.last, balance))
+    return ReportResult(
+        key=side.key,
+        title=_(side.title),
+        subtitle=_subtitle(party, span),
+        columns=_columns(side),
+        rows=rows,
+        totals={"charged": Money(charged), "paid": Money(paid), "balance": Money(balance)},
+    )
+
+
+def _subtitle(party: Party, span: Span) -> str:
+    return _("{party}, {days}, in rupiah", party=f"{party.code} {party.name}", days=span.words)
+
+
+def _before(side: Side, party_id: int, first: dt.date) -> int:
+    amount = store.scalar(
+        "SELECT SUM(amount) FROM open_item WHERE control = ? AND party_id = ? AND date < ?",
+        (side.control, party_id, first),
+    )
+    return side.sign * (amount or 0)
+
+
+def _items(side: Side, party_id: int, span: Span) -> list[tuple[Any, ...]]:
+    return store.query(
+        "SELECT document_kind, number, date, due_date, amount FROM open_item"
+        " WHERE control = ? AND party_id = ? AND date BETWEEN ? AND ? ORDER BY date, id",
+        (side.control, party_id, span.first, span.last),
+    )
+
+
+def _row(kind: str, number: str, date: str, due: str, amount: int, balance: int) -> Row:
+    voided = kind.startswith(VOIDED)
+    charge = amount > 0
+    values = {
+        "date": dt.date.fromisoformat(date),
+        "number": number,
+        "words": _("Void") if voided else "",
+        "due": dt.date.fromisoformat(due) if charge and not voided else None,
+        "charged": Money(amount) if charge else None,
+        "paid": None if charge else Money(-amount),
+        "balance": Money(balance),
+    }
+    return Row(values, link=(kind.removeprefix(VOIDED), number))
+
+
+def _edge(words: str, day: dt.date, balance: int) -> Row:
+    values = dict.fromkeys(("number", "due", "charged", "paid"))
+    shown = {**values, "date": day, "words": _(words), "balance": Money(balance)}
+    return Row(shown, style="subtotal")
