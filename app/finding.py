@@ -106,6 +106,12 @@ def findables(session: Session, question: Asked | None = None) -> list[Findable]
     ]
 
 
+def make_ready(session: Session) -> None:
+    """Loads what the first question would wait for; called in the background before it is asked."""
+    for each in findables(session):
+        _listing(session, each)
+
+
 def find(session: Session, question: Asked, most: int = MOST) -> Found:
     """What holds all the words, anywhere; where nothing does, what a word was meant to be."""
     words = search.words_of(question.text)
@@ -186,8 +192,12 @@ def _ids(
         named = [word for word in words if parties[word]]
         rest = [word for word in words if not parties[word]]
         whose = set.intersection(*(set(parties[word]) for word in named)) if named else set()
-        for party in sorted(whose, reverse=True)[:PARTIES_TRIED]:
-            found += _of_party(each, party, rest, most)
+        theirs = [
+            row_id
+            for party in sorted(whose, reverse=True)[:PARTIES_TRIED]
+            for row_id in _of_party(each, party, rest, most)
+        ]
+        found += sorted(theirs, reverse=True)[:most]
     return list(dict.fromkeys(found))
 
 

@@ -271,12 +271,12 @@ def matching(table: str, words: Sequence[str], most: int) -> list[int]:
     asked = _match(words)
     if asked:
         rows = query(
-            "SELECT s.rowid FROM search_text s JOIN search_entry e ON e.doc = s.rowid"
+            "SELECT s.rowid FROM search_text s CROSS JOIN search_entry e ON e.doc = s.rowid"
             f" WHERE search_text MATCH ? AND s.rowid >= ? AND s.rowid < ? AND {holds}"
             " ORDER BY s.rowid DESC LIMIT ?",
             (asked, here, here + ROOM, *words, most),
         ) + query(
-            "SELECT w.doc FROM search_waiting w JOIN search_entry e ON e.doc = w.doc"
+            "SELECT w.doc FROM search_waiting w CROSS JOIN search_entry e ON e.doc = w.doc"
             f" WHERE w.doc >= ? AND w.doc < ? AND {holds}",
             (here, here + ROOM, *words),
         )

@@ -25,6 +25,7 @@ CASES = (
     ("ageing", "tests.bench.reports:aged_receivables"),
     ("inventory", "tests.bench.reports:inventory_sheet"),
     ("lists", "tests.bench.lists:lists"),
+    ("finding", "tests.bench.finding:found"),
     ("payroll", "tests.bench.payroll:payroll"),
     ("payslips", "tests.bench.papers:payslips"),
     ("sheet", "tests.bench.papers:inventory_sheet"),

@@ -39,7 +39,7 @@ def lists(bench: Bench) -> Iterator[Figure]:
     start = bench.once("trading.boffice", company.make)
     sizes = (1_000, bench.size(1_000_000))
     files = [
-        bench.once(f"list-{size}.boffice", lambda path, size=size: _fill(start, path, size))
+        bench.once(f"list-{size}.boffice", lambda path, size=size: fill(start, path, size))
         for size in sizes
     ]
     opening: dict[int, list[float]] = {}
@@ -56,7 +56,7 @@ def lists(bench: Bench) -> Iterator[Figure]:
     )
 
 
-def _fill(start: Path, path: Path, rows: int) -> None:
+def fill(start: Path, path: Path, rows: int) -> None:
     """Posted invoices with what they owe, as plain rows: enough for the list, not for the books."""
     path.write_bytes(start.read_bytes())
     connection = sqlite3.connect(path, isolation_level=None)
@@ -146,16 +146,16 @@ def _paging(path: Path, size: int, pages: int = 40) -> tuple[float, float]:
         for number in range(1, pages + 1):
             row = row if row is not None else window.first(PAGE)[-1]
             position = (row.date.isoformat(), row.id)
-            mine, taken = _timed(lambda row=row: window.after(row, PAGE))
-            theirs, least = _timed(lambda at=position: raw.execute(RAW_PAGE, at).fetchall())
-            assert [_plain(each) for each in mine] == theirs
+            mine, taken = timed(lambda row=row: window.after(row, PAGE))
+            theirs, least = timed(lambda at=position: raw.execute(RAW_PAGE, at).fetchall())
+            assert [bare_values(each) for each in mine] == theirs
             ours.append(taken)
             limit.append(least)
             row = mine[-1] if len(mine) == PAGE and number % (size // PAGE - 1) else None
         return median(ours), median(limit)
 
 
-def _plain(row: tuple[object, ...]) -> tuple[object, ...]:
+def bare_values(row: tuple[object, ...]) -> tuple[object, ...]:
     return tuple(
         getattr(value, "minor", value) if not hasattr(value, "isoformat") else value.isoformat()
         for value in row
@@ -167,7 +167,7 @@ def _opening(path: Path, size: int, times: int = 15) -> float:
     with company.opened(path):
         seconds = []
         for _time in range(times):
-            (count, last), taken = _timed(_open_and_jump)
+            (count, last), taken = timed(_open_and_jump)
             assert count == size and len(last) == PAGE
             seconds.append(taken)
         return min(seconds)
@@ -179,7 +179,7 @@ def _open_and_jump() -> tuple[int, list[object]]:
     return window.estimate(), window.last(PAGE)
 
 
-def _timed(act: Callable[[], T]) -> tuple[T, float]:
+def timed(act: Callable[[], T]) -> tuple[T, float]:
     start = time.perf_counter()
     found = act()
     return found, time.perf_counter() - start

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 WIDTH = 720
 MOST_ROWS, A_FEW = 9, 4
 LATE = 150  # milliseconds after which commands are shown without waiting for the company
+LANE = "palette"
 EVERYWHERE = N_("Everything")
 SCOPES = {
     "": EVERYWHERE,
@@ -70,7 +71,9 @@ class Palette(QFrame):
         self._build()
         self._lay_out()
         self._show_answer(Found({}))
-        tasks.fetch(self, window.recents.hits, self._recent_arrived, lambda _error: None)
+        tasks.fetch(
+            self, self._recent_hits, self._recent_arrived, window.policy.on_error, lane=LANE
+        )
 
     def _build(self) -> None:
         self.field = QLineEdit()
@@ -165,7 +168,7 @@ class Palette(QFrame):
             partial(finding.find, session, question, opening.MANY),
             partial(self._arrived, text),
             partial(self._failed, text),
-            lane="palette",
+            lane=LANE,
         )
 
     def _arrived(self, asked: str, found: Found) -> None:
@@ -181,6 +184,10 @@ class Palette(QFrame):
         if asked == self.field.text():
             self.close()
             self._window.policy.on_error(error)
+
+    def _recent_hits(self) -> list[Hit]:
+        finding.make_ready(self._window.session)
+        return self._window.recents.hits()
 
     def _recent_arrived(self, hits: list[Hit]) -> None:
         self._recent = [hit for hit in hits if hit.kind in self._kinds]
