@@ -5,6 +5,7 @@ A draft is not logged; it is previewed as it is.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -29,6 +30,13 @@ def logged(shown: Previewed, session: Session, kind: str, document_id: int, mark
         require=partial(issue.require_log, session),
         printed=partial(issue.log, session, kind, document_id),
     )
+
+
+def noted(session: Session, kind: str, document_id: int, mark: str) -> Callable[[int], None]:
+    """What notes that a document went to paper; a draft is not noted. ``mark`` as on the paper."""
+    if mark == DRAFT:
+        return lambda _copies: None
+    return partial(issue.log, session, kind, document_id)
 
 
 def _worded(printings: tuple[Printing, ...]) -> tuple[str, ...]:

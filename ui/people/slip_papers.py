@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from app.kernel.errors import Refused
 from app.kernel.problems import Problem
@@ -13,11 +14,13 @@ from app.masters import employee as employees
 from app.people.payroll import printed, queries
 from app.people.payroll.posting import KIND
 from app.people.payroll.service import Run
+from app.printing import issue
+from ui.kit.batch_print import Batch, BatchDialog, BatchPaper
 from ui.kit.fields import Choice, TextEdit
 from ui.kit.form import Form
 from ui.kit.manifest import Context
 from ui.kit.print_preview import Previewed, PreviewOptions, PrintPreview
-from ui.kit.printings import logged
+from ui.kit.printings import logged, noted
 from ui.people import words
 from ui.people.entry_dialog import EntryDialog
 from ui.people.folder_field import FolderField
@@ -51,6 +54,20 @@ def preview_run(context: Context, run_id: int) -> PrintPreview:
     title = words.run_title(run.period, run.kind)
     draw = partial(printed.run_pdf, context.session, run_id)
     return _open(context, _("Payslips"), title, draw, KIND, run_id, run)
+
+
+def print_slips(context: Context, rows: Sequence[Any]) -> BatchDialog:
+    """Asks where the payslips go, all of them at once."""
+    session = context.session
+    papers = []
+    for row in rows:
+        view = queries.slip(session, row.id)
+        note = noted(session, printed.SLIP_KIND, row.id, printed.mark_of(view.run))
+        papers.append(BatchPaper(view.number, partial(printed.pdf, session, row.id), note))
+    require = partial(issue.require_log, session)
+    dialog = BatchDialog(context, Batch(_("Payslips"), printed.SLIP_KIND, papers, require))
+    dialog.open()
+    return dialog
 
 
 def _open(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from app.kernel.text import N_, _
@@ -15,9 +16,11 @@ from app.sales.receipt import printed as receipt_papers
 from app.sales.receipt import queries as receipts
 from app.sales.receipt.rules import KIND as RECEIPT
 from app.trade.payment_rows import PaymentView
+from ui.kit.batch_print import Batch, BatchDialog, BatchPaper
 from ui.kit.manifest import Context
 from ui.kit.print_preview import Previewed, PreviewOptions, PrintPreview
-from ui.kit.printings import logged
+from ui.kit.printings import logged, noted
+from ui.trade import lists
 
 LANGUAGES = ("id", "en")
 LOGO = ("logo", N_("Logo"))
@@ -47,6 +50,33 @@ def preview_receipt(context: Context, receipt_id: int) -> PrintPreview:
     """Opens the preview of a receipt."""
     view = receipts.get(receipt_id)
     return _open(context, RECEIPT, _("Receipt"), view, receipt_papers.pdf, parts=(LOGO,))
+
+
+def print_invoices(context: Context, rows: Sequence[Any]) -> BatchDialog:
+    """Asks where the invoices go, all of them at once."""
+    return _batch(context, INVOICE, _("Sales invoices"), rows, invoice_papers.pdf)
+
+
+def print_receipts(context: Context, rows: Sequence[Any]) -> BatchDialog:
+    """Asks where the receipts go, all of them at once."""
+    return _batch(context, RECEIPT, _("Receipts"), rows, receipt_papers.pdf)
+
+
+def _batch(
+    context: Context, kind: str, title: str, rows: Sequence[Any], pdf: Callable[..., bytes]
+) -> BatchDialog:
+    session = context.session
+    papers = [
+        BatchPaper(
+            row.number or _("Draft {id}", id=row.id),
+            partial(pdf, session, row.id),
+            noted(session, kind, row.id, issue.mark_of(lists.key_of(row.state))),
+        )
+        for row in rows
+    ]
+    dialog = BatchDialog(context, Batch(title, kind, papers, partial(issue.require_log, session)))
+    dialog.open()
+    return dialog
 
 
 def _open(
