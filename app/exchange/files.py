@@ -84,20 +84,33 @@ def _spreadsheet_rows(content: bytes, path: Path) -> list[list[Any]]:
 
 
 def write(
-    path: Path, columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], title: str = ""
+    path: Path,
+    columns: Sequence[Column],
+    rows: Iterable[Mapping[str, Any]],
+    title: str = "",
+    headings: Sequence[str] = (),
 ) -> None:
-    """Writes a CSV or (by its ending) XLSX file whole, replacing an older one."""
+    """Writes a CSV or (by its ending) XLSX file whole, replacing an older one.
+
+    The keys of the columns are the headings unless others are given.
+    """
+    heads = headings or [column.key for column in columns]
     with worded_file_failures(path), replacing(path) as place:
         if path.suffix.lower() == ".xlsx":
-            _write_xlsx(place, columns, rows, title)
+            _write_xlsx(place, columns, rows, title, heads)
         else:
-            _write_csv(place, columns, rows)
+            _write_csv(place, columns, rows, heads)
 
 
-def _write_csv(place: Path, columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]) -> None:
+def _write_csv(
+    place: Path,
+    columns: Sequence[Column],
+    rows: Iterable[Mapping[str, Any]],
+    headings: Sequence[str],
+) -> None:
     with place.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow([column.key for column in columns])
+        writer.writerow(headings)
         for row in rows:
             writer.writerow([_csv_cell(row.get(column.key)) for column in columns])
 
@@ -108,7 +121,11 @@ def _csv_cell(value: Any) -> str:
 
 
 def _write_xlsx(
-    place: Path, columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], title: str
+    place: Path,
+    columns: Sequence[Column],
+    rows: Iterable[Mapping[str, Any]],
+    title: str,
+    headings: Sequence[str],
 ) -> None:
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
@@ -120,11 +137,11 @@ def _write_xlsx(
     )
     for number, column in enumerate(columns):
         letter = sheet.column_dimensions
-        letter[_letters(number)].width = max(column.chars + 2, len(column.key) + 2)
+        letter[_letters(number)].width = max(column.chars + 2, len(headings[number]) + 2)
     sheet.freeze_panes = "A2"
     heads = []
-    for column in columns:
-        cell = WriteOnlyCell(sheet, value=column.key)
+    for heading in headings:
+        cell = WriteOnlyCell(sheet, value=heading)
         cell.font = Font(bold=True)
         heads.append(cell)
     sheet.append(heads)

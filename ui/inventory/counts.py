@@ -9,7 +9,7 @@ from app.kernel import formats
 from app.kernel.text import N_, _
 from app.masters import item as items
 from app.masters import warehouse as warehouses
-from ui.inventory.papers import export_rows, preview_count
+from ui.inventory.papers import preview_count
 from ui.kit.actions import Act
 from ui.kit.filters import Choice, Filter
 from ui.kit.inspector import Fact, FactGroup, Facts
@@ -167,7 +167,6 @@ SPEC = ListSpec(
     ),
     search_hint=N_("Number or warehouse"),
     hidden=("ref",),
-    export=lambda context, window: export_rows(context, _("Stock counts"), window),
 )
 
 

@@ -8,7 +8,6 @@ from app.inventory.move import queries, rules, service
 from app.kernel import formats
 from app.kernel.text import N_, _
 from app.masters import warehouse as warehouses
-from ui.inventory.papers import export_rows
 from ui.kit.filters import Choice, Filter
 from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
@@ -91,7 +90,6 @@ SPEC = ListSpec(
     ),
     search_hint=N_("Number, reason, warehouse"),
     hidden=("ref",),
-    export=lambda context, window: export_rows(context, _("Stock moves"), window),
 )
 
 

@@ -176,12 +176,6 @@ def preview(context: Context, window: Any) -> None:
     preview_sheet(context, warehouse.get(where).code if where else "")
 
 
-def export(context: Context, window: Any) -> None:
-    from ui.inventory.papers import export_rows
-
-    export_rows(context, _("Stock"), window)
-
-
 SPEC = ListSpec(
     key="inventory.stock",
     listing=listing,
@@ -207,7 +201,6 @@ SPEC = ListSpec(
     search_hint=N_("Code, name, scan"),
     search_icon="ph.barcode",
     hidden=("unit", "average"),
-    export=export,
     print=preview,
 )
 

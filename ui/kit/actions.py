@@ -6,7 +6,7 @@ POST = Act("sales.invoice.post", N_("Post"), post, icon="ph.check", key="F8",
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.kernel import formats
 from app.kernel.errors import Cancelled, UserError
 from app.kernel.text import _
 from ui.kit import icons, keys
@@ -27,7 +28,8 @@ class Act:
     """What can be done with a thing. ``run(context, thing)``; ``enabled(thing)``.
 
     key: stable. text: marked, a verb. shortcut: as in ui.md ("F9"). ``primary`` makes its button the
-    filled one; ``danger`` outlines it; ``menu_only`` keeps it out of button rows.
+    filled one; ``danger`` outlines it; ``menu_only`` keeps it out of button rows. ``many(context, rows)``:
+    the same with all selected rows that it can be done with; without it only the current one is meant.
     """
 
     key: str
@@ -40,6 +42,7 @@ class Act:
     primary: bool = False
     danger: bool = False
     menu_only: bool = False
+    many: Callable[[Context, Sequence[Any]], object] | None = None
 
     def possible(self, context: Context, thing: Any) -> bool:
         """Whether this person may do it, now, with this thing."""
@@ -59,13 +62,19 @@ def bind(owner: QWidget, key: str, run: Callable[[], object]) -> QAction:
 
 
 class Acts(QObject):
-    """The acts of one widget, always about ``current()``."""
+    """The acts of one widget, about ``current()``, or, where several things are meant, about ``several()``."""
 
     def __init__(
-        self, owner: QWidget, context: Context, acts: Iterable[Act], current: Callable[[], Any]
+        self,
+        owner: QWidget,
+        context: Context,
+        acts: Iterable[Act],
+        current: Callable[[], Any],
+        several: Callable[[], list[Any]] = list,
     ) -> None:
         super().__init__(owner)
         self.context, self._current, self._owner = context, current, owner
+        self._several = several
         self.acts = tuple(a for a in acts if not a.permission or context.session.may(a.permission))
         self._actions: dict[str, QAction] = {}
         for act in self.acts:
@@ -85,12 +94,24 @@ class Acts(QObject):
         return next(act for act in self.acts if act.key == key)
 
     def do(self, key: str) -> None:
-        """Does it with the current thing, if it can be done; errors are told by the window."""
+        """Does it with the current thing, or all that are meant; errors are told by the window."""
         act, thing = self.act(key), self._current()
+        several = self.among(act)
+        if len(several) > 1 and act.many is not None:
+            many = act.many
+            guarded(self.context, lambda: many(self.context, several))
+            return
+        thing = several[0] if several else thing
         if not act.possible(self.context, thing):
             keys.idle.emit(act.shortcut)
             return
         guarded(self.context, lambda: act.run(self.context, thing))
+
+    def among(self, act: Act) -> list[Any]:
+        """The things of several that it can be done with; none where it takes only one."""
+        if act.many is None:
+            return []
+        return [thing for thing in self._several() if act.possible(self.context, thing)]
 
     def possible(self, thing: Any = None) -> list[Act]:
         """The acts that can be done now."""
@@ -100,8 +121,12 @@ class Acts(QObject):
     def menu(self, parent: QWidget) -> QMenu:
         """A menu of what can be done now."""
         menu = QMenu(parent)
-        for act in self.possible():
-            entry = menu.addAction(_(act.text), lambda key=act.key: self.do(key))
+        for act in self.acts:
+            many = len(self.among(act))
+            if not many and not act.possible(self.context, self._current()):
+                continue
+            words = f"{_(act.text)} · {formats.count(many)}" if many > 1 else _(act.text)
+            entry = menu.addAction(words, lambda key=act.key: self.do(key))
             if act.icon:
                 entry.setIcon(icons.icon(act.icon, "danger" if act.danger else "muted"))
             if act.shortcut:

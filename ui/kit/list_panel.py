@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.kernel.text import N_, _
-from ui.kit import icons, theme
+from ui.kit import icons, list_export, theme
 from ui.kit.actions import Acts, bind, guarded
 from ui.kit.buttons import Button, IconButton
 from ui.kit.column_chooser import ColumnChooser
@@ -85,12 +85,11 @@ class ListPanel(ReadList):
         self.add = self._new_button()
         self.table = DataTable()
         self.table.footer_words, self.table.counted_words = spec.nouns, spec.counted_words
-        self.acts = Acts(self, self.context, spec.acts, self.table.current_row)
+        self.acts = Acts(self, self.context, spec.acts, self.table.current_row, self._several_rows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar())
-        self.export.setHidden(spec.export is None)
         self.printer.setHidden(spec.print is None)
         if spec.print is not None and not any(act.shortcut == "F12" for act in spec.acts):
             bind(self, "F12", self._print)
@@ -167,6 +166,11 @@ class ListPanel(ReadList):
         if self.spec.open is not None:
             guarded(self.context, lambda: self.spec.open(self.context, row))
 
+    def _several_rows(self) -> list[Any]:
+        """What is selected, where that is more than one row."""
+        selection = self.table.view.selection()
+        return list(selection.reader()()) if selection.count() > 1 else []
+
     def _follow(self, row: Any, key: str) -> None:
         act = self.spec.links.get(key, self.spec.open)
         if act is not None:
@@ -181,12 +185,19 @@ class ListPanel(ReadList):
                 menu.insertAction(before[0], entry)
         menu.addSeparator()
         menu.addAction(_("Copy rows"), self.table.view.copy)
+        menu.addAction(_("Export the selected rows…"), self._export_selected)
         menu.exec(self.table.view.viewport().mapToGlobal(at))
         menu.deleteLater()
 
     def _export(self) -> None:
-        if self.spec.export is not None:
-            guarded(self.context, lambda: self.spec.export(self.context, self.window_now()))
+        guarded(self.context, lambda: list_export.export(self))
+
+    def _export_selected(self) -> None:
+        guarded(self.context, lambda: list_export.export(self, selected=True))
+
+    def list_name(self) -> str:
+        """What the list is called in files: "Faktur"."""
+        return _(self.spec.nouns[1]).replace("{count}", "").strip(" ·").capitalize()
 
     def _print(self) -> None:
         if self.spec.print is not None:

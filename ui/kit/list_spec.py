@@ -41,7 +41,7 @@ class ListSpec:
     listing(session): has ``columns`` and ``window(ListQuery)``. nouns: singular and plural of the
     footer. kinds: which changes refresh it. open(context, row): Enter. links: column key to
     ``(context, row)``. inspector(context, row): Facts or None. hidden: columns put away at first.
-    export(context, window), print(context, window): the buttons are absent without them.
+    print(context, window): the button is absent without it.
     """
 
     key: str
@@ -64,5 +64,4 @@ class ListSpec:
     grouped_at_first: bool = False
     links: dict[str, Callable[[Context, Any], object]] = field(default_factory=dict)
     hidden: tuple[str, ...] = ()
-    export: Callable[[Context, Any], object] | None = None
     print: Callable[[Context, Any], object] | None = None

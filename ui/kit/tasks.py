@@ -8,6 +8,7 @@ shows it. Quick reads for a view go through ``fetch``, which never appears there
 from __future__ import annotations
 
 import threading
+import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
@@ -59,10 +60,17 @@ class Job(QObject):
         result, error = None, None
         try:
             with _surroundings[0]():
-                result = self._work(self._progress)
+                result = self._done()
         except Exception as raised:  # every error of the work is told to whoever asked for it
             error = raised
         self._ended.emit(result, error)
+
+    def _done(self) -> Any:
+        try:
+            return self._work(self._progress)
+        except Exception as raised:
+            traceback.clear_frames(raised.__traceback__)  # what is half read ends on this thread
+            raise
 
     def _tell(self, done: int, of: int, doing: str) -> None:
         self.done, self.of, self.doing = done, of, doing

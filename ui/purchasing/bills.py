@@ -80,7 +80,6 @@ SPEC = ListSpec(
     ),
     search_hint=N_("Find a bill"),
     hidden=("ref", "supplier_code", "faktur_number", "net", "ppn"),
-    export=lists.export,
 )
 
 

@@ -51,7 +51,6 @@ SPEC = ListSpec(
     ),
     search_hint=N_("Find a payment"),
     hidden=("ref",),
-    export=lists.export,
 )
 
 

@@ -86,7 +86,6 @@ SPEC = ListSpec(
     ),
     search_hint=N_("Find an invoice"),
     hidden=("ref", "customer_code", "customer_po", "salesperson", "net", "ppn"),
-    export=lists.export,
 )
 
 

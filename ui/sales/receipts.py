@@ -60,7 +60,6 @@ SPEC = ListSpec(
     ),
     search_hint=N_("Find a receipt"),
     hidden=("ref",),
-    export=lists.export,
 )
 
 

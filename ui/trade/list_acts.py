@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from app.kernel.text import N_
+from app.kernel import formats
+from app.kernel.text import N_, _
+from ui.kit import bulk
 from ui.kit.actions import Act
 from ui.kit.manifest import Context
 from ui.trade import lists
@@ -25,16 +28,34 @@ def acts(
     def ask(context: Context, row: Any) -> None:
         ask_and_void(context, row.number, row.date, partial(void, context.session, row.id))
 
+    def ask_many(context: Context, rows: Sequence[Any]) -> None:
+        count = _("{count} documents", count=formats.count(len(rows)))
+
+        def void_all(date: dt.date, reason: str) -> None:
+            one = bulk.each(
+                N_("Voiding"), lambda c, row: void(c.session, row.id, date, reason), name_of
+            )
+            one(context, rows)
+
+        ask_and_void(context, count, max(row.date for row in rows), void_all)
+
+    def post_one(context: Context, row: Any) -> object:
+        return post(context.session, row.id)
+
+    def discard_one(context: Context, row: Any) -> object:
+        return discard(context.session, row.id)
+
     return (
         Act(
             f"{prefix}.post",
             N_("Post"),
-            lambda context, row: post(context.session, row.id),
+            post_one,
             icon="ph.check",
             shortcut="F8",
             permission=f"{prefix}.post",
             enabled=lists.is_draft,
             primary=True,
+            many=bulk.each(N_("Posting"), post_one, name_of),
         ),
         *own,
         Act(
@@ -46,17 +67,24 @@ def acts(
             enabled=lists.is_posted,
             danger=True,
             menu_only=True,
+            many=ask_many,
         ),
         Act(
             f"{prefix}.discard",
             N_("Discard draft"),
-            lambda context, row: discard(context.session, row.id),
+            discard_one,
             icon="ph.trash",
             permission=f"{prefix}.edit",
             enabled=lists.is_draft,
             menu_only=True,
+            many=bulk.each(N_("Discarding drafts"), discard_one, name_of),
         ),
     )
+
+
+def name_of(row: Any) -> str:
+    """A document in a few words: its number, or a draft's date."""
+    return row.number or f"{_('Draft')} {formats.date_short(row.date)}"
 
 
 def duplicate(prefix: str, kind: str, *, menu_only: bool = True) -> Act:

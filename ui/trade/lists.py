@@ -11,7 +11,6 @@ from app.kernel.columns import Column, Kind
 from app.kernel.text import N_, _
 from ui.kit import status
 from ui.kit.filters import Choice, Filter
-from ui.kit.manifest import Context
 from ui.kit.table import Grouping
 
 DOCUMENT_STATES = Filter(
@@ -114,25 +113,3 @@ def is_posted(row: Any) -> bool:
 
 def is_owed(row: Any) -> bool:
     return key_of(row.state) in ("posted", "partial", "overdue")
-
-
-def export(context: Context, window: Any) -> None:
-    """Saves every row of the list as it is narrowed now."""
-    from pathlib import Path
-
-    from PySide6.QtWidgets import QFileDialog
-
-    from app.exchange import files
-
-    path, _chosen = QFileDialog.getSaveFileName(
-        context.window, _("Export"), "", "XLSX (*.xlsx);;CSV (*.csv)"
-    )
-    if not path:
-        return
-
-    def write(_progress: object) -> None:
-        keys = [column.key for column in window.columns]
-        rows = ({key: getattr(row, key) for key in keys} for row in window.rows())
-        files.write(Path(path), window.columns, rows)
-
-    context.run(_("Exporting the list"), write)

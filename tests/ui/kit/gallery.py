@@ -135,7 +135,6 @@ SPEC = ListSpec(
     search_hint="Cari faktur",
     empty=Empty("ph.shopping-cart-simple", "Belum ada pesanan pembelian",
                 "Pesanan yang Anda kirim ke pemasok muncul di sini. Mulai dari barang di bawah minimum agar jumlahnya terisi otomatis.", N_("New")),
-    export=lambda c, w: None,
 )  # fmt: skip
 
 

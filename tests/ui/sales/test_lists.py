@@ -57,6 +57,22 @@ def test_f8_and_f9_act_on_the_current_row(shop: Shop, qtbot: QtBot) -> None:
     assert shop.opened[-1] == ("customer-receipt", None)
 
 
+def test_f8_posts_every_selected_draft_and_tells_which_failed(shop: Shop, qtbot: QtBot) -> None:
+    good = an_invoice(line("LMP-9", 3, 18_500))
+    drafts = [service.save_draft(shop.session, good) for _number in range(2)]
+    empty = service.save_draft(shop.session, an_invoice(line("LMP-9", 999_999, 18_500)))
+    panel = shown(qtbot, invoice_list.make(shop))
+    panel.group_by(None)
+    panel.table.view.selectAll()
+    panel.acts.do("sales.invoice.post")
+    qtbot.waitUntil(lambda: not tasks.busy())
+    numbers = {queries.get(draft, dt.date(2026, 11, 23)).number for draft in drafts}
+    assert numbers == {"INV/26/11/0001", "INV/26/11/0002"}
+    assert queries.get(empty, dt.date(2026, 11, 23)).standing == "draft"
+    tone, title, *_more = shop.notices[-1]
+    assert (tone, title) == ("error", "Memposting: 1 dari 3 gagal")
+
+
 def test_the_inspector_tells_terms_amounts_and_journal(shop: Shop, qtbot: QtBot) -> None:
     sell(shop, 10, 20)
     panel = shown(qtbot, invoice_list.make(shop))
