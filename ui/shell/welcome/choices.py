@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.kernel.text import N_, _
@@ -27,7 +27,7 @@ CHOICES = (
         "new",
         "ph.buildings",
         N_("Create a new company"),
-        N_("Fill in the profile, choose the accounts, start in 5 steps"),
+        N_("Fill in the profile, choose accounts, start in 5 steps"),
     ),
     Choice(
         "open",
@@ -61,7 +61,7 @@ class ChoiceCard(QRadioButton):
         self.setObjectName(f"choice.{choice.key}")
         self._begun = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.retranslate()
 
     def name_begun(self, name: str) -> None:
@@ -77,10 +77,20 @@ class ChoiceCard(QRadioButton):
     def retranslate(self) -> None:
         self.setText(self.title())
         self.setAccessibleName(f"{self.title()}. {_(self.choice.detail)}")
+        self.setToolTip(_(self.choice.detail))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(300), theme.px(66))
+
+    def minimumSizeHint(self) -> QSize:
+        """Both lines, whole, where the window is low."""
+        return QSize(theme.px(200), sum(self._line_heights()) + theme.px(8))
+
+    @staticmethod
+    def _line_heights() -> tuple[int, int]:
+        title, detail = theme.font("body", bold=True), theme.font("label")
+        return QFontMetrics(title).height(), QFontMetrics(detail).height()
 
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
@@ -123,9 +133,11 @@ class ChoiceCard(QRadioButton):
 
     def _paint_words(self, painter: QPainter, x: int) -> None:
         room = QRect(x, 0, self.width() - x - theme.px(8), self.height())
-        half = self.height() // 2
-        upper = room.adjusted(0, theme.px(10), 0, -half)
-        lower = room.adjusted(0, half, 0, -theme.px(10))
+        first, second = self._line_heights()
+        gap = min(theme.px(4), max(0, self.height() - first - second) // 3)
+        top = (self.height() - first - gap - second) // 2
+        upper = QRect(x, top, room.width(), first)
+        lower = QRect(x, top + first + gap, room.width(), second)
         for rect, role, bold, token, words in (
             (upper, "body", True, "text", self.title()),
             (lower, "label", False, "muted", _(self.choice.detail)),

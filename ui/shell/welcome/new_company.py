@@ -257,6 +257,8 @@ def _scrolling(step: Step) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(step)
+    for each in (step, area.viewport()):
+        each.setAutoFillBackground(False)
     return area
 
 

@@ -62,10 +62,10 @@ class OpeningStep(Step):
     def _columns(self) -> tuple[GridColumn, ...]:
         lookup = Lookup(self._find, self._get, N_("account"))
         return (
-            GridColumn("account", N_("Account"), width=76, lookup=lookup, stop=False),
+            GridColumn("account", N_("Account"), width=88, lookup=lookup, stop=False),
             GridColumn("name", N_("Account name"), width=0, get=self._name),
-            GridColumn("debit", N_("Debit"), Kind.MONEY, width=136, zero=""),
-            GridColumn("credit", N_("Credit"), Kind.MONEY, width=136, zero=""),
+            GridColumn("debit", N_("Debit"), Kind.MONEY, width=112, zero=""),
+            GridColumn("credit", N_("Credit"), Kind.MONEY, width=112, zero=""),
         )
 
     def _find(self, text: str, limit: int) -> list[Found]:
