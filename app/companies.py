@@ -163,17 +163,27 @@ def change_person(session: Session, name: str, password: str) -> Session:
     The session before takes no more work: what it still held is the caller's to keep.
     """
     person = users.enter(name, password)
-    desk.seat(person)
     other = Session(
         session.path, person, session.clock, read_only=session.read_only, holder=session.holder
     )
     other.changed = session.changed
+    seat(other)
     return other
+
+
+def seat(session: Session) -> None:
+    """The person of this session is at the desk (again)."""
+    desk.seat(session.user)
 
 
 def _require_writable(path: Path) -> None:
     with files.worded_file_failures(path), path.open("rb+"):
         pass
+
+
+def name_in(path: Path) -> str:
+    """The name of the company in a file that is not open; "" where it cannot be read."""
+    return schema.company_name(path)
 
 
 def close(session: Session, *, with_backup: bool = False, progress: Progress = SILENT) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from app.access import team
 from app.ledger import periods
 from app.ledger.model import VoidMark as VoidMarkRow
 from app.store import Work, one, write_rows
@@ -60,7 +61,7 @@ def find(kind: str, document_id: int) -> VoidMark | None:
         entry_id,
         dt.date.fromisoformat(date),
         reason,
-        actor,
+        team.called(actor),
         dt.datetime.fromisoformat(at),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -67,6 +68,17 @@ def _marks(at: str) -> tuple[int, int]:
     finally:
         connection.close()
     return application, version
+
+
+def company_name(path: Path) -> str:
+    """What a file that is not open calls its company; "" where that cannot be read."""
+    try:
+        with contextlib.closing(sqlite3.connect(to_read(path), uri=True)) as connection:
+            sql = "SELECT json_extract(value, '$.name') FROM setting WHERE key = 'company'"
+            row = connection.execute(sql).fetchone()
+    except sqlite3.Error:
+        return ""
+    return str(row[0]) if row else ""
 
 
 def version_of(path: Path) -> int:

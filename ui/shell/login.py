@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
-    QPushButton,
+    QLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -21,15 +19,18 @@ from PySide6.QtWidgets import (
 from app import companies
 from app.access.session import Session
 from app.kernel.clock import Clock
-from app.kernel.errors import NotAllowed
-from app.kernel.text import _
-from ui.kit import icons, theme, topics
-from ui.kit.buttons import IconLabel, label
+from app.kernel.errors import FileInUse, NotAllowed, UserError
+from app.kernel.text import N_, _, language, use_language
+from ui.kit import theme, topics
+from ui.kit.buttons import Button, IconLabel, label
+from ui.shell.attempts import Attempts
+from ui.shell.error_dialogs import show_user_error
 from ui.shell.mark import Mark
+from ui.shell.password_box import PasswordBox
 from ui.shell.settings import Settings
 
-MOST_FAILURES = 5
-WAIT_SECONDS = 30
+WIDTH = 440
+LANGUAGES = (("id", "ID"), ("en", "EN"))
 
 
 def enter(
@@ -49,8 +50,18 @@ def enter(
         return dialog.session
 
 
+def open_for(
+    path: Path, name: str, password: str, clock: Clock, *, read_only: bool = False
+) -> Session:
+    """For writing where it is free, else to read."""
+    try:
+        return companies.open_company(path, name, password, clock, read_only=read_only)
+    except FileInUse:
+        return companies.open_company(path, name, password, clock, read_only=True)
+
+
 class LoginDialog(QDialog):
-    """Keeps the name after a wrong password; after five failures it waits half a minute."""
+    """Company, user, password. Keeps the name after a wrong one; after five failures it waits."""
 
     def __init__(
         self,
@@ -67,47 +78,50 @@ class LoginDialog(QDialog):
         self.setWindowTitle("Back Office")
         self.session: Session | None = None
         self._path, self._clock, self._settings = path, clock, settings
-        self._read_only, self._failures, self._until = read_only, 0, 0.0
-        self._timer = QTimer(self, interval=1000)
-        self._timer.timeout.connect(self._count_down)
+        self._read_only = read_only
         self._build()
-        self._fill()
+        self._offer_companies()
+        self._show_company()
+        self.retranslate()
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        column = QVBoxLayout()
-        column.setContentsMargins(*[theme.px(32)] * 4)
+        outer.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
+        inside = QWidget()
+        inside.setFixedWidth(theme.px(WIDTH))
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(*[theme.px(n) for n in (36, 30, 36, 20)])
         column.setSpacing(theme.px(4))
         column.addLayout(self._heading())
         column.addSpacing(theme.px(14))
-        self.user, self.password = QLineEdit(), QLineEdit()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        for title, field in ((_("User name"), self.user), (_("Password"), self.password)):
-            caption = label(title, "label")
-            caption.setBuddy(field)
-            field.setAccessibleName(title)
-            column.addWidget(caption)
-            column.addWidget(field)
-            column.addSpacing(theme.px(8))
-        self._add_eye()
-        self.message = label("", "label", wrap=True, tone="danger")
-        self.message.setObjectName("loginMessage")
-        self.message.hide()
-        column.addWidget(self.message)
-        self.remember = QCheckBox(_("Remember the user name on this computer"))
-        column.addWidget(self.remember)
-        column.addSpacing(theme.px(10))
-        self.sign_in = QPushButton(_("Sign in"))
-        self.sign_in.setProperty("role", "primary")
-        self.sign_in.setProperty("large", True)
-        self.sign_in.setDefault(True)
-        self.sign_in.clicked.connect(self._try)
-        column.addWidget(self.sign_in)
-        outer.addLayout(column)
+        self.company = QComboBox()
+        self._company_caption = label("", "label")
+        self._company_caption.setBuddy(self.company)
+        column.addWidget(self._company_caption)
+        column.addWidget(self.company)
+        column.addSpacing(theme.px(6))
+        self.box = PasswordBox(self._enter, Attempts(self._settings, self._path))
+        self.user, self.password = self.box.user, self.box.password
+        self.message, self.sign_in = self.box.message, self.box.sign_in
+        self.remember = QCheckBox()
+        self.box.extra.addWidget(self.remember)
+        self.box.extra.addSpacing(theme.px(8))
+        column.addWidget(self.box)
+        column.addSpacing(theme.px(8))
+        links = QHBoxLayout()
+        self._forgot = Button(N_("Forgot the password?"), self._tell_forgotten, role="link")
+        self._other = Button(N_("Another company…"), self.reject, role="link")
+        for link in (self._forgot, self._other):
+            link.setAutoDefault(False)
+        links.addWidget(self._forgot)
+        links.addStretch(1)
+        links.addWidget(self._other)
+        column.addLayout(links)
+        outer.addWidget(inside)
         outer.addWidget(self._foot())
-        self.setFixedWidth(theme.px(440))
+        self.company.activated.connect(lambda _at: self._choose())
 
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -115,80 +129,95 @@ class LoginDialog(QDialog):
         row.addWidget(Mark(40))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(label(_("Sign in"), "h1"))
-        words.addWidget(label(self._path.name, "muted"))
+        self._title, self._name = label("", "h1"), label("", "muted")
+        words.addWidget(self._title)
+        words.addWidget(self._name)
         row.addLayout(words, 1)
         return row
-
-    def _add_eye(self) -> None:
-        eye = self.password.addAction(
-            icons.icon("ph.eye", "muted"), QLineEdit.ActionPosition.TrailingPosition
-        )
-        eye.setToolTip(_("Show the password"))
-        eye.setCheckable(True)
-        mode = QLineEdit.EchoMode
-        eye.toggled.connect(
-            lambda shown: self.password.setEchoMode(mode.Normal if shown else mode.Password)
-        )
 
     def _foot(self) -> QFrame:
         foot = QFrame()
         foot.setProperty("role", "dialogFoot")
         row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.px(16), theme.px(9), theme.px(16), theme.px(9))
+        row.setContentsMargins(*[theme.px(n) for n in (16, 7, 16, 7)])
         row.addWidget(IconLabel("ph.shield-check"))
-        row.addWidget(label(_("Data are kept on this computer"), "label"), 1)
+        self._kept_here = label("", "label")
+        row.addWidget(self._kept_here, 1)
+        for code, name in LANGUAGES:
+            link = Button(name, partial(self._speak, code), role="link")
+            link.setAutoDefault(False)
+            row.addWidget(link)
         return foot
 
-    def _fill(self) -> None:
-        kept = str(self._settings.get(f"user/{self._path.name}", ""))
-        self.user.setText(kept)
-        self.remember.setChecked(bool(kept))
-        (self.password if kept else self.user).setFocus()
+    def retranslate(self) -> None:
+        """Words everything in the language of now."""
+        self._title.setText(_("Sign in"))
+        self._company_caption.setText(_("Company"))
+        self.company.setAccessibleName(_("Company"))
+        self.remember.setText(_("Remember the user name on this computer"))
+        self._kept_here.setText(_("Data are kept on this computer"))
+        for button in (self._forgot, self._other):
+            button.retranslate()
+        self.box.retranslate()
 
-    def _try(self) -> None:
-        if time.monotonic() < self._until:
-            return
-        name, password = self.user.text().strip(), self.password.text()
+    def _speak(self, code: str) -> None:
+        if code != language():
+            self._settings.keep("language", code)
+            use_language(code)
+            self.retranslate()
+
+    # -- which company ---------------------------------------------------------------------------
+
+    def _offer_companies(self) -> None:
+        """This one first, then the others opened lately that still exist."""
+        others = [p for p in self._settings.recent if p != self._path and p.exists()]
+        for path in (self._path, *others):
+            name = companies.name_in(path)
+            self.company.addItem(f"{name} — {path.name}" if name else path.name, str(path))
+
+    def _choose(self) -> None:
+        self._path = Path(str(self.company.currentData()))
+        self.box.guard(Attempts(self._settings, self._path))
+        self._show_company()
+
+    def _show_company(self) -> None:
+        self._name.setText(companies.name_in(self._path) or self._path.name)
+        kept = str(self._settings.get(f"user/{self._path.name}", ""))
+        known = self._settings.get(f"users/{self._path.name}", [])
+        names = [known] if isinstance(known, str) else list(known or [])
+        self.box.offer([*([kept] if kept else []), *(n for n in names if n != kept)])
+        self.remember.setChecked(bool(kept))
+        self.box.focus()
+
+    # -- entering --------------------------------------------------------------------------------
+
+    def _enter(self, name: str, password: str) -> None:
         try:
-            self.session = companies.open_company(
+            self.session = open_for(
                 self._path, name, password, self._clock, read_only=self._read_only
             )
-        except NotAllowed as error:
-            self._refuse(error)
+        except NotAllowed:
+            raise
+        except UserError as error:
+            show_user_error(error, self)
             return
-        key = f"user/{self._path.name}"
-        if self.remember.isChecked():
-            self._settings.keep(key, name)
-        else:
-            self._settings.forget(key)
+        self._remember(name)
         self.accept()
 
-    def _refuse(self, error: NotAllowed) -> None:
-        self._failures += 1
-        self._say(f"{error.what()} {error.what_to_do()}")
-        self.password.selectAll()
-        self.password.setFocus()
-        if self._failures >= MOST_FAILURES:
-            self._failures = 0
-            self._until = time.monotonic() + WAIT_SECONDS
-            self._timer.start()
-            self._count_down()
+    def _remember(self, name: str) -> None:
+        """The name for the next time, and among those to choose from."""
+        kept, known = f"user/{self._path.name}", f"users/{self._path.name}"
+        if not self.remember.isChecked():
+            self._settings.forget(kept)
+            return
+        self._settings.keep(kept, name)
+        before = self._settings.get(known, [])
+        names = [before] if isinstance(before, str) else list(before or [])
+        self._settings.keep(known, [name, *(each for each in names if each != name)])
 
-    def _count_down(self) -> None:
-        left = round(self._until - time.monotonic())
-        self.sign_in.setEnabled(left <= 0)
-        if left > 0:
-            self._say(_("Too many attempts. Try again in {seconds} seconds.", seconds=left))
-        else:
-            self._timer.stop()
-            self.message.hide()
-
-    def _say(self, words: str) -> None:
+    def _tell_forgotten(self) -> None:
+        words = _(
+            "Whoever may change users sets a new password under Data, in Users & roles. A company whose "
+            "last owner forgot it is opened from a backup made before the password was set."
+        )
         self.message.setText(words)
-        self.message.show()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_CapsLock:
-            self._say(_("Caps Lock may be on."))
-        super().keyPressEvent(event)

@@ -13,6 +13,7 @@ from app.access.session import Session
 from app.kernel.department import load
 from app.kernel.errors import NotFound
 from app.kernel.text import N_, _, use_language
+from ui.data.team_dialogs import OwnPasswordDialog
 from ui.departments import departments
 from ui.kit import icons, keys, theme
 from ui.kit.manifest import Action, DepartmentPanels, DocumentPanel, NoticeAction, Section
@@ -32,6 +33,7 @@ from ui.shell.crash import ErrorPolicy
 from ui.shell.department_dock import DepartmentDock
 from ui.shell.docks import Docks
 from ui.shell.jobs import JobsInStatusBar
+from ui.shell.lock import ScreenLock
 from ui.shell.menus import MenuBar
 from ui.shell.notices import NoticeBoard
 from ui.shell.rail import Rail, RailItem
@@ -58,6 +60,7 @@ class MainWindow(QMainWindow):
 
     open_requested = Signal(str)
     welcome_requested = Signal(str)
+    person_changed = Signal(object)
     closed = Signal()
 
     def __init__(self, session: Session, settings: Settings, policy: ErrorPolicy) -> None:
@@ -77,7 +80,8 @@ class MainWindow(QMainWindow):
         self.arrangement.restore()
         keys.idle.connect(self._tell_idle_key)
         self.choose_keys(self.settings.keys(self.session.user.name))
-        self._seen = self.settled = False
+        self.screen_lock = ScreenLock(self)
+        self._seen = self.settled = self._handed_over = False
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -391,8 +395,27 @@ class MainWindow(QMainWindow):
         keys.put_again(self)
         self.retranslate()
 
+    def keep_entries(self) -> None:
+        """Keeps what stands unsaved in the open documents, for who typed it."""
+        for content in self.contents.values():
+            for document in content.documents():
+                if hasattr(document, "keep_entry"):
+                    document.keep_entry()
+
+    def change_password(self) -> None:
+        """The person's own."""
+        OwnPasswordDialog(self, self.session).exec()
+
+    def hand_over(self) -> bool:
+        """Closes for another person, nothing asked but about jobs; False where those go on."""
+        if not leaving.may_leave(self):
+            return False
+        self.keep_entries()
+        self._handed_over = True
+        return self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not (self.may_close() and leaving.may_leave(self)):
+        if not self._handed_over and not (self.may_close() and leaving.may_leave(self)):
             event.ignore()
             return
         self.arrangement.keep()

@@ -147,7 +147,22 @@ class Program(QObject):
         window = MainWindow(session, self.settings, self.policy)
         window.open_requested.connect(lambda path: self._later(partial(self.open, Path(path))))
         window.welcome_requested.connect(lambda what: self._later(partial(self.welcome, what)))
+        window.person_changed.connect(lambda other: self._later(partial(self._change, other)))
         self._show(window)
+
+    def _change(self, other: Session) -> None:
+        """Another person at the same company: their own window, while the file stays held."""
+        from ui.shell.main_window import MainWindow
+
+        before, window = self.session, self.window
+        assert isinstance(window, MainWindow) and before is not None
+        if not window.hand_over():
+            companies.seat(before)
+            window.screen_lock.lock()
+            return
+        self.window = None
+        window.deleteLater()
+        self.show_company(other)
 
     def welcome(self, what: str = "") -> None:
         """The welcome window; over an open company it only replaces it once something is chosen."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from app.kernel.text import N_
-from ui.shell import company_actions
+from ui.shell import company_actions, lock
 from ui.shell.commands import Command
 from ui.shell.reports import all_reports, open_report
 
@@ -79,6 +79,30 @@ def _file(window: MainWindow) -> list[Command]:
             "file",
             shortcut="Ctrl+W",
             separate=True,
+        ),
+        Command(
+            "file.lock",
+            N_("Lock the screen"),
+            lambda: window.screen_lock.lock(),
+            "file",
+            "ph.lock",
+            "Ctrl+Alt+L",
+            separate=True,
+        ),
+        Command(
+            "file.change_person",
+            N_("Change user…"),
+            partial(lock.change_person, window),
+            "file",
+            "ph.user-switch",
+        ),
+        Command(
+            "file.password",
+            N_("Change your password…"),
+            window.change_password,
+            "file",
+            "ph.key",
+            enabled=lambda: not window.session.read_only,
         ),
         Command("file.close", N_("Close company"), partial(wish, ""), "file", "ph.sign-out"),
         Command("file.quit", N_("Quit"), window.close, "file", shortcut="Ctrl+Q"),

@@ -15,6 +15,7 @@ from app.ledger import periods
 from ui.kit import icons
 from ui.kit.theme import ZOOMS
 from ui.shell import company_actions, workspace_menu
+from ui.shell.lock import MINUTES
 
 if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
@@ -146,5 +147,18 @@ def fill_user(window: MainWindow, menu: QMenu) -> None:
     for key in ("view.theme", "view.language"):
         submenu = menu.addMenu(_(window.commands.all[key].text))
         submenus(window)[key](submenu)
+    fill_lock_minutes(window, menu.addMenu(_("Lock by itself")))
     menu.addSeparator()
-    menu.addAction(window.commands.actions["file.close"])
+    for key in ("file.lock", "file.change_person", "file.password", "file.close"):
+        menu.addAction(window.commands.actions[key])
+
+
+def fill_lock_minutes(window: MainWindow, menu: QMenu) -> None:
+    """After how many minutes without a touch the screen locks; only where there is a password."""
+    lock = window.screen_lock
+    for minutes in MINUTES:
+        words = _("After {count} minutes", count=minutes) if minutes else _("Never")
+        entry = menu.addAction(words, partial(lock.set_minutes, minutes))
+        entry.setCheckable(True)
+        entry.setChecked(lock.minutes == minutes)
+    menu.setEnabled(lock.has_password())

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import companies
-from app.access import users
 from app.access.session import Session
 from app.kernel.clock import FixedClock
 from app.kernel.money import Money
@@ -19,7 +18,6 @@ from app.kernel.text import language
 from app.store.connection import database
 from tests.ui.shell.conftest import HeardErrors
 from ui.kit import tasks, theme
-from ui.shell import login
 from ui.shell.crash import ErrorPolicy
 from ui.shell.settings import Settings
 from ui.shell.welcome.file_pages import RestorePage, free_name
@@ -300,64 +298,3 @@ def test_a_free_name_is_proposed_for_a_restored_file(tmp_path: Path) -> None:
     assert free_name(backup) == tmp_path / "toko.boffice"
     (tmp_path / "toko.boffice").touch()
     assert free_name(backup) == tmp_path / "toko 2.boffice"
-
-
-# -- login ----------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def locked(session: Session, tmp_path: Path) -> Path:
-    """A company whose owner has a password, closed."""
-    with session.work():
-        users.set_password("pemilik", "rahasia")
-    companies.close(session)
-    return session.path
-
-
-def test_no_login_without_a_password(
-    session: Session, clock: FixedClock, settings: Settings, qtbot: QtBot
-) -> None:
-    companies.close(session)
-    entered = login.enter(session.path, clock, settings)
-    assert entered is not None and entered.user.is_owner
-
-
-def test_wrong_password_keeps_the_name_and_says_so(
-    locked: Path, clock: FixedClock, settings: Settings, qtbot: QtBot, look: None
-) -> None:
-    dialog = login.LoginDialog(locked, clock, settings)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    qtbot.keyClicks(dialog.user, "pemilik")
-    qtbot.keyClicks(dialog.password, "salah")
-    qtbot.mouseClick(dialog.sign_in, Qt.MouseButton.LeftButton)
-    assert dialog.session is None and dialog.message.isVisible()
-    assert dialog.user.text() == "pemilik"
-
-
-def test_five_failures_wait(
-    locked: Path, clock: FixedClock, settings: Settings, qtbot: QtBot, look: None
-) -> None:
-    dialog = login.LoginDialog(locked, clock, settings)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    for _attempt in range(5):
-        dialog.sign_in.click()
-    assert not dialog.sign_in.isEnabled()
-    assert "detik" in dialog.message.text()
-
-
-def test_right_password_enters_and_remembers_the_name(
-    locked: Path, clock: FixedClock, settings: Settings, qtbot: QtBot, look: None
-) -> None:
-    dialog = login.LoginDialog(locked, clock, settings)
-    qtbot.addWidget(dialog)
-    dialog.user.setText("pemilik")
-    dialog.password.setText("rahasia")
-    dialog.remember.setChecked(True)
-    dialog.sign_in.click()
-    assert dialog.session is not None
-    companies.close(dialog.session)
-    again = login.LoginDialog(locked, clock, settings)
-    qtbot.addWidget(again)
-    assert again.user.text() == "pemilik"
