@@ -248,6 +248,12 @@ def _known(at: str, path: Path) -> KnownBackup:
     return KnownBackup(dt.datetime.fromisoformat(at), path, size)
 
 
+def newest_backup_beside(path: Path) -> Path | None:
+    """The newest automatic backup of a company file that cannot be opened itself; None without one."""
+    found = sorted(backups.folder_of(path).glob(f"*{backups.SUFFIX}"))
+    return found[-1] if found else None
+
+
 def restore(backup: Path, target: Path, progress: Progress = SILENT) -> Path:
     """A backup as a new company file; nothing is overwritten."""
     return backups.restore(backup.resolve(), target.resolve(), progress)

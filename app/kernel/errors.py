@@ -89,6 +89,12 @@ class FileProblem(UserError):
     """The company file (or another file) cannot be opened, read or written."""
 
 
+class FileDamaged(FileProblem):
+    """The contents of a company file cannot be trusted any more; a backup helps."""
+
+    remedy = N_("Restore the newest backup to a new file.")
+
+
 class FileInUse(FileProblem):
     """Another process has the company file open for writing; ``holder`` says who."""
 

@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 import peewee
 
-from app.kernel.errors import Cancelled, FileProblem
+from app.kernel.errors import Cancelled, FileDamaged
 from app.kernel.money import Money
 from app.kernel.period import Period
 from app.kernel.progress import told_to_stop
@@ -165,10 +165,9 @@ def _worded(error: sqlite3.DatabaseError) -> Exception:
         return Cancelled()
     if "malformed" not in str(error) and "not a database" not in str(error):
         return error
-    return FileProblem(
+    return FileDamaged(
         N_("The company file is damaged: {reason}."),
         reason=error,
-        remedy=N_("Restore the newest backup to a new file."),
     )
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import peewee
 
-from app.kernel.errors import FileProblem
+from app.kernel.errors import FileDamaged, FileProblem
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_, _
 from app.store.connection import APPLICATION_ID, to_read
@@ -65,7 +65,7 @@ def verify(path: Path) -> None:
         (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         stray = connection.execute("PRAGMA foreign_key_check").fetchone()
     except sqlite3.DatabaseError as error:
-        raise FileProblem(
+        raise FileDamaged(
             N_("{name} is damaged: {reason}."), name=path.name, reason=error
         ) from error
     finally:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from app.kernel.errors import FileProblem
+from app.kernel.errors import FileDamaged, FileProblem
 from app.kernel.text import N_
 from app.store.connection import APPLICATION_ID, address, database, execute, to_read
 from app.store.fields import Record
@@ -109,11 +109,10 @@ def version_of(path: Path) -> int:
                 name=path.name,
                 remedy=N_("Copy the file to a folder of your own and open the copy."),
             ) from error
-        raise FileProblem(
+        raise FileDamaged(
             N_("{name} is damaged: {reason}."),
             name=path.name,
             reason=error,
-            remedy=N_("Restore the newest backup to a new file."),
         ) from error
     if application != APPLICATION_ID:
         raise FileProblem(

@@ -10,6 +10,7 @@ import logging
 import platform
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
@@ -20,6 +21,7 @@ from app.kernel.errors import Cancelled, UserError
 
 LOG = logging.getLogger("backoffice")
 LOG_BYTES = 1_000_000
+QUIET_SECONDS = 10
 
 
 class ErrorPolicy:
@@ -30,6 +32,7 @@ class ErrorPolicy:
     ) -> None:
         self._tell, self._crash = tell, crash
         self._crashing = False
+        self._told: dict[str, float] = {}
         self.log_file = log_folder / "backoffice.log"
         self._handler = RotatingFileHandler(
             self.log_file, maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8", delay=True
@@ -46,13 +49,19 @@ class ErrorPolicy:
             return
         details = report(error)
         LOG.error("%s", details)
-        if self._crashing:
+        if self._crashing or not self._is_news(error):
             return
         self._crashing = True
         try:
             self._crash(details)
         finally:
             self._crashing = False
+            self._told[_place(error)] = time.monotonic()
+
+    def _is_news(self, error: BaseException) -> bool:
+        """Whether this defect is told: closing the dialog paints again, and must not bring it back."""
+        told = self._told.get(_place(error))
+        return told is None or not (_is_painting(error) or time.monotonic() - told < QUIET_SECONDS)
 
     def install(self) -> None:
         """Takes what nobody caught, in the main thread and in others."""
@@ -77,6 +86,17 @@ class ErrorPolicy:
         """A thread has no window: it is logged, and the task that owned it reports its failure."""
         if arguments.exc_value is not None:
             LOG.error("%s", report(arguments.exc_value))
+
+
+def _place(error: BaseException) -> str:
+    """Kind and place of a defect: the same one again has the same."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__} {where}"
+
+
+def _is_painting(error: BaseException) -> bool:
+    return any("paint" in frame.name.lower() for frame in traceback.extract_tb(error.__traceback__))
 
 
 def report(error: BaseException) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -13,35 +14,41 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.kernel.errors import Refused, UserError
-from app.kernel.text import _
+from app.kernel.text import N_, _
 from ui.kit import icons, theme, topics
-from ui.kit.buttons import label
+from ui.kit.buttons import Button, label
 
 WIDTH = 460
 
 
-def show_user_error(error: UserError, parent: QWidget | None = None) -> None:
-    """What happened, what was kept, what to do."""
-    UserErrorDialog(error, parent).exec()
+def show_user_error(
+    error: UserError,
+    parent: QWidget | None = None,
+    help: tuple[str, Callable[[], None]] | None = None,
+) -> None:
+    """What happened, what was kept, what to do; ``help`` is a button that does it: words, act."""
+    dialog = UserErrorDialog(error, parent, help[0] if help else "")
+    if dialog.exec() and help is not None and dialog.helped:
+        help[1]()
 
 
-def show_crash(details: str, parent: QWidget | None, log_file: Path) -> None:
-    """The one crash dialog."""
-    CrashDialog(details, parent, log_file).exec()
+def show_crash(details: str, parent: QWidget | None, log_file: Path) -> bool:
+    """The one crash dialog; whether the person goes on working."""
+    return bool(CrashDialog(details, parent, log_file).exec())
 
 
 class UserErrorDialog(QDialog):
     """Three facts; Enter or Esc closes."""
 
-    def __init__(self, error: UserError, parent: QWidget | None = None) -> None:
+    def __init__(self, error: UserError, parent: QWidget | None = None, help: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("userError")
+        self.helped = False
         topics.about(self, "error")
         self.setWindowTitle("Back Office")
         self.facts = facts(error)
@@ -54,7 +61,17 @@ class UserErrorDialog(QDialog):
             grid.addWidget(label(title, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(words, wrap=True), row, 1)
         column.addLayout(grid)
-        _add_buttons(self, column, error_text(error))
+        close = _add_buttons(self, column, error_text(error), N_("Close"))
+        close.clicked.connect(self.accept)
+        if help:
+            act = Button(help, self._help, role="primary")
+            _foot_of(column).addWidget(act)
+            theme.set_property(close, "role", "")
+            act.setDefault(True)
+
+    def _help(self) -> None:
+        self.helped = True
+        self.accept()
 
 
 def facts(error: UserError) -> list[tuple[str, str]]:
@@ -87,7 +104,7 @@ class CrashDialog(QDialog):
         column = _columns(self, "ph.x-circle-fill", "danger", title)
         for words in (
             _("Everything that was saved or posted is kept. What you were doing was not finished."),
-            _("You can go on working. If it happens again, restart the program."),
+            _("What is typed and not saved is offered again when the program starts."),
             _("The details are kept in {file}.", file=log_file),
         ):
             column.addWidget(label(words, wrap=True))
@@ -97,7 +114,11 @@ class CrashDialog(QDialog):
         text.setAccessibleName(_("Details"))
         text.setMinimumHeight(theme.px(120))
         column.addWidget(text)
-        _add_buttons(self, column, details)
+        close = _add_buttons(self, column, details, N_("Go on working"))
+        close.clicked.connect(self.accept)
+        quit_button = Button(N_("Close the program"), self.reject)
+        quit_button.setAutoDefault(False)
+        _foot_of(column).insertWidget(2, quit_button)
 
 
 def _columns(dialog: QDialog, icon: str, token: str, headline: str) -> QVBoxLayout:
@@ -116,19 +137,28 @@ def _columns(dialog: QDialog, icon: str, token: str, headline: str) -> QVBoxLayo
     return column
 
 
-def _add_buttons(dialog: QDialog, column: QVBoxLayout, details: str) -> None:
+def _add_buttons(dialog: QDialog, column: QVBoxLayout, details: str, act: str) -> Button:
+    """ "Copy details" at the left, the act at the right end; returns its button."""
     row = QHBoxLayout()
-    copy = QPushButton(_("Copy details"))
-    copy.clicked.connect(partial(_copy, details))
+    copy = Button(N_("Copy details"), partial(_copy, details))
+    copy.setAutoDefault(False)
     row.addWidget(copy)
     row.addStretch(1)
-    close = QPushButton(_("Close"))
-    close.setProperty("role", "primary")
-    close.setDefault(True)
-    close.clicked.connect(dialog.accept)
-    row.addWidget(close)
+    button = Button(act, role="primary")
+    button.setDefault(True)
+    row.addWidget(button)
     column.addSpacing(theme.px(6))
     column.addLayout(row)
+    return button
+
+
+def _foot_of(column: QVBoxLayout) -> QHBoxLayout:
+    """The row of buttons that stands last."""
+    last = column.itemAt(column.count() - 1)
+    assert last is not None
+    row = last.layout()
+    assert isinstance(row, QHBoxLayout)
+    return row
 
 
 def _copy(words: str) -> None:

@@ -6,6 +6,7 @@ Company settings live in the company file; the two never mix.
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,19 @@ class Settings:
 
     def __init__(self, path: Path) -> None:
         self.file = path
-        self._store = QSettings(str(path), QSettings.Format.IniFormat)
+        self.damaged = ""
+        self._store = self._opened()
+
+    def _opened(self) -> QSettings:
+        """The store; a file that cannot be read is put aside, and ``damaged`` says where."""
+        store = QSettings(str(self.file), QSettings.Format.IniFormat)
+        if store.status() == QSettings.Status.NoError:
+            return store
+        del store
+        aside = self.file.with_name(f"{self.file.name}.damaged")
+        self.damaged = str(aside)
+        os.replace(self.file, aside)
+        return QSettings(str(self.file), QSettings.Format.IniFormat)
 
     def get(self, key: str, default: Any = None) -> Any:
         value = self._store.value(key, default)

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import companies
 from app.access.session import Session
 from app.kernel.clock import Clock, FixedClock, SystemClock
-from app.kernel.errors import FileInUse, UserError
-from app.kernel.text import use_language
-from ui.kit import tasks, theme, topics
+from app.kernel.errors import FileDamaged, FileInUse, UserError
+from app.kernel.text import N_, _, catalogue, use_language
+from ui.kit import resources, tasks, theme, topics
 from ui.shell import mark, places
-from ui.shell.crash import ErrorPolicy
-from ui.shell.error_dialogs import show_crash, show_user_error
+from ui.shell.crash import ErrorPolicy, report
+from ui.shell.error_dialogs import UserErrorDialog, show_crash, show_user_error
 from ui.shell.settings import Settings
 
 
@@ -28,11 +28,30 @@ def main(arguments: Sequence[str] = ()) -> int:
     """Runs the window until it is closed; the exit status for the shell."""
     wishes = _read(arguments)
     application = application_of(sys.argv[:1])
-    program = Program(application, clock_of(wishes.today), Settings(places.settings_file()))
-    if wishes.language:
-        use_language(wishes.language)
-    program.begin(wishes.company, demo=wishes.demo)
+    try:
+        program = Program(application, clock_of(wishes.today), Settings(places.settings_file()))
+        if wishes.language:
+            use_language(wishes.language)
+        program.begin(wishes.company, demo=wishes.demo)
+    except Exception as error:  # there is no window yet, and nobody else to tell it
+        return tell_bare(error)
     return application.exec()
+
+
+def tell_bare(error: Exception) -> int:
+    """A defect before the first window: logged, and told in a plain box; the exit status."""
+    from PySide6.QtWidgets import QMessageBox
+
+    details = report(error)
+    log_file = places.log_folder() / "backoffice.log"
+    with log_file.open("a", encoding="utf-8") as log:
+        log.write(details)
+    box = QMessageBox(QMessageBox.Icon.Critical, "Back Office", _("The program cannot start."))
+    kept = _("Your companies are not affected. The details are kept in {file}.", file=log_file)
+    box.setInformativeText(kept)
+    box.setDetailedText(details)
+    box.exec()
+    return 1
 
 
 def _read(arguments: Sequence[str]) -> argparse.Namespace:
@@ -70,6 +89,34 @@ def _show_help(asker: QWidget, screens: tuple[str, ...]) -> None:
     window.show(asker, *screens)
 
 
+def _language_trouble(code: str) -> list[tuple[str, str]]:
+    """Speaks the language; English where its files are gone, told as (what, what instead)."""
+    try:
+        known = code == "en" or bool(catalogue(code))
+    except (OSError, UnicodeDecodeError):
+        known = False
+    use_language(code if known else "en")
+    if known:
+        return []
+    return [
+        (N_("The files of the chosen language are missing."), N_("The program speaks English."))
+    ]
+
+
+def _settings_trouble(settings: Settings) -> list[tuple[str, str]]:
+    """What could not be read of the settings and the looks, as (what, what instead)."""
+    found = []
+    if settings.damaged:
+        instead = _("The usual ones are used; the old file is {file}.", file=settings.damaged)
+        found.append((N_("Your settings could not be read."), instead))
+    if not resources.path("themes", "kit.qss").is_file():
+        found.append((N_("The files of the looks are missing."), N_("The window is plain.")))
+    return found
+
+
+UNAFFECTED = N_("Your companies are not affected.")
+
+
 class Program(QObject):
     """Opens companies one after the other; holds the window or the welcome that is shown."""
 
@@ -78,14 +125,15 @@ class Program(QObject):
         self.clock, self.settings = clock, settings
         self.window: QWidget | None = None
         self.session: Session | None = None
-        use_language(settings.language)
+        self._ran: Path | None = None
+        self._troubles = [*_settings_trouble(settings), *_language_trouble(settings.language)]
         theme.set_density(settings.density)
         theme.apply(settings.theme, settings.zoom)
         application.setWindowIcon(mark.window_icon())
         topics.wanted.connect(_show_help)
         self.policy = ErrorPolicy(
             lambda error: show_user_error(error, self.window),
-            lambda details: show_crash(details, self.window, self.policy.log_file),
+            self._tell_crash,
             places.log_folder(),
         )
         self.policy.install()
@@ -104,6 +152,28 @@ class Program(QObject):
         else:
             self.welcome()
 
+    def _tell_crash(self, details: str) -> None:
+        """One dialog; "Close the program" keeps what is typed, and ends."""
+        from ui.shell.main_window import MainWindow
+
+        if show_crash(details, self.window, self.policy.log_file):
+            return
+        if isinstance(self.window, MainWindow):
+            self.window.keep_entries()
+        QApplication.quit()
+
+    def _tell_troubles(self) -> None:
+        """What was wrong with the program's own files, once there is a window to say it in."""
+        from ui.shell.main_window import MainWindow
+
+        troubles, self._troubles = self._troubles, []
+        for what, instead in troubles:
+            if isinstance(self.window, MainWindow):
+                self.window.notify("warning", _(what), _(instead))
+            else:
+                error = UserError(what, kept=UNAFFECTED, remedy=instead)
+                UserErrorDialog(error, self.window).open()
+
     def _make_demo(self) -> None:
         """The demo was asked for: nobody has to click to have it made."""
         from ui.shell.welcome.window import WelcomeWindow
@@ -119,6 +189,11 @@ class Program(QObject):
             return False
         try:
             session = self._opened(path)
+        except FileDamaged as error:
+            self._welcome_if_bare()
+            restore = partial(self.welcome, "restore", path)
+            show_user_error(error, self.window, (N_("Restore a backup…"), restore))
+            return False
         except UserError as error:
             self.policy.on_error(error)
             self._welcome_if_bare()
@@ -144,11 +219,25 @@ class Program(QObject):
 
         self.session = session
         self.settings.remember(session.path)
+        self._mark_running(session)
         window = MainWindow(session, self.settings, self.policy)
         window.open_requested.connect(lambda path: self._later(partial(self.open, Path(path))))
         window.welcome_requested.connect(lambda what: self._later(partial(self.welcome, what)))
         window.person_changed.connect(lambda other: self._later(partial(self._change, other)))
         self._show(window)
+
+    def _mark_running(self, session: Session) -> None:
+        """A mark that a proper end takes away: one that stands tells of a crash, as the file was free."""
+        if session.read_only or self._ran == session.path:
+            return
+        key = f"running/{session.path.name}"
+        if self.settings.get(key):
+            what = N_("The program was not closed properly the last time.")
+            kept = N_("What was saved is whole. What was typed and not saved is offered again.")
+            self._troubles.append((what, kept))
+        self._ran = session.path
+        self.settings.keep(key, "1")
+        self.settings.write()
 
     def _change(self, other: Session) -> None:
         """Another person at the same company: their own window, while the file stays held."""
@@ -164,14 +253,16 @@ class Program(QObject):
         window.deleteLater()
         self.show_company(other)
 
-    def welcome(self, what: str = "") -> None:
+    def welcome(self, what: str = "", damaged: Path | None = None) -> None:
         """The welcome window; over an open company it only replaces it once something is chosen."""
         from ui.shell.welcome.window import WelcomeWindow
 
         if not what and not self._leave_window():
             return
         parent = self.window if self.session is not None else None
-        welcome = WelcomeWindow(self.settings, self.clock, what, self.policy, self._leave_window)
+        welcome = WelcomeWindow(
+            self.settings, self.clock, what, self.policy, self._leave_window, damaged
+        )
         welcome.company_chosen.connect(
             lambda path: self._later(partial(self._chosen, welcome, path))
         )
@@ -190,6 +281,7 @@ class Program(QObject):
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
         window.show()
+        self._later(self._tell_troubles)
         if before is not None and before is not window:
             before.close()
             before.deleteLater()
@@ -218,4 +310,7 @@ class Program(QObject):
     def _leave(self) -> None:
         if self.session is not None:
             session, self.session = self.session, None
+            self._ran = None
+            if not session.read_only:
+                self.settings.forget(f"running/{session.path.name}")
             companies.close(session, with_backup=True)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtWidgets import QLabel
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from app.kernel.errors import Cancelled, PeriodClosed, Refused
 from app.kernel.problems import Problem
 from app.kernel.text import N_
 from tests.ui.shell.conftest import HeardErrors
+from ui.kit import tasks
+from ui.shell import places, start
 from ui.shell.crash import ErrorPolicy
-from ui.shell.error_dialogs import CrashDialog, UserErrorDialog, error_text
+from ui.shell.error_dialogs import CrashDialog, UserErrorDialog, error_text, show_crash
 
 
 def test_cancelled_is_silent(policy: ErrorPolicy, heard: HeardErrors) -> None:
@@ -76,3 +82,64 @@ def test_crash_dialog_names_the_log(qtbot: QtBot, look: None, policy: ErrorPolic
     qtbot.addWidget(dialog)
     texts = " ".join(child.text() for child in dialog.findChildren(QLabel))
     assert str(policy.log_file) in texts
+
+
+def test_the_crash_dialog_goes_on_or_closes(qtbot: QtBot, look: None, policy: ErrorPolicy) -> None:
+    for key, goes_on in ((Qt.Key.Key_Return, True), (Qt.Key.Key_Escape, False)):
+        QTimer.singleShot(0, lambda key=key: QTest.keyClick(QApplication.activeModalWidget(), key))
+        assert show_crash("Traceback …", None, policy.log_file) is goes_on
+
+
+def test_a_defect_while_painting_is_told_once(
+    qtbot: QtBot, policy: ErrorPolicy, heard: HeardErrors
+) -> None:
+    """Closing the dialog paints again: without this rule it would come back for ever."""
+
+    class Broken(QWidget):
+        def paintEvent(self, event: object) -> None:
+            raise ZeroDivisionError("a defect in painting")
+
+    with capture_exceptions() as caught:
+        widget = Broken()
+        qtbot.addWidget(widget)
+        widget.show()
+        qtbot.waitUntil(lambda: bool(caught))
+        widget.update()
+        qtbot.waitUntil(lambda: len(caught) > 1)
+    for _kind, error, _trace in caught:
+        policy.on_error(error)
+    assert len(caught) > 1 and len(heard.crashes) == 1
+    assert policy.log_file.read_text("utf-8").count("a defect in painting") >= 2
+
+
+def test_a_defect_in_a_job_is_told_once(
+    qtbot: QtBot, policy: ErrorPolicy, heard: HeardErrors
+) -> None:
+    def work(_progress: object) -> None:
+        raise ZeroDivisionError("a defect in a job")
+
+    tasks.run("", work, None, policy.on_error)
+    qtbot.waitUntil(lambda: bool(heard.crashes))
+    assert len(heard.crashes) == 1 and "a defect in a job" in heard.crashes[0]
+
+
+def test_a_defect_before_the_window_is_logged_and_told(
+    qtbot: QtBot, look: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise ZeroDivisionError("a defect at the start")
+
+    monkeypatch.setattr(start, "Program", fail)
+    seen: list[str] = []
+
+    def close() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        seen.append(box.detailedText())
+        box.accept()
+
+    QTimer.singleShot(0, close)
+    assert start.main([]) == 1
+    assert "a defect at the start" in seen[0]
+    log = (places.log_folder() / "backoffice.log").read_text("utf-8")
+    assert "a defect at the start" in log

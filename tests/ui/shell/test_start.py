@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,12 +20,14 @@ from app.access.session import Session
 from app.kernel.clock import FixedClock
 from app.kernel.errors import FileProblem
 from app.kernel.progress import Progress
-from app.kernel.text import N_
+from app.kernel.text import N_, language
 from tests.ui.shell.conftest import destroy
 from ui.kit import tasks
 from ui.shell import places, start
+from ui.shell.error_dialogs import UserErrorDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.settings import Settings
+from ui.shell.welcome.file_pages import RestorePage
 from ui.shell.welcome.window import WelcomeWindow
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -144,3 +148,98 @@ def test_a_demo_that_fails_is_told_and_can_be_tried_again(
     qtbot.waitUntil(lambda: bool(told), timeout=10_000)
     assert isinstance(program.window, WelcomeWindow)
     assert program.window.page().can_advance()
+
+
+# -- files of the program itself, and ends that were none -----------------------------------------
+
+
+def test_damaged_settings_are_put_aside_and_told(
+    qtbot: QtBot, qapp: QApplication, desk: Path, clock: FixedClock, company: Path
+) -> None:
+    desk.mkdir(exist_ok=True)
+    file = desk / "broken.ini"
+    file.write_text("[General\nlanguage=en\n\x00garbage\n=\n")
+    settings = Settings(file)
+    assert settings.damaged and Path(settings.damaged).exists()
+    assert settings.language == "id"
+
+
+def test_a_missing_language_is_told_in_english(
+    qtbot: QtBot,
+    qapp: QApplication,
+    settings: Settings,
+    clock: FixedClock,
+    company: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(start, "catalogue", lambda _code: {})
+    program = start.Program(qapp, clock, settings)
+    program.policy.uninstall()
+    program.begin(company)
+    window = program.window
+    assert isinstance(window, MainWindow) and language() == "en"
+    qtbot.waitUntil(lambda: window.settled and bool(window.notices.toasts()))
+    qtbot.waitUntil(lambda: not tasks.busy())
+    window.close()
+    destroy(window)
+    program._leave()
+    program.setParent(None)
+
+
+def test_an_end_that_was_none_is_told_at_the_next_start(
+    program: start.Program, company: Path, qtbot: QtBot
+) -> None:
+    program.settings.keep(f"running/{company.name}", "1")
+    program.begin(company)
+    window = program.window
+    assert isinstance(window, MainWindow)
+    qtbot.waitUntil(lambda: len(window.notices.toasts()) == 1)
+    program._leave()
+    assert not program.settings.get(f"running/{company.name}")
+
+
+def test_a_damaged_company_leads_to_its_newest_backup(
+    program: start.Program, session: Session, qtbot: QtBot
+) -> None:
+    backup = companies.back_up_automatically(session)
+    companies.close(session)
+    content = bytearray(session.path.read_bytes())
+    content[100:4000] = b"\x00" * 3900
+    session.path.write_bytes(bytes(content))
+
+    def help_me() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, UserErrorDialog)
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, help_me)
+    program.begin(session.path)
+    qtbot.waitUntil(lambda: isinstance(program.window, WelcomeWindow))
+    page = program.window.page()  # type: ignore[union-attr]
+    assert isinstance(page, RestorePage)
+    assert page.backup.text() == str(backup) and page.can_advance()
+
+
+def test_a_file_in_use_is_opened_to_read(
+    program: start.Program, company: Path, qtbot: QtBot
+) -> None:
+    held = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from pathlib import Path; from app import companies;"
+            "companies.open_company(Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()",
+            str(company),
+        ],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    try:
+        assert held.stdout is not None and held.stdout.readline().strip() == b"held"
+        program.begin(company)
+        assert isinstance(program.window, MainWindow)
+        assert program.session is not None and program.session.read_only
+        qtbot.waitUntil(lambda: program.window.settled and not tasks.busy())  # type: ignore[union-attr]
+    finally:
+        held.communicate()

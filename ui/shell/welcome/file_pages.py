@@ -94,7 +94,8 @@ class OpenPage(Page):
 class RestorePage(Page):
     """A backup becomes a new company file beside the others."""
 
-    def __init__(self, policy: ErrorPolicy) -> None:
+    def __init__(self, policy: ErrorPolicy, damaged: Path | None = None) -> None:
+        """damaged: a company file whose newest backup is proposed."""
         super().__init__(policy)
         self.column.addWidget(label(_("Restore a backup"), "h1"))
         self.column.addWidget(
@@ -113,6 +114,14 @@ class RestorePage(Page):
         self.column.addWidget(self.bar)
         self.column.addWidget(self.doing)
         self.column.addStretch(1)
+        newest = companies.newest_backup_beside(damaged) if damaged is not None else None
+        if newest is not None:
+            self._propose(newest)
+
+    def _propose(self, backup: Path) -> None:
+        self.backup.setText(str(backup))
+        if not self.target.text():
+            self.target.setText(str(free_name(backup)))
 
     def _field(self, title: str, browse: object) -> QLineEdit:
         caption = label(title, "label")
@@ -141,9 +150,7 @@ class RestorePage(Page):
             _("Backup of a company (*{suffix})", suffix=places.BACKUP_SUFFIX),
         )
         if chosen:
-            self.backup.setText(chosen)
-            if not self.target.text():
-                self.target.setText(str(free_name(Path(chosen))))
+            self._propose(Path(chosen))
 
     def _choose_target(self, _checked: bool = False) -> None:
         chosen, _filter = QFileDialog.getSaveFileName(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -49,8 +50,10 @@ class WelcomeWindow(QWidget):
         what: str,
         policy: ErrorPolicy,
         make_room: MakeRoom = lambda: True,
+        damaged: Path | None = None,
     ) -> None:
         super().__init__()
+        self._damaged = damaged
         self._make_room = make_room
         self.setObjectName("welcome")
         bind(self, "F1", lambda: topics.wanted.emit(self, (f"welcome.{self._what}",)))
@@ -192,7 +195,7 @@ class WelcomeWindow(QWidget):
         if what == "demo":
             return DemoPage(self._clock, self._policy, self._make_room)
         if what == "restore":
-            return RestorePage(self._policy)
+            return RestorePage(self._policy, self._damaged)
         return NewCompanyPage(self._clock, self._policy, self._settings, self._make_room)
 
     def page(self) -> Page:
