@@ -20,7 +20,7 @@ from tests.trade.books import a_customer, a_shop, line
 from ui.kit import tasks
 from ui.shell.main_window import MainWindow
 from ui.shell.palette.delegate import COUNT, ENTRY, bold_parts
-from ui.shell.palette.entries import Entry, entries, score
+from ui.shell.palette.entries import Entry, Group, entries, score
 from ui.shell.palette.view import Palette, shares
 from ui.shell.search_page import SearchPage
 
@@ -56,8 +56,12 @@ def test_exact_beginnings_come_before_slips() -> None:
 
 
 def test_the_rows_are_shared_among_the_groups() -> None:
-    assert shares([3, 1, 23, 1]) == [3, 1, 4, 1]
-    assert shares([40]) == [9]
+    def group(count: int, wanted: int) -> Group:
+        return Group("", [Entry("", "", "", print)] * count, wanted)
+
+    assert shares([group(3, 2), group(1, 2), group(23, 4), group(9, 1)]) == [3, 1, 4, 1]
+    assert shares([group(40, 2)]) == [9]
+    assert shares([group(1, 1)] * 12) == [1] * 9 + [0] * 3
     assert shares([]) == []
 
 
@@ -313,3 +317,10 @@ def test_one_search_page_is_enough(shop: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not tasks.busy())
     pages = [w for w in shop.contents["home"].documents() if isinstance(w, SearchPage)]
     assert len(pages) == 1 and pages[0].field.text() == "0002"
+
+
+def test_it_is_as_high_as_what_it_shows(palette: Palette, qtbot: QtBot) -> None:
+    typed(palette, qtbot, "bangun")
+    high = palette.height()
+    typed(palette, qtbot, "=1+1")
+    assert palette.height() < high

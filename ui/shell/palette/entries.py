@@ -43,10 +43,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Entries under one heading, the best first; ``more`` shows all of them elsewhere."""
+    """Entries under one heading, the best first; ``more`` shows all of them elsewhere.
+
+    wanted: the rows it would like where other groups want some too. capped: there are more than these.
+    """
 
     title: str
     entries: list[Entry] = field(default_factory=list)
+    wanted: int = 2
     capped: bool = False
     more: Callable[[], None] | None = None
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
 
 MANY = 60
+WANTED = {"document": 4, "account": 1, "entry": 1}
 SEARCH_PAGE = "search"
 
 
@@ -60,6 +61,7 @@ def groups_of(window: MainWindow, found: finding.Found, text: str) -> list[Group
         Group(
             _(finding.GROUPS[group]),
             [entry_of(window, hit) for hit in hits],
+            wanted=WANTED.get(group, 2),
             capped=len(hits) >= MANY,
             more=partial(show_all, window, text, group),
         )

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
 
 WIDTH = 720
-MOST_ROWS, A_FEW = 9, 4
+MOST_ROWS, MANY_RECENT = 9, 5
 LATE = 150  # milliseconds after which commands are shown without waiting for the company
 LANE = "palette"
 EVERYWHERE = N_("Everything")
@@ -116,7 +116,7 @@ class Palette(QFrame):
         foot.setProperty("role", "foot")
         row = QHBoxLayout(foot)
         row.setContentsMargins(theme.px(14), theme.px(6), theme.px(14), theme.px(6))
-        keys = (("↑↓", _("choose")), ("Enter", _("open it")), ("Ctrl+Enter", _("new panel")))
+        keys = (("↑↓", _("choose")), ("Enter", _("opens")), ("Ctrl+Enter", _("new panel")))
         signs = (
             (">", _("command")),
             ("@", _("partner")),
@@ -226,7 +226,7 @@ class Palette(QFrame):
     def _recent_group(self) -> list[Group]:
         title = _("Recently opened")
         hits = [opening.entry_of(self._window, hit, title) for hit in self._recent]
-        return [Group(title, hits)] if hits else []
+        return [Group(title, hits, wanted=MANY_RECENT)] if hits else []
 
     def _commands(self, found: Found, text: str) -> tuple[list[Group], list[Group]]:
         """Commands stand first, with those for the party that was found; sections and reports last."""
@@ -246,7 +246,7 @@ class Palette(QFrame):
         delegate.words = found.meant or tuple(words.casefold().split())
         groups = self._groups(found)
         self.list.clear()
-        for group, rows in zip(groups, shares([len(g.entries) for g in groups]), strict=True):
+        for group, rows in zip(groups, shares(groups), strict=True):
             if rows:
                 self._show_group(group, rows)
         if not self.list.count():
@@ -285,6 +285,7 @@ class Palette(QFrame):
         rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
         most = max(theme.px(200), self._window.height() - theme.px(150))
         self.list.setFixedHeight(max(theme.px(36), min(rows + 2, theme.px(470), most)))
+        self.layout().activate()
         self.resize(self.width(), self.sizeHint().height())
 
     # -- choosing --------------------------------------------------------------------------------
@@ -328,14 +329,13 @@ class Palette(QFrame):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
-def shares(lengths: Sequence[int], most: int = MOST_ROWS) -> list[int]:
-    """How many rows each group gets of ``most``: one each, then the longest take a few more, then any."""
-    given = [0] * len(lengths)
-    longest_first = sorted(range(len(lengths)), key=lambda place: -lengths[place])
-    for order, enough in ((range(len(lengths)), 1), (longest_first, A_FEW), (longest_first, most)):
-        for place in order:
+def shares(groups: Sequence[Group], most: int = MOST_ROWS) -> list[int]:
+    """How many rows each group gets of ``most``: one each, then what they want, then what is there."""
+    given = [0] * len(groups)
+    for enough in (lambda _group: 1, lambda group: group.wanted, lambda _group: most):
+        for place, group in enumerate(groups):
             room = most - sum(given) + given[place]
-            given[place] = max(given[place], min(lengths[place], enough, room))
+            given[place] = max(given[place], min(len(group.entries), enough(group), room))
     return given
 
 
