@@ -98,9 +98,36 @@ def reopen(window: MainWindow, month: Period) -> None:
     window.notify("success", _("{month} is open again.", month=formats.period(month)), reason)
 
 
-def dropped_company(mime: QMimeData) -> str:
-    """The company file that is dragged in; "" for anything else."""
-    for url in mime.urls():
-        if url.isLocalFile() and url.toLocalFile().endswith(COMPANY_SUFFIX):
-            return url.toLocalFile()
-    return ""
+def dropped_files(mime: QMimeData) -> list[Path]:
+    """The files that are dragged in."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+
+def take_dropped(window: MainWindow, paths: list[Path]) -> None:
+    """Opens a company, offers to restore a backup, and says of anything else what can be dropped."""
+    companies_dropped = [path for path in paths if path.suffix == COMPANY_SUFFIX]
+    backups = [path for path in paths if path.suffix == BACKUP_SUFFIX]
+    if companies_dropped:
+        window.open_requested.emit(str(companies_dropped[0]))
+    elif backups:
+        _offer_restore(window, backups[0])
+    else:
+        window.notify(
+            "warning",
+            _("{name} is not a company file.", name=paths[0].name),
+            _(
+                "Drop a {company} file to open it, or a {backup} file to restore it.",
+                company=COMPANY_SUFFIX,
+                backup=BACKUP_SUFFIX,
+            ),
+        )
+
+
+def _offer_restore(window: MainWindow, backup: Path) -> None:
+    if dialogs.ask(
+        window,
+        _("Restore the backup {name}?", name=backup.name),
+        _("It becomes a new company file; the open company stays as it is."),
+        N_("Restore…"),
+    ):
+        window.restore_requested.emit(str(backup))

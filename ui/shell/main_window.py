@@ -6,7 +6,15 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.access.session import Session
@@ -60,6 +68,7 @@ class MainWindow(QMainWindow):
 
     open_requested = Signal(str)
     welcome_requested = Signal(str)
+    restore_requested = Signal(str)
     person_changed = Signal(object)
     closed = Signal()
 
@@ -139,6 +148,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.rail_chosen)
         self.rail.beside_requested.connect(self.docks.show_beside)
+        self.rail.settings_requested.connect(partial(self.commands.run, "tools.settings"))
         self.docks.active_changed.connect(self._refresh_standing)
         self.docks.active_changed.connect(self._bring_keyboard)
         self.docks.standing_changed.connect(self._refresh_standing)
@@ -424,13 +434,14 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
-    def dragEnterEvent(self, event: Any) -> None:
-        if company_actions.dropped_company(event.mimeData()):
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if company_actions.dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: Any) -> None:
-        path = company_actions.dropped_company(event.mimeData())
-        if path:
+    def dropEvent(self, event: QDropEvent) -> None:
+        """After the drop is done: what it asks for may open a dialog or close this window."""
+        paths = company_actions.dropped_files(event.mimeData())
+        if paths:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self.open_requested.emit(path)
+            QTimer.singleShot(0, self, partial(company_actions.take_dropped, self, paths))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.kernel.text import _
+from app.kernel.text import N_, _
 from ui.kit import icons, theme
 
 WIDTH, HEIGHT = 80, 60
@@ -21,6 +21,9 @@ class RailItem:
     key: str
     title: str
     icon: str
+
+
+SETTINGS = RailItem("settings", N_("Settings"), "ph.gear-six")
 
 
 class RailButton(QAbstractButton):
@@ -139,6 +142,7 @@ class Rail(QWidget):
 
     chosen = Signal(str)
     beside_requested = Signal(str)
+    settings_requested = Signal()
 
     def __init__(self, items: tuple[RailItem, ...]) -> None:
         super().__init__()
@@ -151,6 +155,12 @@ class Rail(QWidget):
         for item in items:
             column.addWidget(self._button(item))
         column.addStretch(1)
+        self.settings = RailButton(SETTINGS, self)
+        self.settings.clicked.connect(self.settings_requested)
+        column.addWidget(self.settings)
+
+    def _all(self) -> list[RailButton]:
+        return [*self.buttons.values(), self.settings]
 
     def _button(self, item: RailItem) -> RailButton:
         button = RailButton(item, self)
@@ -171,12 +181,12 @@ class Rail(QWidget):
             self.buttons[key].set_badge(count, text)
 
     def retranslate(self) -> None:
-        for button in self.buttons.values():
+        for button in self._all():
             button.retranslate()
 
     def rescale(self) -> None:
         """Takes up the zoom of now."""
         self.setFixedWidth(theme.px(WIDTH))
-        for button in self.buttons.values():
+        for button in self._all():
             button.setFixedHeight(theme.px(HEIGHT))
             button.update()

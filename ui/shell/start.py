@@ -224,6 +224,9 @@ class Program(QObject):
         window.open_requested.connect(lambda path: self._later(partial(self.open, Path(path))))
         window.welcome_requested.connect(lambda what: self._later(partial(self.welcome, what)))
         window.person_changed.connect(lambda other: self._later(partial(self._change, other)))
+        window.restore_requested.connect(
+            lambda backup: self._later(partial(self.welcome, "restore", backup=backup))
+        )
         self._show(window)
 
     def _mark_running(self, session: Session) -> None:
@@ -253,8 +256,12 @@ class Program(QObject):
         window.deleteLater()
         self.show_company(other)
 
-    def welcome(self, what: str = "", damaged: Path | None = None) -> None:
-        """The welcome window; over an open company it only replaces it once something is chosen."""
+    def welcome(self, what: str = "", damaged: Path | None = None, backup: str = "") -> None:
+        """The welcome window; over an open company it only replaces it once something is chosen.
+
+        ``backup`` is filled in where it is to be restored.
+        """
+        from ui.shell.welcome.file_pages import RestorePage
         from ui.shell.welcome.window import WelcomeWindow
 
         if not what and not self._leave_window():
@@ -266,6 +273,9 @@ class Program(QObject):
         welcome.company_chosen.connect(
             lambda path: self._later(partial(self._chosen, welcome, path))
         )
+        page = welcome.page()
+        if backup and isinstance(page, RestorePage):
+            page.backup.setText(backup)
         if parent is not None:
             self._welcome = welcome
             welcome.show()

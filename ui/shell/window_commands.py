@@ -272,6 +272,16 @@ def _tools(window: MainWindow) -> list[Command]:
         )
     found.append(
         Command(
+            "tools.settings",
+            N_("Settings"),
+            partial(_show_settings, window),
+            "tools",
+            "ph.gear-six",
+            separate=True,
+        )
+    )
+    found.append(
+        Command(
             "tools.log",
             N_("Open the log folder"),
             lambda: company_actions.open_folder(window.policy.log_file.parent),
@@ -308,6 +318,12 @@ def _help(window: MainWindow) -> list[Command]:
             "ph.info",
         ),
     ]
+
+
+def _show_settings(window: MainWindow) -> None:
+    from ui.shell import settings_dialog
+
+    settings_dialog.show(window)
 
 
 def _ask_palette(window: MainWindow) -> None:

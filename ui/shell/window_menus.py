@@ -63,11 +63,13 @@ def fill_new(window: MainWindow, menu: QMenu) -> None:
 
 def fill_recent(window: MainWindow, menu: QMenu) -> None:
     """The companies opened lately that still exist."""
-    for path in window.settings.recent:
-        if path.exists() and path != window.session.path:
-            entry = menu.addAction(path.stem, partial(window.open_requested.emit, str(path)))
-            entry.setToolTip(str(path))
-    if menu.isEmpty():
+    recent = [path for path in window.settings.recent if path.exists()]
+    others = [path for path in recent if path != window.session.path]
+    for path in others:
+        shown = path.stem.replace("&", "&&")
+        entry = menu.addAction(shown, partial(window.open_requested.emit, str(path)))
+        entry.setToolTip(str(path))
+    if not others:
         menu.addAction(_("No other company yet")).setEnabled(False)
 
 
@@ -83,7 +85,7 @@ def fill_company(window: MainWindow, menu: QMenu) -> None:
     menu.addSection(_("Other companies"))
     fill_recent(window, menu)
     menu.addSeparator()
-    for key in ("file.open", "file.new", "file.demo"):
+    for key in ("file.open", "file.new", "file.demo", "file.close"):
         menu.addAction(actions[key])
 
 

@@ -1,0 +1,103 @@
+"""What a person does with the window as a whole: settings, dropped files, other companies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from app.kernel.text import language
+from tests.ui.shell.conftest import answer, chosen
+from ui.kit import theme
+from ui.kit.fields import Choice
+from ui.shell.main_window import MainWindow
+from ui.shell.settings import Settings
+from ui.shell.settings_dialog import SettingsDialog
+
+
+def open_settings(window: MainWindow, qtbot: QtBot) -> SettingsDialog:
+    qtbot.mouseClick(window.rail.settings, Qt.MouseButton.LeftButton)
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None and dialog.isVisible()
+    return dialog
+
+
+def take(box: Choice, qtbot: QtBot, steps: int) -> None:
+    """Walks a choice with the arrow keys."""
+    box.setFocus()
+    for _step in range(abs(steps)):
+        qtbot.keyClick(box, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+    qtbot.wait(5)
+
+
+def test_settings_at_the_foot_of_the_rail_are_taken_over_at_once(
+    window: MainWindow, qtbot: QtBot, settings: Settings
+) -> None:
+    dialog = open_settings(window, qtbot)
+    assert window.rail.settings.text() == "Pengaturan"
+    take(dialog.choices["language"], qtbot, 1)
+    assert language() == "en" and dialog.windowTitle() == "Settings"
+    take(dialog.choices["zoom"], qtbot, 2)
+    assert theme.zoom() == 1.25 and settings.zoom == 1.25
+    take(dialog.choices["theme"], qtbot, 2)
+    assert theme.is_dark()
+    take(dialog.choices["density"], qtbot, 1)
+    assert theme.density() == "roomy"
+    window.set_density("normal")
+    dialog.close()
+
+
+def test_settings_lead_to_the_company(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = open_settings(window, qtbot)
+    button = next(b for b in dialog.buttons() if b.text() == "Profil perusahaan")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.docks.active == "data" and window.contents["data"].section == "company"
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(400, 400), copy, data, Qt.MouseButton.LeftButton, none)
+    window.dropEvent(event)
+
+
+def test_a_dropped_company_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitSignal(window.open_requested) as heard:
+        drop(window, tmp_path / "other.boffice")
+    assert heard.args == [str(tmp_path / "other.boffice")]
+
+
+def test_a_dropped_backup_is_offered_to_be_restored(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    answer(lambda dialog: dialog.buttons["act"].click())
+    with qtbot.waitSignal(window.restore_requested) as heard:
+        drop(window, tmp_path / "old.bobackup")
+    assert heard.args == [str(tmp_path / "old.bobackup")]
+
+
+def test_anything_else_that_is_dropped_gets_a_sentence(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    drop(window, tmp_path / "gaji.xlsx")
+    qtbot.waitUntil(lambda: bool(window.notices.toasts()))
+    notice = window.notices.toasts()[0].notice
+    assert notice.title == "gaji.xlsx bukan berkas perusahaan."
+    assert ".boffice" in notice.detail
+
+
+def test_the_switcher_lists_recent_companies_and_closes_this_one(
+    window: MainWindow, qtbot: QtBot, settings: Settings, tmp_path: Path
+) -> None:
+    other = tmp_path / "PT A & B.boffice"
+    other.write_bytes(b"")
+    settings.remember(other)
+    menu = window.toolbar.company.menu()
+    menu.aboutToShow.emit()
+    with qtbot.waitSignal(window.open_requested) as heard:
+        chosen(menu, "PT A && B").trigger()
+    assert heard.args == [str(other)]
+    assert chosen(menu, "Tutup perusahaan") is window.commands.actions["file.close"]
