@@ -10,6 +10,8 @@ from app.kernel.text import _
 from ui.kit import theme
 from ui.kit.pdf_pages import PdfPages
 
+MARGIN = 16
+
 
 class PageView(QWidget):
     """One page on the grey canvas, drawn when it is first seen at a zoom."""
@@ -51,7 +53,7 @@ class Canvas(QScrollArea):
         room = QWidget()
         room.setProperty("role", "canvas")
         column = QVBoxLayout(room)
-        column.setContentsMargins(*([theme.px(16)] * 4))
+        column.setContentsMargins(*([theme.px(MARGIN)] * 4))
         column.setSpacing(theme.px(12))
         self._views = [PageView(pages, number, scale) for number in range(len(pages))]
         for view in self._views:
@@ -59,6 +61,12 @@ class Canvas(QScrollArea):
         column.addStretch(1)
         self.setWidget(room)
         bar.setValue(round(share * bar.maximum()))
+
+    def room_for_pages(self) -> int:
+        """How wide a page may be without a bar below."""
+        bar = self.verticalScrollBar()
+        beside = 0 if bar.isVisible() else bar.sizeHint().width()
+        return self.viewport().width() - beside - 2 * theme.px(MARGIN)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y()

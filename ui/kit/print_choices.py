@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.kit.print_preview import Previewed
 
 PAPERS = {"A4": N_("A4"), "half A4": N_("Half A4"), "F4": N_("F4 (215 × 330 mm)")}
-LANGUAGES = {"id": N_("Indonesian"), "en": N_("English")}
+LANGUAGES = {"": N_("The document's own"), "id": N_("Indonesian"), "en": N_("English")}
 MOST_COPIES = 99
 
 
@@ -74,12 +74,11 @@ class PrintChoices(QScrollArea):
         return printer
 
     def remember(self) -> None:
-        """Printer, paper, language and parts, for the next of this kind."""
-        paper, language, without = self.options()
+        """Printer, paper and parts, for the next of this kind; the language is of this one only."""
+        paper, _language, without = self.options()
         keep, kind = self._shown.context.keep_setting, self._shown.kind
         keep(f"print/{kind}/printer", str(self.printer.currentData() or ""))
         keep(f"print/{kind}/paper", paper)
-        keep(f"print/{kind}/language", language)
         keep(f"print/{kind}/without", ",".join(sorted(without)))
 
     def _kept(self, key: str) -> str:
@@ -104,11 +103,9 @@ class PrintChoices(QScrollArea):
         self.no_printer.hide()
         self._column.addWidget(self.no_printer)
         self._copies_and_pages()
-        self.paper = self._choice(_("Paper"), self._shown.papers, PAPERS, "paper")
+        self.paper = self._choice(_("Paper"), self._shown.papers, PAPERS, self._kept("paper"))
         self._parts()
-        self.language = self._choice(
-            _("Document language"), self._shown.languages, LANGUAGES, "language"
-        )
+        self.language = self._choice(_("Document language"), self._shown.languages, LANGUAGES)
         self.told = label("", "muted", wrap=True)
         self.told.hide()
         self._column.addWidget(self.told)
@@ -121,7 +118,8 @@ class PrintChoices(QScrollArea):
         self.copies = QSpinBox()
         self.copies.setRange(1, MOST_COPIES)
         self.pages = QLineEdit()
-        self.pages.setPlaceholderText(_("All; or 1-3, 5"))
+        self.pages.setPlaceholderText(_("All"))
+        self.pages.setToolTip(_("The pages to print, for example 1-3, 5"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(8))
         grid.setVerticalSpacing(theme.px(4))
@@ -155,13 +153,13 @@ class PrintChoices(QScrollArea):
         self._column.addWidget(label(words.upper(), "section"))
 
     def _choice(
-        self, name: str, keys: tuple[str, ...], titles: dict[str, str], kept: str
+        self, name: str, keys: tuple[str, ...], titles: dict[str, str], kept: str = ""
     ) -> QComboBox:
         """A choice of a few; hidden where there is nothing to choose."""
         box = QComboBox()
         for key in keys:
             box.addItem(_(titles[key]), key)
-        box.setCurrentIndex(max(0, box.findData(self._kept(kept))))
+        box.setCurrentIndex(max(0, box.findData(kept)))
         box.currentIndexChanged.connect(self.changed)
         title = self._field(name, box)
         for widget in (box, title):

@@ -44,7 +44,7 @@ class Previewed:
     """What is previewed: words for the title and the file, and how to make its PDF.
 
     kind: under which folder, printer and paper are remembered. papers: sizes it can be drawn on, its own
-    first; none hides the choice. languages: likewise. parts: (key, marked words) of what can be left out.
+    first; none hides the choice. languages: likewise, "" being the document's own. parts: (key, marked words) of what can be left out.
     earlier: lines about earlier printings, already worded. Where printings are logged, ``require()`` refuses
     before anything goes to paper and ``printed(copies)`` notes what went.
     """
@@ -283,7 +283,7 @@ class PrintPreview(QDialog):
     def fit_width(self) -> None:
         """As wide as the canvas, also when the window changes its size."""
         if self._pages is not None:
-            room = self.canvas.viewport().width() - theme.px(32)
+            room = self.canvas.room_for_pages()
             self._set_zoom(room / (self._pages.size(0).width() * PIXELS_PER_POINT), fitted=True)
 
     def fit_page(self) -> None:
@@ -301,6 +301,7 @@ class PrintPreview(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.print_button.setFocus()
         if self._fitted:
             self.fit_width()
 

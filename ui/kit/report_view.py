@@ -247,7 +247,7 @@ class ReportView(QWidget):
         else:
             text = _("There is nothing to show for what was asked.")
             self.table.show_state("ph.chart-bar", result.title, text)
-        self.notes.setText("\n".join(result.notes))
+        self.notes.setText(" ".join(result.notes))
         self.notes.setVisible(bool(result.notes))
         self.path_changed.emit(result.subtitle)
         self._show_verdict(self.spec.verdict(result) if self.spec.verdict else None)

@@ -55,6 +55,7 @@ PREVIEW = Act(
     "ph.file-pdf",
     "F12",
     primary=True,
+    many=slip_papers.print_slips,
 )
 EXPLAIN = Act("people.slip.explain", N_("How it was calculated"), explain, "ph.info", "Ctrl+E")
 

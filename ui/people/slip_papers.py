@@ -91,7 +91,7 @@ def _open(
         make=draw,
         context=context,
         kind=kind,
-        languages=("id", "en"),
+        languages=("", "id", "en"),
         parts=PARTS,
     )
     shown = logged(shown, context.session, kind, document_id, printed.mark_of(run))

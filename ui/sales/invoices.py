@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from app.kernel import formats
@@ -23,12 +24,25 @@ def preview(context: Context, row: Any) -> None:
     preview_invoice(context, row.id)
 
 
+def print_many(context: Context, rows: Sequence[Any]) -> None:
+    from ui.sales.papers import print_invoices
+
+    print_invoices(context, rows)
+
+
 ACTS = list_acts.acts(
     "sales.invoice",
     list_acts.settle(
         "sales.receipt.new", "customer-receipt", N_("Receive payment"), "sales.receipt.edit"
     ),
-    Act("sales.invoice.print", N_("Print"), preview, icon="ph.printer", shortcut="F12"),
+    Act(
+        "sales.invoice.print",
+        N_("Print"),
+        preview,
+        icon="ph.printer",
+        shortcut="F12",
+        many=print_many,
+    ),
     list_acts.duplicate("sales.invoice", "sales-invoice"),
     post=service.post_invoice,
     void=service.void_invoice,

@@ -22,7 +22,7 @@ from ui.kit.print_preview import Previewed, PreviewOptions, PrintPreview
 from ui.kit.printings import logged, noted
 from ui.trade import lists
 
-LANGUAGES = ("id", "en")
+LANGUAGES = ("", "id", "en")
 LOGO = ("logo", N_("Logo"))
 INVOICE_PARTS = (
     LOGO,

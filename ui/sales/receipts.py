@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from app.kernel.text import N_, _
@@ -22,9 +23,22 @@ def preview(context: Context, row: Any) -> None:
     preview_receipt(context, row.id)
 
 
+def print_many(context: Context, rows: Sequence[Any]) -> None:
+    from ui.sales.papers import print_receipts
+
+    print_receipts(context, rows)
+
+
 ACTS = list_acts.acts(
     "sales.receipt",
-    Act("sales.receipt.print", N_("Print"), preview, icon="ph.printer", shortcut="F12"),
+    Act(
+        "sales.receipt.print",
+        N_("Print"),
+        preview,
+        icon="ph.printer",
+        shortcut="F12",
+        many=print_many,
+    ),
     post=service.post_receipt,
     void=service.void_receipt,
     discard=service.discard,

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import io
+
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from app.kernel.errors import FileProblem
 from app.printing import issue
@@ -14,7 +19,10 @@ from tests.trade.books import line
 from tests.ui.conftest import FakePrinter
 from tests.ui.papers import copy_mark, printed, ready
 from tests.ui.sales.hands import Shop
+from ui.kit import tasks
+from ui.kit.batch_print import BatchDialog
 from ui.kit.print_preview import PrintPreview
+from ui.sales import invoices as invoice_list
 from ui.sales import papers
 
 
@@ -94,3 +102,37 @@ def test_a_receipt_is_logged_like_an_invoice(shop: Shop, printer: FakePrinter) -
     receipts.void_receipt(shop.session, number, None, "Salah ketik")
     printed(papers.preview_receipt(shop, receipt))
     assert [copy_mark(each) for each in printer.papers] == ["", "Salinan ke-1", "Salinan ke-2"]
+
+
+def test_f12_prints_every_selected_invoice_and_logs_each(
+    shop: Shop, qtbot: QtBot, printer: FakePrinter
+) -> None:
+    posted = [an_issued_invoice(shop) for _each in range(3)]
+    draft = service.save_draft(shop.session, an_invoice(line("LMP-9", 1, 18_500)))
+    panel = invoice_list.make(shop)
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitUntil(lambda: not tasks.busy())
+    panel.group_by(None)
+    qtbot.waitUntil(lambda: not tasks.busy())
+    panel.table.view.setFocus()
+    panel.table.view.selectAll()
+    qtbot.keyClick(panel.table.view, Qt.Key.Key_F12)
+    dialog = shop.window.findChildren(BatchDialog)[-1]
+    qtbot.waitUntil(lambda: not tasks.busy())
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not tasks.busy(), timeout=10_000)
+    assert len(printer.papers) == 4 and not shop.errors
+    assert all(len(issue.printings("sales-invoice", each)) == 1 for each in posted)
+    assert issue.printings("sales-invoice", draft) == ()
+
+
+def test_the_document_keeps_its_own_language_unless_another_is_chosen(
+    shop: Shop, printer: FakePrinter
+) -> None:
+    preview = ready(papers.preview_invoice(shop, an_issued_invoice(shop)))
+    assert preview.options().language == ""
+    preview.choices.language.setCurrentText("Inggris")
+    ready(preview)
+    words = PdfReader(io.BytesIO(preview.content)).pages[0].extract_text()
+    assert "SALES INVOICE" in words.upper()
