@@ -15,7 +15,7 @@ from app.access.session import Session
 from app.kernel.errors import NotFound, Refused
 from app.kernel.problems import Problem
 from app.kernel.text import N_
-from app.store import Work, cached, execute, one, query, scalar, update, write_rows
+from app.store import Work, execute, one, query, scalar, update, write_rows
 
 EDIT = "users.edit"
 SHORTEST_PASSWORD = 8
@@ -99,17 +99,6 @@ def roles() -> list[RoleView]:
         RoleView(id, name, bool(is_owner), frozenset(granted.get(id, ())), count)
         for id, name, is_owner, count in rows
     ]
-
-
-@cached("user")
-def full_names() -> dict[str, str]:
-    """Full names by user name, of everybody who was ever a user and has one."""
-    return dict(query("SELECT name, full_name FROM user WHERE full_name <> ''"))
-
-
-def called(name: str) -> str:
-    """How a person is called on screen: by the full name where it is known."""
-    return full_names().get(name, name)
 
 
 # -- users ------------------------------------------------------------------------------------------

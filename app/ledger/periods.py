@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from app.access.session import Session
+from app.access.users import person_sql
 from app.kernel import formats
 from app.kernel.errors import PeriodClosed, UserError
 from app.kernel.period import Period, of_date, of_number
@@ -139,7 +140,9 @@ def _keep(work: Work, month: Period, state: str, action: str, reason: str) -> No
 
 def history() -> list[LockEvent]:
     """Every locking and reopening, the newest first."""
-    rows = query("SELECT period, action, reason, actor, at FROM period_event ORDER BY id DESC")
+    rows = query(
+        f"SELECT period, action, reason, {person_sql('actor')}, at FROM period_event ORDER BY id DESC"
+    )
     return [
         LockEvent(of_number(number), action, reason, actor, dt.datetime.fromisoformat(at))
         for number, action, reason, actor, at in rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from app.access import team
+from app.access.users import person_sql
 from app.ledger import periods
 from app.ledger.model import VoidMark as VoidMarkRow
 from app.store import Work, one, write_rows
@@ -48,7 +48,7 @@ def mark(
 def find(kind: str, document_id: int) -> VoidMark | None:
     """The mark of a document, or None while it counts."""
     row = one(
-        "SELECT entry_id, date, reason, actor, at FROM void_mark"
+        f"SELECT entry_id, date, reason, {person_sql('actor')}, at FROM void_mark"
         " WHERE kind = ? AND document_id = ?",
         (kind, document_id),
     )
@@ -61,7 +61,7 @@ def find(kind: str, document_id: int) -> VoidMark | None:
         entry_id,
         dt.date.fromisoformat(date),
         reason,
-        team.called(actor),
+        actor,
         dt.datetime.fromisoformat(at),
     )
 

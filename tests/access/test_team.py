@@ -10,6 +10,8 @@ from app import companies, departments
 from app.access import team, users
 from app.access.team import MemberDraft
 from app.kernel.errors import NotAllowed, Refused
+from app.kernel.period import of_date
+from app.ledger import periods
 from app.store import query
 
 SECRET = "kata-sandi-1"
@@ -164,10 +166,10 @@ def test_every_change_is_audited_without_the_password(guarded):
     assert all(SECRET not in row[3] for row in rows)
 
 
-def test_a_person_is_called_by_the_full_name(guarded):
-    team.add(guarded, MemberDraft("yuli", "Yuliana", role("Cashier").id, SECRET))
-    assert team.called("yuli") == "Yuliana"
-    assert team.called("somebody-gone") == "somebody-gone"
+def test_history_tells_full_names(guarded):
+    team.change(guarded, MemberDraft("pemilik", "Bu Maria", role("pemilik").id))
+    periods.lock(guarded, of_date(guarded.company.start))
+    assert [each.actor for each in periods.history()] == ["Bu Maria"]
 
 
 def test_another_person_takes_the_desk_without_closing(guarded):
