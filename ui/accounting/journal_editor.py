@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -24,7 +25,6 @@ from ui.kit.lifecycle_bar import steps_until
 from ui.kit.lookup import Found, Lookup
 from ui.kit.manifest import Context
 from ui.trade.filed import FiledEditor
-from ui.trade.voiding import ask_and_void
 
 TITLE = N_("Journal entry {number}")
 STEPS = (N_("Draft"), N_("Posted"))
@@ -46,9 +46,19 @@ ACTS = (
         enabled=_is_draft,
     ),
     Act(
+        "accounting.journal.save-new",
+        N_("Save and new"),
+        lambda _context, editor: editor.save_and_new(),
+        icon="ph.plus",
+        shortcut="Ctrl+Return",
+        permission=rules.EDIT,
+        enabled=_is_draft,
+        menu_only=True,
+    ),
+    Act(
         "accounting.journal.duplicate",
         N_("Duplicate"),
-        lambda context, editor: context.open_document("journal-entry", None, copied_from=editor.id),
+        lambda _context, editor: editor.duplicate(),
         icon="ph.copy",
         permission=rules.EDIT,
         enabled=lambda editor: editor.id is not None,
@@ -61,6 +71,15 @@ ACTS = (
         icon="ph.trash",
         permission=rules.EDIT,
         enabled=lambda editor: _is_draft(editor) and editor.id is not None,
+        menu_only=True,
+    ),
+    Act(
+        "accounting.journal.replace",
+        N_("Void and replace…"),
+        lambda _context, editor: editor.replace(),
+        icon="ph.pencil-simple",
+        permission=rules.VOIDING,
+        enabled=lambda editor: editor.state == "posted",
         menu_only=True,
     ),
     Act(
@@ -304,15 +323,15 @@ class JournalEditor(FiledEditor):
         self.settled()
         self.close_requested.emit()
 
-    def void(self) -> None:
+    def posted_as(self) -> tuple[str, dt.date]:
         assert self.id is not None
         view = queries.get(self.id)
+        return view.number, view.draft.date
 
-        def agreed(date: Any, reason: str) -> None:
-            service.void_journal(self.context.session, view.id, date, reason)
-            self.refresh()
-
-        ask_and_void(self.context, view.number, view.draft.date, agreed)
+    def void_now(self, date: dt.date, reason: str) -> None:
+        assert self.id is not None
+        service.void_journal(self.context.session, self.id, date, reason)
+        self.refresh()
 
     def refresh(self) -> None:
         """Reads the kept entry again; one that is being changed stays."""

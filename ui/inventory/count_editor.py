@@ -29,7 +29,7 @@ from ui.kit.manifest import Context
 
 STEPS = (N_("Begun"), N_("Counting"), N_("Review"), N_("Posted"))
 SETTING = "inventory.count/system"
-KEEP = 30_000  # milliseconds until what was counted is kept unasked
+KEEP = 10_000  # milliseconds until what was counted is kept unasked
 
 
 class CountEditor(KeptDocument):

@@ -16,7 +16,6 @@ from ui.kit.actions import Act
 from ui.kit.manifest import Context
 from ui.trade.filed import FiledEditor
 from ui.trade.pages import JournalPage, JournalStanding
-from ui.trade.voiding import ask_and_void
 
 WAIT = 200  # milliseconds after the last change until it is worked out
 
@@ -107,15 +106,13 @@ class KeptDocument(FiledEditor):
             self.discarded(self.id)
             self._end()
 
-    def void(self) -> None:
-        """Asks why, then takes the posted document back."""
-        view = self.read(self.id or 0)
+    def posted_as(self) -> tuple[str, dt.date]:
+        view = self.read(self.kept_id)
+        return view.number, view.draft.date
 
-        def agreed(date: dt.date, reason: str) -> None:
-            self.voided(view.id, date, reason)
-            self.show_view(self.read(view.id))
-
-        ask_and_void(self.context, view.number, view.draft.date, agreed)
+    def void_now(self, date: dt.date, reason: str) -> None:
+        self.voided(self.kept_id, date, reason)
+        self.show_view(self.read(self.kept_id))
 
     def refresh(self) -> None:
         """Reads the kept document again unless something is not kept."""

@@ -120,6 +120,9 @@ class MoveEditor(KeptDocument):
     def _worth(self, values: dict[str, Any]) -> Money | None:
         return self._values.get(move_facts.key_of(values))
 
+    def next_values(self) -> dict[str, Any]:
+        return {"move": self.form.value("kind")}
+
     # -- the draft ----------------------------------------------------------------------------
 
     def _blank(self, kind: str, item: str) -> Draft:

@@ -24,7 +24,6 @@ from ui.kit.form import Form
 from ui.kit.manifest import Context
 from ui.trade.filed import FiledEditor
 from ui.trade.pages import JournalPage, JournalStanding, RelatedPage
-from ui.trade.voiding import ask_and_void
 
 BELOW, LEAST_BELOW = 268, 84
 LEAST_LINES = 3
@@ -206,32 +205,12 @@ class BookedEditor(FiledEditor):
         self.load(self._id)
         self.setFocus()
 
-    def save_and_new(self) -> None:
-        """Ctrl+Enter: keeps this draft and begins the next one in its place."""
-        if self.save():
-            self.close_requested.emit()
-            self.context.open_document(self.KIND)
-
-    def void(self) -> None:
-        """Asks when and why, then voids it."""
-        ask_and_void(self.context, self.view.number, self.view.draft.date, self.void_now)
+    def posted_as(self) -> tuple[str, dt.date]:
+        return self.view.number, self.view.draft.date
 
     def void_now(self, date: dt.date, reason: str) -> None:
         self.void_document(date, reason)
         self.load(self.view.id)
-
-    def replace(self) -> None:
-        """Voids it and opens a copy as a new draft."""
-        old = self.view
-
-        def voided(date: dt.date, reason: str) -> None:
-            self.void_now(date, reason)
-            self.context.open_document(self.KIND, None, copied_from=old.id)
-
-        ask_and_void(self.context, old.number, old.draft.date, voided)
-
-    def duplicate(self) -> None:
-        self.context.open_document(self.KIND, None, copied_from=self._id)
 
     def discard(self) -> None:
         """Throws the draft away and closes its tab."""

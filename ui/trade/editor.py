@@ -24,10 +24,13 @@ from app.masters import party as parties
 from app.masters.item import Item
 from app.masters.party import Party
 from app.tax.ppn import PpnRule
+from app.trade import explain as trade_explain
 from app.trade import records
 from app.trade import totals as trade_totals
 from app.trade.lines import Line
 from app.trade.totals import EMPTY, Totals
+from ui.kit.actions import bind
+from ui.kit.explained import ExplainedDialog
 from ui.kit.fields import FlagBox, NoteEdit, TextEdit
 from ui.kit.form import Form
 from ui.kit.grid import LinesGrid, LinesModel
@@ -147,6 +150,8 @@ class TradeEditor(BookedEditor):
         self.totals.hide()
         self.totals.deleteLater()
         self.sums.changed.connect(self._changed_beside)
+        self.sums.asked.connect(self.explain)
+        bind(self, "Ctrl+E", self.explain)
         self._add_notes()
         self.add_fields_of("totals", self.sums, list(self.sums.editors.values()))
         boxes = self.more.boxes.values()
@@ -335,6 +340,18 @@ class TradeEditor(BookedEditor):
             groups += facts.present(facts.paid(self.view), facts.voided(self.view))
         groups.append(self.story())
         self.inspector.show_facts(Facts("", groups=groups))
+
+    def explain(self) -> None:
+        """Ctrl+E: how the total came about, step by step."""
+        totals = self.view.totals if self.view else self._seen.totals
+        if totals is None:
+            return
+        rule = self._rule(self.draft().date) if totals.ppn else None
+        told = (trade_explain.explain(totals, rule),)
+        source = rule.source if rule else ""
+        dialog = ExplainedDialog(self.heading(), told, lambda _id: source, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     # -- standing ------------------------------------------------------------------------------
 

@@ -104,8 +104,7 @@ def settle(kind: str, text: str, permission: str) -> Act:
 
 def payment_acts(prefix: str, edit: str, post: str, void: str, *own: Act) -> Sequence[Act]:
     """The same for a receipt or a supplier payment."""
-    left_out = {f"{prefix}.copy", f"{prefix}.replace"}
-    shared = [act for act in acts(prefix, edit, post, void, *own) if act.key not in left_out]
+    shared = acts(prefix, edit, post, void, *own)
     use_credit = Act(
         f"{prefix}.apply",
         N_("Apply credit"),

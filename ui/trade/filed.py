@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -29,6 +30,7 @@ from ui.kit.form import Form
 from ui.kit.inspector import FactGroup
 from ui.kit.manifest import Context
 from ui.trade import story
+from ui.trade.voiding import ask_and_void
 
 KEEP_EVERY = 10_000  # milliseconds from the first unsaved change until it is kept
 BUSY = 1_000  # milliseconds until it is tried again while a job has the file
@@ -171,6 +173,50 @@ class FiledEditor(DocumentEditor):
 
     def remove_file(self, attachment_id: int) -> None:
         guarded(self.context, lambda: attachments.remove(self.context.session, attachment_id))
+
+    # -- the next one ------------------------------------------------------------------------------
+
+    def save_and_new(self) -> None:
+        """Ctrl+Enter: keeps this draft and begins the next one in its place."""
+        if self.save():
+            self.close_requested.emit()
+            self.context.open_document(self.document_key()[0], **self.next_values())
+
+    def next_values(self) -> dict[str, Any]:
+        """What the next document begins with."""
+        return {}
+
+    def duplicate(self) -> None:
+        """The same once more, as a draft that is not saved."""
+        kind, id = self.document_key()
+        self.context.open_document(kind, None, copied_from=id)
+
+    def replace(self) -> None:
+        """Voids it and opens a copy as a new draft."""
+        self.void_then(self.duplicate)
+
+    def void(self) -> None:
+        """Asks when and why, then voids it."""
+        self.void_then(lambda: None)
+
+    def void_then(self, go_on: Callable[[], None]) -> None:
+        """Asks when and why and shows what it changes; goes on where it was voided."""
+        kind, id = self.document_key()
+        assert id is not None
+
+        def agreed(date: dt.date, reason: str) -> None:
+            self.void_now(date, reason)
+            go_on()
+
+        number, date = self.posted_as()
+        ask_and_void(self.context, number, date, agreed, of=(kind, id))
+
+    def posted_as(self) -> tuple[str, dt.date]:
+        """Number and date of the posted document."""
+        raise NotImplementedError
+
+    def void_now(self, date: dt.date, reason: str) -> None:
+        raise NotImplementedError
 
     # -- what is not finished ----------------------------------------------------------------------
 

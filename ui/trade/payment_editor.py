@@ -37,6 +37,7 @@ from ui.trade.booked import BookedEditor
 from ui.trade.payment_lines import PartsGrid, PartsModel
 
 LIFE = (N_("Draft"), N_("Posted"))
+COPIED = ("party", "account", "amount", "method", "notes")
 
 
 class PaymentEditor(BookedEditor):
@@ -46,7 +47,13 @@ class PaymentEditor(BookedEditor):
     OWED_TITLE = N_("Owed now")
 
     def __init__(
-        self, context: Context, id: int | None = None, *, document: int | None = None, **values: Any
+        self,
+        context: Context,
+        id: int | None = None,
+        *,
+        document: int | None = None,
+        copied_from: int | None = None,
+        **values: Any,
     ) -> None:
         super().__init__(context, id)
         self._spread, self._seen = True, Preview(None, [])
@@ -55,6 +62,8 @@ class PaymentEditor(BookedEditor):
         self._make_parts()
         if id is not None:
             self.load(id)
+        elif copied_from is not None:
+            self._begin_copy(self.read(copied_from).draft)
         else:
             self._begin(document, values)
         context.on_change(self, (self.KIND, "settlement", "ledger"), self.refresh)
@@ -131,6 +140,24 @@ class PaymentEditor(BookedEditor):
         self._loading = False
         self.show_life()
         self.recalculate()
+
+    def _begin_copy(self, draft: PaymentDraft) -> None:
+        """The same payment again, of today; it settles what is still open of what it named."""
+        values = {field: getattr(draft, field) for field in COPIED}
+        self.form.set_values({**values, "date": self.context.session.today()})
+        self._read_open()
+        still = {each.number: each.outstanding for each in self._documents}
+        self.parts().apply(
+            tuple(
+                Applied(part.document, min(part.amount, still[part.document]))
+                for part in draft.applied
+                if part.document in still
+            )
+        )
+        self._spread = self._loading = False
+        self.show_life()
+        self.recalculate()
+        self.touch()
 
     def load(self, id: int) -> None:
         """The payment as it is kept now."""

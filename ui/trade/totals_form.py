@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.kernel import formats
@@ -32,10 +33,27 @@ TAXED = ("dpp", "dpp_other", "ppn")
 TYPED = ("discount", "freight")
 
 
+class Figure(QLabel):
+    """An amount that tells how it came about when it is clicked."""
+
+    clicked = Signal()
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self.rect().contains(event.position().toPoint()) and not self.hasSelectedText():
+            self.clicked.emit()
+
+
 class TotalsForm(QScrollArea):
-    """``changed`` when discount or freight was typed."""
+    """``changed`` when discount or freight was typed; ``asked`` when a figure is to be explained."""
 
     changed = Signal()
+    asked = Signal()
     WIDTH = 318
 
     def __init__(self) -> None:
@@ -64,7 +82,7 @@ class TotalsForm(QScrollArea):
             self._names[key] = label("", "muted")
             column.addLayout(self._row(self._names[key], self._value(key)))
         column.addWidget(line())
-        self._total_name, self.total = label("", "h1"), label("", "h1")
+        self._total_name, self.total = label("", "h1"), self._figure("h1")
         self.total.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addLayout(self._row(self._total_name, self.total))
         self.words = label("", "label", wrap=True)
@@ -84,12 +102,17 @@ class TotalsForm(QScrollArea):
 
     def _value(self, key: str) -> QWidget:
         if key not in self.editors:
-            self._amounts[key] = label("")
+            self._amounts[key] = self._figure("")
             return self._amounts[key]
         editor = self.editors[key]
         editor.changed.connect(lambda: self._typed(key))
         self._names[key].setBuddy(editor)
         return editor
+
+    def _figure(self, role: str) -> Figure:
+        made = Figure(role)
+        made.clicked.connect(self.asked)
+        return made
 
     def _size(self) -> None:
         self.setFixedWidth(theme.px(self.WIDTH))
@@ -188,6 +211,8 @@ class TotalsForm(QScrollArea):
             name.setText(_(NAMES[key], factor=factor, rate=rate))
         for key, editor in self.editors.items():
             editor.setAccessibleName(_(NAMES[key]))
+        for figure in (self.total, *self._amounts.values()):
+            figure.setToolTip(_("How it was calculated (Ctrl+E)"))
         self._total_name.setText(_("Total"))
         self.setAccessibleName(f"{_('Total')} {formats.rupiah(self._totals.total)}")
 

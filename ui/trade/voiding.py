@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.kernel.text import N_, _
+from app.trade.history import JournalRow, journal_of
 from ui.kit import theme
 from ui.kit.actions import guarded
 from ui.kit.buttons import Button, label
 from ui.kit.fields import DateEdit
 from ui.kit.manifest import Context
+from ui.trade.pages import JournalPage
 
 Void = Callable[[dt.date, str], object]
 
 
 class VoidDialog(QDialog):
-    """Date and reason; the reason is needed."""
+    """Date and reason, which is needed; and the mirrored entry as it would be booked."""
 
-    def __init__(self, parent: QWidget, number: str, date: dt.date, today: dt.date) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        number: str,
+        date: dt.date,
+        today: dt.date,
+        mirrored: Sequence[JournalRow] = (),
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Void {number}", number=number))
         column = QVBoxLayout(self)
@@ -48,6 +58,13 @@ class VoidDialog(QDialog):
         self.reason.setAccessibleName(_("Reason"))
         self.reason.textChanged.connect(self._changed)
         column.addWidget(self.reason)
+        if mirrored:
+            column.addSpacing(theme.px(8))
+            column.addWidget(label(_("What will be booked"), "label"))
+            self.effect = JournalPage()
+            self.effect.show_booked(mirrored)
+            self.effect.setMinimumHeight(theme.px(190))
+            column.addWidget(self.effect, 1)
         column.addSpacing(theme.px(12))
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -55,16 +72,29 @@ class VoidDialog(QDialog):
         self.agree = Button(N_("Void document"), self.accept, icon="ph.prohibit", role="danger")
         buttons.addWidget(self.agree)
         column.addLayout(buttons)
-        self.setMinimumWidth(theme.px(440))
+        self.setMinimumWidth(theme.px(680 if mirrored else 440))
         self._changed("")
 
     def _changed(self, text: str) -> None:
         self.agree.setEnabled(bool(text.strip()))
 
 
-def ask_and_void(context: Context, number: str, date: dt.date, void: Void) -> None:
-    """Asks, then calls ``void(date, reason)``; a refusal is told and changes nothing."""
-    dialog = VoidDialog(context.window, number, date, context.session.today())
+def mirrored(kind: str, document_id: int) -> tuple[JournalRow, ...]:
+    """The document's entries with their sides exchanged."""
+    return tuple(
+        replace(row, debit=row.credit, credit=row.debit) for row in journal_of(kind, document_id)
+    )
+
+
+def ask_and_void(
+    context: Context, number: str, date: dt.date, void: Void, of: tuple[str, int] | None = None
+) -> None:
+    """Asks, then calls ``void(date, reason)``; a refusal is told and changes nothing.
+
+    ``of``: kind and id of the document, to show what its void will book.
+    """
+    rows = mirrored(*of) if of else ()
+    dialog = VoidDialog(context.window, number, date, context.session.today(), rows)
 
     def agreed() -> None:
         chosen = dialog.date.value() or date

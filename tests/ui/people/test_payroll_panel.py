@@ -24,9 +24,10 @@ from tests.ui.papers import copy_mark, printed, ready
 from tests.ui.people.conftest import Desk
 from ui.kit import dialogs
 from ui.kit.buttons import Button
+from ui.kit.explained import steps
 from ui.kit.print_preview import PrintPreview
-from ui.people import panels, run_menus, run_panel, run_steps, slip_papers, waiting
-from ui.people.explained import ExplainedDialog, steps
+from ui.people import panels, run_menus, run_panel, run_steps, slip_papers, waiting, words
+from ui.people.explained import ExplainedDialog
 from ui.people.run_panel import RunPanel
 
 OCTOBER, NOVEMBER = Period(2026, 10), Period(2026, 11)
@@ -92,7 +93,7 @@ def test_the_inspector_tells_every_figure_with_its_rule(panel: RunPanel, qtbot: 
     assert "TER kategori A (TK/0): di atas " in said and "PP 58/2023" in said
     assert "2 jam" in said and "6.400.000" in said and "× 6.900.000" in said
     assert "Gaji bersih" in said
-    told = steps(view.explanation)
+    told = steps(view.explanation, words.rule)
     assert any(depth for depth, *_rest in told) and any("PP 58/2023" in each[4] for each in told)
     dialog = ExplainedDialog(view)
     qtbot.addWidget(dialog)

@@ -151,8 +151,6 @@ class GridDelegate(QStyledItemDelegate):
     def _scanned(self, editor: QWidget) -> bool:
         """A barcode belongs to the grid, whatever cell it was scanned into; what stood there stays."""
         code = self._grid.burst.code()
-        if not self._grid.knows_barcode(code) and isinstance(editor, LookupLine):
-            code = self._grid.barcode_typed(editor.text().strip())
         if not self._grid.knows_barcode(code):
             return False
         if isinstance(editor, LookupLine):

@@ -335,13 +335,6 @@ class LinesGrid(QTableView):
         known = self._scan is not None and bool(code) and self._scan.find(code) is not None
         return known and not self.model().read_only
 
-    def barcode_typed(self, text: str) -> str:
-        """What was typed into the code cell of a blank line; anywhere else it is no barcode."""
-        index = self.currentIndex()
-        column = self.model().columns[index.column()].key if index.isValid() else ""
-        blank = self.model().line(index.row()).blank
-        return text if self._scan is not None and column == self._scan.column and blank else ""
-
     def add_scanned(self, code: str) -> None:
         """One more of what bears the barcode; the next scan finds the blank line."""
         assert self._scan is not None
