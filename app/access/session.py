@@ -14,6 +14,7 @@ from app.kernel import desk
 from app.kernel.clock import Clock
 from app.kernel.errors import FileProblem, NotAllowed
 from app.kernel.events import Changes
+from app.kernel.period import Period, of_date
 from app.kernel.text import N_
 from app.store.lock import Holder
 
@@ -33,6 +34,7 @@ class Session:
         self.path, self.user, self.clock = path, user, clock
         self.read_only, self.holder = read_only, holder
         self.changed = False
+        self._month: Period | None = None
         self._listeners: list[Callable[[Changes], None]] = []
 
     @property
@@ -41,6 +43,15 @@ class Session:
 
     def today(self) -> dt.date:
         return self.clock.today()
+
+    @property
+    def month(self) -> Period:
+        """The month this person works in: today's until they choose another."""
+        return self._month or of_date(self.today())
+
+    def work_in(self, month: Period) -> None:
+        """Another month to look at; nothing in the books changes."""
+        self._month = month
 
     def may(self, permission: str) -> bool:
         return self.user.may(permission)

@@ -51,9 +51,8 @@ class Days:
 
 
 def month_of(session: Any) -> Days:
-    """The month today lies in."""
-    month = of_date(session.today())
-    return Days(month.first_day, month.last_day)
+    """The month the person works in."""
+    return Days(session.month.first_day, session.month.last_day)
 
 
 def shortcuts(session: Any) -> list[tuple[str, Days]]:
@@ -110,6 +109,10 @@ class DaysChip(Chip):
     def days(self) -> Days:
         return self._days
 
+    def follow(self) -> None:
+        """Asks for the month the person now works in."""
+        self.choose(self.usual())
+
     def choose(self, days: Days) -> None:
         """Asks for other days."""
         if days != self._days:
@@ -161,8 +164,8 @@ class DayChip(DaysChip):
     """One day: today, the ends of the last months, or any other."""
 
     def usual(self) -> Days:
-        today = self._context.session.today()
-        return Days(today, today)
+        day = min(self._context.session.today(), self._context.session.month.last_day)
+        return Days(day, day)
 
     def _shortcuts(self) -> Sequence[tuple[str, Days]]:
         return [(N_("Today"), self.usual())]

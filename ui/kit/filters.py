@@ -144,6 +144,11 @@ class FilterChips(QWidget):
         each = next(f for f in self._filters if f.key == filter_key)
         self._choose(each, choice)
 
+    def follow(self, month: str) -> None:
+        """Narrows to the month the person now works in, where there is a filter for it."""
+        if any(each.key == "month" for each in self._filters):
+            self.choose("month", month)
+
     def _choose(self, each: Filter, key: str, *, quiet: bool = False) -> None:
         self._chosen.pop(each.key, None)
         for choice in self.choices(each) if key else ():

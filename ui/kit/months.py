@@ -32,8 +32,3 @@ def months_of(session: Any) -> list[Choice]:
 
 
 MONTH = Filter("month", N_("Any date"), choices=months_of, icon="ph.calendar-blank")
-
-
-def this_month(session: Any) -> str:
-    """The key of the month today lies in, as a first choice."""
-    return str(of_date(session.today()))

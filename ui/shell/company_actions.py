@@ -17,6 +17,8 @@ from app.kernel.text import N_, _
 from app.ledger import periods
 from ui.kit import dialogs
 from ui.kit.actions import guarded
+from ui.kit.days import DaysChip
+from ui.kit.filters import FilterChips
 from ui.kit.manifest import NoticeAction
 from ui.shell.places import BACKUP_SUFFIX, COMPANY_SUFFIX
 
@@ -70,6 +72,18 @@ def show_in_folder(window: MainWindow) -> None:
 
 def open_folder(folder: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def work_in(window: MainWindow, month: Period) -> None:
+    """Another month to work in: what is open and asks for days follows."""
+    window.session.work_in(month)
+    window.standing.show()
+    for content in window.contents.values():
+        for panel in content.widgets():
+            for chip in panel.findChildren(DaysChip):
+                chip.follow()
+            for chips in panel.findChildren(FilterChips):
+                chips.follow(str(month))
 
 
 def lock(window: MainWindow, month: Period) -> None:

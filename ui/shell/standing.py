@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from app import companies
-from app.kernel import formats, period
+from app.kernel import formats
 from app.kernel.text import _, language
 from app.ledger import periods
 from ui.shell.status_bar import SAVED
@@ -35,10 +35,10 @@ class Standing:
         window, bar = self._window, self._window.toolbar
         session = window.session
         bar.company.setText(" " + session.company.name)
-        today = period.of_date(session.today())
-        words = _("Period: {month}", month=formats.period(today))
+        month = session.month
+        words = _("Period: {month}", month=formats.period(month))
         bar.period.setText(" " + words)
-        locked = periods.is_locked(today)
+        locked = periods.is_locked(month)
         bar.set_icon(bar.period, "ph.lock-simple" if locked else "ph.lock-simple-open")
         state = _("locked") if locked else _("open")
         bar.period.setAccessibleName(f"{words}, {state}")

@@ -45,7 +45,7 @@ def toolbar_menus(window: MainWindow) -> dict[str, Fill]:
     return {
         "new": partial(fill_new, window),
         "company": partial(fill_company, window),
-        "period": partial(fill_periods, window),
+        "period": partial(fill_working_months, window),
         "workspace": partial(workspace_menu.fill, window),
         "user": partial(fill_user, window),
     }
@@ -87,6 +87,28 @@ def fill_company(window: MainWindow, menu: QMenu) -> None:
     menu.addSeparator()
     for key in ("file.open", "file.new", "file.demo", "file.close"):
         menu.addAction(actions[key])
+
+
+def fill_working_months(window: MainWindow, menu: QMenu) -> None:
+    """The month to work in; below, the month whose turn it is to be locked or reopened."""
+    session = window.session
+    here, first = period.of_date(session.today()), period.of_date(session.company.start)
+    months = {here.plus(-back) for back in range(MONTHS_SHOWN)} | {session.month}
+    for month in sorted(months, reverse=True):
+        if month >= first:
+            locked = periods.is_locked(month)
+            icon = icons.icon("ph.lock-simple" if locked else "ph.lock-simple-open", "muted")
+            words = formats.period(month) + (f"\t{_('locked')}" if locked else "")
+            act = partial(company_actions.work_in, window, month)
+            entry = menu.addAction(icon, words, act)
+            font = entry.font()
+            font.setBold(month == session.month)
+            entry.setFont(font)
+    menu.addSeparator()
+    may = session.may(periods.PERMISSION) and not session.read_only
+    for turn in (periods.next_to_lock(session), periods.last_locked()):
+        if turn is not None and turn <= here:
+            _add_month(window, menu, turn).setEnabled(may)
 
 
 def fill_periods(window: MainWindow, menu: QMenu) -> None:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.access.session import Session
@@ -16,6 +16,7 @@ from app.ledger import periods
 from tests.ui.shell.conftest import HeardErrors, destroy
 from ui.departments import departments
 from ui.kit import tasks, theme
+from ui.shell import window_menus
 from ui.shell.crash import ErrorPolicy
 from ui.shell.main_window import MainWindow
 from ui.shell.settings import Settings
@@ -202,8 +203,8 @@ def test_period_menu_locks_and_reopens(window: MainWindow, qtbot: QtBot) -> None
 
 def months_in(window: MainWindow) -> dict[str, bool]:
     """The months of the menu, and which of them can be chosen."""
-    menu = window.toolbar.period.menu()
-    menu.aboutToShow.emit()
+    menu = QMenu(window)
+    window_menus.fill_periods(window, menu)
     entries = [action for action in menu.actions() if not action.isSeparator()]
     return {action.text(): action.isEnabled() for action in entries}
 

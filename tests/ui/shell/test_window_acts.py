@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
+from app.access.session import Session
+from app.kernel.period import Period
 from app.kernel.text import language
+from app.ledger import periods
 from tests.ui.shell.conftest import answer, chosen
-from ui.kit import theme
+from ui.kit import tasks, theme
+from ui.kit.days import DaysChip
 from ui.kit.fields import Choice
+from ui.kit.filters import FilterChips
 from ui.shell.main_window import MainWindow
 from ui.shell.settings import Settings
 from ui.shell.settings_dialog import SettingsDialog
@@ -101,3 +107,33 @@ def test_the_switcher_lists_recent_companies_and_closes_this_one(
         chosen(menu, "PT A && B").trigger()
     assert heard.args == [str(other)]
     assert chosen(menu, "Tutup perusahaan") is window.commands.actions["file.close"]
+
+
+def test_the_working_month_is_chosen_and_what_is_open_follows(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    periods.lock(session, Period(2026, 1))
+    window.open_section("accounting", "ledger")
+    window.open_section("sales", "invoices")
+    ledger = window.contents["accounting"].current()
+    invoices = window.contents["sales"].current()
+    menu = window.toolbar.period.menu()
+    menu.aboutToShow.emit()
+    assert chosen(menu, "Januari 2026").text() == "Januari 2026\tterkunci"
+    chosen(menu, "Januari 2026").trigger()
+    assert "Januari 2026" in window.toolbar.period.text()
+    assert window.toolbar.period.accessibleName() == "Periode: Januari 2026, terkunci"
+    assert ledger.findChild(DaysChip).days().first == dt.date(2026, 1, 1)
+    assert invoices.findChild(FilterChips).chosen()["month"] == "2026-01"
+    window.open_section("accounting", "trial-balance")
+    later = window.contents["accounting"].current().findChild(DaysChip)
+    assert later.days().last == dt.date(2026, 1, 31)
+    qtbot.waitUntil(lambda: not tasks.busy())
+
+
+def test_who_may_not_lock_cannot_choose_it(window: MainWindow, session: Session) -> None:
+    session.read_only = True
+    menu = window.toolbar.period.menu()
+    menu.aboutToShow.emit()
+    assert not chosen(menu, "Kunci Januari 2026").isEnabled()
+    assert chosen(menu, "Oktober 2026").isEnabled()
