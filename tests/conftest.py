@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from app import companies
 from app.access.company import NewCompany
 from app.access.session import Session
 from app.kernel import text
 from app.kernel.clock import FixedClock
+
+settings.register_profile("house", deadline=None)  # machines are noisy: no test is about time
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

@@ -58,12 +58,14 @@ DEPARTMENT = Department(
             "app.accounting.reports.trial_balance:build",
             choices=("layout", "zero", "closing", "compare"),
             comparisons=("none", "before", "year-before"),
+            permission="accounting.report",
         ),
         Report(
             "general-ledger",
             N_("General ledger"),
             "app.accounting.reports.general_ledger:build",
             choices=("account",),
+            permission="accounting.report",
         ),
         Report(
             "profit-loss",
@@ -71,6 +73,7 @@ DEPARTMENT = Department(
             "app.accounting.reports.profit_loss:build",
             choices=("compare",),
             comparisons=("year-to-date", "before", "year-before", "none"),
+            permission="accounting.report",
         ),
         Report(
             "balance-sheet",
@@ -79,8 +82,14 @@ DEPARTMENT = Department(
             choices=("compare",),
             needs="day",
             comparisons=("year-end", "month-before", "year-before", "none"),
+            permission="accounting.report",
         ),
-        Report("ppn", N_("PPN output and input"), "app.links.ppn_report:build"),
+        Report(
+            "ppn",
+            N_("PPN output and input"),
+            "app.links.ppn_report:build",
+            permission="accounting.report",
+        ),
         Report(
             "integrity",
             N_("Integrity check"),

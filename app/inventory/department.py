@@ -63,18 +63,21 @@ DEPARTMENT = Department(
             "app.inventory.reports.inventory_sheet:build",
             choices=("warehouse", "category"),
             needs="day",
+            permission="inventory.report",
         ),
         Report(
             "stock-card",
             N_("Stock card"),
             "app.inventory.reports.stock_card:build",
             choices=("item", "warehouse"),
+            permission="inventory.report",
         ),
         Report(
             "stock-valuation",
             N_("Stock valuation"),
             "app.inventory.reports.stock_valuation:build",
             needs="day",
+            permission="inventory.report",
         ),
     ),
     papers=(

@@ -54,6 +54,7 @@ DEPARTMENT = Department(
             N_("Payroll summary"),
             "app.people.reports.payroll_summary:build",
             choices=("department", "kind"),
+            permission="people.salary.view",
         ),
     ),
     papers=(Paper("payslip", N_("Payslip"), "app.people.payroll.printed:render"),),

@@ -62,6 +62,7 @@ DEPARTMENT = Department(
             "app.purchasing.reports.purchases:by_supplier",
             choices=("compare",),
             comparisons=("none", "before", "year-before"),
+            permission="purchasing.report",
         ),
         Report(
             "purchases-by-item",
@@ -69,6 +70,7 @@ DEPARTMENT = Department(
             "app.purchasing.reports.purchases:by_item",
             choices=("compare",),
             comparisons=("none", "before", "year-before"),
+            permission="purchasing.report",
         ),
         Report(
             "aged-payables",
@@ -76,12 +78,14 @@ DEPARTMENT = Department(
             "app.purchasing.reports.payables:by_age",
             choices=("party", "detail"),
             needs="day",
+            permission="purchasing.report",
         ),
         Report(
             "supplier-statement",
             N_("Supplier statement"),
             "app.purchasing.reports.payables:of_supplier",
             choices=("party",),
+            permission="purchasing.report",
         ),
     ),
     checks=(

@@ -59,6 +59,7 @@ DEPARTMENT = Department(
             "app.sales.reports.sales:by_item",
             choices=("compare",),
             comparisons=("none", "before", "year-before"),
+            permission="sales.report",
         ),
         Report(
             "sales-by-customer",
@@ -66,6 +67,7 @@ DEPARTMENT = Department(
             "app.sales.reports.sales:by_customer",
             choices=("compare",),
             comparisons=("none", "before", "year-before"),
+            permission="sales.report",
         ),
         Report(
             "sales-by-salesperson",
@@ -73,6 +75,7 @@ DEPARTMENT = Department(
             "app.sales.reports.sales:by_salesperson",
             choices=("compare",),
             comparisons=("none", "before", "year-before"),
+            permission="sales.report",
         ),
         Report(
             "sales-by-month",
@@ -80,6 +83,7 @@ DEPARTMENT = Department(
             "app.sales.reports.sales:by_month",
             choices=("compare",),
             comparisons=("none", "before", "year-before"),
+            permission="sales.report",
         ),
         Report(
             "aged-receivables",
@@ -87,12 +91,14 @@ DEPARTMENT = Department(
             "app.sales.reports.receivables:by_age",
             choices=("party", "detail"),
             needs="day",
+            permission="sales.report",
         ),
         Report(
             "customer-statement",
             N_("Customer statement"),
             "app.sales.reports.receivables:of_customer",
             choices=("party",),
+            permission="sales.report",
         ),
     ),
     papers=(

@@ -61,7 +61,12 @@ def open_report(window: MainWindow, report: Report) -> None:
 
 
 def _place(window: MainWindow, report: Report) -> tuple[str, str] | None:
-    """Department and section; the section is "" for a tab. A report may be shown by another's section."""
+    """Department and section; the section is "" for a tab. A report may be shown by another's section.
+
+    None where this person may not see it.
+    """
+    if report.permission and not window.session.may(report.permission):
+        return None
     for key, panels in window.departments.items():
         section = shown_by(panels, report)
         if section and any(each.key == section for each in panels.allowed(window.session)):

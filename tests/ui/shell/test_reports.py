@@ -97,8 +97,12 @@ def test_figures_are_compared_with_other_days(window: MainWindow, qtbot: QtBot) 
 def test_a_report_says_who_may_see_it(
     window: MainWindow, qtbot: QtBot, heard: HeardErrors, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(type(window.session.user), "may", lambda _self, _permission: False)
+    """It is not offered; where it is open already, it is closed to a look."""
     view = opened(window, qtbot, "profit-loss")
+    monkeypatch.setattr(type(window.session.user), "may", lambda _self, _permission: False)
+    assert "profit-loss" not in {report.key for _panels, report in reports.all_reports(window)}
+    view.refresh()
+    qtbot.waitUntil(lambda: not tasks.busy())
     assert not view.table.showing_rows and view.table.state_page.title.text()
     assert heard.sentences == [] and heard.crashes == []
 
