@@ -8,12 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.accounting.account_ledger import AccountLedger
+from app.accounting.reports import general_ledger
 from app.kernel import formats
+from app.kernel.report import Filters
 from app.kernel.text import N_, _
 from app.ledger import accounts
 from ui.accounting.entries import OPENABLE, open_source
-from ui.kit import theme
-from ui.kit.buttons import label
+from ui.kit import report_files, theme
+from ui.kit.actions import bind
+from ui.kit.buttons import Button, label
 from ui.kit.days import Days, DaysChip
 from ui.kit.manifest import Context
 from ui.kit.table import ColumnStyle, DataTable, WindowModel
@@ -76,6 +79,9 @@ class LedgerPanel(QWidget):
         row.addWidget(self.days)
         row.addStretch(1)
         row.addWidget(self.opening)
+        self.printer = Button(N_("Print"), self.preview, icon="ph.printer", key="F12")
+        row.addWidget(self.printer)
+        bind(self, "F12", self.preview)
         return bar
 
     def _fill(self) -> None:
@@ -131,7 +137,30 @@ class LedgerPanel(QWidget):
         if row is not None and row.source_kind in OPENABLE:
             open_source(self.context, row.source_kind, row.source_id)
 
+    def preview(self) -> None:
+        """The ledger of this account over these days as a paper."""
+        from ui.kit.print_preview import Previewed, PreviewOptions, PrintPreview
+
+        session, days, code = self.context.session, self.days.days(), self.account.currentData()
+        asked = Filters(days.first, days.last, choices={"account": code})
+
+        def draw(options: PreviewOptions) -> bytes:
+            return report_files.draw(session, general_ledger.build(session, asked), options.paper)
+
+        title = f"{_('General ledger')} {code}"
+        shown = Previewed(
+            title=title,
+            document=title,
+            file_name=f"{title} {days.words}.pdf",
+            make=draw,
+            context=self.context,
+            kind="report.general-ledger",
+            papers=("A4", "F4"),
+        )
+        PrintPreview(shown, self.context.window).open()
+
     def retranslate(self) -> None:
+        self.printer.retranslate()
         self.days.retranslate()
         self._fill()
         self.refresh()

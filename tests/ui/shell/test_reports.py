@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.access.session import Session
+from app.kernel.department import load
+from app.kernel.report import Filters
+from app.sales.invoice import service
 from tests.ledger.builders import post, sale
+from tests.sales.builders import an_invoice
+from tests.trade.books import a_shop, line
+from tests.ui.papers import ready
 from tests.ui.shell.conftest import HeardErrors
 from ui.accounting.ledger import LedgerPanel
 from ui.kit import tasks
+from ui.kit.print_preview import PrintPreview
 from ui.kit.report_view import ReportView
-from ui.shell import reports
+from ui.shell import drill, report_filters, reports
 from ui.shell.main_window import MainWindow
 from ui.shell.report_tab import ReportTab
 
@@ -84,6 +94,41 @@ def test_behind_a_figure_of_profit_and_loss_is_the_ledger_of_the_same_days(
     assert ledger.days.days() == view.days.days()
 
 
+def test_every_link_of_every_report_leads_somewhere(
+    window: MainWindow, qtbot: QtBot, heard: HeardErrors
+) -> None:
+    session = window.session
+    a_shop(session)
+    service.post_new(session, an_invoice(line("LMP-9", 2, 18_500)))
+    led: dict[str, str] = {}
+    for _panels, report in reports.all_reports(window):
+        if report.key == "integrity" or {"party", "item"} & set(report.choices):
+            continue
+        result = load(report.build)(session, Filters(choices={"detail": "yes"}))
+        for row in result.rows:
+            if row.link is not None and row.link[0] not in led:
+                drill.follow(window.context, row, Filters())
+                qtbot.waitUntil(lambda: not tasks.busy(), timeout=10_000)
+                led[row.link[0]] = str(getattr(window.current_panel(), "objectName", str)())
+    assert set(led) >= {"account", "entry", "item", "customer"}
+    assert led["account"] == "accounting.ledger" and led["item"] == "inventory.card"
+    assert led["customer"] == "sales.invoices"
+    assert heard.sentences == [] and heard.crashes == []
+
+
+def test_the_ledger_is_printed_for_its_account(window: MainWindow, qtbot: QtBot) -> None:
+    post_something(window.session)
+    window.context.open_section("accounting", "ledger", account="1101")
+    qtbot.waitUntil(lambda: not tasks.busy())
+    ledger = window.current_panel()
+    assert isinstance(ledger, LedgerPanel)
+    qtbot.keyClick(ledger.table.view, Qt.Key.Key_F12)
+    preview = ready(window.findChildren(PrintPreview)[-1])
+    words = PdfReader(io.BytesIO(preview.content)).pages[0].extract_text()
+    assert "1101" in words and "Saldo akhir" in words
+    preview.reject()
+
+
 def test_figures_are_compared_with_other_days(window: MainWindow, qtbot: QtBot) -> None:
     post_something(window.session)
     for key, columns in (("profit-loss", 7), ("trial-balance", 9), ("balance-sheet", 5)):
@@ -133,3 +178,10 @@ def test_f12_and_ctrl_p_preview_what_is_shown(
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F12)
     window.commands.run("file.print")
     assert shown == ["trial-balance", "trial-balance"]
+
+
+def test_whatever_a_report_can_be_narrowed_by_is_offered(window: MainWindow) -> None:
+    for _panels, report in reports.all_reports(window):
+        offered = {*report_filters.CHIPS, *report_filters.PICKERS, "compare", "layout", "closing"}
+        assert set(report.choices) <= offered, report.key
+        assert ("compare" in report.choices) == bool(report.comparisons), report.key
