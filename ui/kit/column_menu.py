@@ -15,7 +15,6 @@ from ui.kit import dialogs, icons, narrowing
 from ui.kit.column_filter import BoundsFilter, ColumnFilter, ValuesFilter
 from ui.kit.narrowing import BOUNDED, LISTED, values_of
 from ui.kit.saved_filters import SavedFilters
-from ui.kit.table import Grouping
 from ui.kit.table.grouping import may_group
 
 if TYPE_CHECKING:
@@ -89,13 +88,9 @@ class ColumnMenus(QObject):
         menu.addAction(_("Columns…"), panel.choose_columns)
 
     def _group(self, column: Column) -> None:
-        panel = self._panel
-        if panel.grouping is not None and panel.grouping.key == column.key:
-            panel.group_by(None)
-        else:
-            own = panel.spec.grouping
-            same = own is not None and own.key == column.key
-            panel.group_by(own if same else Grouping(column.key, panel.spec.nouns))
+        grouping = self._panel.grouping
+        same = grouping is not None and grouping.key == column.key
+        self._panel.group_by("" if same else column.key)
 
     # -- filtering ----------------------------------------------------------------------------
 

@@ -78,7 +78,6 @@ class ListPanel(ReadList):
         self.chips = FilterChips(
             self.context, spec.filters, grouping=self._grouping_words(), removable=True
         )
-        self.chips.set_grouped(self.grouping is not None)
         self.export = IconButton("ph.export", N_("Export"), self._export)
         self.columns = IconButton("ph.columns", N_("Columns"), self.choose_columns)
         self.printer = IconButton("ph.printer", N_("Print"), self._print)
@@ -127,7 +126,7 @@ class ListPanel(ReadList):
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self.search.returnPressed.connect(self._to_table)
         self.chips.changed.connect(self._ask_again)
-        self.chips.grouped.connect(lambda on: self.group_by(self.spec.grouping if on else None))
+        self.chips.grouped.connect(self._group_chip)
         table = self.table
         table.opened.connect(self._open)
         table.link_opened.connect(self._follow)
@@ -202,6 +201,9 @@ class ListPanel(ReadList):
     def _print(self) -> None:
         if self.spec.print is not None:
             guarded(self.context, lambda: self.spec.print(self.context, self.window_now()))
+
+    def _group_chip(self, on: bool) -> None:
+        self.group_by(self.spec.grouping.key if on and self.spec.grouping else "")
 
     # -- columns and filters ------------------------------------------------------------------
 

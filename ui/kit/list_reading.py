@@ -23,6 +23,7 @@ from ui.kit.table.base_model import TableModel
 from ui.kit.table.states import clear_filters_button
 
 GROUPED_IN_MEMORY = 2_000  # rows of a table that are put into groups on the spot
+GROUPED_AT_FIRST = 50_000  # rows of a longer one are put into groups only when a person asks for it
 SEARCH_DELAY = 180  # milliseconds after the last key
 
 
@@ -35,12 +36,40 @@ class ReadList(InspectedList):
     def __init__(self, context: Context, spec: ListSpec) -> None:
         super().__init__(context, spec)
         self._sort: tuple[tuple[str, bool], ...] = ()
-        self.grouping: Grouping | None = spec.grouping if spec.grouped_at_first else None
+        self.grouping: Grouping | None = None
+        self._begun = False
         self._typing = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
         self._typing.timeout.connect(self._ask_again)
 
     def new(self) -> None:
         raise NotImplementedError
+
+    # -- groups -------------------------------------------------------------------------------
+
+    def _group_at_first(self) -> None:
+        """As the person left it; else as the list is meant, unless reading its groups would take long."""
+        kept = self.context.setting(f"{self.spec.key}/grouping")
+        if kept is not None:
+            self.grouping = self._grouping_by(str(kept))
+        elif self.spec.grouped_at_first and self.spec.grouping is not None:
+            most = getattr(self.window_now(), "most", 0)
+            self.grouping = self.spec.grouping if most <= GROUPED_AT_FIRST else None
+        self.chips.set_grouped(self.grouping is not None)
+
+    def _grouping_by(self, key: str) -> Grouping | None:
+        """The list's own way where it has one, else by the column's values; None for no groups."""
+        own = self.spec.grouping
+        if own is not None and own.key == key:
+            return own
+        known = {column.key for column in self.window_now().columns}
+        return Grouping(key, self.spec.nouns) if key in known else None
+
+    def group_by(self, key: str) -> None:
+        """Puts the rows into groups by a column; "" shows them one after another. It is remembered."""
+        self.grouping = self._grouping_by(key)
+        self.context.keep_setting(f"{self.spec.key}/grouping", key)
+        self.chips.set_grouped(self.grouping is not None)
+        self._load()
 
     # -- asking -------------------------------------------------------------------------------
 
@@ -65,6 +94,9 @@ class ReadList(InspectedList):
     def _load(self) -> None:
         """Makes a model for the way the list is shown now, and fills it."""
         try:
+            if not self._begun:
+                self._begun = True
+                self._group_at_first()
             self.table.set_model(self._model(self.window_now()))
         except UserError as error:
             self._show_failure(error)
@@ -118,12 +150,6 @@ class ReadList(InspectedList):
         self._sort = keys
         if not isinstance(self.table.model, RowsModel):
             self._ask_again()
-
-    def group_by(self, grouping: Grouping | None) -> None:
-        """Puts the rows into groups; None shows them one after another."""
-        self.grouping = grouping
-        self.chips.set_grouped(grouping is not None)
-        self._load()
 
     # -- what stands there without rows -------------------------------------------------------
 

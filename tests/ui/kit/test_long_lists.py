@@ -12,11 +12,13 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.access.session import Session
+from app.kernel.errors import FileProblem, NotAllowed
 from app.kernel.listing import ListQuery
 from app.kernel.money import rp
 from tests.ui.kit.fake_context import FakeContext
 from tests.ui.kit.long_list import LONG, ROWS, many_rows, panel_of, settled
-from ui.kit import tasks
+from ui.kit import tasks, theme
+from ui.kit.buttons import Button
 from ui.kit.table import DataTable, GroupedModel, Grouping, WindowModel
 from ui.kit.table.grouping import GroupRow
 
@@ -173,3 +175,51 @@ def test_a_head_among_the_selected_is_no_row(qtbot: QtBot) -> None:
     settled(qtbot)
     assert table.footer.words.startswith("1.500 dipilih")
     assert not any(isinstance(row, GroupRow) for row in table.selected_rows())
+
+
+def test_groups_are_remembered_and_a_very_long_list_begins_without(
+    qtbot: QtBot, context: FakeContext
+) -> None:
+    panel = panel_of(qtbot, context, grouped_at_first=True)
+    assert panel.grouping is None and panel.table.model.count() == ROWS
+    panel.group_by("customer")
+    settled(qtbot)
+    again = panel_of(qtbot, context, grouped_at_first=True)
+    assert next(head.title for head in again.table.model.heads) == "CV Maju"
+    again.group_by("")
+    assert panel_of(qtbot, context, grouped_at_first=True).grouping is None
+
+
+def test_a_list_one_may_not_see_says_so(qtbot: QtBot, context: FakeContext) -> None:
+    def refuse(_session: Any) -> Any:
+        raise NotAllowed("people.salary")
+
+    panel = panel_of(qtbot, context, listing=refuse)
+    assert "tidak berwenang" in panel.table.state_page.accessibleName()
+
+
+def test_a_list_that_cannot_be_read_tells_its_facts_and_is_tried_again(
+    qtbot: QtBot, context: FakeContext
+) -> None:
+    broken = [True]
+
+    def listing(_session: Any) -> Any:
+        if broken:
+            raise FileProblem("The company file is damaged.")
+        return LONG
+
+    panel = panel_of(qtbot, context, listing=listing)
+    again = next(b for b in panel.table.findChildren(Button) if b.text() == "Coba lagi")
+    broken.clear()
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    settled(qtbot)
+    assert panel.table.showing_rows and panel.table.model.count() == ROWS
+
+
+def test_density_is_taken_up_at_once(qtbot: QtBot, context: FakeContext) -> None:
+    panel = panel_of(qtbot, context)
+    heights = {}
+    for density in ("compact", "roomy", "normal"):
+        theme.set_density(density)
+        heights[density] = panel.table.view.rowHeight(0)
+    assert heights == {"compact": 24, "roomy": 34, "normal": 28}
