@@ -18,6 +18,7 @@ from app import departments, store
 from app.access.session import Session
 from app.kernel.department import Findable, load
 from app.kernel.listing import ListQuery
+from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_
 from app.store import Listing, search
 from app.store.integrity import CheckResult
@@ -143,11 +144,11 @@ def index_agrees(_session: Session) -> CheckResult:
     return search.agrees(departments.indexed())
 
 
-def rebuild_index(session: Session) -> None:
-    """Makes the search index anew."""
+def rebuild_index(session: Session, progress: Progress = SILENT) -> None:
+    """Makes the search index anew; given up in the middle, the one before stays."""
     session.require("backup.make")
     with session.work() as work:
-        search.rebuild(departments.indexed())
+        search.rebuild(departments.indexed(), progress)
         work.audit("rebuild", "search-index")
 
 
@@ -166,8 +167,8 @@ def _find(
     for each in kinds:
         candidates = max(most, DATED_CANDIDATES if each.date else CANDIDATES)
         ids = _ids(each, words, parties, candidates)
-        texts = search.texts_of(each.indexed.table, ids)
-        for row in _rows(session, each, ids, question):
+        texts = search.texts_of(each.indexed.table, ids) if ids else {}
+        for row in _rows(session, each, ids, question) if ids else ():
             hit = _hit(each, row)
             groups[each.group].append(replace(hit, rank=_rank(words, hit, texts.get(row.id, ""))))
     for hits in groups.values():

@@ -261,8 +261,8 @@ def words_of(text: str) -> list[str]:
     return fold(text).split()
 
 
-def matching(table: str, words: Sequence[str], most: int) -> list[int]:
-    """Ids of the newest rows whose texts hold all (folded) words, newest first; at most ``most``."""
+def matching(table: str, words: Sequence[str], most: int, *, newest: bool = True) -> list[int]:
+    """Ids of at most ``most`` rows whose texts hold all (folded) words: the newest first, or the oldest."""
     each = _in_use.get(table)
     if each is None or not words:
         return []
@@ -273,7 +273,7 @@ def matching(table: str, words: Sequence[str], most: int) -> list[int]:
         rows = query(
             "SELECT s.rowid FROM search_text s CROSS JOIN search_entry e ON e.doc = s.rowid"
             f" WHERE search_text MATCH ? AND s.rowid >= ? AND s.rowid < ? AND {holds}"
-            " ORDER BY s.rowid DESC LIMIT ?",
+            f" ORDER BY s.rowid {'DESC' if newest else 'ASC'} LIMIT ?",
             (asked, here, here + ROOM, *words, most),
         ) + query(
             "SELECT w.doc FROM search_waiting w CROSS JOIN search_entry e ON e.doc = w.doc"
@@ -286,7 +286,7 @@ def matching(table: str, words: Sequence[str], most: int) -> list[int]:
             f" ORDER BY doc DESC LIMIT {NEWEST}) e WHERE {holds} ORDER BY e.doc DESC LIMIT ?",
             (here, here + ROOM, *words, most),
         )
-    return [doc - here for (doc,) in sorted(rows, reverse=True)[:most]]
+    return [doc - here for (doc,) in sorted(rows, reverse=newest)[:most]]
 
 
 def _match(words: Iterable[str]) -> str:
@@ -339,8 +339,9 @@ def _rows_with(
     found: set[int] = set()
     for table, id_sql in indexed:
         own = id_sql == key
-        ids = matching(table, [word], (MOST_NARROWED if own else MOST_REFERRED) + 1)
-        if len(ids) > (MOST_NARROWED if own else MOST_REFERRED):
+        most = MOST_NARROWED if own else MOST_REFERRED
+        ids = matching(table, [word], most + 1, newest=False)
+        if len(ids) > most:
             return None
         if ids and not own:
             ids = [

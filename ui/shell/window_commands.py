@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from app.kernel.text import N_
+from app.kernel.text import N_, _
 from ui.shell import company_actions, lock
 from ui.shell.commands import Command
 from ui.shell.reports import all_reports, open_report
@@ -272,6 +272,16 @@ def _tools(window: MainWindow) -> list[Command]:
         )
     found.append(
         Command(
+            "tools.index",
+            N_("Make the search index anew"),
+            partial(_rebuild_index, window),
+            "tools",
+            "ph.magnifying-glass",
+            enabled=lambda: window.session.may("backup.make") and not window.session.read_only,
+        )
+    )
+    found.append(
+        Command(
             "tools.settings",
             N_("Settings"),
             partial(_show_settings, window),
@@ -348,6 +358,16 @@ def _show_about(window: MainWindow) -> None:
     from ui.shell.help.about import AboutDialog
 
     AboutDialog(window).open()
+
+
+def _rebuild_index(window: MainWindow) -> None:
+    from app import finding
+
+    window.context.run(
+        _("Making the search index"),
+        partial(finding.rebuild_index, window.session),
+        lambda _done: window.notify("success", _("The search index was made anew.")),
+    )
 
 
 def _nothing() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app import finding
+from app import finding, store
 from app.access import users
 from app.access.session import Session
 from app.masters import party as parties
@@ -275,6 +275,16 @@ def test_all_of_a_kind_on_the_search_page(shop: MainWindow, qtbot: QtBot) -> Non
     page = shop.current_panel()
     assert isinstance(page, SearchPage) and page.field.text() == "bangun gr"
     assert page.table.model is not None and page.table.model.rowCount() == 14
+
+
+def test_the_index_can_be_made_anew_from_the_palette(
+    shop: MainWindow, palette: Palette, qtbot: QtBot
+) -> None:
+    store.execute("DELETE FROM search_entry")
+    typed(palette, qtbot, ">indeks pencarian")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not tasks.busy())
+    assert finding.index_agrees(shop.session).ok
 
 
 # -- the search page ----------------------------------------------------------------------------------
