@@ -29,6 +29,7 @@ CASES = (
     ("payroll", "tests.bench.payroll:payroll"),
     ("payslips", "tests.bench.papers:payslips"),
     ("sheet", "tests.bench.papers:inventory_sheet"),
+    ("editing", "tests.bench.editing:line_grid"),
     ("window", "tests.bench.window:cold_start"),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from app.kernel import formats
@@ -22,7 +23,7 @@ from ui.kit.inspector import Fact, FactGroup
 from ui.kit.lookup import Lookup
 from ui.kit.manifest import Context
 from ui.trade import editor_acts, inspection, lines, lookups
-from ui.trade.editor import Seen, TradeEditor
+from ui.trade.editor import Notes, Seen, TradeEditor
 
 TRANSACTION_CODES = {
     PPN: N_("04 · DPP nilai lain"),
@@ -89,11 +90,11 @@ class InvoiceEditor(TradeEditor):
             return Seen(ahead.problems)
         return Seen(ahead.problems, invoice.lines, invoice.totals, ahead.entry)
 
-    def warnings(self, seen: Seen, date: dt.date) -> dict[tuple[int, str], str]:
-        return inspection.short_of_stock(self.model, seen.lines, date)
+    def warnings(self, seen: Seen, date: dt.date, rows: Sequence[int]) -> Notes:
+        return inspection.short_of_stock(rows, seen.lines, date)
 
-    def recalculate(self) -> None:
-        super().recalculate()
+    def show_ahead(self, draft: Draft, seen: Seen, notes: Notes) -> None:
+        super().show_ahead(draft, seen, notes)
         self._show_code()
 
     def load(self, id: int) -> None:

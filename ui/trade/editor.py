@@ -7,7 +7,6 @@ once as what posting would write: the same preview, and the same refusals, that 
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -29,6 +28,7 @@ from app.trade import records
 from app.trade import totals as trade_totals
 from app.trade.lines import Line
 from app.trade.totals import EMPTY, Totals
+from ui.kit import tasks
 from ui.kit.actions import bind
 from ui.kit.explained import ExplainedDialog
 from ui.kit.fields import FlagBox, NoteEdit, TextEdit
@@ -45,7 +45,8 @@ from ui.trade.totals_form import TotalsForm
 
 LIFE = (N_("Draft"), N_("Posted"), N_("Part paid"), N_("Paid"))
 PAUSE = 60  # milliseconds after the last change before everything is worked out again
-PATIENCE = 4  # a long document waits this many times as long as working it out takes
+FEW = 60  # lines that are worked out at once; longer documents are worked out from behind
+Notes = dict[tuple[int, str], str]
 MORE_FIELDS = ("notes", "ref", "prices_include_tax")
 
 
@@ -75,10 +76,10 @@ class TradeEditor(BookedEditor):
         **values: Any,
     ) -> None:
         super().__init__(context, id)
-        self._touched, self._seen = False, Seen([])
+        self._touched, self._seen, self._asked = False, Seen([]), 0
         self._make_parts()
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
-        self._timer.timeout.connect(self.recalculate)
+        self._timer.timeout.connect(self._work_out)
         if id is not None:
             self.load(id)
         else:
@@ -260,32 +261,54 @@ class TradeEditor(BookedEditor):
     # -- working out ---------------------------------------------------------------------------
 
     def recalculate(self) -> None:
-        """Totals, journal, checks and warnings for what stands there now."""
+        """Totals, journal, checks and warnings for what stands there now, at once."""
         self._timer.stop()
+        self._asked += 1
         if self.view is not None:
             return
-        begun = time.monotonic()
         draft = self.draft()
-        self._seen = seen = self._ahead(draft)
+        if self.model.unread():
+            red = Problem("lines", N_("Some cells are red: they cannot be read."))
+            self.show_ahead(draft, Seen([red]), {})
+        else:
+            self.show_ahead(draft, *self._worked_out(draft, self.model.filled_rows()))
+
+    def _work_out(self) -> None:
+        """The same after a pause; of a long document only the totals at once, the rest from behind."""
+        if self.view is not None or self.model.unread() or self.model.rowCount() <= FEW:
+            self.recalculate()
+            return
+        draft, rows = self.draft(), self.model.filled_rows()
+        rule = self._rule(draft.date)
+        self.sums.show_totals(self._rough(draft, rule), rule)
+        self._asked += 1
+        asked = self._asked
+
+        def show(found: tuple[Seen, Notes]) -> None:
+            if asked == self._asked and self.view is None:
+                self.show_ahead(draft, *found)
+
+        tasks.fetch(self, lambda: self._worked_out(draft, rows), show, lane="document")
+
+    def _worked_out(self, draft: Any, rows: Sequence[int]) -> tuple[Seen, Notes]:
+        """What posting would do, and the amber cells; asks no widget, so that any thread may do it."""
+        try:
+            seen = self.look_ahead(draft)
+        except UserError as refusal:
+            seen = Seen([records.as_problem(refusal)])
+        return seen, self.warnings(seen, draft.date, rows)
+
+    def show_ahead(self, draft: Any, seen: Seen, notes: Notes) -> None:
+        """Shows what was worked out for a draft."""
+        self._seen = seen
         rule = self._rule(draft.date)
         self.sums.show_totals(seen.totals or self._rough(draft, rule), rule)
         self.show_planned(seen.entry)
-        self.grid.model().set_notes(self.warnings(seen, draft.date))
+        self.grid.model().set_notes(notes)
         self._inspect()
-        taken = round((time.monotonic() - begun) * 1000)
-        self._timer.setInterval(max(PAUSE, PATIENCE * taken))
 
-    def _ahead(self, draft: Any) -> Seen:
-        """What posting would do; red cells are put right before anything is worked out."""
-        if self.model.unread():
-            return Seen([Problem("lines", N_("Some cells are red: they cannot be read."))])
-        try:
-            return self.look_ahead(draft)
-        except UserError as refusal:
-            return Seen([records.as_problem(refusal)])
-
-    def warnings(self, seen: Seen, date: dt.date) -> dict[tuple[int, str], str]:
-        """Amber cells."""
+    def warnings(self, seen: Seen, date: dt.date, rows: Sequence[int]) -> Notes:
+        """Amber cells; ``rows`` are where the lines stand in the grid."""
         return {}
 
     def _rule(self, date: dt.date) -> PpnRule | None:

@@ -17,7 +17,6 @@ from app.masters.item import Item
 from app.masters.party import Party
 from app.stock import queries as stock
 from app.trade.lines import Line
-from ui.kit.grid import LinesModel
 from ui.kit.inspector import Fact, FactGroup
 
 RED = ("ph.x-circle-fill", "danger")
@@ -116,10 +115,12 @@ def _check(problem: Problem) -> Fact:
 
 
 def short_of_stock(
-    model: LinesModel, lines: Sequence[Line], date: dt.date
+    rows: Sequence[int], lines: Sequence[Line], date: dt.date
 ) -> dict[tuple[int, str], str]:
-    """A note at the quantity of every line whose warehouse holds less than the document takes."""
-    rows = [row for row in range(model.rowCount()) if not model.line(row).blank]
+    """A note at the quantity of every line whose warehouse holds less than the document takes.
+
+    ``rows``: where the lines stand in the grid.
+    """
     wanted: dict[tuple[int, int], int] = {}
     available: dict[tuple[int, int], Quantity] = {}
     notes = {}

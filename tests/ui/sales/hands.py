@@ -10,11 +10,17 @@ from pytestqt.qtbot import QtBot
 
 from app.access.session import Session
 from tests.ui.masters.conftest import Desk
+from ui.accounting.panels import PANELS as ACCOUNTING
+from ui.inventory.panels import PANELS as INVENTORY
 from ui.kit.manifest import made
 from ui.purchasing.panels import PANELS as PURCHASING
 from ui.sales.panels import PANELS as SALES
 
-MAKERS = {document.kind: document.make for document in SALES.documents + PURCHASING.documents}
+MAKERS = {
+    document.kind: document.make
+    for panels in (SALES, PURCHASING, INVENTORY, ACCOUNTING)
+    for document in panels.documents
+}
 
 
 class Shop(Desk):

@@ -106,6 +106,10 @@ class LinesModel(QAbstractTableModel):
                 self._lines[row] = self._lines[row].with_wrong(key, Wrong(*wrong))
         self._repaint()
 
+    def filled_rows(self) -> list[int]:
+        """Where the lines stand that hold something."""
+        return [row for row, line in enumerate(self._lines) if not line.blank]
+
     def line(self, row: int) -> Line:
         return self._lines[row] if 0 <= row < len(self._lines) else BLANK
 
@@ -285,7 +289,7 @@ class LinesModel(QAbstractTableModel):
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Red cells for what a service refused; ``line`` counts the lines that hold something."""
-        rows = [row for row, line in enumerate(self._lines) if not line.blank]
+        rows = self.filled_rows()
         self._problems = {}
         for problem in problems:
             if problem.line and problem.line <= len(rows):
@@ -320,7 +324,7 @@ class LinesModel(QAbstractTableModel):
 
     def place_of(self, problem: Problem) -> tuple[int, int] | None:
         """Row and column of a problem's cell."""
-        rows = [row for row, line in enumerate(self._lines) if not line.blank]
+        rows = self.filled_rows()
         if not problem.line or problem.line > len(rows):
             return None
         column = next((at for at, c in enumerate(self.columns) if c.key == problem.field), 0)
