@@ -12,13 +12,13 @@ from functools import cache
 from pathlib import Path
 
 from app import departments, store
-from app.access import users
+from app.access import recovery, team, users
 from app.access.company import CompanyProfile, NewCompany, keep
 from app.access.session import Session
 from app.kernel import desk
 from app.kernel.clock import Clock, SystemClock
 from app.kernel.department import load
-from app.kernel.errors import FileProblem, Refused
+from app.kernel.errors import FileProblem, NotAllowed, Refused
 from app.kernel.problems import blocking
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_, _, translate
@@ -169,6 +169,37 @@ def change_person(session: Session, name: str, password: str) -> Session:
     other.changed = session.changed
     seat(other)
     return other
+
+
+def recover(path: Path, code: str, password: str, clock: Clock) -> str:
+    """A new password for the owner by the recovery code, which is used up; returns the owner's name.
+
+    Raises NotAllowed for a wrong code, Refused for a password that is too short, FileInUse, FileProblem.
+    """
+    found = team.password_problems(password)
+    if found:
+        raise Refused(found, team.CANNOT_KEEP)
+    path = path.resolve()
+    writer = lock.WriterLock(path)
+    writer.take("", clock.now())
+    try:
+        migrate.bring_up_to_date(path)
+        connection.point_at(path)
+        if not recovery.fits(code):
+            raise NotAllowed(
+                N_("This is not the recovery code of this company."),
+                remedy=N_("Check the letters on the paper; each code works once."),
+            )
+        name = recovery.owner()
+        with store.work(name, clock) as work:
+            users.set_password(name, password)
+            recovery.use_up()
+            work.audit("recovered", "user", name)
+            work.touch("user")
+    finally:
+        connection.close()
+        writer.free()
+    return name
 
 
 def seat(session: Session) -> None:

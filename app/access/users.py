@@ -66,14 +66,14 @@ def add_role(name: str, permissions: frozenset[str]) -> int:
 
 def add_user(name: str, role: int, full_name: str = "", password: str = "") -> None:
     """A user of a role. Only inside a Work."""
-    insert(User, name=name, full_name=full_name, role_id=role, password_hash=_hashed(password))
+    insert(User, name=name, full_name=full_name, role_id=role, password_hash=hashed(password))
 
 
 def set_password(name: str, password: str) -> None:
     """Only inside a Work. An empty password removes it."""
     row = one("SELECT id FROM user WHERE name = ?", (name,))
     assert row is not None
-    update(User, row[0], password_hash=_hashed(password))
+    update(User, row[0], password_hash=hashed(password))
 
 
 def has_password(name: str) -> bool:
@@ -83,10 +83,11 @@ def has_password(name: str) -> bool:
 def fits(name: str, password: str) -> bool:
     """Whether this is the password of this active user."""
     row = one("SELECT password_hash FROM user WHERE name = ? AND active", (name,))
-    return row is not None and _fits(row[0], password)
+    return row is not None and matches(row[0], password)
 
 
-def _hashed(password: str) -> str:
+def hashed(password: str) -> str:
+    """What is kept of a password; "" of none."""
     if not password:
         return ""
     from argon2 import PasswordHasher
@@ -109,7 +110,7 @@ def enter(name: str, password: str) -> Person:
         "FROM user u JOIN role r ON r.id = u.role_id WHERE u.name = ? AND u.active",
         (name,),
     )
-    if row is None or not _fits(row[2], password):
+    if row is None or not matches(row[2], password):
         raise NotAllowed(
             N_("The user name or the password is not right."),
             remedy=N_("Check both and try again; the owner can set a new password."),
@@ -118,7 +119,8 @@ def enter(name: str, password: str) -> Person:
     return Person(row[0], row[1], bool(row[4]), frozenset(p for (p,) in permissions))
 
 
-def _fits(password_hash: str, password: str) -> bool:
+def matches(password_hash: str, password: str) -> bool:
+    """Whether this is the password of which that was kept."""
     if not password_hash:
         return not password
     from argon2 import PasswordHasher

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from app import companies, departments
-from app.access import team, users
+from app.access import recovery, team, users
 from app.access.team import MemberDraft
 from app.kernel.errors import NotAllowed, Refused
 from app.kernel.period import of_date
@@ -181,3 +181,27 @@ def test_another_person_takes_the_desk_without_closing(guarded):
     with other.work() as work:
         work.audit("test", "user", "yuli")
     assert query("SELECT actor FROM audit ORDER BY id DESC LIMIT 1") == [("yuli",)]
+
+
+def test_the_recovery_code_opens_once(guarded, clock):
+    code = recovery.renew(guarded)
+    assert recovery.exists() and code not in str(query("SELECT value FROM setting"))
+    companies.close(guarded)
+    path = guarded.path
+    with pytest.raises(NotAllowed):
+        companies.recover(path, "AAAA-BBBB", "yang-baru-1", clock)
+    with pytest.raises(Refused):
+        companies.recover(path, code, "pendek", clock)
+    assert (
+        companies.recover(path, code.lower().replace("-", " "), "yang-baru-1", clock) == "pemilik"
+    )
+    session = companies.open_company(path, "pemilik", "yang-baru-1", clock)
+    assert not recovery.exists()
+    companies.close(session)
+    with pytest.raises(NotAllowed):
+        companies.recover(path, code, "yang-baru-2", clock)
+
+
+def test_only_an_owner_makes_a_recovery_code(cashier):
+    with pytest.raises(NotAllowed):
+        recovery.renew(cashier)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.access import team
+from app.access import team, users
 from app.access.team import Member
 from app.kernel.columns import Column, Kind
 from app.kernel.text import N_, _, translate_count
 from ui.data.role_box import RoleBox
-from ui.data.team_dialogs import MemberDialog, PasswordDialog, role_title
+from ui.data.team_dialogs import MemberDialog, PasswordDialog, role_title, show_new_code
 from ui.kit import theme
+from ui.kit.actions import guarded
 from ui.kit.buttons import Button, label
 from ui.kit.manifest import Context
 from ui.kit.table import DataTable, RowsModel
@@ -60,8 +61,9 @@ class TeamPanel(QWidget):
         self.add = Button(N_("Add a user"), self.new, icon="ph.user-plus", role="primary")
         self.change = Button(N_("Change…"), self.change_chosen, icon="ph.pencil-simple")
         self.password = Button(N_("New password…"), self.password_of_chosen, icon="ph.key")
+        self.code = Button(N_("Recovery code…"), self.new_code, icon="ph.lifebuoy")
         row = QHBoxLayout()
-        for button in (self.add, self.change, self.password):
+        for button in (self.add, self.change, self.password, self.code):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
@@ -89,6 +91,8 @@ class TeamPanel(QWidget):
 
     def _refresh_buttons(self) -> None:
         self.add.setEnabled(self._editable)
+        session = self._context.session
+        self.code.setVisible(session.user.is_owner and users.has_password(session.user.name))
         for button in (self.change, self.password):
             button.setEnabled(self._editable and self.chosen() is not None)
 
@@ -96,7 +100,7 @@ class TeamPanel(QWidget):
         """Words everything again."""
         self._title.setText(_("Users & roles"))
         self._count()
-        for button in (self.add, self.change, self.password):
+        for button in (self.add, self.change, self.password, self.code):
             button.retranslate()
         self.table.retranslate()
         self.roles.retranslate()
@@ -119,6 +123,10 @@ class TeamPanel(QWidget):
         member = self.chosen()
         if member is not None and self._editable:
             MemberDialog(self._context.window, self._context.session, member).exec()
+
+    def new_code(self) -> None:
+        """An owner's way back in; a code made before stops working."""
+        guarded(self._context, lambda: show_new_code(self._context.window, self._context.session))
 
     def password_of_chosen(self) -> None:
         member = self.chosen()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from pathlib import Path
 
-from app.access import team
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.access import recovery, team
 from app.access.session import Session
 from app.access.team import Member, MemberDraft
 from app.kernel.errors import Refused
 from app.kernel.problems import Problem
 from app.kernel.text import N_, _, translate
-from ui.kit.fields import Choice, FlagBox, TextEdit
+from ui.kit.fields import Choice, FlagBox, Shown, TextEdit
 from ui.kit.form_dialog import FormDialog
 from ui.kit.password import PasswordEdit
 
@@ -106,3 +108,39 @@ class OwnPasswordDialog(_WithPassword):
     def _save(self) -> None:
         present = self.form.value("present") if "present" in self.form.boxes else ""
         team.change_own_password(self._session, str(present), self._password())
+
+
+class CodeDialog(FormDialog):
+    """Shows a new recovery code once; it can be copied, and saved as a file to print."""
+
+    def __init__(self, parent: QWidget | None, session: Session, code: str) -> None:
+        hint = _(
+            "Print it or write it down, and lock it away: it is the only way back in for an owner who "
+            "forgot the password. It is not shown again."
+        )
+        super().__init__(parent, _("Recovery code"), N_("It is locked away"), lambda: None, hint)
+        self.setObjectName("recoveryCode")
+        self._session, self.code = session, code
+        shown = self.form.add("code", N_("Recovery code"), Shown())
+        shown.set_value(code)
+        self.cancel.setText(_("Save as a file…"))
+        self.cancel.clicked.disconnect()
+        self.cancel.clicked.connect(self._save_file)
+
+    def _save_file(self) -> None:
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self, _("Save as a file…"), f"{self._session.path.stem}.txt"
+        )
+        if not chosen:
+            return
+        try:
+            Path(chosen).write_text(f"{self._session.company.name}\n{self.code}\n", "utf-8")
+        except OSError as error:
+            problem = N_("{name} cannot be written: {reason}.")
+            values = {"name": Path(chosen).name, "reason": error.strerror or str(error)}
+            self.form.show_problems([Problem("code", problem, values)], summary=False)
+
+
+def show_new_code(parent: QWidget | None, session: Session) -> None:
+    """Makes a code and shows it."""
+    CodeDialog(parent, session, recovery.renew(session)).exec()

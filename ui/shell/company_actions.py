@@ -11,10 +11,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from app import companies
+from app.access import recovery, users
 from app.kernel import formats
 from app.kernel.period import Period
 from app.kernel.text import N_, _
 from app.ledger import periods
+from ui.data.team_dialogs import show_new_code
 from ui.kit import dialogs
 from ui.kit.actions import guarded
 from ui.kit.days import DaysChip
@@ -64,6 +66,17 @@ def backup_if_due(window: MainWindow) -> None:
         _("Making the daily backup…"),
         lambda progress: companies.back_up_automatically(session, progress),
     )
+
+
+def remind_of_code(window: MainWindow) -> None:
+    """An owner with a password and no recovery code would be shut out by forgetting it."""
+    session = window.session
+    if session.read_only or not session.user.is_owner:
+        return
+    if users.has_password(session.user.name) and not recovery.exists():
+        make = NoticeAction(_("Make a recovery code"), partial(show_new_code, window, session))
+        why = _("Without one, a forgotten password shuts you out of this company.")
+        window.notify("warning", _("There is no recovery code yet"), why, (make,))
 
 
 def show_in_folder(window: MainWindow) -> None:

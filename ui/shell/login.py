@@ -19,10 +19,14 @@ from PySide6.QtWidgets import (
 from app import companies
 from app.access.session import Session
 from app.kernel.clock import Clock
-from app.kernel.errors import FileInUse, NotAllowed, UserError
+from app.kernel.errors import FileInUse, NotAllowed, Refused, UserError
+from app.kernel.problems import Problem
 from app.kernel.text import N_, _, language, use_language
 from ui.kit import theme, topics
 from ui.kit.buttons import Button, IconLabel, label
+from ui.kit.fields import TextEdit
+from ui.kit.form_dialog import FormDialog
+from ui.kit.password import PasswordEdit
 from ui.shell.attempts import Attempts
 from ui.shell.error_dialogs import show_user_error
 from ui.shell.mark import Mark
@@ -111,7 +115,7 @@ class LoginDialog(QDialog):
         column.addWidget(self.box)
         column.addSpacing(theme.px(8))
         links = QHBoxLayout()
-        self._forgot = Button(N_("Forgot the password?"), self._tell_forgotten, role="link")
+        self._forgot = Button(N_("Forgot the password?"), self._recover, role="link")
         self._other = Button(N_("Another company…"), self.reject, role="link")
         for link in (self._forgot, self._other):
             link.setAutoDefault(False)
@@ -215,9 +219,39 @@ class LoginDialog(QDialog):
         names = [before] if isinstance(before, str) else list(before or [])
         self._settings.keep(known, [name, *(each for each in names if each != name)])
 
-    def _tell_forgotten(self) -> None:
-        words = _(
-            "Whoever may change users sets a new password under Data, in Users & roles. A company whose "
-            "last owner forgot it is opened from a backup made before the password was set."
+    def _recover(self) -> None:
+        """By the code on paper; else it says who can help."""
+        dialog = RecoveryDialog(self, self._path, self._clock)
+        if dialog.exec():
+            self.user.setEditText(dialog.owner)
+            self.box.attempts.succeeded()
+            self.message.setText(_("The new password is set. Sign in with it."))
+            self.box.focus()
+
+
+class RecoveryDialog(FormDialog):
+    """A new password for the owner, by the code that was printed. ``owner``: whose it is."""
+
+    def __init__(self, parent: QWidget, path: Path, clock: Clock) -> None:
+        hint = _(
+            "Whoever may change users sets a new password under Data, in Users & roles. An owner who is "
+            "alone uses the recovery code that was printed."
         )
-        self.message.setText(words)
+        title = _("Forgot the password?")
+        super().__init__(parent, title, N_("Set the new password"), self._recover, hint)
+        self.setObjectName("recovery")
+        self._path, self._clock, self.owner = path, clock, ""
+        self.form.add("code", N_("Recovery code"), TextEdit(most=40), required=True)
+        self.form.add("password", N_("New password"), PasswordEdit(), required=True)
+        self.form.add("again", N_("The new password again"), PasswordEdit(), required=True)
+
+    def _recover(self) -> None:
+        value = self.form.value
+        if value("password") != value("again"):
+            raise Refused([Problem("again", N_("The two passwords differ."))])
+        try:
+            self.owner = companies.recover(
+                self._path, value("code"), value("password"), self._clock
+            )
+        except NotAllowed as error:
+            raise Refused([Problem("code", "{text}", {"text": error.what()})]) from error

@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
         """What waits for this person, and the daily backup: a moment after the window stands."""
         self._show_badges()
         company_actions.backup_if_due(self)
+        company_actions.remind_of_code(self)
         unfinished.offer(self)
         self.settled = True
 

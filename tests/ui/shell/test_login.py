@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app import companies
-from app.access import team
+from app.access import recovery, team
 from app.access.session import Session
 from app.access.team import MemberDraft
 from app.kernel.clock import FixedClock
@@ -23,7 +23,7 @@ from tests.ui.shell.conftest import destroy
 from ui.kit import tasks, theme
 from ui.shell import attempts, lock, login, start
 from ui.shell.lock import ChangeDialog, LockDialog
-from ui.shell.login import LoginDialog
+from ui.shell.login import LoginDialog, RecoveryDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.settings import Settings
 
@@ -133,6 +133,33 @@ def test_the_password_is_shown_on_demand(door: Callable[[], LoginDialog]) -> Non
     assert dialog.password.echoMode() == QLineEdit.EchoMode.Normal
     eye.trigger()
     assert dialog.password.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_a_forgotten_password_is_replaced_by_the_code_on_paper(
+    door: Callable[[], LoginDialog], locked: Path, clock: FixedClock
+) -> None:
+    session = companies.open_company(locked, "pemilik", SECRET, clock)
+    code = recovery.renew(session)
+    companies.close(session)
+    dialog = door()
+
+    def enter() -> None:
+        form = QApplication.activeModalWidget()
+        assert isinstance(form, RecoveryDialog)
+        write(form.form.editor("code"), "SALAH")
+        write(form.form.editor("password"), "yang-baru-1")
+        write(form.form.editor("again"), "yang-baru-1")
+        QTest.keyClick(form.form.editor("again"), Qt.Key.Key_Return)
+        assert form.isVisible() and "kode pemulihan" in form.form.boxes["code"].error
+        write(form.form.editor("code"), code)
+        QTest.keyClick(form.form.editor("again"), Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, enter)
+    QTest.mouseClick(dialog._forgot, LEFT)
+    assert dialog.user.currentText() == "pemilik"
+    try_with(dialog, "pemilik", "yang-baru-1")
+    assert dialog.session is not None
+    companies.close(dialog.session)
 
 
 # -- the locked screen -------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ from ui.shell.error_dialogs import UserErrorDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.settings import Settings
 from ui.shell.welcome.file_pages import RestorePage
+from ui.shell.welcome.new_company import NewCompanyPage
 from ui.shell.welcome.window import WelcomeWindow
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -243,3 +244,39 @@ def test_a_file_in_use_is_opened_to_read(
         qtbot.waitUntil(lambda: program.window.settled and not tasks.busy())  # type: ignore[union-attr]
     finally:
         held.communicate()
+
+
+def test_a_new_company_beside_an_open_one_closes_that_first(
+    program: start.Program, company: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """One company is open at a time: what is made must not take the place of what is worked in."""
+    program.begin(company)
+    first = program.window
+    assert isinstance(first, MainWindow)
+    qtbot.waitUntil(lambda: first.settled and not tasks.busy(), timeout=10_000)
+    first.commands.run("file.new")
+    qtbot.waitUntil(lambda: hasattr(program, "_welcome"))
+    page = program._welcome.page()
+    assert isinstance(page, NewCompanyPage)
+    page.put(name="PT Kedua", path=str(tmp_path / "kedua.boffice"), owner="Bu Sri")
+    for _step in range(5):
+        page.advance()
+    qtbot.waitUntil(
+        lambda: program.session is not None and program.session.path.name == "kedua.boffice",
+        timeout=20_000,
+    )
+    assert program.session is not None and program.session.company.name == "PT Kedua"
+    again = companies.name_in(company)
+    assert again == "PT Uji Coba"
+
+
+def test_making_the_demo_can_be_given_up(program: start.Program, qtbot: QtBot) -> None:
+    program.begin(None, demo=True)
+    welcome = program.window
+    assert isinstance(welcome, WelcomeWindow)
+    qtbot.waitUntil(lambda: welcome.page().busy)
+    assert welcome.page().bar.isVisible() and not welcome.primary.isEnabled()
+    qtbot.mouseClick(welcome.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not welcome.page().busy, timeout=20_000)
+    assert welcome.isVisible() and welcome.primary.isEnabled()
+    assert [each.name for each in places.data_folder().iterdir()] == []
