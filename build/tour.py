@@ -12,8 +12,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QWidget
 
 from app.access.session import Session
+from app.kernel import formats
 from app.kernel.errors import StockWouldGoNegative
-from app.kernel.text import N_
+from app.kernel.listing import ListQuery
 from ui.kit import tasks
 from ui.shell.crash import ErrorPolicy
 from ui.shell.main_window import MainWindow
@@ -140,6 +141,7 @@ def _palette(window: MainWindow) -> QWidget:
 
     palette = Palette(window)
     palette.ask()
+    palette.field.setText("bangun gr")
     return palette
 
 
@@ -162,19 +164,29 @@ def _about(window: MainWindow) -> QWidget:
 
 
 def _preview(window: MainWindow) -> QWidget:
-    from ui.kit.print_preview import Previewed, PrintPreview
-    from ui.shell.help import key_sheet
+    """The newest posted invoice on paper."""
+    from app.sales.invoice import queries
+    from ui.sales import papers
 
-    draw = partial(key_sheet.draw, window.session)
-    name = "INV/26/11/0023"
-    shown = Previewed(name, name, "a.pdf", lambda _options: draw(), window.context, "keys")
-    return PrintPreview(shown, window)
+    posted = ListQuery(filters={"state": "posted"})
+    (newest,) = queries.listing(window.session.today()).window(posted).first(1)
+    return papers.preview_invoice(window.context, newest.id)
 
 
 def _error(window: MainWindow) -> QWidget:
+    """What is said where more leaves a warehouse than lies there."""
+    from app.stock.planning import NOT_ENOUGH
     from ui.shell.error_dialogs import UserErrorDialog
 
-    error = StockWouldGoNegative(N_("Only {count} are left."), count=28)
+    error = StockWouldGoNegative(
+        NOT_ENOUGH,
+        warehouse="Gudang Kaligawe",
+        there="28",
+        wanted="40",
+        unit="rol",
+        item="KBL-0425 Kabel NYA 2,5 mm² 100 m",
+        date=formats.date_medium(window.session.today()),
+    )
     return UserErrorDialog(error, window)
 
 
