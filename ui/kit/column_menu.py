@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from app.kernel.columns import Column
@@ -41,24 +43,18 @@ class ColumnMenus(QObject):
         if model is None:
             return menu
         column, header = model.columns[at], table.view.header
-        menu.addAction(
-            icons.icon("ph.sort-ascending", "muted"),
-            _("Sort ascending"),
-            partial(header.sort_by, ((column.key, False),)),
-        )
-        menu.addAction(
-            icons.icon("ph.sort-descending", "muted"),
-            _("Sort descending"),
-            partial(header.sort_by, ((column.key, True),)),
-        )
+        up, down = ((column.key, False),), ((column.key, True),)
+        _add(menu, "ph.sort-ascending", _("Sort ascending"), partial(header.sort_by, up))
+        _add(menu, "ph.sort-descending", _("Sort descending"), partial(header.sort_by, down))
         if header.sort:
-            menu.addAction(_("Usual order"), partial(header.sort_by, ()))
+            usual = partial(header.sort_by, ())
+            _add(menu, "ph.arrow-counter-clockwise", _("Usual order"), usual)
         menu.addSeparator()
         self._add_filter(menu, column, where)
         if may_group(column) and panel.may_group:
-            entry = menu.addAction(_("Group by this column"), partial(self._group, column))
-            entry.setCheckable(True)
-            entry.setChecked(panel.grouping is not None and panel.grouping.key == column.key)
+            grouped = panel.grouping is not None and panel.grouping.key == column.key
+            words = _("Without groups") if grouped else _("Group by this column")
+            _add(menu, "ph.stack", words, partial(self._group, column))
         menu.addSeparator()
         self._add_places(menu, at)
         return menu
@@ -66,26 +62,24 @@ class ColumnMenus(QObject):
     def _add_filter(self, menu: QMenu, column: Column, where: QPoint) -> None:
         if column.kind in LISTED | BOUNDED and self._panel.may_narrow:
             words = _("Filter values…") if column.kind in LISTED else _("Filter from and until…")
-            icon = icons.icon("ph.funnel", "muted")
-            menu.addAction(icon, words, partial(self.filter_column, column.key, where))
+            _add(menu, "ph.funnel", words, partial(self.filter_column, column.key, where))
         if column.key in self._panel.chips.narrowed_columns():
             remove = partial(self._panel.chips.narrow, column.key, None)
-            menu.addAction(_("Remove this filter"), remove)
+            _add(menu, "ph.x", _("Remove this filter"), remove)
 
     def _add_places(self, menu: QMenu, at: int) -> None:
         panel, table = self._panel, self._panel.table
         place = table.view.shown_columns().index(at) + 1
+        pin = "ph.push-pin"
         if place == table.frozen:
-            menu.addAction(_("Let all columns scroll"), partial(table.freeze, 0))
+            _add(menu, pin, _("Let all columns scroll"), partial(table.freeze, 0))
         else:
-            menu.addAction(_("Freeze up to this column"), partial(table.freeze, place))
-        menu.addAction(_("Fit the width"), partial(table.fit, at))
-        key = panel.table.model.columns[at].key
-        hide = menu.addAction(
-            _("Put this column away"), partial(panel.layout_keeper.show_column, key, False)
-        )
-        hide.setEnabled(len(table.view.shown_columns()) > 1)
-        menu.addAction(_("Columns…"), panel.choose_columns)
+            _add(menu, pin, _("Freeze up to this column"), partial(table.freeze, place))
+        _add(menu, "ph.arrows-out-line-horizontal", _("Fit the width"), partial(table.fit, at))
+        hide = partial(panel.layout_keeper.show_column, table.model.columns[at].key, False)
+        entry = _add(menu, "ph.eye-slash", _("Put this column away"), hide)
+        entry.setEnabled(len(table.view.shown_columns()) > 1)
+        _add(menu, "ph.columns", _("Columns…"), panel.choose_columns)
 
     def _group(self, column: Column) -> None:
         grouping = self._panel.grouping
@@ -199,6 +193,11 @@ class ColumnMenus(QObject):
             kept,
             tuple((str(key), bool(down)) for key, down in state["sort"] if key in known),
         )
+
+
+def _add(menu: QMenu, icon: str, words: str, act: Callable[[], object]) -> QAction:
+    entry: QAction = menu.addAction(icons.icon(icon, "muted"), words, lambda: act())
+    return entry
 
 
 def _open(menu: QMenu, where: QPoint) -> None:

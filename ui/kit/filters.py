@@ -105,9 +105,10 @@ class FilterChips(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Where the words have no room, icons stand alone, from the last chip on."""
-        every = (*self._chips.values(), self.group_chip, *self._kept_chips.values(), self.more)
+        """Where the words have no room, icons stand alone, from the last chip on; what narrows comes last."""
+        every = (*self._kept_chips.values(), *self._chips.values(), self.group_chip, self.more)
         chips = [chip for chip in every if not chip.isHidden()]
+        chips.sort(key=lambda chip: not chip.property("on"))
         gaps = self.layout().spacing() * (len(chips) - 1)
         short = sum(chip.width_as(compact=False) for chip in chips) + gaps - self.width()
         for chip in reversed(chips):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.kernel.errors import NotAllowed, UserError
 from app.kernel.listing import ListQuery, Narrowing
 from app.kernel.text import N_, _
+from ui.kit import nearest, tasks, theme
 from ui.kit.actions import guarded
 from ui.kit.buttons import Button
 from ui.kit.dialogs import FactsBox
@@ -189,6 +190,35 @@ class ReadList(InspectedList):
         if search and self.chips.narrowed():
             buttons.insert(0, Button(N_("Search in all rows"), self.clear_chips, role="primary"))
         self.table.show_state("ph.magnifying-glass", _("Nothing matches"), text, tuple(buttons))
+        if search and self.may_narrow:
+            self._look_for_the_nearest(search, text, buttons)
+
+    def _look_for_the_nearest(self, search: str, text: str, buttons: list[Button]) -> None:
+        """Offers what a search may have meant, a moment later."""
+        window = self.spec.listing(self.context.session).window(ListQuery())
+        columns = self.table.model.columns if self.table.model else ()
+
+        def offer(words: str) -> None:
+            if not words or self.search.text().strip() != search or self.table.showing_rows:
+                return
+            meant = Button(
+                N_("Search “{words}”"),
+                lambda: self.apply_search(words),
+                icon="ph.magnifying-glass",
+                role="primary",
+                words=words,
+            )
+            for button in buttons:
+                theme.set_property(button, "role", "")
+            title, offered = _("Nothing matches"), (meant, *buttons)
+            self.table.show_state("ph.magnifying-glass", title, text, offered)
+
+        tasks.fetch(self, nearest.reader(window, columns, search), offer, self._show_failure)
+
+    def apply_search(self, words: str) -> None:
+        """Searches something else, among what the filters leave."""
+        self.search.setText(words)
+        self._ask_again()
 
     def _show_nothing_yet(self) -> None:
         empty = self.spec.empty

@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from app.access.session import Session
 from app.kernel.money import rp
 from tests.ui.kit.fake_context import FakeContext
-from tests.ui.kit.long_list import LISTING, ROWS, many_rows, panel_of, settled
+from tests.ui.kit.long_list import LISTING, LONG, ROWS, many_rows, panel_of, settled
 from ui.kit import dialogs
+from ui.kit.buttons import Button
 from ui.kit.column_filter import BoundsFilter, ValuesFilter
 from ui.kit.filters import Choice, Filter
 from ui.kit.list_panel import ListPanel
@@ -213,6 +214,21 @@ def test_what_matches_nothing_names_every_filter_and_offers_all_rows(
     panel.clear_chips()
     settled(qtbot)
     assert panel.table.showing_rows and panel.table.model.count() == 1
+
+
+def test_a_slip_of_the_keys_is_offered_as_it_may_have_been_meant(
+    qtbot: QtBot, context: FakeContext
+) -> None:
+    by_name = replace(LONG, search=("s.key", LONG.sql["customer"]))
+    panel = panel_of(qtbot, context, listing=lambda session: by_name)
+    qtbot.keyClicks(panel.search, "cahoya")
+    qtbot.keyClick(panel.search, Qt.Key.Key_Return)
+    settled(qtbot)
+    buttons = panel.table.state_page.findChildren(Button)
+    meant = next(button for button in buttons if button.text() == "Cari “cahaya”")
+    qtbot.mouseClick(meant, Qt.MouseButton.LeftButton)
+    settled(qtbot)
+    assert panel.search.text() == "cahaya" and panel.table.model.count() == 375
 
 
 def test_a_small_list_is_narrowed_on_the_spot(qtbot: QtBot, context: FakeContext) -> None:

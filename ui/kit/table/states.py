@@ -81,7 +81,7 @@ class Skeleton(QWidget):
         bar.setRange(0, 0)
         bar.setTextVisible(False)
         bar.setFixedSize(theme.px(160), theme.px(6))
-        self.cancel = Button(N_("Cancel"), self.cancelled.emit, role="link")
+        self.cancel = Button(N_("Stop reading"), self.cancelled.emit, role="link")
         self.progress.setLayout(
             row(self._words, bar, self.cancel, 1, spacing=12, margins=(9, 5, 9, 5))
         )
