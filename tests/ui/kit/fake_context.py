@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from app.kernel.period import Period, of_date
+
 
 class FakeCompany:
     start = dt.date(2026, 1, 1)
@@ -22,6 +24,10 @@ class FakeSession:
 
     def today(self) -> dt.date:
         return self._today
+
+    @property
+    def month(self) -> Period:
+        return of_date(self._today)
 
     def may(self, permission: str) -> bool:
         return permission not in self.denied
