@@ -69,6 +69,7 @@ class FigureCard(Card):
         amount.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         self.column.addWidget(amount)
         self._add_detail(figure)
+        self.column.addStretch(1)
         self.setAccessibleName(f"{figure.title}, {amount.text()}, {figure.detail}")
         if figure.target is not None:
             target = figure.target

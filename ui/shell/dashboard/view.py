@@ -220,7 +220,8 @@ class Dashboard(QScrollArea):
         rest = made[shape[0] :] if len(shape) > 1 else made
         count = -(-len(rest) // shape[-1])
         for number in range(count):
-            rows.append(rest[len(rest) * number // count : len(rest) * (number + 1) // count])
+            first, last = (-(-len(rest) * at // count) for at in (number, number + 1))
+            rows.append(rest[first:last])
         return [row for row in rows if row]
 
     def _made(
@@ -229,17 +230,17 @@ class Dashboard(QScrollArea):
         if not self.arranging:
             return make()
         order, tile = self.orders[group], Tile(group, key, title, make())
-        tile.moved.connect(lambda by: self._rearranged(tile, partial(order.move, keys, key, by)))
+        tile.moved.connect(lambda by: self._rearranged(key, partial(order.move, keys, key, by)))
         tile.dropped.connect(
-            lambda other: self._rearranged(tile, partial(order.move_to, keys, other, key))
+            lambda other: self._rearranged(other, partial(order.move_to, keys, other, key))
         )
-        tile.hidden_wanted.connect(lambda: self._rearranged(tile, partial(order.hide, keys, key)))
+        tile.hidden_wanted.connect(lambda: self._rearranged(key, partial(order.hide, keys, key)))
         return tile
 
-    def _rearranged(self, tile: Tile, act: Callable[[], None]) -> None:
+    def _rearranged(self, key: str, act: Callable[[], None]) -> None:
         """Does it and lays out anew; the keyboard stays at the card."""
         act()
-        self._again(tile.objectName())
+        self._again(f"tile.{key}")
 
     def _again(self, focused: str = "") -> None:
         """Lays out anew once the click or key that asked for it is done: it may come from a card."""
