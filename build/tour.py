@@ -60,8 +60,24 @@ def _choose_row(window: MainWindow) -> Any:
     return table.current_row()
 
 
-def documents(window: MainWindow, wanted: Wanted = everything) -> Iterator[Stop]:
-    """Every kind of document: the first of its list, and a new one (".new")."""
+def opened(window: MainWindow) -> Iterator[Stop]:
+    """Everything that is open, brought to the front one after the other."""
+    for key, content in window.contents.items():
+        window.docks.show(key)
+        for section in content.sections():
+            window.open_section(key, section.key)
+            settle(window)
+            yield f"{key}.{section.key}", content
+        for document in content.documents():
+            content.show_document(document)
+            settle(window)
+            yield f"{key}.{document.objectName() or type(document).__name__}", document
+
+
+def documents(
+    window: MainWindow, wanted: Wanted = everything, *, keep: bool = False
+) -> Iterator[Stop]:
+    """Every kind of document: the first of its list, and a new one (".new"); ``keep`` leaves them open."""
     for key, content in window.contents.items():
         for document in content.panels.documents:
             name = f"{key}.document.{document.kind}"
@@ -73,7 +89,8 @@ def documents(window: MainWindow, wanted: Wanted = everything) -> Iterator[Stop]
                     settle(window)
                     opened = content.documents()[-1]
                     yield name + suffix, opened
-                    discard(window, opened)
+                    if not keep:
+                        discard(window, opened)
 
 
 def _examples(

@@ -47,9 +47,10 @@ class LedgerPanel(QWidget):
         self.account.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         shortened = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.account.setSizeAdjustPolicy(shortened)
-        self.account.setMinimumWidth(theme.px(220))
+        self.account.setMinimumWidth(theme.px(300))
         self.account.view().setMinimumWidth(theme.px(420))
         self.account.setAccessibleName(_("Account"))
+        self.account.currentTextChanged.connect(self.account.setToolTip)
         completer = self.account.completer()
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
@@ -60,6 +61,7 @@ class LedgerPanel(QWidget):
         self.opening = label("", "muted")
         self.table = DataTable()
         self.table.footer_words = (N_("{count} line"), N_("{count} lines"))
+        self.table.setAccessibleName(_("General ledger"))
         self.table.opened.connect(self._open)
         self.table.link_opened.connect(lambda row, _key: self._open(row))
         column = QVBoxLayout(self)
@@ -67,7 +69,10 @@ class LedgerPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar())
         column.addWidget(self.table, 1)
-        self.setFocusProxy(self.table.view)
+
+    def setFocus(self, *arguments: Any) -> None:
+        """The keyboard goes to the rows; Tab still passes what stands above them."""
+        self.table.view.setFocus()
 
     def _bar(self) -> QFrame:
         bar = QFrame()
@@ -162,6 +167,8 @@ class LedgerPanel(QWidget):
     def retranslate(self) -> None:
         self.printer.retranslate()
         self.days.retranslate()
+        self.account.setAccessibleName(_("Account"))
+        self.table.setAccessibleName(_("General ledger"))
         self._fill()
         self.refresh()
 

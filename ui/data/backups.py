@@ -24,6 +24,7 @@ from app.kernel.text import N_, _, translate_count
 from ui.data.heading import heading
 from ui.kit import theme
 from ui.kit.buttons import Button, IconLabel, label
+from ui.kit.focus_ring import FocusRing
 from ui.kit.manifest import Context, NoticeAction
 
 PATH = Qt.ItemDataRole.UserRole
@@ -73,6 +74,7 @@ class BackupsPanel(QWidget):
     def _table(self) -> QTableWidget:
         table = QTableWidget(0, 4)
         table.setObjectName("backupsTable")
+        FocusRing(table)
         table.setAccessibleName(_("Backups"))
         table.setHorizontalHeaderLabels([_("Made"), _("File"), _("Size"), _("Folder")])
         table.verticalHeader().hide()

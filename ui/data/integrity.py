@@ -21,6 +21,7 @@ from app.kernel.text import N_, _, translate_count
 from ui.data.heading import heading
 from ui.kit import theme
 from ui.kit.buttons import Button, IconLabel, label, line
+from ui.kit.focus_ring import FocusRing
 from ui.kit.manifest import Context
 
 
@@ -76,6 +77,7 @@ class IntegrityPanel(QWidget):
         self.list.setWidgetResizable(True)
         self.list.setFrameShape(QScrollArea.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        FocusRing(self.list)
         self.list.setAccessibleName(_("Results of the check"))
         column.addWidget(self.list, 1)
         self.show_results([])

@@ -21,6 +21,7 @@ from ui.data.team_dialogs import role_title
 from ui.kit import dialogs, theme
 from ui.kit.buttons import Button, label
 from ui.kit.fields import Choice
+from ui.kit.focus_ring import FocusRing
 from ui.kit.manifest import Context
 
 KEY = Qt.ItemDataRole.UserRole
@@ -50,6 +51,7 @@ class RoleBox(QFrame):
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
         self.tree.setRootIsDecorated(True)
+        FocusRing(self.tree)
         self.tree.setProperty("frame", True)
         self.tree.itemChanged.connect(lambda _item, _at: self._refresh_buttons())
         column.addWidget(self.tree, 1)

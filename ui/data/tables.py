@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -56,11 +57,14 @@ class TablesPanel(QWidget):
         self.history.view.setAccessibleName(_("Brought in before"))
         self.history.footer_words = (N_("{count} import"), N_("{count} imports"))
         column.addWidget(self._side_by_side(), 1)
-        self.setFocusProxy(self.table.view)
         context.on_change(self, ("import",), self.refresh)
         bind(self, "Ctrl+N", self.bring_in)
         self.refresh()
         self.table.select_first()
+
+    def setFocus(self, *arguments: Any) -> None:
+        """The keyboard goes to the rows; Tab still passes what stands above them."""
+        self.table.view.setFocus()
 
     def _side_by_side(self) -> QSplitter:
         """What can come in, and beside it what did."""

@@ -170,8 +170,11 @@ class CardPanel(QWidget):
         column.addWidget(self.figures)
         column.addWidget(self._framed(self.chart))
         column.addWidget(self.table, 1)
-        self.setFocusProxy(self.table.view)
         bind(self, "F12", self.preview)
+
+    def setFocus(self, *arguments: Any) -> None:
+        """The keyboard goes to the rows; Tab still passes what stands above them."""
+        self.table.view.setFocus()
 
     def _bar(self) -> QFrame:
         bar = QFrame()
@@ -364,6 +367,7 @@ class CardPanel(QWidget):
 
     def retranslate(self) -> None:
         self.item.retranslate()
+        self.table.setAccessibleName(_("Stock card"))
         for button in (self.exporter, self.printer):
             button.retranslate()
         self.days_chip.retranslate()

@@ -131,7 +131,10 @@ class CountTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
-        self.setFocusProxy(self.table.view)
+
+    def setFocus(self, *arguments: Any) -> None:
+        """The keyboard goes to the rows; Tab still passes what stands above them."""
+        self.table.view.setFocus()
 
     # -- rows -----------------------------------------------------------------------------------
 

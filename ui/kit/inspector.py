@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.kernel.text import _
 from ui.kit import theme
 from ui.kit.buttons import Button, ElidedLabel, IconLabel, StateChip, discard, label, line
 from ui.kit.charts import Meter
 from ui.kit.dialogs import Banner
+from ui.kit.focus_ring import FocusRing
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ class FactColumn(QScrollArea):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
         self.setWidget(self._page)
+        self.setAccessibleName(_("Inspector"))
+        FocusRing(self)
 
     def clear(self) -> None:
         while self.column.count():
@@ -126,7 +130,7 @@ class FactColumn(QScrollArea):
         self.clear()
         if facts is None:
             return
-        self.setAccessibleName(facts.title)
+        self.setAccessibleName(facts.title or _("Inspector"))
         if facts.title:
             self.column.addWidget(self._head(facts, buttons))
             self.column.addWidget(line())

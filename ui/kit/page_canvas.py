@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.kernel.text import _
 from ui.kit import theme
+from ui.kit.focus_ring import FocusRing
 from ui.kit.pdf_pages import PdfPages
 
 MARGIN = 16
@@ -45,6 +46,8 @@ class Canvas(QScrollArea):
         self.setProperty("role", "canvas")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._views: list[PageView] = []
+        self.setAccessibleName(_("Pages"))
+        FocusRing(self)
 
     def show_pages(self, pages: PdfPages, scale: float) -> None:
         """Lays the pages out anew, keeping the share scrolled."""

@@ -116,7 +116,6 @@ class ReportView(QWidget):
         column.addWidget(self._bar())
         column.addWidget(self.table, 1)
         column.addWidget(self.notes)
-        self.setFocusProxy(self.table.view)
         bind(self, "F12", self.preview)
 
     def _picker(self, picker: Picker) -> LookupField:
@@ -145,6 +144,10 @@ class ReportView(QWidget):
         for widget in (self.verdict_icon, self.verdict, self.exporter, self.printer):
             row.addWidget(widget)
         return bar
+
+    def setFocus(self, *arguments: Any) -> None:
+        """The keyboard goes to the rows; Tab still passes what stands above them."""
+        self.table.view.setFocus()
 
     # -- asking -------------------------------------------------------------------------------
 

@@ -102,6 +102,7 @@ class TabPages(QWidget):
         """A page under a marked title; returns its number."""
         self._titles.append(title)
         self.stack.addWidget(page)
+        page.setAccessibleName(_(title))
         index = self.bar.addTab(_(title))
         self.bar.set_count(index, count)
         return index
@@ -116,4 +117,5 @@ class TabPages(QWidget):
         for index, title in enumerate(self._titles):
             count = self.bar.tabData(index)
             self.bar.setTabText(index, _(title))
+            self.stack.widget(index).setAccessibleName(_(title))
             self.bar.set_count(index, count)

@@ -43,6 +43,7 @@ class TotalsBlock(QScrollArea):
         self._column.setContentsMargins(*[theme.px(m) for m in (14, 9, 14, 9)])
         self._column.setSpacing(theme.px(3))
         self.setWidget(self._page)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFixedWidth(theme.px(self.WIDTH))
         theme.follow(self, lambda: self.setFixedWidth(theme.px(self.WIDTH)))
 

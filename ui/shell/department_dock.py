@@ -162,7 +162,7 @@ class DepartmentDock(QWidget):
         self._learn_keys()
         for known, number, widget in self._documents:
             if id is not None and (known, number) == (kind, id):
-                self._show_document(widget)
+                self.show_document(widget)
                 return widget
         panel = self._kind(kind)
         widget = made(panel.make, self.context, id, **values)
@@ -173,7 +173,7 @@ class DepartmentDock(QWidget):
             widget.title_changed.connect(self._refill)
         if hasattr(widget, "close_requested"):
             widget.close_requested.connect(lambda: self.close_document(widget))
-        self._show_document(widget)
+        self.show_document(widget)
         return widget
 
     def _learn_keys(self) -> None:
@@ -183,7 +183,8 @@ class DepartmentDock(QWidget):
             for kind, id, widget in self._documents
         ]
 
-    def _show_document(self, widget: QWidget) -> None:
+    def show_document(self, widget: QWidget) -> None:
+        """Brings an open document to the front."""
         self.stack.setCurrentWidget(widget)
         self._refill()
         widget.setFocus()
@@ -258,7 +259,7 @@ class DepartmentDock(QWidget):
         elif isinstance(key, tuple) and key[0] == "section":
             self.show_section(str(key[1]))
         elif isinstance(key, tuple):
-            self._show_document(key[1])
+            self.show_document(key[1])
 
     def _close_tab(self, index: int) -> None:
         key = self.tabs.key(index)

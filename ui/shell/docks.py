@@ -104,6 +104,7 @@ class Docks(QObject):
         dock.setIcon(icon)
         self._paths[key].set_path(path)
         dock.tabWidget().setAccessibleName(f"{title}, {path}" if path else title)
+        dock.setAccessibleName(title)
 
     @property
     def active(self) -> str:

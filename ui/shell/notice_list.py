@@ -32,6 +32,7 @@ class NoticeList(Popup):
             self.column.addWidget(label(_("No notices in the last 30 days"), "muted"))
             return
         self._area = QScrollArea()
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

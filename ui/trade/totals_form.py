@@ -60,6 +60,7 @@ class TotalsForm(QScrollArea):
         super().__init__()
         self.setObjectName(TOTALS)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._totals = EMPTY

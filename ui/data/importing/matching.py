@@ -27,6 +27,7 @@ class Matching(QWidget):
         self.banner = Banner("info", "")
         column.addWidget(self.banner)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(self._lines())

@@ -66,6 +66,11 @@ class DataTable(ArrangedTable):
         if model is not None:
             self.set_model(model)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Told of the rows, which have the keyboard."""
+        super().setAccessibleName(name)
+        self.view.setAccessibleName(name)
+
     def _connect(self) -> None:
         view = self.view
         view.opened.connect(self.opened)

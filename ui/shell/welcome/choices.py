@@ -111,6 +111,9 @@ class ChoiceCard(QRadioButton):
         painter.setPen(QPen(theme.color("link" if width == 2 else "border"), width))
         inset = width / 2
         painter.drawRoundedRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset), 6, 6)
+        if self.hasFocus():
+            inner = self.rect().toRectF().adjusted(4, 4, -4, -4)
+            painter.drawRoundedRect(inner, 4, 4)
         self._paint_radio(painter, chosen)
         size = theme.px(28)
         middle = self.height() // 2
