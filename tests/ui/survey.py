@@ -35,6 +35,7 @@ from ui.kit.table.view import TableView
 SMALLEST_TARGET = 24
 TOLERANCE = 1
 MOST_STOPS = 300
+KEPT = {"Gross", "Net", "Koperasi"}  # terms of the law that stay in both languages
 
 
 def visible(root: QWidget) -> Iterator[QWidget]:
@@ -324,7 +325,7 @@ def of_other_language(root: QWidget, language: str) -> list[str]:
     indonesian = text.catalogue("id")
     english = {_plain(source) for source in indonesian}
     wordings = {_plain(wording) for wording in indonesian.values()}
-    foreign = english - wordings if language == "id" else wordings - english
+    foreign = (english - wordings if language == "id" else wordings - english) - KEPT
     return sorted(
         {
             f"{told(widget)}: {part!r}"

@@ -201,9 +201,4 @@ def _once(found: list[str]) -> list[str]:
     for each in found:
         where, _gap, what = each.partition(": ")
         first.setdefault(what, where)
-    result = [f"{where}: {what}" for what, where in first.items()]
-    if __import__("os").environ.get("WALKOUT"):
-        open(__import__("os").environ["WALKOUT"], "a").write(
-            "\n".join(["", __import__("os").environ["PYTEST_CURRENT_TEST"], *result])
-        )
-    return result
+    return [f"{where}: {what}" for what, where in first.items()]

@@ -102,6 +102,7 @@ class TeamPanel(QWidget):
         self._count()
         for button in (self.add, self.change, self.password, self.code):
             button.retranslate()
+        self.table.setAccessibleName(_("Users"))
         self.table.retranslate()
         self.roles.retranslate()
 

@@ -367,6 +367,7 @@ class CardPanel(QWidget):
 
     def retranslate(self) -> None:
         self.item.retranslate()
+        self.item.setAccessibleName(_("Item"))
         self.table.setAccessibleName(_("Stock card"))
         for button in (self.exporter, self.printer):
             button.retranslate()

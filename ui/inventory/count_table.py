@@ -299,6 +299,7 @@ class CountTable(QWidget):
 
     def retranslate(self) -> None:
         self._word_footer()
+        self.table.setAccessibleName(_("Items to count"))
         self.table.retranslate()
 
 

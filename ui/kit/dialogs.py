@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -105,6 +106,14 @@ def three_facts(error: UserError) -> list[tuple[str, str]]:
     return facts
 
 
+def fit(dialog: QDialog) -> None:
+    """As high as its wrapped words need at its width; called when it is shown."""
+    column = dialog.layout()
+    dialog.adjustSize()
+    if column is not None and column.hasHeightForWidth():
+        dialog.resize(dialog.width(), max(dialog.height(), column.heightForWidth(dialog.width())))
+
+
 class Question(QDialog):
     """A question with its answers as buttons; the last one is at the right end. ``answer`` afterwards."""
 
@@ -152,6 +161,10 @@ class Question(QDialog):
         last.setDefault(True)
         last.setFocus()
         self.setMinimumWidth(theme.px(440))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        fit(self)
 
     def _say(self, key: str) -> None:
         self.answer = key

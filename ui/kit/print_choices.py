@@ -40,6 +40,7 @@ class PrintChoices(QScrollArea):
     def __init__(self, shown: Previewed, close: Callable[[], None]) -> None:
         super().__init__()
         self._shown = shown
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("role", "panel")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)

@@ -351,6 +351,8 @@ class ReportView(QWidget):
             self.days.retranslate()
         for widget in (*self.pickers.values(), self.exporter, self.printer, self.chips):
             widget.retranslate()
+        for picker in self.spec.pickers:
+            self.pickers[picker.key].setAccessibleName(_(picker.hint))
         self.table.view.setAccessibleName(_(self.spec.title))
         self.refresh()
 

@@ -161,6 +161,10 @@ class EmployeeEditor(DocumentEditor):
             )
         self._show_pay()
 
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._show_rest()
+
     def _show_pay(self) -> None:
         if self.record is None or self.terms_table is None or self.components_table is None:
             return

@@ -200,6 +200,7 @@ class RunList(SlipList):
         self._bar_row.insertWidget(at, self.dates)
         self.papers = Button(N_("Payslips"), self._ask_papers, icon="ph.file-pdf")
         self._bar_row.insertWidget(at + 1, self.papers)
+        self.setTabOrder(self.printer, self.papers)
         return bar
 
     def _ask_papers(self) -> None:

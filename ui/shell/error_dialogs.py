@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.kernel.errors import Refused, UserError
 from app.kernel.text import N_, _
-from ui.kit import icons, theme, topics
+from ui.kit import dialogs, icons, theme, topics
 from ui.kit.buttons import Button, label
 
 WIDTH = 460
@@ -72,6 +73,10 @@ class UserErrorDialog(QDialog):
     def _help(self) -> None:
         self.helped = True
         self.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        dialogs.fit(self)
 
 
 def facts(error: UserError) -> list[tuple[str, str]]:

@@ -34,6 +34,7 @@ from app.kernel.text import N_, _
 from ui.kit import charts, theme
 from ui.kit.buttons import Button, ElidedLabel, IconLabel, label, line
 from ui.kit.charts import AgeingBars, Band, BarChart
+from ui.kit.focus_ring import FocusRing
 from ui.shell.dashboard.parts import Card, pair
 
 Follow = Callable[[Target], None]
@@ -211,6 +212,7 @@ class LinkLine(ElidedLabel):
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        FocusRing(self)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
