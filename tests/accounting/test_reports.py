@@ -8,6 +8,7 @@ import pytest
 
 from app.accounting.department import DEPARTMENT
 from app.accounting.reports import general_ledger, trial_balance
+from app.kernel import rate
 from app.kernel.department import load
 from app.kernel.errors import NotFound, UserError
 from app.kernel.money import ZERO, rp
@@ -129,6 +130,9 @@ def test_the_trial_balance_sets_the_period_before_beside_it(busy):
     cash = values(report, "1101")
     assert cash["compared"] == values(earlier, "1101")["closing"]
     assert cash["difference"] == cash["closing"] - cash["compared"]
+    sales = values(report, "4101")  # a credit that grew by two fifths
+    assert (sales["compared"], sales["difference"]) == (-rp(100), -rp(40))
+    assert str(sales["difference_share"]) == str(rate.parse("40%"))
     assert report.totals["compared"] == report.totals["closing"] == ZERO
 
 

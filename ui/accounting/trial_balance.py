@@ -46,7 +46,9 @@ SPEC = ReportSpec(
     choices={"layout": "balance"},
     verdict=is_balanced,
     follow=open_ledger,
-    styles=dict.fromkeys(("opening", "closing", "compared"), ColumnStyle(balance=True)),
+    styles=dict.fromkeys(
+        ("opening", "closing", "compared", "difference"), ColumnStyle(balance=True)
+    ),
     nouns=(N_("{count} account"), N_("{count} accounts")),
 )
 

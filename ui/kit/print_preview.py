@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -153,17 +154,26 @@ class PrintPreview(QDialog):
         return self._content if len(numbers) == count else only(self._content, numbers)
 
     def _went(self, copies: int) -> None:
-        self._set_busy("")
+        """It is noted also where the preview was closed meanwhile."""
         try:
             self._shown.printed(copies)
         except UserError as error:
             self._shown.context.show_error(error)
-        self.accept()
+        if shiboken6.isValid(self):
+            self._set_busy("")
+            self.accept()
 
     def _refused(self, error: Exception) -> None:
         """Nothing is noted, and what was chosen stays."""
-        self._set_busy("")
+        if shiboken6.isValid(self):
+            self._set_busy("")
         self._shown.context.show_error(error)
+
+    def done(self, result: int) -> None:
+        """A preview that is closed is gone, with its pages."""
+        super().done(result)
+        if self.parentWidget() is not None:
+            self.deleteLater()
 
     # -- saving -------------------------------------------------------------------------------
 
@@ -301,7 +311,7 @@ class PrintPreview(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.print_button.setFocus()
+        self.canvas.setFocus()
         if self._fitted:
             self.fit_width()
 

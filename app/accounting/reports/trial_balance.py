@@ -187,10 +187,15 @@ def _values(line: AccountBalance, layout: str) -> dict[str, Any]:
 
 
 def _changed(amounts: dict[str, Any]) -> dict[str, Any]:
-    """With the change from the days beside these, where there are some."""
+    """With the change from the days beside these, where there are some.
+
+    The difference is a debit or a credit like the balances; a debt that grew has a share above zero.
+    """
     if "compared" not in amounts:
         return amounts
-    return amounts | comparison.difference(amounts["closing"], amounts["compared"])
+    change, before = amounts["closing"] - amounts["compared"], amounts["compared"]
+    shown = {"difference": change, "difference_share": comparison.share(change, before)}
+    return amounts | shown
 
 
 def _amounts(line: AccountBalance, layout: str) -> dict[str, Money]:

@@ -190,7 +190,6 @@ def test_payslips_are_previewed_and_saved_with_passwords(
     panel.begin("regular")
     assert panel.list is not None and panel.run_id is not None
     preview = slip_papers.preview_one(panel.context, panel.list.current_row().id)
-    qtbot.addWidget(preview)
     assert ready(preview).content.startswith(b"%PDF")
     preview.close()
     dialog = panel.save_slips()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import shiboken6
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -136,3 +137,16 @@ def test_the_document_keeps_its_own_language_unless_another_is_chosen(
     ready(preview)
     words = PdfReader(io.BytesIO(preview.content)).pages[0].extract_text()
     assert "SALES INVOICE" in words.upper()
+
+
+def test_what_goes_to_the_printer_is_logged_also_when_the_preview_is_closed_meanwhile(
+    shop: Shop, qtbot: QtBot, printer: FakePrinter
+) -> None:
+    invoice = an_issued_invoice(shop)
+    preview = ready(papers.preview_invoice(shop, invoice))
+    preview.print_now()
+    preview.reject()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(preview))
+    qtbot.waitUntil(lambda: not tasks.busy())
+    assert len(printer.papers) == 1 and len(issue.printings("sales-invoice", invoice)) == 1
+    assert not shop.errors
