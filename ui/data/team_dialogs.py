@@ -123,13 +123,13 @@ class CodeDialog(FormDialog):
         self._session, self.code = session, code
         shown = self.form.add("code", N_("Recovery code"), Shown())
         shown.set_value(code)
-        self.cancel.setText(_("Save as a file…"))
+        self.cancel.setText(_("Save the code…"))
         self.cancel.clicked.disconnect()
         self.cancel.clicked.connect(self._save_file)
 
     def _save_file(self) -> None:
         chosen, _filter = QFileDialog.getSaveFileName(
-            self, _("Save as a file…"), f"{self._session.path.stem}.txt"
+            self, _("Save the code…"), f"{self._session.path.stem}.txt"
         )
         if not chosen:
             return

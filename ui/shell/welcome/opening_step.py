@@ -37,8 +37,8 @@ class OpeningStep(Step):
         self._accounts: dict[str, Account] = {}
         words = _(
             "Balances as they stood on the evening before the first day. Leave this step empty to do "
-            "it later. What customers owe, what is owed to suppliers, and stock are brought in as tables "
-            "of their own once the company is made."
+            "it later. What customers owe, what is owed to suppliers, and stock are brought in under "
+            "Data, in Import & export, once the company is made."
         )
         self.column.addWidget(label(words, "muted", wrap=True))
         row = QHBoxLayout()
