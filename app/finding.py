@@ -22,6 +22,7 @@ from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_
 from app.store import Listing, search
 from app.store.integrity import CheckResult
+from app.trade.standing import OVERDUE
 
 GROUPS: dict[str, str] = {
     "customer": N_("Customers"),
@@ -49,7 +50,7 @@ FORGIVING = 4
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found. ``figure`` is an amount or a price; ``state`` a status word of the kit."""
+    """One thing found. ``figure`` is an amount or a price; ``state`` a status, or one and its days."""
 
     kind: str
     id: int
@@ -59,7 +60,7 @@ class Hit:
     details: tuple[str, ...] = ()
     date: dt.date | None = None
     figure: Any = None
-    state: str = ""
+    state: str | tuple[str, int] = ""
     rank: int = 0
 
 
@@ -135,7 +136,7 @@ def of(session: Session, things: Sequence[tuple[str, int]]) -> list[Hit]:
     for each in findables(session):
         ids = [row_id for kind, row_id in things if kind == each.kind]
         for row in _rows(session, each, ids) if ids else ():
-            known[each.kind, row.id] = _hit(each, row)
+            known[each.kind, row.id] = _hit(session, each, row)
     return [known[thing] for thing in things if thing in known]
 
 
@@ -169,7 +170,7 @@ def _find(
         ids = _ids(each, words, parties, candidates)
         texts = search.texts_of(each.indexed.table, ids) if ids else {}
         for row in _rows(session, each, ids, question) if ids else ():
-            hit = _hit(each, row)
+            hit = _hit(session, each, row)
             groups[each.group].append(replace(hit, rank=_rank(words, hit, texts.get(row.id, ""))))
     for hits in groups.values():
         hits.sort(key=_order)
@@ -239,7 +240,7 @@ def _rows(
     return chosen.window(ListQuery(filters=days)).rows()
 
 
-def _hit(each: Findable, row: Any) -> Hit:
+def _hit(session: Session, each: Findable, row: Any) -> Hit:
     def value(column: str) -> Any:
         return getattr(row, column) if column else None
 
@@ -252,8 +253,13 @@ def _hit(each: Findable, row: Any) -> Hit:
         details=tuple(str(value(column)) for column in each.details if value(column)),
         date=value(each.date),
         figure=value(each.figure),
-        state=value(each.state) or "",
+        state=_standing(value(each.state) or "", value(each.due), session.today()),
     )
+
+
+def _standing(state: str, due: dt.date | None, today: dt.date) -> str | tuple[str, int]:
+    """How it stands; what is late with the days it is late."""
+    return (state, (today - due).days) if state == OVERDUE and due is not None else state
 
 
 # -- which is best ----------------------------------------------------------------------------------

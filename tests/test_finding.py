@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Callable
 from contextlib import suppress
@@ -84,6 +85,13 @@ def test_documents_by_part_of_their_number_and_by_their_party(session: Session) 
     assert labels(session, f"bangun {other[-4:]}")["document"] == [other]
     assert "document" not in labels(session, "bangun 0002")
     assert labels(session, "#INV")["document"] == [other, *reversed(numbers)]
+
+
+def test_what_is_late_says_by_how_many_days(session: Session) -> None:
+    due = session.today() - dt.timedelta(days=5)
+    service.post_new(session, an_invoice(line("LMP-9", 1, 18_500), date=due, due_date=due))
+    (hit,) = finding.find(session, finding.asked("#INV")).groups["document"]
+    assert hit.state == ("overdue", 5)
 
 
 def test_prefixes_look_in_one_place(session: Session) -> None:

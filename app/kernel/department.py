@@ -104,7 +104,7 @@ class Findable:
     """Things that are found by their words from anywhere in the program.
 
     kind: as the window opens it. group: the heading they stand under. ``listing`` names a ``Listing``, or a
-    function of the session that makes one; label, details, date, figure and state are columns of it. party:
+    function of the session that makes one; label, details, date, figure, state and due are columns of it. party:
     the column of the table by which a party's name finds it too. where: SQL that says which are looked for.
     permission: what a person needs to find them; "" is nothing.
     """
@@ -120,6 +120,7 @@ class Findable:
     date: str = ""
     figure: str = ""
     state: str = ""
+    due: str = ""
     party: str = ""
     where: str = ""
     permission: str = ""

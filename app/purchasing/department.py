@@ -123,6 +123,7 @@ DEPARTMENT = Department(
             date="date",
             figure="total",
             state="state",
+            due="due_date",
             party="supplier_id",
             permission="purchasing.view",
         ),

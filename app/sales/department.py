@@ -137,6 +137,7 @@ DEPARTMENT = Department(
             date="date",
             figure="total",
             state="state",
+            due="due_date",
             party="customer_id",
             permission="sales.view",
         ),

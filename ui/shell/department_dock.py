@@ -31,6 +31,7 @@ class DepartmentDock(QWidget):
     """One department in one dock."""
 
     path_changed = Signal(str)
+    document_kept = Signal(str, object)
 
     def __init__(self, panels: DepartmentPanels, context: Context) -> None:
         super().__init__()
@@ -177,11 +178,15 @@ class DepartmentDock(QWidget):
         return widget
 
     def _learn_keys(self) -> None:
-        """A new document gets its id when it is saved."""
+        """A new document gets its id when it is saved; when that is seen, it is told."""
+        known = self._documents
         self._documents = [
             (*(widget.document_key() if hasattr(widget, "document_key") else (kind, id)), widget)
-            for kind, id, widget in self._documents
+            for kind, id, widget in known
         ]
+        for (_kind, before, _widget), (kind, id, _same) in zip(known, self._documents, strict=True):
+            if before is None and id:
+                self.document_kept.emit(kind, id)
 
     def show_document(self, widget: QWidget) -> None:
         """Brings an open document to the front."""
@@ -224,6 +229,7 @@ class DepartmentDock(QWidget):
 
     def _refill(self) -> None:
         """Makes the row of tabs anew from what is open."""
+        self._learn_keys()
         blocker = QSignalBlocker(self.tabs)
         while self.tabs.count():
             self.tabs.removeTab(0)

@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         self.docks.standing_changed.connect(self._refresh_standing)
         for key, content in self.contents.items():
             content.path_changed.connect(partial(self._describe, key))
+            content.document_kept.connect(self.recents.note)
         self.toolbar.search_requested.connect(partial(self.commands.run, "view.palette"))
         self.toolbar.theme_toggled.connect(self.toggle_theme)
         self.toolbar.new_requested.connect(self.new_of_first_kind)

@@ -26,6 +26,13 @@ def test_a_new_document_is_not_one_that_was_opened(window: MainWindow) -> None:
     assert window.recents.things() == []
 
 
+def test_a_new_one_is_once_it_is_saved(window: MainWindow) -> None:
+    editor = window.open_document("customer")
+    editor.form.set_values({"code": "C-009", "name": "Toko Baru"})  # type: ignore[attr-defined]
+    editor.save()  # type: ignore[attr-defined]
+    assert window.recents.things() == [("customer", parties.require("C-009").id)]
+
+
 def test_they_are_kept_for_the_next_start_but_not_forever(window: MainWindow) -> None:
     for number in range(1, KEPT + 5):
         window.recents.note("customer", number)
