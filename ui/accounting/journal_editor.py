@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +25,7 @@ from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.lifecycle_bar import steps_until
 from ui.kit.lookup import Found, Lookup
 from ui.kit.manifest import Context
+from ui.kit.totals import Total
 from ui.trade.filed import FiledEditor
 
 TITLE = N_("Journal entry {number}")
@@ -261,6 +263,7 @@ class JournalEditor(FiledEditor):
             )
         elif draft.lines:
             facts.append(Fact(_("Balanced"), tone="ok", icon=("ph.check-circle", "ok")))
+        self.totals.show_totals([*self._sums(draft)])
         groups = [FactGroup(_("Balance"), facts)]
         if self.state == "draft":
             checks = service.preview(self.context.session, draft).problems if draft.lines else []
@@ -276,6 +279,13 @@ class JournalEditor(FiledEditor):
             )
         groups.append(self.story())
         self.inspector.show_facts(Facts("", groups=tuple(groups)))
+
+    @staticmethod
+    def _sums(draft: Draft) -> Iterator[Total]:
+        debits, credits = rules.debits_of(draft), rules.credits_of(draft)
+        yield Total(_("Debit"), formats.money(debits))
+        yield Total(_("Credit"), formats.money(credits))
+        yield Total(_("Difference"), formats.money(debits - credits), big=True)
 
     def show_story(self) -> None:
         self._show_balance()

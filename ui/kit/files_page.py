@@ -58,6 +58,7 @@ class FilesPage(QWidget):
         self.remove = Button(N_("Remove"), self._remove, icon="ph.trash")
         bar = QHBoxLayout()
         bar.setContentsMargins(*[theme.px(m) for m in (10, 6, 10, 6)])
+        bar.setSpacing(theme.px(8))
         for part in (self.add, self.paste_button, self.remove):
             bar.addWidget(part)
         bar.addStretch(1)

@@ -33,7 +33,7 @@ class Fact:
     """Name and value, worded. ``follow`` makes the value a link. tone: "", warn, danger, ok, muted.
 
     note: small words behind the name. icon: (name, token) before the name. With an empty value the name
-    runs over the whole width.
+    runs over the whole width. small: below a fact with an icon, under its words.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Fact:
     tone: str = ""
     note: str = ""
     icon: tuple[str, str] | None = None
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,11 @@ def fact_row(fact: Fact) -> QWidget:
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.px(6))
+    if fact.small:
+        row.setContentsMargins(theme.px(20), 0, 0, theme.px(4))
     if fact.icon:
         row.addWidget(IconLabel(fact.icon[0], fact.icon[1], 14), 0, Qt.AlignmentFlag.AlignTop)
-    role = "strong" if fact.strong else "muted"
+    role = "label" if fact.small else "strong" if fact.strong else "muted"
     if fact.value:
         name: QLabel = ElidedLabel(fact.name, role, shy=True)
     else:

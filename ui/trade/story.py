@@ -79,10 +79,10 @@ def _facts(event: Event) -> list[Fact]:
     if told and event.action == "save":
         words = told.pop(0)
     facts = [Fact(words, icon=(icon, "muted"))]
-    facts += [Fact(each) for each in told[:MOST_LINES]]
+    facts += [Fact(each, small=True) for each in told[:MOST_LINES]]
     if len(told) > MOST_LINES:
-        facts.append(Fact(_("… and {count} more", count=len(told) - MOST_LINES)))
-    return [*facts, Fact(f"{moment(event.at)} · {event.person}")]
+        facts.append(Fact(_("… and {count} more", count=len(told) - MOST_LINES), small=True))
+    return [*facts, Fact(f"{moment(event.at)} · {event.person}", small=True)]
 
 
 def change_words(change: Change) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.masters import item as items
 from tests.trade.books import an_item
@@ -73,6 +73,7 @@ def test_a_suggestion_is_taken_with_one_key(shop: Shop, editor: Any) -> None:
     paste(shop, editor, "LMP-99\t3\nLMP-12\t2")
     assert "LMP-9, LMP-12?" in editor.model.problem(0, "item")
     editor.next_problem(1)
+    assert "LMP-9" in QToolTip.text()
     shop.press(Qt.Key.Key_Return, ALT)
     assert editor.grid.lines()[0]["item"] == "LMP-9"
     assert not editor.model.unread()

@@ -26,7 +26,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from app.kernel.problems import Problem
 from app.kernel.text import _
@@ -321,6 +321,17 @@ class LinesGrid(QTableView):
         index = self.currentIndex()
         if self.model().move_line(index.row(), step):
             self._go(index.row() + step, index.column())
+
+    def currentChanged(self, now: QModelIndex, before: QModelIndex) -> None:
+        """What is wrong with a red cell is told as soon as the keyboard is there."""
+        super().currentChanged(now, before)
+        model = self.model()
+        problem = model.problem(now.row(), model.columns[now.column()].key) if now.isValid() else ""
+        if problem and self.isVisible():
+            place = self.viewport().mapToGlobal(self.visualRect(now).bottomLeft())
+            QToolTip.showText(place, problem, self.viewport())
+        else:
+            QToolTip.hideText()
 
     def take_likely(self) -> None:
         """Alt+Enter: what the red cell suggests."""
