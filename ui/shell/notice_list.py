@@ -66,12 +66,15 @@ class NoticeList(Popup):
         if notice.detail:
             words.addWidget(label(notice.detail, "label", wrap=True))
         when = f"{formats.date_medium(notice.at.date())} {formats.time(notice.at)}"
-        foot = row(label(when if notice.read else f"{when} · {_('unread')}", "micro"), 1)
+        words.addWidget(label(when if notice.read else f"{when} · {_('unread')}", "micro"))
+        acts = row()
         for action in notice.actions[:2]:
             button = QPushButton(action.text)
             button.clicked.connect(partial(self._act, action))
-            foot.addWidget(button)
-        words.addLayout(foot)
+            acts.addWidget(button)
+        acts.addStretch(1)
+        if notice.actions:
+            words.addLayout(acts)
         outer.addLayout(words, 1)
         read = "" if notice.read else f", {_('unread')}"
         entry.setAccessibleName(f"{notice.title} {notice.detail} {when}{read}")
