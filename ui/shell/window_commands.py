@@ -94,7 +94,7 @@ def _file(window: MainWindow) -> list[Command]:
             N_("Change user…"),
             partial(lock.change_person, window),
             "file",
-            "ph.user-switch",
+            "ph.users",
         ),
         Command(
             "file.password",
