@@ -117,11 +117,26 @@ def _edit(window: MainWindow) -> list[Command]:
                 getattr(widget, name)()
                 return
 
+    def on_document(own: str, name: str) -> None:
+        """A document takes back its own changes, any other field what was typed in it."""
+        if not window.ask_panel(own):
+            on_focus(name)
+
     return [
         Command(
-            "edit.undo", N_("Undo"), partial(on_focus, "undo"), "edit", "ph.arrow-counter-clockwise"
+            "edit.undo",
+            N_("Undo"),
+            partial(on_document, "undo_entry", "undo"),
+            "edit",
+            "ph.arrow-counter-clockwise",
         ),
-        Command("edit.redo", N_("Redo"), partial(on_focus, "redo"), "edit", "ph.arrow-clockwise"),
+        Command(
+            "edit.redo",
+            N_("Redo"),
+            partial(on_document, "redo_entry", "redo"),
+            "edit",
+            "ph.arrow-clockwise",
+        ),
         Command(
             "edit.cut", N_("Cut"), partial(on_focus, "cut"), "edit", "ph.scissors", separate=True
         ),

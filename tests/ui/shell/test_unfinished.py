@@ -144,3 +144,15 @@ def test_a_killed_program_gives_the_entry_back(tmp_path: Path, session: Any, clo
         assert store.scalar("PRAGMA integrity_check") == "ok"
     finally:
         companies.close(opened)
+
+
+def test_the_menu_takes_back_what_was_done_in_the_document(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    a_shop(window.session)
+    editor = type_invoice(qtbot, window)
+    assert str(editor.grid.lines()[0]["quantity"].micro) == "40000000"
+    window.commands.run("edit.undo")
+    assert str(editor.grid.lines()[0]["quantity"].micro) == "1000000"
+    window.commands.run("edit.redo")
+    assert str(editor.grid.lines()[0]["quantity"].micro) == "40000000"
