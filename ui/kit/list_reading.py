@@ -24,7 +24,7 @@ from ui.kit.table.base_model import TableModel
 from ui.kit.table.states import clear_filters_button
 
 GROUPED_IN_MEMORY = 2_000  # rows of a table that are put into groups on the spot
-GROUPED_AT_FIRST = 50_000  # rows of a longer one are put into groups only when a person asks for it
+LONG = 50_000  # rows of a table that is not grouped, nor guessed about, unless a person asks
 SEARCH_DELAY = 180  # milliseconds after the last key
 
 
@@ -54,7 +54,7 @@ class ReadList(InspectedList):
             self.grouping = self._grouping_by(str(kept))
         elif self.spec.grouped_at_first and self.spec.grouping is not None:
             most = getattr(self.window_now(), "most", 0)
-            self.grouping = self.spec.grouping if most <= GROUPED_AT_FIRST else None
+            self.grouping = self.spec.grouping if most <= LONG else None
         self.chips.set_grouped(self.grouping is not None)
 
     def _grouping_by(self, key: str) -> Grouping | None:
@@ -194,8 +194,10 @@ class ReadList(InspectedList):
             self._look_for_the_nearest(search, text, buttons)
 
     def _look_for_the_nearest(self, search: str, text: str, buttons: list[Button]) -> None:
-        """Offers what a search may have meant, a moment later."""
+        """Offers what a search may have meant, a moment later; not where reading all words would take long."""
         window = self.spec.listing(self.context.session).window(ListQuery())
+        if getattr(window, "most", 0) > LONG:
+            return
         columns = self.table.model.columns if self.table.model else ()
 
         def offer(words: str) -> None:

@@ -219,7 +219,7 @@ def test_what_matches_nothing_names_every_filter_and_offers_all_rows(
 def test_a_slip_of_the_keys_is_offered_as_it_may_have_been_meant(
     qtbot: QtBot, context: FakeContext
 ) -> None:
-    by_name = replace(LONG, search=("s.key", LONG.sql["customer"]))
+    by_name = replace(LONG, estimate_sql="SELECT 30000", search=("s.key", LONG.sql["customer"]))
     panel = panel_of(qtbot, context, listing=lambda session: by_name)
     qtbot.keyClicks(panel.search, "cahoya")
     qtbot.keyClick(panel.search, Qt.Key.Key_Return)

@@ -86,10 +86,14 @@ class Blocks(QObject):
         self._jobs = [job for job in self._jobs if job.running]
         self._jobs.append(tasks.fetch(self, work, arrived, self.on_failed))
 
-    def give_up(self) -> None:
-        """Stops whatever is still being read; nothing arrives any more."""
+    def stop(self) -> None:
+        """Reads nothing more: a newer question waits for its turn."""
         for job in self._jobs:
             job.cancel()
+
+    def give_up(self) -> None:
+        """Stops, and is gone."""
+        self.stop()
         self.deleteLater()
 
     # -- what arrives later -------------------------------------------------------------------

@@ -70,6 +70,7 @@ class WindowModel(TableModel):
     def _turn_to(self, window: Any, *, keep: bool) -> None:
         if self._coming is not None:
             self._coming.give_up()
+        self._blocks.stop()
         coming = Blocks(window, self, on_failed=self._failed)
         self._coming = coming
         coming.opened.connect(lambda: self._show(coming, keep=keep))
