@@ -12,6 +12,8 @@ from app.trade.terms import BANDS, Band, band_of, days_overdue
 
 RECEIVABLE, PAYABLE = "receivable", "payable"
 _SIGN = {RECEIVABLE: 1, PAYABLE: -1}
+# From the index of what is still open to its documents: CROSS JOIN keeps SQLite from reading all that was ever owed.
+_OPEN_ONES = "item_balance b CROSS JOIN open_item o ON o.id = b.open_item_id AND b.outstanding <> 0"
 
 
 def owed_by(party_id: int) -> Money:
@@ -62,9 +64,8 @@ def _open(control: str, party_id: int, side: int) -> tuple[Open, ...]:
 def aged(control: str, today: dt.date) -> dict[Band, Money]:
     """What is open by band of days overdue; credits count against the newest band."""
     rows = store.query(
-        "SELECT o.due_date, SUM(b.outstanding) FROM open_item o"
-        " JOIN item_balance b ON b.open_item_id = o.id"
-        " WHERE o.control = ? AND b.outstanding <> 0 GROUP BY o.due_date",
+        f"SELECT o.due_date, SUM(b.outstanding) FROM {_OPEN_ONES}"
+        " WHERE o.control = ? GROUP BY o.due_date",
         (control,),
     )
     sums = dict.fromkeys(BANDS, 0)
@@ -85,9 +86,8 @@ class Overdue:
 def overdue(control: str, today: dt.date) -> Overdue | None:
     """What is overdue, credits left out; None where nothing is."""
     row = store.one(
-        "SELECT COUNT(*), SUM(b.outstanding), MIN(o.due_date) FROM open_item o"
-        " JOIN item_balance b ON b.open_item_id = o.id WHERE o.control = ?"
-        " AND b.outstanding <> 0 AND b.outstanding * ? > 0 AND o.due_date < ?",
+        f"SELECT COUNT(*), SUM(b.outstanding), MIN(o.due_date) FROM {_OPEN_ONES}"
+        " WHERE o.control = ? AND b.outstanding * ? > 0 AND o.due_date < ?",
         (control, _SIGN[control], today),
     )
     assert row is not None
@@ -103,8 +103,7 @@ def count_open(control: str, kind: str, due_before: dt.date | None = None) -> in
     late, day = (" AND o.due_date < ?", (due_before,)) if due_before else ("", ())
     return int(
         store.scalar(
-            "SELECT COUNT(*) FROM open_item o JOIN item_balance b ON b.open_item_id = o.id"
-            f" WHERE o.control = ? AND o.document_kind = ? AND b.outstanding <> 0{late}",
+            f"SELECT COUNT(*) FROM {_OPEN_ONES} WHERE o.control = ? AND o.document_kind = ?{late}",
             (control, kind, *day),
         )
     )
@@ -113,9 +112,8 @@ def count_open(control: str, kind: str, due_before: dt.date | None = None) -> in
 def due_by_day(control: str, first: dt.date, last: dt.date) -> list[tuple[dt.date, int, Money]]:
     """How many documents fall due on each day, both ends included, and how much; credits left out."""
     rows = store.query(
-        "SELECT o.due_date, COUNT(*), SUM(b.outstanding) FROM open_item o"
-        " JOIN item_balance b ON b.open_item_id = o.id WHERE o.control = ?"
-        " AND b.outstanding <> 0 AND b.outstanding * ? > 0 AND o.due_date BETWEEN ? AND ?"
+        f"SELECT o.due_date, COUNT(*), SUM(b.outstanding) FROM {_OPEN_ONES}"
+        " WHERE o.control = ? AND b.outstanding * ? > 0 AND o.due_date BETWEEN ? AND ?"
         " GROUP BY o.due_date ORDER BY o.due_date",
         (control, _SIGN[control], first, last),
     )

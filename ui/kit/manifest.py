@@ -111,9 +111,13 @@ Maker = str | Callable[..., "QWidget"]
 
 def made(maker: Maker, *arguments: Any, **values: Any) -> QWidget:
     """The widget that ``maker`` makes; loads its module if it is only named."""
-    function = load(maker) if isinstance(maker, str) else maker
-    widget: QWidget = function(*arguments, **values)
+    widget: QWidget = called(maker)(*arguments, **values)
     return widget
+
+
+def called(function: str | Callable[..., Any]) -> Callable[..., Any]:
+    """A function of a manifest, loaded if it is only named."""
+    return load(function) if isinstance(function, str) else function
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.kernel.department import load
 from app.kernel.text import _
-from ui.kit import theme
-from ui.kit.manifest import Context, DepartmentPanels, DocumentPanel, Section, made
+from ui.kit import tasks, theme
+from ui.kit.manifest import Context, DepartmentPanels, DocumentPanel, Section, called, made
 from ui.shell.section_tabs import SectionTabs, TabFace
 
 _LIST = ("list", "")
@@ -273,11 +272,18 @@ class DepartmentDock(QWidget):
             self.close_document(key[1])
 
     def show_counts(self) -> None:
-        """Asks each section's count again."""
-        for section in self._sections:
-            if section.count is not None:
-                counter = load(section.count) if isinstance(section.count, str) else section.count
-                self._counts[section.key] = counter(self.context.session)
+        """Asks each section's count again, in the background."""
+        session = self.context.session
+        asked = {each.key: each.count for each in self._sections if each.count is not None}
+        if asked:
+            tasks.fetch(
+                self,
+                lambda: {key: called(count)(session) for key, count in asked.items()},
+                self._set_counts,
+            )
+
+    def _set_counts(self, counts: dict[str, int | None]) -> None:
+        self._counts.update(counts)
         for index in range(self.tabs.count()):
             key = self.tabs.key(index)
             if isinstance(key, tuple) and key[0] == "section":

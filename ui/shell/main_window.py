@@ -18,13 +18,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.access.session import Session
-from app.kernel.department import load
 from app.kernel.errors import NotFound
 from app.kernel.text import N_, _, use_language
 from ui.data.team_dialogs import OwnPasswordDialog
 from ui.departments import departments
-from ui.kit import icons, keys, theme
-from ui.kit.manifest import Action, DepartmentPanels, DocumentPanel, NoticeAction, Section
+from ui.kit import icons, keys, tasks, theme
+from ui.kit.manifest import (
+    Action,
+    DepartmentPanels,
+    DocumentPanel,
+    NoticeAction,
+    Section,
+    called,
+)
 from ui.shell import (
     company_actions,
     leaving,
@@ -271,8 +277,7 @@ class MainWindow(QMainWindow):
         if action.opens:
             self.open_document(action.opens)
         elif action.run is not None:
-            run = load(action.run) if isinstance(action.run, str) else action.run
-            run(self.context)
+            called(action.run)(self.context)
 
     def new_of_first_kind(self) -> None:
         news = self.actions_of(new=True)
@@ -295,13 +300,20 @@ class MainWindow(QMainWindow):
         self.rail.show_standing(self.docks.active, self.docks.shown())
 
     def _show_badges(self) -> None:
-        for key, panels in self.departments.items():
-            if panels.badge is not None:
-                asked = load(panels.badge) if isinstance(panels.badge, str) else panels.badge
-                count, words = asked(self.session) or (0, "")
-                self.rail.set_badge(key, count, words)
-            if key in self.docks.shown():
-                self.contents[key].show_counts()
+        """Asks in the background what waits in each department, and counts what the shown ones hold."""
+        session = self.session
+        asked = {key: p.badge for key, p in self.departments.items() if p.badge is not None}
+        tasks.fetch(
+            self,
+            lambda: {key: called(ask)(session) or (0, "") for key, ask in asked.items()},
+            self._set_badges,
+        )
+        for key in self.docks.shown():
+            self.contents[key].show_counts()
+
+    def _set_badges(self, found: dict[str, tuple[int, str]]) -> None:
+        for key, (count, words) in found.items():
+            self.rail.set_badge(key, count, words)
 
     # -- language, theme, zoom ---------------------------------------------------------------------
 
