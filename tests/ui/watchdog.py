@@ -1,9 +1,10 @@
 """Whether the window stays alive: no task of the GUI thread may hold the event loop longer than 100 ms.
 
 What counts is the work of the GUI thread itself: its own processor time between two beats of a timer that
-lives in its event loop. Time that other threads and other programs took away is nobody's fault here, so a
-busy machine changes little; and ``always_late`` blames only a step that was late every time. Waiting costs
-no processor time, so a loop that stood still for much longer by the clock is late as well.
+lives in its event loop. Time that other threads and other programs took away is nobody's fault here. A
+processor that is shared works slower too, so the limit grows with ``pace``: how long a fixed piece of work
+takes just then; and ``always_late`` blames only a step that was late every time. Waiting costs no processor
+time, so a loop that stood still for much longer by the clock is late as well.
 
 Another thread looks at the GUI thread's stack while a beat is overdue, and so knows which call it was.
 """
@@ -21,6 +22,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 
@@ -29,6 +31,7 @@ from ui.kit import tasks
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT, STANDSTILL = 0.100, 2.0  # seconds: of own work; by the clock, as whoever waits for a lock
 BEAT_MS, LOOK_EVERY, LOOK_AFTER = 4, 0.008, 0.025
+PIECE, PIECE_TAKES = 150_000, 0.0025  # turns of a loop, and its seconds on an idle office computer
 MOSTLY = 0.6  # of the looks: a call seen so often is what took the time
 LONGEST_WAIT = 60.0
 CALL = re.compile(r'^  File "(.+)", line \d+ in (.+)$', re.MULTILINE)
@@ -51,22 +54,22 @@ class Late:
 class Watchdog:
     """Watches the thread that makes it, which must be the one of the event loop."""
 
-    def __init__(self, limit: float = LIMIT) -> None:
+    def __init__(self) -> None:
         self.late: list[Late] = []
-        self._limit = limit
+        self._limit = LIMIT
         self._thread = threading.get_ident()
         self._seen: list[tuple[str, ...]] = []
         self._step = ""
         self._worked = self._beaten = 0.0
 
     @contextmanager
-    def watch(self, step: str, rest_for: float = 0.05) -> Iterator[None]:
+    def watch(self, step: str, rest_for: float = 0.05, limit: float = LIMIT) -> Iterator[None]:
         """Watches what a person does here, and all that it starts until the window is at rest so long."""
         timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=BEAT_MS)
         timer.timeout.connect(self._beat)
         over = threading.Event()
         looking = threading.Thread(target=self._look, args=(over,), daemon=True)
-        self._step = step
+        self._step, self._limit = step, limit
         self._start_beat()
         timer.start()
         looking.start()
@@ -86,7 +89,7 @@ class Watchdog:
     def _beat(self) -> None:
         """The loop is alive; was it so all the time?"""
         work, clock = time.thread_time() - self._worked, time.perf_counter() - self._beaten
-        if work > self._limit or clock > STANDSTILL:
+        if (work > self._limit and work > self._limit * pace()) or clock > STANDSTILL * pace():
             self.late.append(Late(self._step, work, clock, common_calls(self._seen)))
         self._start_beat()
 
@@ -100,6 +103,17 @@ class Watchdog:
                     faulthandler.dump_traceback(sheet)
                     sheet.seek(0)
                     self._seen.append(our_calls(sheet.read().decode(), self._thread))
+
+
+def pace() -> float:
+    """How much longer work takes now than on an idle office computer; 1 where it does not."""
+    taken = []
+    for _turn in range(5):
+        begun = time.thread_time()
+        for _number in range(PIECE):
+            pass
+        taken.append(time.thread_time() - begun)
+    return max(1.0, median(taken) / PIECE_TAKES)
 
 
 def our_calls(stacks: str, thread: int) -> tuple[str, ...]:

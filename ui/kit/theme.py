@@ -280,7 +280,12 @@ def _application() -> QApplication:
 
 
 def repolish(widget: QWidget) -> None:
-    """Makes a changed ``role``, ``tone``, ``on`` or ``error`` property take effect."""
+    """Makes a changed ``role``, ``tone``, ``on`` or ``error`` property take effect.
+
+    A widget that was never shown is dressed when it is.
+    """
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
