@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.sales.invoice import queries
 from tests.trade.books import a_shop
+from tests.ui.conftest import FakePrinter
 from tests.ui.shell.conftest import (  # noqa: F401  (fixtures)
     desk,
     heard,
@@ -49,7 +50,7 @@ class Keyboard:
 def test_three_lines_entered_posted_and_printed_with_few_keys(
     window: MainWindow,  # noqa: F811
     qtbot: QtBot,
-    sent: list[bytes],
+    printer: FakePrinter,
 ) -> None:
     a_shop(window.session)
     window.activateWindow()
@@ -72,12 +73,12 @@ def test_three_lines_entered_posted_and_printed_with_few_keys(
     hand.press(Qt.Key.Key_F12)
     qtbot.waitUntil(lambda: window.findChild(PrintPreview) is not None)
     preview = window.findChild(PrintPreview)
-    qtbot.waitUntil(lambda: bool(preview.content) and preview.isActiveWindow())
+    qtbot.waitUntil(lambda: preview.print_button.isEnabled() and preview.isActiveWindow())
+    qtbot.waitUntil(lambda: not tasks.busy())
     hand.press(Qt.Key.Key_P, CTRL)
-    qtbot.waitUntil(lambda: len(sent) == 1)
+    qtbot.waitUntil(lambda: len(printer.papers) == 1)
     (row,) = queries.LISTING.window().first(5)
     assert row.number == "INV/26/11/0001"
     lines = queries.get(row.id, window.session.today()).draft.lines
     assert [line.item for line in lines] == ["LMP-9", "LMP-12", "JASA"]
     assert hand.pressed <= MOST
-    preview.close()
