@@ -229,6 +229,7 @@ def _own_tokens(dark: bool) -> dict[str, str]:
 
 def _system_tokens() -> dict[str, str]:
     """A person's high-contrast palette instead of our colours: sizes stay ours."""
+    QApplication.setPalette(QPalette())  # ours is taken off before the system's is read
     palette = QGuiApplication.palette()
     role = QPalette.ColorRole
     ground, words = palette.color(role.Base).name(), palette.color(role.Text).name()
@@ -264,12 +265,20 @@ def _tell_scheme(name: str) -> None:
 def _follow_system() -> None:
     if not _look.following:
         _look.following = True
-        QGuiApplication.styleHints().colorSchemeChanged.connect(_system_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(_system_changed)
+        accessibility = getattr(hints, "accessibility", None)
+        if accessibility is not None:
+            accessibility().contrastPreferenceChanged.connect(_contrast_changed)
 
 
 def _system_changed() -> None:
     if _look.name == "system" and _look.dark != _system_is_dark():
         apply(_look.name, _look.zoom)
+
+
+def _contrast_changed() -> None:
+    apply(_look.name, _look.zoom)
 
 
 def _application() -> QApplication:

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFontInfo, QFontMetricsF, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontInfo, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -118,3 +119,31 @@ def test_icons_do_not_load_qtawesome() -> None:
 
     icons.pixmap("mdi6.scale-balance", 20)
     assert "qtawesome" not in sys.modules
+
+
+def test_the_system_turning_dark_is_followed_at_once(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme.apply("system", 1.0)
+    assert not theme.is_dark()
+    monkeypatch.setattr(theme, "_system_is_dark", lambda: True)
+    with qtbot.waitSignal(theme.changed):
+        QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.is_dark()
+    monkeypatch.undo()
+    theme.apply("light", 1.0)
+
+
+def test_a_high_contrast_system_takes_our_colours_off_and_keeps_our_sizes(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme.apply("dark", 1.25)
+    monkeypatch.setattr(theme, "_high_contrast", lambda: True)
+    theme._contrast_changed()
+    system = QApplication.style().standardPalette()
+    assert theme.color("surface") == system.color(QPalette.ColorRole.Base)
+    assert theme.color("text") == system.color(QPalette.ColorRole.Text)
+    assert tokens.DARK["surface"].lower() not in theme.style_sheet().lower()
+    assert theme.px(28) == 35
+    monkeypatch.undo()
+    theme.apply("light", 1.0)

@@ -255,3 +255,20 @@ def test_a_dialog_of_its_own_has_help_too(
     qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_F1)
     shown = dialog.findChild(HelpWindow)
     assert shown is not None and shown.shown == "start-login"
+
+
+def test_the_size_of_everything_is_stepped_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_section("sales", "invoices")
+    table = window.current_panel().table.view  # type: ignore[union-attr]
+    low = table.verticalHeader().defaultSectionSize()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    control = Qt.KeyboardModifier.ControlModifier
+    for step in (1.1, 1.25, 1.5, 1.5):
+        qtbot.keyClick(window, Qt.Key.Key_Plus, control)
+        assert theme.zoom() == step
+    assert table.verticalHeader().defaultSectionSize() == round(low * 1.5)
+    qtbot.keyClick(window, Qt.Key.Key_Minus, control)
+    assert theme.zoom() == 1.25
+    qtbot.keyClick(window, Qt.Key.Key_0, control)
+    assert theme.zoom() == 1.0
