@@ -107,11 +107,12 @@ def three_facts(error: UserError) -> list[tuple[str, str]]:
 
 
 def fit(dialog: QDialog) -> None:
-    """As high as its wrapped words need at its width; called when it is shown."""
-    column = dialog.layout()
+    """As wide as its buttons and as high as its wrapped words need; called when it is shown."""
     dialog.adjustSize()
+    column = dialog.layout()
     if column is not None and column.hasHeightForWidth():
-        dialog.resize(dialog.width(), max(dialog.height(), column.heightForWidth(dialog.width())))
+        width = max(dialog.width(), column.minimumSize().width())
+        dialog.resize(width, max(dialog.height(), column.heightForWidth(width)))
 
 
 class Question(QDialog):

@@ -116,7 +116,7 @@ class DocumentEditor(QWidget):
             bind(self, key, act)
 
     def _bar(self) -> QFrame:
-        bar = QFrame()
+        bar = self._bar_frame = QFrame()
         bar.setProperty("role", "documentBar")
         row = QHBoxLayout(bar)
         row.setContentsMargins(*[theme.px(m) for m in (8, 8, 8, 9)])
@@ -381,6 +381,15 @@ class DocumentEditor(QWidget):
         self._inspecting = not self._inspecting
         self._place_inspector()
 
+    def _place_life(self) -> None:
+        """The steps give way where the buttons need their room."""
+        row = self._bar_frame.layout()
+        if not self.life.steps or row is None:
+            return
+        self.life.show()
+        row.invalidate()
+        self.life.setVisible(row.minimumSize().width() <= self.width())
+
     def _place_inspector(self) -> None:
         shown = self._inspecting and self.width() >= theme.px(INSPECTOR_FROM)
         self.inspector.setVisible(shown)
@@ -394,6 +403,7 @@ class DocumentEditor(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_life()
         self._place_inspector()
         self._place_bottom()
 
@@ -405,5 +415,6 @@ class DocumentEditor(QWidget):
                 part.retranslate()
         self.life.set_steps(self.life.steps)
         self.refresh_acts()
+        self._place_life()
         for button in self.findChildren(Button):
             button.retranslate()

@@ -125,6 +125,10 @@ class CrashDialog(QDialog):
         quit_button.setAutoDefault(False)
         _foot_of(column).insertWidget(2, quit_button)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        dialogs.fit(self)
+
 
 def _columns(dialog: QDialog, icon: str, token: str, headline: str) -> QVBoxLayout:
     """Icon and headline; returns the column for the rest."""
