@@ -173,6 +173,9 @@ class PrintPreview(QDialog):
         """A preview that is closed is gone, with its pages."""
         super().done(result)
         if self.parentWidget() is not None:
+            if self._pages is not None:
+                self._pages.close()
+                self._pages = None
             self.deleteLater()
 
     # -- saving -------------------------------------------------------------------------------
