@@ -208,6 +208,10 @@ class EmployeeEditor(DocumentEditor):
     def document_key(self) -> tuple[str, int | None]:
         return "employee", self.record.id if self.record is not None else None
 
+    def setFocus(self, *arguments: Any) -> None:
+        """The keyboard goes to the first field."""
+        self.form.focus_first()
+
     # -- saving -------------------------------------------------------------------------------
 
     def save(self) -> bool:

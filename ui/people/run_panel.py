@@ -9,7 +9,14 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.kernel.lifecycle import DRAFT, VOID
 from app.kernel.listing import ListQuery
@@ -142,8 +149,16 @@ class RunPanel(QWidget):
 
     def refresh(self) -> None:
         """Reads the run again; filters, search and the current person stay."""
-        if self.allowed:
-            guarded(self.context, self._read)
+        if not self.allowed:
+            return
+        used = self._holds_keyboard()
+        guarded(self.context, self._read)
+        if used:
+            self.setFocus()
+
+    def _holds_keyboard(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self or self.isAncestorOf(focus))
 
     def _read(self) -> None:
         session = self.context.session
@@ -335,6 +350,8 @@ class RunPanel(QWidget):
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
+        if busy and self._holds_keyboard():
+            self.setFocus()  # a button that is put out of use would lose it to the next panel
         for button in self.findChildren(Button):
             if button.objectName() in ("advance", "recalculate"):
                 button.setEnabled(not busy)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.access.users import Person
@@ -67,6 +68,15 @@ def test_an_employee_is_hired_with_a_salary_and_raised_later(desk: Desk, qtbot: 
     typed(editor.form, phone="0812")
     assert editor.save() and employees.require("P-019").phone == "0812"
     assert len(employees.history(person.id)) == 2
+
+
+def test_typing_goes_to_the_first_field(desk: Desk, qtbot: QtBot) -> None:
+    editor = shown(qtbot, EmployeeEditor(desk))
+    editor.activateWindow()
+    qtbot.waitUntil(editor.isActiveWindow)
+    editor.setFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "P-019")
+    assert editor.form.value("code") == "P-019"
 
 
 def test_problems_stand_at_their_fields(staff: Desk, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.access.users import Person
@@ -83,6 +83,19 @@ def test_a_month_is_calculated_checked_approved_posted_and_paid(
     assert panel.standing == "paid" and panel.findChild(Button, "advance") is None
     assert panel.view.payment is not None and panel.view.payment.amount == panel.view.totals.net
     assert not panel.context.errors
+
+
+def test_the_keyboard_stays_with_the_people_from_step_to_step(
+    panel: RunPanel, qtbot: QtBot
+) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.setFocus()
+    for key, standing in ((Qt.Key.Key_F8, "calculated"), (Qt.Key.Key_F5, "calculated"),
+                          (Qt.Key.Key_F8, "checked"), (Qt.Key.Key_F8, "approved")):  # fmt: skip
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        assert panel.standing == standing and panel.list is not None
+        assert panel.list.isAncestorOf(QApplication.focusWidget())
 
 
 def test_the_inspector_tells_every_figure_with_its_rule(panel: RunPanel, qtbot: QtBot) -> None:
