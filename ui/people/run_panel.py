@@ -154,11 +154,14 @@ class RunPanel(QWidget):
         used = self._holds_keyboard()
         guarded(self.context, self._read)
         if used:
-            self.setFocus()
+            self._take_keyboard()
 
     def _holds_keyboard(self) -> bool:
         focus = QApplication.focusWidget()
         return focus is not None and (focus is self or self.isAncestorOf(focus))
+
+    def _take_keyboard(self) -> None:
+        (self.list or self).setFocus()
 
     def _read(self) -> None:
         session = self.context.session
@@ -351,7 +354,7 @@ class RunPanel(QWidget):
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         if busy and self._holds_keyboard():
-            self.setFocus()  # a button that is put out of use would lose it to the next panel
+            self._take_keyboard()  # a button that is put out of use would lose it to the next panel
         for button in self.findChildren(Button):
             if button.objectName() in ("advance", "recalculate"):
                 button.setEnabled(not busy)
