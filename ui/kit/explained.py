@@ -21,7 +21,7 @@ from app.kernel.money import Money
 from app.kernel.quantity import Quantity, UnitPrice
 from app.kernel.rate import Rate
 from app.kernel.text import N_, _
-from ui.kit import theme
+from ui.kit import screen_room, theme
 from ui.kit.buttons import Button, label, row
 
 RULE_WIDTH = 220
@@ -87,7 +87,7 @@ class ExplainedDialog(QDialog):
         column.addWidget(self.tree, 1)
         close = Button(N_("Close"), self.accept, role="primary")
         column.addLayout(row(1, close))
-        self.resize(theme.px(1060), theme.px(600))
+        screen_room.take(self, 1060, 600)
 
     def _fill(self, told: list[tuple[int, str, str, str, str]]) -> None:
         above: list[QTreeWidgetItem] = []

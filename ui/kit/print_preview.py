@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QToolButton, QVBoxLa
 
 from app.kernel.errors import UserError
 from app.kernel.text import N_, _
-from ui.kit import icons, printers, saving, tasks, theme, topics
+from ui.kit import icons, printers, saving, screen_room, tasks, theme, topics
 from ui.kit.actions import bind
 from ui.kit.buttons import Button, label, line
 from ui.kit.manifest import Context
@@ -78,7 +78,7 @@ class PrintPreview(QDialog):
         topics.about(self, "print-preview")
         theme.follow(self, self._draw)
         self.setWindowTitle(_("Print preview — {title}", title=shown.title))
-        self.resize(theme.px(1180), theme.px(790))
+        screen_room.take(self, 1180, 790)
         self.make()
 
     @property

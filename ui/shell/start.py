@@ -17,7 +17,7 @@ from app.access.session import Session
 from app.kernel.clock import Clock, FixedClock, SystemClock
 from app.kernel.errors import FileDamaged, FileInUse, UserError
 from app.kernel.text import N_, _, catalogue, use_language
-from ui.kit import resources, tasks, theme, topics
+from ui.kit import resources, screen_room, tasks, theme, topics
 from ui.shell import mark, places
 from ui.shell.crash import ErrorPolicy, report
 from ui.shell.error_dialogs import UserErrorDialog, show_crash, show_user_error
@@ -77,7 +77,6 @@ def application_of(arguments: list[str]) -> QApplication:
         return running
     application = QApplication(arguments)
     application.setApplicationName("backoffice")
-    application.setApplicationDisplayName("Back Office")
     application.setDesktopFileName("backoffice")
     return application
 
@@ -278,7 +277,7 @@ class Program(QObject):
             page.backup.setText(backup)
         if parent is not None:
             self._welcome = welcome
-            welcome.show()
+            screen_room.show(welcome)
             return
         self._show(welcome)
 
@@ -290,7 +289,7 @@ class Program(QObject):
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
-        window.show()
+        screen_room.show(window)
         self._later(self._tell_troubles)
         if before is not None and before is not window:
             before.close()

@@ -20,6 +20,7 @@ from tests.ui.shell.conftest import HeardErrors
 from ui.kit import tasks, theme
 from ui.shell.crash import ErrorPolicy
 from ui.shell.settings import Settings
+from ui.shell.welcome import unfinished
 from ui.shell.welcome.file_pages import RestorePage, free_name
 from ui.shell.welcome.new_company import NewCompanyPage
 from ui.shell.welcome.window import WelcomeWindow
@@ -75,6 +76,8 @@ def test_a_new_company_in_five_steps(
         qtbot.mouseClick(welcome.primary, LEFT)
     made = Path(chosen.args[0])
     assert made == tmp_path / "new" / "sejahtera.boffice"
+    welcome.close()
+    assert unfinished.kept(page._settings) == {}, "it is made: nothing of it is left to go on with"
     session = companies.open_company(made, clock=clock)
     assert session.company.name == "Sejahtera Listrik" and session.user.full_name == "Bu Sri"
     companies.close(session)

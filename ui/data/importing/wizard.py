@@ -28,7 +28,7 @@ from ui.data.importing.checking import Checking
 from ui.data.importing.choosing import Choosing
 from ui.data.importing.matching import Matching
 from ui.data.importing.sheet import Sheet
-from ui.kit import tasks, theme
+from ui.kit import screen_room, tasks, theme
 from ui.kit.actions import guarded
 from ui.kit.buttons import Button, label
 from ui.kit.lifecycle_bar import LifecycleBar, steps_until
@@ -53,7 +53,7 @@ class ImportWizard(QDialog):
         self.result_shown: ImportResult | None = None
         self._job: tasks.Job | None = None
         self.setWindowTitle(_("Bring in: {table}", table=_(table.title)))
-        self.resize(*[theme.px(each) for each in SIZE])
+        screen_room.take(self, *SIZE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayo
 
 from app.kernel.columns import Column
 from app.kernel.text import N_, _
-from ui.kit import dialogs, keys, theme, topics
+from ui.kit import dialogs, keys, screen_room, theme, topics
 from ui.kit.actions import bind
 from ui.kit.buttons import Button, label
 from ui.kit.print_preview import Previewed, PrintPreview
@@ -59,7 +59,7 @@ class KeysDialog(QDialog):
         self._lay_out()
         for key, act in (("Ctrl+F", self.search.setFocus), ("Ctrl+P", self.print_sheet)):
             bind(self, key, act)
-        self.resize(theme.px(760), theme.px(620))
+        screen_room.take(self, 760, 620)
         self.refresh()
 
     def _lay_out(self) -> None:

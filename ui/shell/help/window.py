@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.kernel.text import N_, _, language
-from ui.kit import theme
+from ui.kit import screen_room, theme
 from ui.kit.actions import bind
 from ui.kit.buttons import IconButton, label
 from ui.shell.help import manual
@@ -57,7 +57,7 @@ class HelpWindow(QWidget):
         self._read: list[str] = []
         self._at = -1
         self._build(on_keys)
-        self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
+        screen_room.take(self, *SIZE)
         theme.follow(self, self.retranslate)
         self.retranslate()
 

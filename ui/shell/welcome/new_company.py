@@ -73,6 +73,7 @@ class NewCompanyPage(Page):
         self.column.addWidget(self.doing)
         self.note = _note()
         self.column.addWidget(self.note)
+        self._is_made = False
         self._show(0)
         self._go_on()
 
@@ -126,7 +127,9 @@ class NewCompanyPage(Page):
     # -- leaving and going on ------------------------------------------------------------------------
 
     def leave(self) -> None:
-        """Keeps what is filled in for another day; passwords are typed again."""
+        """Keeps what is filled in for another day; passwords are typed again. Nothing once it is made."""
+        if self._is_made:
+            return
         kept: dict[str, Any] = {"step": self.step}
         for step in self.steps:
             kept |= step.kept()
@@ -232,6 +235,7 @@ class NewCompanyPage(Page):
         )
 
     def _made(self, path: Path) -> None:
+        self._is_made = True
         unfinished.forget(self._settings)
         self._settings.keep(f"user/{path.name}", companies.OWNER)
         self.finished.emit(str(path))

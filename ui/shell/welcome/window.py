@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app import VERSION
 from app.kernel.clock import Clock
 from app.kernel.text import _, language, use_language
-from ui.kit import icons, theme, topics
+from ui.kit import icons, screen_room, theme, topics
 from ui.kit.actions import bind
 from ui.kit.buttons import IconLabel, label
 from ui.kit.fields import Choice
@@ -65,7 +65,7 @@ class WelcomeWindow(QWidget):
         self._body: QWidget | None = None
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             bind(self, key, self._advance)
-        self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
+        screen_room.take(self, *SIZE)
         self.rebuild()
 
     def rebuild(self) -> None:

@@ -1,0 +1,25 @@
+"""The room a screen has for a window: on a small one nothing stands outside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QStyle, QWidget
+
+from ui.kit import theme
+
+
+def take(window: QWidget, width: int, height: int) -> None:
+    """Gives a window its measure at the chosen text size, at most what its screen has for it."""
+    frame = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight, None, window)
+    room = window.screen().availableSize() - QSize(0, frame)
+    window.resize(QSize(theme.px(width), theme.px(height)).boundedTo(room))
+
+
+def show(window: QWidget) -> None:
+    """Shows a window; as large as the screen where that is smaller than the window would be."""
+    room = window.screen().availableSize()
+    if window.size() != window.size().boundedTo(room):
+        window.resize(window.size().boundedTo(room))
+        window.showMaximized()
+    else:
+        window.show()
