@@ -29,7 +29,6 @@ from app.ledger import periods, seed
 from app.ledger.chart import Account
 
 BALANCING = "opening_equity"
-CANNOT_OPEN = N_("The opening balances cannot be kept like this.")
 NO_ACCOUNT = N_("There is no account {code}.")
 HEADING = N_("Account {code} {name} is a heading; it takes no amounts.")
 OF_DOCUMENTS = N_(

@@ -7,6 +7,7 @@ On Linux it is also packed as an archive and as a .deb. What fails its own test 
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
 import shutil
@@ -157,6 +158,10 @@ def clear() -> None:
 
 def main() -> int:
     """Build, try and hand out; returns the exit status."""
+    describe = argparse.RawDescriptionHelpFormatter
+    argparse.ArgumentParser(
+        "build/dev.py package", None, __doc__, formatter_class=describe
+    ).parse_args()
     made = WORK / "dist"
     try:
         clear()

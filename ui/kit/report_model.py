@@ -68,6 +68,10 @@ class ReportModel(RowsModel):
         self._arrange()
         self.endResetModel()
 
+    def count(self) -> int:
+        """How many rows there are, without headings and subtotals."""
+        return sum(1 for row in self._all if not row.style)
+
     def _arrange(self) -> None:
         """Rows between headings and sums are sorted among themselves; what is folded is left out."""
         self._groups, self._shown = [], []

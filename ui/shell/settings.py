@@ -86,9 +86,6 @@ class Settings:
         others = [known for known in self.recent if known != path]
         self.keep("recent", [str(p) for p in [path, *others][:RECENT_KEPT]])
 
-    def forget_recent(self, path: Path) -> None:
-        self.keep("recent", [str(known) for known in self.recent if known != path])
-
     def keys(self, user: str) -> dict[str, str]:
         """The keys a person changed, by usual key."""
         kept = self.get(f"keys/{user}", "{}")

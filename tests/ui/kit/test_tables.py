@@ -17,6 +17,7 @@ from app.kernel.report import ReportResult
 from app.kernel.report import Row as ReportRow
 from tests.ui.kit.fake_window import COLUMNS, FakeWindow
 from ui.kit import tasks, theme
+from ui.kit.report_model import ReportModel
 from ui.kit.table import ColumnStyle, DataTable, Grouping, RowsModel, WindowModel, cells
 from ui.kit.table.grouping import GroupRow
 from ui.kit.table.window_model import BLOCK
@@ -172,10 +173,11 @@ def test_a_report_is_shown_as_it_is() -> None:
     result = ReportResult("r", "R", "", columns, [
         ReportRow({"name": "Aset"}, "group"), ReportRow({"name": "Kas", "amount": rp(5)}, level=1),
     ], {"amount": rp(5)})  # fmt: skip
-    model = RowsModel.of_report(result)
+    model = ReportModel(result, {})
     assert model.style_of(model.row(0)) == "group"
     assert model.text(model.row(1), 1) == "5"
     assert model.totals() == {"amount": rp(5)}
+    assert model.count() == 1, "a heading is no row"
 
 
 # -- cells ------------------------------------------------------------------------------------

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
 
-from app.kernel.text import _
 from ui.kit import icons, theme
 from ui.kit.table.base_model import TableModel
 
@@ -193,12 +192,3 @@ class TableHeader(QHeaderView):
             place = QRect(left + size, room.top(), theme.px(9), room.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, rank)
             painter.setFont(theme.font("label", bold=True))
-
-    def spoken_sort(self) -> str:
-        """For a screen reader: which column the list is sorted by."""
-        words = []
-        model = self.model()
-        for key, descending in self.sort:
-            title = _(model.columns[model.place(key)].title)
-            words.append(f"{title} {_('descending') if descending else _('ascending')}")
-        return ", ".join(words)

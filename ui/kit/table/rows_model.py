@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from app.kernel.columns import Column, Kind
-from app.kernel.report import ReportResult
-from app.kernel.report import Row as ReportRow
 from ui.kit import status
 from ui.kit.table import cells
 from ui.kit.table.base_model import NO_INDEX, Index
@@ -42,19 +40,6 @@ class RowsModel(GroupingModel):
         self._shown: list[Any] = []
         self._arrange()
 
-    @classmethod
-    def of_report(
-        cls, result: ReportResult, styles: dict[str, ColumnStyle] | None = None
-    ) -> RowsModel:
-        """A finished report: its own rows, group heads and totals."""
-        columns = [
-            Column(c.key, c.title, c.kind, c.total, c.chars, c.priority, _report_value(c.key))
-            for c in result.columns
-        ]
-        return cls(
-            columns, result.rows, styles, totals=result.totals, row_style=lambda row: row.style
-        )
-
     def set_rows(self, rows: Iterable[Any], totals: dict[str, Any] | None = None) -> None:
         """Other rows with the same columns."""
         self.beginResetModel()
@@ -63,12 +48,6 @@ class RowsModel(GroupingModel):
         self.endResetModel()
         self.totals_changed.emit()
         self.widest_changed.emit()
-
-    def set_grouping(self, grouping: Grouping | None) -> None:
-        self.beginResetModel()
-        self.grouping = grouping
-        self._arrange()
-        self.endResetModel()
 
     def sort_by(self, keys: tuple[tuple[str, bool], ...]) -> None:
         """(column key, descending) pairs; none means the order the rows came in."""
@@ -178,8 +157,7 @@ class RowsModel(GroupingModel):
         return self._sums_of(counted)
 
     def count(self) -> int:
-        """How many rows there are; a report's own headings and subtotals are not counted."""
-        return sum(1 for row in self._all if not (isinstance(row, ReportRow) and row.style))
+        return len(self._all)
 
     @property
     def counted(self) -> int | None:
@@ -190,7 +168,3 @@ class RowsModel(GroupingModel):
 
     def sample(self) -> list[Any]:
         return [*self._groups, *self._all[:2000]]
-
-
-def _report_value(key: str) -> Callable[[Any], Any]:
-    return lambda row: row.values.get(key)

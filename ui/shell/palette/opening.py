@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 MANY = 60
 WANTED = {"document": 4, "account": 1, "entry": 1}
-SEARCH_PAGE = "search"
 
 
 def kinds(window: MainWindow) -> tuple[str, ...]:
