@@ -47,7 +47,8 @@ class LedgerPanel(QWidget):
         self.account.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         shortened = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.account.setSizeAdjustPolicy(shortened)
-        self.account.setMinimumWidth(theme.px(300))
+        self.account.setMinimumWidth(theme.px(110))
+        self.account.setMaximumWidth(theme.px(420))
         self.account.view().setMinimumWidth(theme.px(420))
         self.account.setAccessibleName(_("Account"))
         self.account.currentTextChanged.connect(self.account.setToolTip)
@@ -78,9 +79,9 @@ class LedgerPanel(QWidget):
         bar = QFrame()
         bar.setProperty("role", "bar")
         row = QHBoxLayout(bar)
-        row.setContentsMargins(*[theme.px(m) for m in (8, 6, 12, 6)])
-        row.setSpacing(theme.px(8))
-        row.addWidget(self.account)
+        row.setContentsMargins(*[theme.px(m) for m in (8, 6, 8, 6)])
+        row.setSpacing(theme.px(6))
+        row.addWidget(self.account, 99)
         row.addWidget(self.days)
         row.addStretch(1)
         row.addWidget(self.opening)
@@ -136,7 +137,15 @@ class LedgerPanel(QWidget):
             )
         else:
             self.table.show_rows()
-        self.path_changed.emit(self.account.currentText())
+        self._show_begin()
+        self.path_changed.emit(self.path())
+
+    def _show_begin(self) -> None:
+        """The code stands first: it is what is seen where room is short."""
+        self.account.lineEdit().setCursorPosition(0)
+
+    def path(self) -> str:
+        return f"{_('General ledger')} / {self.account.currentText()}"
 
     def _open(self, row: Any) -> None:
         if row is not None and row.source_kind in OPENABLE:

@@ -156,9 +156,8 @@ class Button(QPushButton):
             left += painter.fontMetrics().horizontalAdvance(self._words()) + theme.px(8)
             box = QRect(left, 0, self._hint_width(), theme.px(18))
             box.moveTop((self.height() - box.height()) // 2)
-            paint_key(
-                painter, box, keys.shown(self.key), primary=self.property("role") == "primary"
-            )
+            primary = self.property("role") == "primary" and self.isEnabled()
+            paint_key(painter, box, keys.shown(self.key), primary=primary)
 
 
 def paint_key(painter: QPainter, box: QRect, key: str, *, primary: bool = False) -> None:

@@ -210,12 +210,21 @@ class Form(QWidget):
         while self._grid.count():
             self._grid.takeAt(0)
         row = place = 0
+        rows: dict[int, list[FieldBox]] = {}
         for widget, wanted in self._order:
             span = columns if wanted == 0 else min(wanted, columns)
             if place + span > columns:
                 row, place = row + 1, 0
             self._grid.addWidget(widget, row, place, 1, span)
+            if isinstance(widget, FieldBox):
+                rows.setdefault(row, []).append(widget)
+            elif row and widget.property("marked"):
+                widget.setContentsMargins(0, theme.px(8), 0, 0)
             place += span
+        for boxes in rows.values():
+            titled = any(box.title for box in boxes)
+            for box in boxes:
+                box.label.setVisible(titled)
         for at in range(self._columns):
             self._grid.setColumnStretch(at, 1 if at < columns else 0)
 

@@ -194,6 +194,13 @@ class FactColumn(QScrollArea):
         return head
 
 
+def capitals(words: str) -> str:
+    """A heading in capitals; names that mix their letters, as PPh does, stay as the law writes them."""
+    return " ".join(
+        each if each[1:] != each[1:].lower() else each.upper() for each in words.split()
+    )
+
+
 def section_box(title: str) -> QWidget:
     """A padded box with a small heading in capitals, as inspectors have."""
     box = QWidget()
@@ -201,7 +208,7 @@ def section_box(title: str) -> QWidget:
     column.setContentsMargins(*[theme.px(m) for m in (12, 9, 12, 10)])
     column.setSpacing(theme.px(3))
     if title:
-        heading = label(title.upper(), "section")
+        heading = label(capitals(title), "section")
         column.addWidget(heading)
         column.addSpacing(theme.px(2))
     return box

@@ -75,6 +75,7 @@ class PrintPreview(QDialog):
         self._job: tasks.Job | None = None
         self._zoom, self._fitted = 1.0, True
         self._build()
+        self._awaited: QWidget | None = self.print_button
         topics.about(self, "print-preview")
         theme.follow(self, self._draw)
         self.setWindowTitle(_("Print preview — {title}", title=shown.title))
@@ -120,8 +121,15 @@ class PrintPreview(QDialog):
         self._shown.context.show_error(error)
 
     def _set_busy(self, words: str) -> None:
-        for button in (self.print_button, self.save_button):
+        buttons = (self.print_button, self.save_button)
+        if words and self.focusWidget() in buttons:
+            self._awaited = self.focusWidget()
+            self.canvas.setFocus()
+        for button in buttons:
             button.setEnabled(not words)
+        if not words and self._awaited is not None:
+            self._awaited.setFocus()
+            self._awaited = None
         self.choices.tell(words)
 
     # -- printing -----------------------------------------------------------------------------
@@ -314,7 +322,7 @@ class PrintPreview(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.canvas.setFocus()
+        (self.canvas if self._awaited else self.print_button).setFocus()
         if self._fitted:
             self.fit_width()
 

@@ -8,6 +8,7 @@ from typing import Any
 from app.kernel.columns import Column, Kind
 from app.kernel.report import ReportResult, Row
 from ui.kit.table import ColumnStyle, RowsModel
+from ui.kit.table.base_model import Heading
 
 ENDS = frozenset(("group", "total"))
 """Where what a heading holds is over; its subtotals are seen also while it is folded."""
@@ -39,18 +40,18 @@ class ReportModel(RowsModel):
     def _style(self, column: Column, styles: dict[str, ColumnStyle], brackets: bool) -> ColumnStyle:
         style = styles.get(column.key, ColumnStyle(zero="0" if _counts(column) else "–"))
         linked = column.kind is Kind.NUMBER and any(row.link for row in self._result.rows)
-        first = column.key == self._result.columns[0].key and not column.right_aligned
         return replace(
             style,
             link=style.link or linked,
             brackets=brackets,
-            icon=self._caret if first and self._heads else style.icon,
         )
 
-    def _caret(self, row: Row) -> tuple[str, str] | None:
-        if not self.is_heading(row):
+    def heading(self, row: Any) -> Heading | None:
+        title = heading_words(self._result, row)
+        if not title:
             return None
-        return ("ph.caret-right" if id(row) in self._folded else "ph.caret-down", "muted")
+        opened = id(row) not in self._folded if self.is_heading(row) else None
+        return Heading(title, open=opened, level=row.level)
 
     def is_heading(self, row: Any) -> bool:
         """Whether something stands below it that can be folded away."""

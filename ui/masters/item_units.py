@@ -38,8 +38,14 @@ class ItemUnits(QWidget):
         for widget in (line(soft=True), self._title, self._rows):
             self._column.addWidget(widget)
         row = QHBoxLayout()
+        beside = QVBoxLayout()
+        beside.setSpacing(theme.px(3))
+        beside.addWidget(label("\u00a0", "label"))
+        beside.addWidget(self.add)
+        beside.addStretch(1)
+        row.setSpacing(theme.px(12))
         row.addWidget(self.form, 1)
-        row.addWidget(self.add)
+        row.addLayout(beside)
         row.addStretch(1)
         self._column.addLayout(row)
         self.retranslate()
@@ -58,7 +64,9 @@ class ItemUnits(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
-        for code, factor in items.factors(self._item.id).items():
+        others = dict(items.factors(self._item.id))
+        others.pop(self._item.unit, None)
+        for code, factor in others.items():
             words = _(
                 "1 {unit} = {factor} {base}",
                 unit=code,

@@ -79,7 +79,8 @@ class DepartmentDock(QWidget):
         section = self.panels.section(self._section)
         for _kind, _id, widget in self._documents:
             if widget is self.current():
-                return f"{_(self._kind(_kind).title)} / {_document_title(widget)}"
+                kind, title = _(self._kind(_kind).title), _document_title(widget)
+                return title if title.startswith(kind) else f"{kind} / {title}"
         title, more = _(section.title), self._paths.get(self._section, "")
         if not more or title in more:
             return more or title
@@ -124,6 +125,8 @@ class DepartmentDock(QWidget):
             widget.setObjectName(f"{self.panels.key}.{section.key}")
             if hasattr(widget, "path_changed"):
                 widget.path_changed.connect(lambda text: self._set_path(section.key, text))
+            if hasattr(widget, "path"):
+                self._paths[section.key] = widget.path()
             self._made[section.key] = widget
             self.stack.addWidget(widget)
         return self._made[section.key]

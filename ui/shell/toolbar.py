@@ -59,10 +59,13 @@ class SearchField(QAbstractButton):
         room = self.rect().adjusted(theme.px(30), 0, -key_width - theme.px(14), 0)
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("faint"))
-        text = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._fitting(room.width()))
+
+    def _fitting(self, room: int) -> str:
+        """The longest hint that fits: half a word says less than one short one."""
+        metrics = QFontMetrics(theme.font("body"))
+        hints = (self.text(), _("Search or command…"), _("Search…"))
+        return next((hint for hint in hints if metrics.horizontalAdvance(hint) <= room), "")
 
     def _paint_key(self, painter: QPainter) -> int:
         font = theme.font("micro")
@@ -177,9 +180,11 @@ class Toolbar(QWidget):
         row.addSpacing(theme.px(8))
         row.addWidget(self.period)
         row.addWidget(self.demo)
+        row.addSpacing(theme.px(12))
         row.addStretch(1)
-        row.addWidget(self.search, 8)
+        row.addWidget(self.search, 40)
         row.addStretch(1)
+        row.addSpacing(theme.px(12))
         row.addWidget(self.workspace)
         row.addSpacing(theme.px(8))
         row.addWidget(self.theme)

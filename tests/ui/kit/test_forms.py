@@ -354,3 +354,18 @@ def test_a_read_only_form_still_shows_and_copies(qtbot: QtBot) -> None:
     qtbot.keyClicks(form.editor("name"), "x")
     assert form.value("name") == "Toko"
     assert form.editor("name").isEnabled()
+
+
+def test_flags_alone_in_a_row_keep_no_room_for_titles(qtbot: QtBot) -> None:
+    form = Form(columns=2)
+    qtbot.addWidget(form)
+    form.add("name", "Name", TextEdit())
+    form.add("beside", "", FlagBox("Beside"))
+    form.add("customer", "", FlagBox("Customer"))
+    form.add("active", "", FlagBox("Active"))
+    form.resize(400, 300)
+    form.show()
+    qtbot.waitUntil(form.isVisible)
+    assert form.boxes["beside"].label.isVisible()  # in line with the field beside it
+    assert not form.boxes["customer"].label.isVisible()
+    assert not form.boxes["active"].label.isVisible()

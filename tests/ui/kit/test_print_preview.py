@@ -283,3 +283,12 @@ def test_a_thousand_pages_open_without_drawing_them(qtbot: QtBot) -> None:
     preview = Made(1000).preview(qtbot)
     assert preview.thumbnails.model().rowCount() == 1000
     assert len(preview.thumbnails._delegate._kept) < 20
+
+
+def test_the_keyboard_waits_at_print(qtbot: QtBot, printer: FakePrinter) -> None:
+    preview = Made().preview(qtbot)
+    assert preview.focusWidget() is preview.print_button
+    preview.save_button.setFocus()
+    preview.make()
+    ready(preview)
+    assert preview.focusWidget() is preview.save_button

@@ -259,3 +259,12 @@ def test_it_is_saved_as_shown(
     saved = tmp_path / "Sales November 2026.csv"
     assert saved.read_text("utf-8-sig").splitlines()[:3] == ["name,amount", "North,", "b,20"]
     assert context.notices[0][0] == "success"
+
+
+def test_a_heading_runs_over_the_columns_before_the_figures(
+    qtbot: QtBot, context: FakeContext
+) -> None:
+    model = opened(qtbot, context, Asked()).table.model
+    north, line_b = model.row(0), model.row(1)
+    assert (model.heading(north).title, model.heading(north).open) == ("North", True)
+    assert model.heading(line_b) is None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ui.kit import fonts, icons, resources, theme, tokens
+from ui.kit.inspector import capitals
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -147,3 +148,11 @@ def test_a_high_contrast_system_takes_our_colours_off_and_keeps_our_sizes(
     assert theme.px(28) == 35
     monkeypatch.undo()
     theme.apply("light", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("Pendapatan", "PENDAPATAN"), ("PPh 21 (TER bulanan)", "PPh 21 (TER BULANAN)")],
+)
+def test_a_heading_in_capitals_keeps_names_as_they_are_written(words: str, shown: str) -> None:
+    assert capitals(words) == shown

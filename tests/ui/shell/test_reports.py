@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
@@ -185,3 +186,27 @@ def test_whatever_a_report_can_be_narrowed_by_is_offered(window: MainWindow) -> 
         offered = {*report_filters.CHIPS, *report_filters.PICKERS, "compare", "layout", "closing"}
         assert set(report.choices) <= offered, report.key
         assert ("compare" in report.choices) == bool(report.comparisons), report.key
+
+
+def test_the_path_says_a_name_once(window: MainWindow, qtbot: QtBot) -> None:
+    opened(window, qtbot, "ppn")
+    assert window.contents["accounting"].path() == "PPN keluaran dan masukan"
+    window.open_section("accounting", "ledger")
+    assert window.contents["accounting"].path().startswith("Buku besar / 1201")
+
+
+def test_in_a_narrow_ledger_nothing_lies_over_something_else(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.open_section("accounting", "ledger")
+    panel = window.current_panel()
+    assert isinstance(panel, LedgerPanel)
+    panel.setParent(None)  # beside another panel
+    qtbot.addWidget(panel)
+    panel.resize(620, 500)
+    panel.show()
+    qtbot.waitUntil(panel.isVisible)
+    parts = [panel.account, panel.days, panel.opening, panel.printer]
+    for left, right in pairwise(parts):
+        assert left.geometry().right() < right.geometry().left()
+    assert panel.account.lineEdit().cursorPosition() == 0

@@ -27,6 +27,16 @@ class Part:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The words over a group: bold, then muted; ``open`` is None where there is nothing to fold."""
+
+    title: str
+    note: str = ""
+    open: bool | None = None
+    level: int = 0
+
+
 class TableModel(QAbstractTableModel):
     """Rows are values; a row that is not there yet is None. ``totals_changed`` when a footer may.
 
@@ -97,6 +107,10 @@ class TableModel(QAbstractTableModel):
 
     def text(self, row: Any, column: int) -> str:
         return cells.text(self.columns[column], self.value(row, column), self.styles[column])
+
+    def heading(self, row: Any) -> Heading | None:
+        """What runs over the columns before the first figure, for a row that heads others."""
+        return None
 
     def style_of(self, row: Any) -> str:
         """ "", "group", "subtotal", "total", "void", "warn" or "error"."""

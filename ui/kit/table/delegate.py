@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app.kernel.columns import Kind
 from ui.kit import icons, status, theme
 from ui.kit.table import cells
-from ui.kit.table.base_model import Index, TableModel
+from ui.kit.table.base_model import Heading, Index, TableModel
 from ui.kit.table.grouping import GroupRow
 
 PADDING, TIGHT = 7, 2
@@ -79,8 +79,9 @@ class CellDelegate(QStyledItemDelegate):
             return
         style = model.style_of(row)
         self._paint_ground(painter, option.rect, style, selected, index)
-        if isinstance(row, GroupRow) and index.column() < _first_total(model):
-            self._paint_group_title(painter, option.rect, model, row, index)
+        heading = model.heading(row)
+        if heading is not None and index.column() < _first_figure(model, row):
+            self._paint_heading(painter, option.rect, heading)
         else:
             self._paint_value(painter, option.rect, model, row, style, index)
         if self._view.hasFocus() and index == self._view.currentIndex():
@@ -106,25 +107,27 @@ class CellDelegate(QStyledItemDelegate):
         bar.moveTop(rect.center().y() - bar.height() // 2)
         painter.fillRect(bar, self.look.color("sunken"))
 
-    def _paint_group_title(
-        self, painter: QPainter, rect: QRect, model: Any, row: GroupRow, index: Index
-    ) -> None:
-        """The title runs over every column before the first sum; each paints its part of it."""
+    def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
+        """The title runs over every column before the first figure; each paints its part of it."""
         painter.save()
         painter.setClipRect(rect)
         left = self._view.columnViewportPosition(_first_shown(self._view)) + self.look.pad
-        size = self.look.icon
-        caret = "ph.caret-down" if row.open else "ph.caret-right"
-        top = rect.center().y() - size // 2
-        painter.drawPixmap(QPoint(left, top), icons.pixmap(caret, size, "muted"))
+        left += heading.level * theme.px(14)
+        if heading.open is not None:
+            size = self.look.icon
+            caret = "ph.caret-down" if heading.open else "ph.caret-right"
+            top = rect.center().y() - size // 2
+            painter.drawPixmap(QPoint(left, top), icons.pixmap(caret, size, "muted"))
+            left += size + self.look.gap
         painter.setFont(self.look.bold)
         painter.setPen(self.look.color("text"))
-        room = QRect(left + size + self.look.gap, rect.top(), 4000, rect.height() - 1)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, row.title)
-        room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(row.title))
-        painter.setFont(self.look.plain)
-        painter.setPen(self.look.color("muted"))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, f" · {model.group_note(row)}")
+        room = QRect(left, rect.top(), 4000, rect.height() - 1)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, heading.title)
+        if heading.note:
+            room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(heading.title))
+            painter.setFont(self.look.plain)
+            painter.setPen(self.look.color("muted"))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, f" · {heading.note}")
         painter.restore()
 
     def _paint_value(
@@ -255,9 +258,11 @@ def paint_ring(painter: QPainter, rect: QRect, color: QColor) -> None:
     painter.restore()
 
 
-def _first_total(model: TableModel) -> int:
+def _first_figure(model: TableModel, row: Any) -> int:
+    """Where a heading ends: at the first sum of a group, at the first figure of a report."""
+    grouped = isinstance(row, GroupRow)
     for at, column in enumerate(model.columns):
-        if column.total:
+        if column.total or (column.right_aligned and not grouped):
             return at
     return len(model.columns)
 

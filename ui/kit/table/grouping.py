@@ -16,7 +16,7 @@ from app.kernel.period import Period
 from app.kernel.text import N_, _, translate_count
 from ui.kit import status
 from ui.kit.table import cells
-from ui.kit.table.base_model import Index, TableModel
+from ui.kit.table.base_model import Heading, Index, TableModel
 
 GROUPED_KINDS = frozenset({Kind.TEXT, Kind.STATE, Kind.DATE, Kind.PERIOD})
 
@@ -87,6 +87,11 @@ class GroupingModel(TableModel):
         if isinstance(row, GroupRow) and column == 0:
             return f"{row.title} · {self.group_note(row)}"
         return super().text(row, column)
+
+    def heading(self, row: Any) -> Heading | None:
+        if not isinstance(row, GroupRow):
+            return None
+        return Heading(row.title, self.group_note(row), row.open)
 
     def group_note(self, head: GroupRow) -> str:
         """ "4 faktur"."""

@@ -107,6 +107,7 @@ class TasksCard(Card):
     def __init__(self, tasks: Sequence[Task], follow: Follow) -> None:
         super().__init__()
         self.add_title(_(TASKS))
+        self.column.setSpacing(theme.px(8))
         for index, task in enumerate(tasks):
             if index:
                 self.column.addWidget(line(soft=True))

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from app import companies
 from app.kernel import formats
-from app.kernel.text import _
+from app.kernel.text import N_, _
 from ui.kit import icons, theme
-from ui.kit.buttons import label
+from ui.kit.buttons import Button, label
 from ui.shell import places
 from ui.shell.crash import ErrorPolicy
 from ui.shell.settings import Settings
@@ -48,8 +48,7 @@ class OpenPage(Page):
         self.list.setVisible(self.list.count() > 0)
         self.empty.setVisible(self.list.count() == 0)
         self.column.addWidget(self.empty)
-        browse = QPushButton(icons.icon("ph.folder-open", "text"), _("Choose a file…"))
-        browse.clicked.connect(self._browse)
+        browse = Button(N_("Choose a file…"), self._browse, icon="ph.folder-open")
         row = QHBoxLayout()
         row.addWidget(browse)
         row.addStretch(1)
