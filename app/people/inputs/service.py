@@ -259,5 +259,5 @@ def _write(
         raise NumberTaken(
             N_("{name} is there already."),
             name=name,
-            remedy=N_("Leave the row out, or import with update to change it."),
+            remedy=N_("Change the row that is there, or import with update."),
         )
