@@ -18,7 +18,7 @@ from app.access.session import Session
 from app.kernel import desk
 from app.kernel.clock import Clock, SystemClock
 from app.kernel.department import load
-from app.kernel.errors import FileProblem, NotAllowed, Refused
+from app.kernel.errors import FileGone, FileProblem, NotAllowed, Refused
 from app.kernel.problems import blocking
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_, _, translate
@@ -218,9 +218,15 @@ def name_in(path: Path) -> str:
 
 
 def close(session: Session, *, with_backup: bool = False, progress: Progress = SILENT) -> None:
-    """Closes the company. ``with_backup`` makes the automatic backup if anything changed."""
+    """Closes the company. ``with_backup`` makes the automatic backup if anything changed.
+
+    Raises FileProblem where that fails, and FileGone (naming a copy) where the file was taken away; the
+    company is closed all the same.
+    """
     try:
-        if with_backup and session.changed and not session.read_only:
+        if not session.read_only and not connection.in_place():
+            _rescue(session)
+        elif with_backup and session.changed and not session.read_only:
             back_up_automatically(session, progress)
     finally:
         desk.seat(None)
@@ -230,11 +236,24 @@ def close(session: Session, *, with_backup: bool = False, progress: Progress = S
             writer.free()
 
 
+def _rescue(session: Session) -> None:
+    """The file was moved, deleted or replaced: everything is in a copy before the last hold on it goes."""
+    made = backups.rescue(session.path, session.clock.now())
+    raise FileGone(
+        N_("{name} was moved, deleted or replaced while it was open."),
+        name=session.path.name,
+        copy=made,
+        kept=N_("Everything that was saved is in the copy {copy}."),
+        remedy=N_("If you cannot find the file any more, restore that copy to a new file."),
+    )
+
+
 def back_up_automatically(session: Session, progress: Progress = SILENT) -> Path:
-    """A dated, checked and rotated backup beside the file, noted in it."""
+    """A dated, checked and rotated backup beside the file, noted in it unless the session only reads."""
     made = backups.make_automatic(session.path, session.clock.now(), progress)
-    with session.work() as work:
-        backups.remember(work, made)
+    if not session.read_only:
+        with session.work() as work:
+            backups.remember(work, made)
     return made
 
 
@@ -286,7 +305,9 @@ def newest_backup_beside(path: Path) -> Path | None:
 
 
 def restore(backup: Path, target: Path, progress: Progress = SILENT) -> Path:
-    """A backup as a new company file; nothing is overwritten."""
+    """A backup as a new company file; nothing is overwritten. Raises FileProblem for one of a newer program."""
+    with files.worded_file_failures(backup):
+        schema.version_of(backup)
     return backups.restore(backup.resolve(), target.resolve(), progress)
 
 

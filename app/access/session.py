@@ -18,6 +18,12 @@ from app.kernel.period import Period, of_date
 from app.kernel.text import N_
 from app.store.lock import Holder
 
+ONLY_LOOKS = ("view", "report", "make")  # the last words of permissions that change no books
+
+
+def _changes(permission: str) -> bool:
+    return permission.rpartition(".")[2] not in ONLY_LOOKS
+
 
 class Session:
     """One person in one company. ``read_only`` sessions may report and preview, never change."""
@@ -54,7 +60,8 @@ class Session:
         self._month = month
 
     def may(self, permission: str) -> bool:
-        return self.user.may(permission)
+        """Whether this person may do it here: where the file is open read-only, nothing that changes it."""
+        return self.user.may(permission) and not (self.read_only and _changes(permission))
 
     def require(self, permission: str) -> None:
         """Raises NotAllowed where the person lacks this permission."""

@@ -95,6 +95,15 @@ class FileDamaged(FileProblem):
     remedy = N_("Restore the newest backup to a new file.")
 
 
+class FileGone(FileProblem):
+    """The open company file was moved, deleted or replaced; it can still be read."""
+
+    kept = N_("What was saved before is kept; nothing more was changed.")
+    remedy = N_(
+        "Put the file back where it was and try again, or close the company: a copy is kept."
+    )
+
+
 class FileInUse(FileProblem):
     """Another process has the company file open for writing; ``holder`` says who."""
 

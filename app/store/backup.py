@@ -46,6 +46,17 @@ def make_automatic(path: Path, now: dt.datetime, progress: Progress = SILENT) ->
     return target
 
 
+def rescue(path: Path, now: dt.datetime) -> Path:
+    """A checked copy of the open company whose file is not at ``path`` any more."""
+    folder = folder_of(path) if path.parent.is_dir() else Path.home()
+    with files.worded_file_failures(folder):
+        folder.mkdir(exist_ok=True)
+    target = folder / f"{path.stem}-{now:%Y-%m-%d-%H%M%S}{SUFFIX}"
+    if not target.exists():
+        files.copy_open(target)
+    return target
+
+
 def newest() -> dt.datetime | None:
     """When the open company's newest checked backup was made."""
     at = scalar("SELECT MAX(at) FROM backup_made")

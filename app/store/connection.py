@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +20,7 @@ from urllib.parse import quote
 
 import peewee
 
-from app.kernel.errors import Cancelled, FileDamaged
+from app.kernel.errors import Cancelled, FileDamaged, FileGone
 from app.kernel.money import Money
 from app.kernel.period import Period
 from app.kernel.progress import told_to_stop
@@ -33,8 +34,46 @@ APPLICATION_ID = 0x424F4646  # "BOFF" in the header of every company file
 STEPS_BETWEEN_STOPS = 20_000  # of SQLite's machine: a few milliseconds
 
 
+class _OpenFile:
+    """The file that is open, to notice that it was moved, deleted or replaced meanwhile."""
+
+    def __init__(self) -> None:
+        self.path = Path()
+        self._numbered = True
+        self._seen: tuple[int, int] | None = None
+
+    def begin(self, path: Path) -> None:
+        self.path, self._seen = path, None
+        self._numbered = not places.is_on_network(path)
+
+    def note(self) -> None:
+        """It was opened; where it was before, it stays the one that was meant."""
+        if self._seen is None:
+            self._seen = self._found()
+
+    def in_place(self) -> bool:
+        return self._seen is None or self._seen == self._found()
+
+    def _found(self) -> tuple[int, int] | None:
+        """Which file lies there; on a network share, whose numbers may change, only that there is one."""
+        try:
+            found = os.stat(self.path)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        return (found.st_dev, found.st_ino) if self._numbered else (0, 0)
+
+
 class _Database(peewee.SqliteDatabase):  # type: ignore[misc]
-    """Questions asked away from the main thread can be given up while SQLite works on them."""
+    """Questions asked away from the main thread can be given up while SQLite works on them.
+
+    None of them opens another file than the one that was meant.
+    """
+
+    def _connect(self) -> sqlite3.Connection:
+        require_in_place()
+        made: sqlite3.Connection = super()._connect()  # type: ignore[misc]
+        _open_file.note()
+        return made
 
     def _add_conn_hooks(self, connection: sqlite3.Connection) -> None:
         super()._add_conn_hooks(connection)  # type: ignore[misc]
@@ -43,6 +82,7 @@ class _Database(peewee.SqliteDatabase):  # type: ignore[misc]
 
 
 database = _Database(None)
+_open_file = _OpenFile()
 
 sqlite3.register_adapter(Money, lambda value: value.minor)
 sqlite3.register_adapter(Quantity, lambda value: value.micro)
@@ -66,6 +106,7 @@ READER_PRAGMAS = {"foreign_keys": 1, "query_only": 1, "cache_size": -65536, "tem
 
 def point_at(path: Path, *, read_only: bool = False) -> None:
     """Makes ``path`` the open company file. Creates it when it is not there and not read-only."""
+    _open_file.begin(path)
     options: dict[str, Any] = {"check_same_thread": True, "cached_statements": 512, "uri": True}
     if read_only:
         database.init(to_read(path), pragmas=READER_PRAGMAS, timeout=10, **options)
@@ -90,9 +131,27 @@ def to_read(path: Path) -> str:
     return address(path, "ro" if has_log or places.is_on_network(path) else "rw")
 
 
+def in_place() -> bool:
+    """Whether the open file still lies where it was opened."""
+    return _open_file.in_place()
+
+
+def require_in_place() -> None:
+    """Raises FileGone where it does not: what is written now could be lost with it."""
+    if not in_place():
+        raise FileGone(
+            N_("{name} is no longer where it was opened: it was moved, deleted or replaced."),
+            name=_open_file.path.name,
+        )
+
+
 def close() -> None:
     """Closes this thread's connection and forgets everything cached from the file."""
     if not database.is_closed():
+        if not in_place():
+            execute(
+                "PRAGMA wal_checkpoint(TRUNCATE)"
+            )  # of a moved file SQLite leaves the log behind
         database.close()
     for memory in _memories:
         memory.clear()

@@ -19,7 +19,7 @@ import peewee
 from app.kernel.errors import FileDamaged, FileProblem
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_, _
-from app.store.connection import APPLICATION_ID, to_read
+from app.store.connection import APPLICATION_ID, database, to_read
 
 PAGES_A_STEP = 2048
 LONGEST_START = 40  # characters of a name that begin its temporary one, so that no name is too long
@@ -38,23 +38,35 @@ def copy_database(source: Path, target: Path, progress: Progress = SILENT) -> No
     """A checked copy of a database that may be in use. Refuses an existing ``target``."""
     refuse_existing(target)
     with worded_file_failures(target), temporary_beside(target) as partial:
-        origin = sqlite3.connect(to_read(source), uri=True)
-        copy = sqlite3.connect(partial)
-        try:
-            origin.backup(
-                copy,
-                pages=PAGES_A_STEP,
-                progress=lambda _status, left, total: progress.report(
-                    total - left, total, _("Copying the company file")
-                ),
-            )
-            copy.execute("PRAGMA journal_mode = delete")
-        finally:
-            copy.close()
-            origin.close()
-        verify(partial)
-        flush(partial)
-        put_in_place(partial, target)
+        with contextlib.closing(sqlite3.connect(to_read(source), uri=True)) as origin:
+            _copy(origin, partial, progress)
+        _finish_copy(partial, target)
+
+
+def copy_open(target: Path) -> None:
+    """As ``copy_database``, of the company that this thread has open, wherever its file is now."""
+    refuse_existing(target)
+    with worded_file_failures(target), temporary_beside(target) as partial:
+        _copy(database.connection(), partial, SILENT)
+        _finish_copy(partial, target)
+
+
+def _copy(origin: sqlite3.Connection, partial: Path, progress: Progress) -> None:
+    with contextlib.closing(sqlite3.connect(partial)) as copy:
+        origin.backup(
+            copy,
+            pages=PAGES_A_STEP,
+            progress=lambda _status, left, total: progress.report(
+                total - left, total, _("Copying the company file")
+            ),
+        )
+        copy.execute("PRAGMA journal_mode = delete")
+
+
+def _finish_copy(partial: Path, target: Path) -> None:
+    verify(partial)
+    flush(partial)
+    put_in_place(partial, target)
 
 
 def verify(path: Path) -> None:

@@ -18,7 +18,7 @@ from app.kernel.errors import FileProblem
 from app.kernel.events import Changes
 from app.kernel.text import N_
 from app.store import numbering, search
-from app.store.connection import database, execute, forget
+from app.store.connection import database, execute, forget, require_in_place
 from app.store.model import Audit
 from app.store.rows import write_rows
 
@@ -92,6 +92,7 @@ def work(
         return
     current = Work(actor, clock)
     connection = database.connection()
+    require_in_place()
     with _worded_failures():
         connection.execute("BEGIN IMMEDIATE")
         _running.work = current

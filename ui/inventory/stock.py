@@ -165,6 +165,7 @@ ACTS = (
         lambda context, row: context.open_document("item", row.id),
         icon="ph.pencil-simple",
         shortcut="F2",
+        permission="masters.edit",
     ),
 )
 

@@ -62,25 +62,27 @@ def send(content: bytes, printer: str, copies: int, title: str) -> None:
 
 
 def _send_file(content: bytes, printer: str, copies: int, title: str) -> None:
-    with tempfile.TemporaryDirectory(prefix="backoffice-") as folder:
-        path = Path(folder) / "print.pdf"
-        path.write_bytes(content)
-        asked = ["lp", "-d", printer, "-n", str(copies), "-t", title, "--", str(path)]
-        try:
+    try:
+        with tempfile.TemporaryDirectory(prefix="backoffice-") as folder:
+            path = Path(folder) / "print.pdf"
+            path.write_bytes(content)
+            asked = ["lp", "-d", printer, "-n", str(copies), "-t", title, "--", str(path)]
             done = subprocess.run(
                 asked, capture_output=True, text=True, timeout=PATIENCE, check=False
             )
-        except subprocess.TimeoutExpired:
-            raise UserError(
-                N_("The printer {printer} does not answer."), printer=printer, remedy=REMEDY
-            ) from None
-    if done.returncode != 0:
+    except subprocess.TimeoutExpired:
         raise UserError(
-            N_("The printer {printer} refused: {reason}"),
-            printer=printer,
-            reason=done.stderr.strip() or done.stdout.strip(),
-            remedy=REMEDY,
-        )
+            N_("The printer {printer} does not answer."), printer=printer, remedy=REMEDY
+        ) from None
+    except OSError as error:
+        raise _refused(printer, error.strerror or str(error)) from error
+    if done.returncode != 0:
+        raise _refused(printer, done.stderr.strip() or done.stdout.strip())
+
+
+def _refused(printer: str, reason: str) -> UserError:
+    words = N_("The printer {printer} refused: {reason}")
+    return UserError(words, printer=printer, reason=reason, remedy=REMEDY)
 
 
 def _send_pictures(content: bytes, printer: str, copies: int, title: str) -> None:
@@ -100,12 +102,7 @@ def _send_pictures(content: bytes, printer: str, copies: int, title: str) -> Non
             target.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
             started = painter.begin(target) if number == 0 else target.newPage()
             if not started:
-                raise UserError(
-                    N_("The printer {printer} refused: {reason}"),
-                    printer=printer,
-                    reason=title,
-                    remedy=REMEDY,
-                )
+                raise _refused(printer, title)
             picture = pages.picture(number, target.resolution() / POINTS_PER_INCH)
             painter.drawImage(QRectF(target.paperRect(QPrinter.Unit.DevicePixel)), picture)
     finally:

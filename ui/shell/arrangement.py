@@ -60,13 +60,13 @@ class Arrangement(QObject):
                 _("The window was brought to this screen."),
             )
 
-    def keep(self) -> None:
-        """Remembers window, docks and sections for the next start."""
+    def keep(self) -> bool:
+        """Remembers window, docks and sections for the next start; False where that cannot be written."""
         window, settings = self._window, self._window.settings
         settings.keep(self._key("geometry"), window.saveGeometry())
         settings.keep(self._key("frame"), window.frameGeometry())
         settings.keep(self._key("last"), workspaces.worded([self.now()]))
-        settings.write()
+        return settings.write()
 
     def now(self) -> KeptLayout:
         """The layout as it stands."""

@@ -53,7 +53,7 @@ from ui.shell.notices import NoticeBoard
 from ui.shell.rail import Rail, RailItem
 from ui.shell.recents import Recents
 from ui.shell.reports import with_reports
-from ui.shell.settings import Settings
+from ui.shell.settings import Settings, unwritten
 from ui.shell.standing import Standing
 from ui.shell.status_bar import StatusBar
 from ui.shell.toolbar import Toolbar
@@ -442,7 +442,8 @@ class MainWindow(QMainWindow):
         if not self._handed_over and not (self.may_close() and leaving.may_leave(self)):
             event.ignore()
             return
-        self.arrangement.keep()
+        if not self.arrangement.keep() and self.settings.writable:
+            self.context.show_error(unwritten(self.settings))
         self.docks.leave()
         self.context.bus.stop()
         super().closeEvent(event)

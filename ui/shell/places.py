@@ -8,6 +8,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from app.kernel.errors import FileProblem
+from app.kernel.text import N_
+
 NAME = "Back Office"
 COMPANY_SUFFIX = ".boffice"
 BACKUP_SUFFIX = ".bobackup"
@@ -21,7 +24,16 @@ def _place(kind: str) -> Path:
         import platformdirs
 
         folder = Path(getattr(platformdirs, f"user_{kind}_dir")(NAME, appauthor=False))
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileProblem(
+            N_("The folder {folder} cannot be made: {reason}."),
+            folder=folder,
+            reason=error.strerror or str(error),
+            kept=N_("Your companies are not affected."),
+            remedy=N_("Allow yourself to write there, or free some space on the disk."),
+        ) from error
     return folder
 
 

@@ -12,9 +12,23 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from app.kernel.errors import FileProblem
+from app.kernel.text import N_
 from ui.kit.theme import ZOOMS
 
 RECENT_KEPT = 8
+
+
+def unwritten(settings: Settings) -> FileProblem:
+    """What is said where the settings cannot be put on the disk."""
+    return FileProblem(
+        N_("Your settings cannot be written to {file}."),
+        file=settings.file,
+        kept=N_(
+            "Your companies are not affected; what you arranged is forgotten when the program ends."
+        ),
+        remedy=N_("Free some space on the disk, or allow yourself to write there."),
+    )
 
 
 class Settings:
@@ -24,6 +38,7 @@ class Settings:
         self.file = path
         self.damaged = ""
         self._store = self._opened()
+        self.writable = self._store.isWritable()
 
     def _opened(self) -> QSettings:
         """The store; a file that cannot be read is put aside, and ``damaged`` says where."""
@@ -46,9 +61,10 @@ class Settings:
     def forget(self, key: str) -> None:
         self._store.remove(key)
 
-    def write(self) -> None:
-        """Puts everything on disk now."""
+    def write(self) -> bool:
+        """Puts everything on disk now; False where it cannot be written."""
         self._store.sync()
+        return self._store.status() == QSettings.Status.NoError
 
     @property
     def theme(self) -> str:

@@ -21,7 +21,7 @@ from ui.kit import resources, screen_room, tasks, theme, topics
 from ui.shell import mark, places
 from ui.shell.crash import ErrorPolicy, report
 from ui.shell.error_dialogs import UserErrorDialog, show_crash, show_user_error
-from ui.shell.settings import Settings
+from ui.shell.settings import Settings, unwritten
 
 
 def main(arguments: Sequence[str] = ()) -> int:
@@ -39,19 +39,31 @@ def main(arguments: Sequence[str] = ()) -> int:
 
 
 def tell_bare(error: Exception) -> int:
-    """A defect before the first window: logged, and told in a plain box; the exit status."""
+    """What went wrong before the first window, in a plain box, a defect with its log; the exit status."""
     from PySide6.QtWidgets import QMessageBox
 
-    details = report(error)
-    log_file = places.log_folder() / "backoffice.log"
-    with log_file.open("a", encoding="utf-8") as log:
-        log.write(details)
     box = QMessageBox(QMessageBox.Icon.Critical, "Back Office", _("The program cannot start."))
-    kept = _("Your companies are not affected. The details are kept in {file}.", file=log_file)
-    box.setInformativeText(kept)
-    box.setDetailedText(details)
+    if isinstance(error, UserError):
+        box.setInformativeText(str(error))
+    else:
+        details = report(error)
+        box.setInformativeText(_logged(details))
+        box.setDetailedText(details)
     box.exec()
     return 1
+
+
+def _logged(details: str) -> str:
+    """Writes them down, and says where; where nothing can be written they stand in the box alone."""
+    try:
+        log_file = places.log_folder() / "backoffice.log"
+        with log_file.open("a", encoding="utf-8") as log:
+            log.write(details)
+    except (OSError, UserError) as error:
+        return _(
+            "Your companies are not affected. The details could not be kept: {reason}", reason=error
+        )
+    return _("Your companies are not affected. The details are kept in {file}.", file=log_file)
 
 
 def _read(arguments: Sequence[str]) -> argparse.Namespace:
@@ -108,6 +120,9 @@ def _settings_trouble(settings: Settings) -> list[tuple[str, str]]:
     if settings.damaged:
         instead = _("The usual ones are used; the old file is {file}.", file=settings.damaged)
         found.append((N_("Your settings could not be read."), instead))
+    if not settings.writable:
+        error = unwritten(settings)
+        found.append((error.what(), f"{error.what_was_kept()} {error.what_to_do()}"))
     if not resources.path("themes", "kit.qss").is_file():
         found.append((N_("The files of the looks are missing."), N_("The window is plain.")))
     return found
@@ -322,4 +337,7 @@ class Program(QObject):
             self._ran = None
             if not session.read_only:
                 self.settings.forget(f"running/{session.path.name}")
-            companies.close(session, with_backup=True)
+            try:
+                companies.close(session, with_backup=True)
+            except UserError as error:
+                self.policy.on_error(error)

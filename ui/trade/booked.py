@@ -15,7 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.kernel import formats
-from app.kernel.errors import Refused, UserError
+from app.kernel.errors import NotFound, Refused, UserError
 from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_, _
 from ui.kit import theme
@@ -268,5 +268,5 @@ class BookedEditor(FiledEditor):
         """The document as it is kept; None for one that is not, or was thrown away."""
         try:
             return self.read(self._id) if self._id is not None else None
-        except UserError:
+        except NotFound:
             return None

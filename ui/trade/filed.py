@@ -105,7 +105,9 @@ class FiledEditor(DocumentEditor):
             FileRow(each.id, each.name, size_words(each.size), each.person, story.moment(each.at))
             for each in attached
         ]
-        self.files.show_files(rows, may_change=not self.context.session.read_only)
+        may_change = not self.context.session.read_only
+        self.files.show_files(rows, may_change=may_change)
+        self.comment.setVisible(may_change)
         self.tabs.set_count(self.files_tab, len(rows) or None)
         comments = timeline.comments(kind, id) if id is not None else 0
         self.tabs.set_count(self.notes_tab, comments or None)
@@ -160,10 +162,19 @@ class FiledEditor(DocumentEditor):
         name = next(row.name for row in self._file_rows() if row.id == attachment_id)
 
         def show() -> None:
-            folder = Path(tempfile.mkdtemp(prefix="backoffice-"))
-            copy = folder / name
-            copy.write_bytes(attachments.content(attachment_id))
-            copy.chmod(0o400)
+            content = attachments.content(attachment_id)
+            try:
+                copy = Path(tempfile.mkdtemp(prefix="backoffice-")) / name
+                copy.write_bytes(content)
+                copy.chmod(0o400)
+            except OSError as error:
+                raise FileProblem(
+                    N_("{name} cannot be opened: {reason}."),
+                    name=name,
+                    reason=error.strerror or str(error),
+                    kept=N_("The attachment is kept in the company file."),
+                    remedy=N_("Free some space on the disk, then try again."),
+                ) from error
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
 
         guarded(self.context, show)
