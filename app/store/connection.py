@@ -51,6 +51,9 @@ class _OpenFile:
         if self._seen is None:
             self._seen = self._found()
 
+    def forget(self) -> None:
+        self._seen = None
+
     def in_place(self) -> bool:
         return self._seen is None or self._seen == self._found()
 
@@ -153,6 +156,7 @@ def close() -> None:
                 "PRAGMA wal_checkpoint(TRUNCATE)"
             )  # of a moved file SQLite leaves the log behind
         database.close()
+    _open_file.forget()
     for memory in _memories:
         memory.clear()
 
