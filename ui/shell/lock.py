@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 WIDTH = 440
 MINUTES = (0, 5, 15, 30, 60)
 USUAL_MINUTES = 15
+ONE_TOUCH = 20_000  # milliseconds that count as one touch; then the next one is looked for
 SIGNS_OF_LIFE = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseMove,
@@ -121,7 +122,11 @@ class LockDialog(QDialog):
 
 
 class ScreenLock(QObject):
-    """Locks one main window on demand, and by itself when nobody has touched anything for a while."""
+    """Locks one main window on demand, and by itself when nobody has touched anything for a while.
+
+    Looking for a touch means seeing every event of the program, which slows each of them: it is done only
+    until one is found, and again ``ONE_TOUCH`` later.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -130,7 +135,8 @@ class ScreenLock(QObject):
         self._curtains: list[Curtain] = []
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._lock_idle)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        self._looking = QTimer(self, singleShot=True, interval=ONE_TOUCH)
+        self._looking.timeout.connect(self._look_for_touch)
         self.restart()
 
     def has_password(self) -> bool:
@@ -152,14 +158,20 @@ class ScreenLock(QObject):
 
     def restart(self) -> None:
         """Begins to count anew."""
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         if self.minutes:
             self._idle.start(self.minutes * 60_000)
+            self._looking.start()
         else:
             self._idle.stop()
+            self._looking.stop()
+
+    def _look_for_touch(self) -> None:
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in SIGNS_OF_LIFE and self._idle.isActive():
-            self._idle.start()
+        if event.type() in SIGNS_OF_LIFE:
+            self.restart()
         return False
 
     def _lock_idle(self) -> None:

@@ -224,6 +224,17 @@ def test_it_locks_by_itself_when_nobody_touches_it(program: start.Program, qtbot
     assert not screen_lock._idle.isActive()
 
 
+def test_a_touch_begins_the_count_anew(program: start.Program, qtbot: QtBot) -> None:
+    window = window_of(program)
+    screen_lock = window.screen_lock
+    screen_lock._looking.setInterval(0)
+    screen_lock.restart()
+    qtbot.waitUntil(lambda: not screen_lock._looking.isActive())
+    screen_lock._idle.start(60_000)
+    qtbot.keyClick(window, Qt.Key.Key_Shift)
+    assert screen_lock._idle.interval() == lock.USUAL_MINUTES * 60_000
+
+
 def test_somebody_else_enters_a_locked_screen(program: start.Program, qtbot: QtBot) -> None:
     window = window_of(program)
     window.screen_lock.lock()
