@@ -100,6 +100,7 @@ class MoveEditor(KeptDocument):
         self.form.changed.connect(self._header_changed)
         self.grid.changed.connect(self._later.start)
         self.grid.current_line_changed.connect(lambda _row: self._show_inspector())
+        self.grid.left.connect(self.form.focus_first)
 
     def _columns(self, kind: str) -> list[GridColumn]:
         made = move_lines.columns(

@@ -61,6 +61,13 @@ def test_goods_are_received_by_typing(desk: Store, qtbot: QtBot) -> None:
     assert editor.grid.model().read_only and not editor.is_modified()
 
 
+def test_esc_leaves_the_lines_for_the_kind(desk: Store, qtbot: QtBot) -> None:
+    editor = opened(qtbot, desk)
+    editor.grid.setFocus()
+    press(qtbot, editor, Qt.Key.Key_Escape)
+    assert editor.form.editor("kind").hasFocus()
+
+
 def test_goods_move_between_warehouses(desk: Store, qtbot: QtBot) -> None:
     desk.receive("KBL-1", 50, 1_000)
     editor = opened(qtbot, desk, kind="transfer", item="KBL-1")

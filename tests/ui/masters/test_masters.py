@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.kernel.money import rp
@@ -107,6 +107,8 @@ def test_an_item_gets_its_other_units(desk: Desk, qtbot: QtBot) -> None:
     made.units.form.set_values({"unit": "dus", "factor": "12"})
     made.units.add_unit()
     assert item.factors(kept.id)["dus"] == Fraction(12)
+    told = [each.text() for each in made.units._rows.findChildren(QLabel)]
+    assert told == ["1 dus = 12 pcs"]
     made.units.form.set_values({"unit": "rol", "factor": "banyak"})
     made.units.add_unit()
     assert made.units.form.boxes["factor"].error != "" and "rol" not in item.factors(kept.id)
