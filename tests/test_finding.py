@@ -231,6 +231,23 @@ def test_a_file_without_an_index_gets_one_when_it_is_opened(session: Session) ->
         companies.open_company(session.path, clock=session.clock)
 
 
+def test_rows_that_came_without_their_entries_get_them_when_the_file_is_opened(
+    session: Session,
+) -> None:
+    a_customer(session, "C-015", name="UD Lewat Belakang")
+    (doc,) = store.one("SELECT MAX(doc) FROM search_entry WHERE words LIKE '%belakang%'") or ()
+    for table in ("search_waiting", "search_entry"):
+        store.execute(f"DELETE FROM {table} WHERE doc = ?", (doc,))
+    assert labels(session, "belakang") == {}
+    companies.close(session)
+    again = companies.open_company(session.path, clock=session.clock)
+    try:
+        assert labels(again, "belakang")["customer"] == ["UD Lewat Belakang"]
+    finally:
+        companies.close(again)
+        companies.open_company(session.path, clock=session.clock)
+
+
 # -- lists ------------------------------------------------------------------------------------------
 
 

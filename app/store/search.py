@@ -57,15 +57,15 @@ def fold(text: str) -> str:
 
 
 def prepare(indexed: Sequence[Indexed], progress: Progress = SILENT) -> None:
-    """Uses the index of the open file; makes it first where it is missing or was made otherwise."""
-    if not _stands(indexed):
+    """Uses the index of the open file; makes it first where it is missing, behind, or was made otherwise."""
+    if not _stands(indexed) or not _holds_the_newest(indexed):
         rebuild(indexed, progress)
     _use(indexed)
 
 
 def prepare_to_read(indexed: Sequence[Indexed]) -> None:
     """The same for a file that may not be written: what it lacks is searched without an index."""
-    _use(indexed if _stands(indexed) else ())
+    _use(indexed if _stands(indexed) and _holds_the_newest(indexed) else ())
 
 
 def _use(indexed: Iterable[Indexed]) -> None:
@@ -82,6 +82,18 @@ def _stands(indexed: Sequence[Indexed]) -> bool:
         set(kept) >= _NAMES
         and triggers == set(wanted)
         and all(kept[name] == sql for name, sql in wanted.items())
+    )
+
+
+def _holds_the_newest(indexed: Sequence[Indexed]) -> bool:
+    """Whether the last row of each table has its entry: rows that another program put there have none."""
+    return not any(
+        scalar(
+            f"SELECT 1 FROM (SELECT MAX(id) AS id FROM {each.table}) t WHERE t.id IS NOT NULL"
+            " AND NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.doc = ? + t.id)",
+            (each.number * ROOM,),
+        )
+        for each in indexed
     )
 
 

@@ -21,6 +21,7 @@ from app.kernel.columns import Column, Kind
 from app.kernel.listing import Bucket, ListQuery, Narrowing
 from app.kernel.money import Money
 from app.kernel.quantity import Quantity, UnitPrice
+from app.store import joins
 from app.store.conditions import Condition, conditions_of, named
 from app.store.connection import each, query, scalar
 
@@ -42,7 +43,8 @@ class Listing:
     """One list: its columns and where each comes from.
 
     sql: column key to SQL expression.
-    source: the FROM part; base: the part of it without joins that only decorate, for counting.
+    source: the FROM part; base: the part of it without joins that only decorate, which are left out of
+    questions that do not speak of them.
     key_sql: a unique whole number. order: (column key, descending) pairs; an index on them and the key,
     all in one direction, makes pages fast. filters: named SQL conditions with ``?`` places.
     indexed: (table, SQL of its row's id) of all texts it searches, where the search index has them.
@@ -114,10 +116,16 @@ class Window:
         return self.listing.columns
 
     def first(self, limit: int) -> list[Any]:
-        return list(self._page("", (), limit))
+        return self._end(limit)
 
     def last(self, limit: int) -> list[Any]:
-        return list(self._page("", (), limit, backwards=True))[::-1]
+        return self._end(limit, backwards=True)[::-1]
+
+    def _end(self, limit: int, backwards: bool = False) -> list[Any]:
+        """Where no index has the order, only the keys are sorted."""
+        if self.quick or limit < 0:
+            return list(self._page("", (), limit, backwards))
+        return self.of_keys([key for (key,) in self._keys(limit, backwards)])
 
     def after(self, row: Any, limit: int) -> list[Any]:
         return self._beyond(self.position(row), limit)
@@ -168,11 +176,15 @@ class Window:
 
     def keys(self) -> Sequence[int]:
         """The key of every row in order."""
+        return array("q", (key for (key,) in self._keys(-1)))
+
+    def _keys(self, limit: int, backwards: bool = False) -> Iterator[tuple[int]]:
+        order = self._order(backwards)
         sql = (
-            f"SELECT {self.listing.key_sql} FROM {self.listing.source}"
-            f"{self._where_sql()} ORDER BY {self._order()}"
+            f"SELECT {self.listing.key_sql} FROM {self._source(order)}"
+            f"{self._where_sql()} ORDER BY {order} LIMIT ?"
         )
-        return array("q", (key for (key,) in each(sql, self._parameters)))
+        return each(sql, (*self._parameters, limit))
 
     def of_keys(self, keys: Sequence[int]) -> list[Any]:
         """The rows with these keys, in their order; one that is gone is left out."""
@@ -186,9 +198,8 @@ class Window:
 
     def count(self) -> int:
         """How many rows there are; reads an index through."""
-        plain = not self._conditions and self.listing.base
-        source = self.listing.base if plain else self.listing.source
-        return int(scalar(f"SELECT COUNT(*) FROM {source}{self._where_sql()}", self._parameters))
+        sql = f"SELECT COUNT(*) FROM {self._source()}{self._where_sql()}"
+        return int(scalar(sql, self._parameters))
 
     def estimate(self) -> int:
         """At once: the exact count where that is cheap, else a guess from the newest key."""
@@ -196,11 +207,20 @@ class Window:
 
     def sums(self) -> dict[str, Any]:
         """The total of every column that has one, over all rows of the window that count."""
-        if not self._totalled:
-            return {}
-        where = self._where_sql(self.listing.sums_where)
-        sql = f"SELECT {', '.join(self._sums_sql)} FROM {self.listing.source}{where}"
-        return self._read_sums(query(sql, self._parameters)[0])
+        return self.totals()[0] if self._totalled else {}
+
+    def counted(self) -> int:
+        """How many rows the sums are over."""
+        return self.totals()[1]
+
+    def totals(self) -> tuple[dict[str, Any], int]:
+        """The sums and how many rows they are over, in one reading."""
+        cells, counts = ", ".join([*self._sums_sql, "COUNT(*)"]), self.listing.sums_where
+        source = self._source(cells, counts)
+        ((*sums, count),) = query(
+            f"SELECT {cells} FROM {source}{self._where_sql(counts)}", self._parameters
+        )
+        return self._read_sums(sums), count
 
     def part_sums(self, start: int, count: int, keys: Sequence[str]) -> dict[str, Any]:
         """The sums of these columns over so many rows from the one at ``start`` on, whichever they are."""
@@ -208,8 +228,8 @@ class Window:
         cells = ", ".join(f"{sql} AS v{at}" for at, (sql, _read) in enumerate(expressions))
         sums = ", ".join(f"SUM(v{at})" for at in range(len(keys)))
         found = query(
-            f"SELECT {sums} FROM (SELECT {cells} FROM {self.listing.source}{self._where_sql()}"
-            f" ORDER BY {self._order()} LIMIT ? OFFSET ?)",
+            f"SELECT {sums} FROM (SELECT {cells} FROM {self._source(cells, self._order())}"
+            f"{self._where_sql()} ORDER BY {self._order()} LIMIT ? OFFSET ?)",
             (*self._parameters, count, start),
         )
         return {
@@ -226,7 +246,7 @@ class Window:
         sums_sql = "".join(f", {sum_sql}" for sum_sql in self._sums_sql)
         found = query(
             f"SELECT {sql}, COUNT(*), MIN({self.listing.key_sql}){sums_sql}"
-            f" FROM {self.listing.source}{self._where_sql()} GROUP BY 1",
+            f" FROM {self._source(sql, sums_sql)}{self._where_sql()} GROUP BY 1",
             self._parameters,
         )
         return [
@@ -241,7 +261,7 @@ class Window:
         """
         sql, read = self._expression(key)
         found = query(
-            f"SELECT {sql}, COUNT(*), MIN({self.listing.key_sql}) FROM {self.listing.source}"
+            f"SELECT {sql}, COUNT(*), MIN({self.listing.key_sql}) FROM {self._source(sql)}"
             f"{self._where_sql(f'instr(lower({sql}), lower(?))' if search else '')}"
             " GROUP BY 1 ORDER BY 1 LIMIT ?",
             (*self._parameters, *([search] if search else []), most),
@@ -271,18 +291,13 @@ class Window:
             for column, value in zip(self._totalled, sums, strict=True)
         }
 
-    def counted(self) -> int:
-        """How many rows the sums are over."""
-        where = self._where_sql(self.listing.sums_where)
-        return int(scalar(f"SELECT COUNT(*) FROM {self.listing.source}{where}", self._parameters))
-
     def anchors(self, step: int) -> list[tuple[Any, ...]]:
         """The position of every ``step``-th row, from the first."""
         keys = ", ".join(f"{sql} AS k{place}" for place, sql in enumerate(self._expressions))
         names = ", ".join(f"k{place}" for place in range(len(self._expressions)))
         return query(
             f"SELECT {names} FROM (SELECT {keys}, ROW_NUMBER() OVER (ORDER BY {self._order()}) AS n"
-            f" FROM {self.listing.source}{self._where_sql()}) WHERE (n - 1) % {int(step)} = 0"
+            f" FROM {self._source(keys)}{self._where_sql()}) WHERE (n - 1) % {int(step)} = 0"
             " ORDER BY n",
             self._parameters,
         )
@@ -360,6 +375,11 @@ class Window:
     @property
     def _parameters(self) -> list[Any]:
         return [value for _sql, values in self._all_conditions for value in values]
+
+    def _source(self, *spoken: str) -> str:
+        """What has to be joined for these expressions and the conditions."""
+        listing = self.listing
+        return joins.needed(listing.source, listing.base, *spoken, *self._conditions)
 
     def _where_sql(self, *more: str) -> str:
         conditions = [*self._conditions, *(each for each in more if each)]

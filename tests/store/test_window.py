@@ -15,6 +15,7 @@ from app.kernel.listing import ListQuery, Narrowing, in_bucket
 from app.kernel.money import Money, rp
 from app.kernel.period import Period
 from app.kernel.progress import heeding
+from app.store import joins
 from app.store.model import Setting
 
 Thing = namedtuple("Thing", "id name amount")
@@ -190,3 +191,23 @@ def test_a_question_asked_elsewhere_can_be_given_up(session):
     stop.set()
     thread.join(30)
     assert ended == ["given up"]
+
+
+def test_only_the_joins_that_are_spoken_of_are_kept():
+    base, party = "invoice d", "JOIN party p ON p.id = d.customer_id"
+    item, balance = "LEFT JOIN open_item o ON o.id = d.id", "LEFT JOIN balance b ON b.item = o.id"
+    source = " ".join([base, party, item, balance])
+    assert joins.needed(source, base, "d.total DESC, d.id") == base
+    assert joins.needed(source, base, "d.id", "lower(p.name)") == f"{base} {party}"
+    assert joins.needed(source, base, "SUM(b.rest)") == f"{base} {item} {balance}"
+    assert joins.needed(source, "", "d.total") == source
+
+
+def test_a_large_table_that_is_sorted_reads_its_ends_by_their_keys(session):
+    put(session, [3, 1, 2, 5, 4])
+    asked = ListQuery(sort=(("amount", False),))
+    window = replace(LISTING, estimate_sql="SELECT 1000000").window(asked)
+    small = LISTING.window(asked)
+    assert small.quick and not window.quick
+    assert [row.amount for row in window.first(2)] == [rp(1), rp(2)]
+    assert (window.first(3), window.last(3)) == (small.first(3), small.last(3))

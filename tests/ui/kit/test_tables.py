@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from typing import Any
 
 import pytest
@@ -86,6 +87,38 @@ def test_scrolling_through_keeps_few_blocks(qtbot: QtBot) -> None:
     for at in range(0, 100_000, BLOCK):
         assert model.row(at).id == at
     assert len(model.sample()) <= 61 * BLOCK
+
+
+def test_columns_are_measured_by_the_rows_in_sight_however_many_were_read(qtbot: QtBot) -> None:
+    model = WindowModel(FakeWindow(20_000))
+    for at in range(0, 8_000, BLOCK):
+        assert model.row(at).id == at
+    model.row(0)
+    assert {row.id // BLOCK for row in model.sample()} == {0, 39}
+
+
+class SlowWindow(FakeWindow):
+    """A question without an index, its rows on a slow disk."""
+
+    quick = False
+
+    def of_keys(self, keys: list[int]) -> list[Any]:
+        time.sleep(0.02)
+        return super().of_keys(keys)
+
+
+def test_rows_on_a_slow_disk_come_later_and_the_window_does_not_wait(qtbot: QtBot) -> None:
+    table = DataTable(WindowModel(SlowWindow(1_000)))
+    table.resize(900, 400)
+    qtbot.addWidget(table)
+    table.show()
+    qtbot.waitUntil(lambda: table.model.rowCount() == 1_000)
+    told: list[Any] = []
+    table.current_changed.connect(told.append)
+    qtbot.keyClick(table.view, Qt.Key.Key_End)
+    assert told == [None]
+    qtbot.waitUntil(lambda: told[-1] is not None)
+    assert [row and row.id for row in told] == [None, 999]
 
 
 def test_another_question_drops_what_the_first_was_still_reading(qtbot: QtBot) -> None:

@@ -3,13 +3,16 @@
 Where the window is quick, a block is read when it is asked for: after its neighbour, from its anchor (the
 position of every 200th row, which arrives from the background) or, at the end, from the end. Where it is
 not — a search, an order that no index has — the first block is read in the background, then the keys of
-all rows; from then on every block is read by its keys. A row that cannot be reached yet is None.
+all rows; from then on every block is read by its keys, in the background too where that lasts. A row that
+cannot be reached yet is None.
 """
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +21,17 @@ from ui.kit import tasks
 
 BLOCK = 200
 KEPT_BLOCKS = 60
+IN_SIGHT = 2  # blocks that a screen of rows is in
+PIECE = 25  # rows read by their keys at a time
+PATIENCE = 0.03  # seconds the window waits for a block read by its keys
+
+
+def totals_of(window: Any) -> tuple[dict[str, Any], int | None]:
+    """The sums of a window and over how many rows they are, None where it does not tell."""
+    if hasattr(window, "totals"):
+        found: tuple[dict[str, Any], int] = window.totals()
+        return found
+    return window.sums(), window.counted() if hasattr(window, "counted") else None
 
 
 class Blocks(QObject):
@@ -47,6 +61,8 @@ class Blocks(QObject):
         self._anchors: Sequence[Any] = ()
         self._keys: Sequence[Any] | None = None
         self._jobs: list[tasks.Job] = []
+        self._latest = 0
+        self._awaited: dict[int, tasks.Job] = {}
 
     # -- opening ------------------------------------------------------------------------------
 
@@ -88,8 +104,9 @@ class Blocks(QObject):
 
     def stop(self) -> None:
         """Reads nothing more: a newer question waits for its turn."""
-        for job in self._jobs:
+        for job in (*self._jobs, *self._awaited.values()):
             job.cancel()
+        self._awaited.clear()
 
     def give_up(self) -> None:
         """Stops, and is gone."""
@@ -130,6 +147,9 @@ class Blocks(QObject):
         rows = self._blocks.get(block)
         if rows is None:
             rows = self._load(block)
+        elif block != self._latest:
+            self._blocks.move_to_end(block)
+        self._latest = block
         return rows[place] if rows is not None and place < len(rows) else None
 
     def has(self, first: int, last: int) -> bool:
@@ -140,23 +160,48 @@ class Blocks(QObject):
         if not self.is_open:
             return None
         rows = self._reach(block)
-        if rows is None:
-            return None
+        if rows is not None:
+            self._keep(block, rows)
+        return rows
+
+    def _keep(self, block: int, rows: list[Any]) -> None:
         self._blocks[block] = rows
         while len(self._blocks) > KEPT_BLOCKS:
             self._drop({next(key for key in self._blocks if key not in (0, block))})
         self.read.emit()
-        return rows
 
     def _reach(self, block: int) -> list[Any] | None:
         """The rows of a block by whichever way is open; None for none yet."""
         if not self.quick:
-            if self._keys is None:
-                return None
-            keys = self._keys[block * BLOCK : (block + 1) * BLOCK]
-            rows: list[Any] = self.window.of_keys(keys)
-            return rows
+            return None if self._keys is None else self._by_keys(block, self._keys)
         return self._by_index(block)
+
+    def _by_keys(self, block: int, all_keys: Sequence[Any]) -> list[Any] | None:
+        """Such rows lie all over the file: a slow disk is not waited for."""
+        if block in self._awaited:
+            return None
+        keys = all_keys[block * BLOCK : (block + 1) * BLOCK]
+        rows: list[Any] = []
+        give_up = time.monotonic() + PATIENCE
+        for at in range(0, len(keys), PIECE):
+            rows += self.window.of_keys(keys[at : at + PIECE])
+            if time.monotonic() > give_up and at + PIECE < len(keys):
+                self._await(block, keys)
+                return None
+        return rows
+
+    def _await(self, block: int, keys: Sequence[Any]) -> None:
+        """Reads a block in the background; those that are out of sight by now are given up."""
+        while len(self._awaited) >= IN_SIGHT:
+            self._awaited.pop(next(iter(self._awaited))).cancel()
+
+        def arrived(rows: list[Any]) -> None:
+            del self._awaited[block]
+            self._keep(block, rows)
+            self.filled.emit()
+
+        work = partial(self.window.of_keys, keys)
+        self._awaited[block] = tasks.fetch(self, work, arrived, self.on_failed, lane="rows")
 
     def _by_index(self, block: int) -> list[Any] | None:
         window = self.window
@@ -190,5 +235,6 @@ class Blocks(QObject):
         return -1
 
     def sample(self) -> list[Any]:
-        """The rows that are here."""
-        return [row for rows in self._blocks.values() for row in rows]
+        """The rows around those that were asked for last."""
+        latest = list(self._blocks.values())[-IN_SIGHT:]
+        return [row for rows in latest for row in rows]

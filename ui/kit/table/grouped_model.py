@@ -19,7 +19,7 @@ from app.kernel.period import Period
 from ui.kit import tasks
 from ui.kit.table import cells
 from ui.kit.table.base_model import NO_INDEX, Index, Part
-from ui.kit.table.blocks import Blocks
+from ui.kit.table.blocks import BLOCK, Blocks, totals_of
 from ui.kit.table.cells import ColumnStyle
 from ui.kit.table.grouping import Grouping, GroupingModel, GroupRow
 
@@ -44,6 +44,8 @@ class GroupedModel(GroupingModel):
         self._on_failed = on_failed
         self._closed: set[str] = set()
         self._heads: list[GroupRow] = []
+        self._widest_heads: list[GroupRow] = []
+        self._latest = -1
         self._starts: list[int] = [0]
         self._blocks: dict[int, Blocks] = {}
         self._sums: dict[str, Any] | None = None
@@ -106,6 +108,7 @@ class GroupedModel(GroupingModel):
         self._job = None
         self.beginResetModel()
         self._heads = self._heads_of(buckets, rows)
+        self._widest_heads = self._with_extreme_sums()
         for blocks in self._blocks.values():
             blocks.give_up()
         self._blocks = {}
@@ -115,7 +118,7 @@ class GroupedModel(GroupingModel):
         self.loaded.emit()
         self.totals_changed.emit()
         if any(column.total for column in self.columns):
-            tasks.fetch(self, lambda: (window, window.sums(), window.counted()), self._sums_arrived)
+            tasks.fetch(self, lambda: (window, *totals_of(window)), self._sums_arrived)
         else:
             self._sums = {}
 
@@ -187,6 +190,9 @@ class GroupedModel(GroupingModel):
                 signal.connect(lambda: self._repaint(at))
             blocks.read.connect(lambda: QTimer.singleShot(0, self, self.widest_changed.emit))
             blocks.open()
+        elif at != self._latest:
+            self._blocks[at] = self._blocks.pop(at)
+        self._latest = at
         return self._blocks[at]
 
     def _repaint(self, at: int) -> None:
@@ -257,5 +263,18 @@ class GroupedModel(GroupingModel):
         return list(self._heads)
 
     def sample(self) -> list[Any]:
-        rows = [row for blocks in self._blocks.values() for row in blocks.sample()]
-        return [*self._heads[:2000], *rows]
+        rows: list[Any] = []
+        for blocks in reversed(self._blocks.values()):
+            rows += blocks.sample()
+            if len(rows) >= BLOCK:
+                break
+        return [*self._widest_heads, *rows]
+
+    def _with_extreme_sums(self) -> list[GroupRow]:
+        """The heads whose figures may be the widest."""
+        totals = [column.key for column in self.columns if column.total]
+        return [
+            pick(self._heads, key=lambda head: head.sums[key])
+            for key in (totals if self._heads else ())
+            for pick in (min, max)
+        ]

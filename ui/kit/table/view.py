@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -36,6 +36,7 @@ class TableView(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.frozen = 0
+        self._unread = False
         self._over: FrozenColumns | None = None
         self.header = TableHeader(self)
         self.setHorizontalHeader(self.header)
@@ -143,6 +144,7 @@ class TableView(QTableView):
         return column
 
     def _row_moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self._unread = current.isValid() and self.row_at(current) is None
         self.current_row_changed.emit(self.current_row() if current.isValid() else None)
 
     def activate(self, index: QModelIndex) -> None:
@@ -151,6 +153,12 @@ class TableView(QTableView):
             self.model().toggle(index.row())
         elif row is not None:
             self.opened.emit(row)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Tells the current row too where it was still to be read when it became that."""
+        super().dataChanged(first, last, roles)
+        if self._unread:
+            self._row_moved(self.currentIndex(), QModelIndex())
 
     # -- keys and mouse -----------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 
 from ui.kit.table.base_model import NO_INDEX, Index, Part, TableModel
-from ui.kit.table.blocks import BLOCK, Blocks
+from ui.kit.table.blocks import BLOCK, Blocks, totals_of
 from ui.kit.table.cells import ColumnStyle
 
 __all__ = ["BLOCK", "WindowModel"]
@@ -95,18 +95,13 @@ class WindowModel(TableModel):
         blocks.filled.connect(self._repaint)
         blocks.read.connect(lambda: QTimer.singleShot(0, self, self.widest_changed.emit))
         if any(column.total for column in self.columns):
-            blocks.fetch(self._sums_and_counted, self._sums_arrived)
+            blocks.fetch(lambda: totals_of(blocks.window), self._sums_arrived)
         else:
             self._sums = {}
         self.endResetModel()
         before.give_up()
         self.totals_changed.emit()
         self.loaded.emit()
-
-    def _sums_and_counted(self) -> tuple[dict[str, Any], int | None]:
-        window = self._blocks.window
-        counted = getattr(window, "counted", None)
-        return window.sums(), counted() if counted else None
 
     # -- what arrives later -------------------------------------------------------------------
 
