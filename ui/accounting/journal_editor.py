@@ -138,7 +138,7 @@ def _account_name(values: dict[str, Any]) -> str:
 
 COLUMNS = (
     GridColumn("account", N_("Account"), width=96, lookup=postable_accounts()),
-    GridColumn("name", N_("Account name"), width=230, get=_account_name),
+    GridColumn("name", N_("Account name"), width=200, get=_account_name),
     GridColumn("memo", N_("Description"), width=0, most=rules.LONGEST_MEMO),
     GridColumn("debit", N_("Debit"), Kind.MONEY, width=130, zero=""),
     GridColumn("credit", N_("Credit"), Kind.MONEY, width=130, zero=""),
