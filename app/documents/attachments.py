@@ -53,9 +53,8 @@ def attach(session: Session, kind: str, document_id: int, name: str, content: by
     """Keeps a file with a document. Raises FileTooLarge above ``LARGEST``."""
     if len(content) > LARGEST:
         raise FileTooLarge(
-            N_("{name} has {size} MB; at most {most} MB can be attached."),
+            N_("{name} is larger than {most} MB; that is the most that can be attached."),
             name=name,
-            size=-(-len(content) // MEGABYTE),
             most=LARGEST // MEGABYTE,
         )
     if not content:

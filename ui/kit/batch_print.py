@@ -45,8 +45,7 @@ class BatchPaper:
 
     @property
     def file_name(self) -> str:
-        kept = "".join("-" if each in '/\\:*?"<>|' else each for each in self.name)
-        return f"{kept}.pdf"
+        return saving.safe(f"{self.name}.pdf")
 
 
 @dataclass(frozen=True, slots=True)

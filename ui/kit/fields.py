@@ -32,7 +32,7 @@ from ui.kit import icons, keys, theme
 
 
 class TextEdit(QLineEdit):
-    """A line of text; spaces around it are dropped."""
+    """A line of text; spaces around it are dropped, and lines pasted into it become one."""
 
     changed = Signal()
 
@@ -44,7 +44,7 @@ class TextEdit(QLineEdit):
         self.retranslate()
 
     def value(self) -> Any:
-        return self.text().strip()
+        return " ".join(self.text().splitlines()).strip()
 
     def set_value(self, value: Any) -> None:
         self.setText("" if value is None else str(value))

@@ -20,7 +20,7 @@ from app.kernel.errors import UserError
 from app.kernel.progress import Progress, heeding
 from app.kernel.report import ReportResult, Row
 from app.kernel.text import N_, _, translate_count
-from ui.kit import dialogs
+from ui.kit import dialogs, saving
 from ui.kit.manifest import Context, NoticeAction
 from ui.kit.table.base_model import TableModel
 from ui.kit.table.grouping import GroupingModel, GroupRow
@@ -157,7 +157,7 @@ def ask_path(context: Context, parent: QWidget, name: str) -> Path | None:
     if not folder.is_dir():
         folder = Path(documents)
     day = context.session.today().isoformat()
-    chosen, kind = _choose(parent, str(_free(folder / f"{name} {day}.xlsx")))
+    chosen, kind = _choose(parent, str(_free(folder / saving.safe(f"{name} {day}.xlsx"))))
     if not chosen:
         return None
     path = Path(chosen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QSaveFile, QStandardPaths, QUrl
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.kernel.errors import FileProblem
 from app.kernel.text import N_, _
 from ui.kit.manifest import Context, NoticeAction
+
+UNSAFE = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')  # what some system takes in no file name
+MOST_BYTES = 120
 
 PDF = N_("PDF files (*.pdf)")
 XLSX = N_("Excel workbook (*.xlsx)")
@@ -30,6 +34,13 @@ def keep_folder(context: Context, kind: str, folder: Path) -> None:
     context.keep_setting(f"saved/{kind}", str(folder))
 
 
+def safe(name: str) -> str:
+    """A file name that every system takes: "INV/26/11/0001.pdf" as "INV-26-11-0001.pdf", none too long."""
+    stem, dot, ending = UNSAFE.sub("-", name).rpartition(".")
+    most = MOST_BYTES - len(f".{ending}".encode())
+    return stem.encode()[:most].decode(errors="ignore").strip() + dot + ending
+
+
 def free(path: Path) -> Path:
     """The path itself, or the next of that name that no file has: "INV-1 (2).pdf"."""
     number, found = 1, path
@@ -43,7 +54,7 @@ def ask_path(
     context: Context, parent: QWidget, kind: str, name: str, types: tuple[str, ...] = (PDF,)
 ) -> Path | None:
     """Asks where to save; the ending is that of the type chosen. None where the person gave up."""
-    offered = free(folder_of(context, kind) / name)
+    offered = free(folder_of(context, kind) / safe(name))
     filters = ";;".join(_(each) for each in types)
     chosen, picked = QFileDialog.getSaveFileName(parent, _("Save"), str(offered), filters)
     if not chosen:

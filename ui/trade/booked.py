@@ -242,17 +242,42 @@ class BookedEditor(FiledEditor):
         return not found
 
     def refresh(self) -> None:
-        """Reads again what changed elsewhere; what is being typed stays."""
+        """Reads again what changed elsewhere; what is being typed stays, or it is said that it could not."""
         if self._loading:
             return
         found = self._found()
         if self._id is not None and found is None:
-            self.settled()
-            self.close_requested.emit()
+            self._discarded_elsewhere()
         elif found is not None and self._is_another(found):
+            if self.is_modified():
+                self._tell_overtaken()
             self.load(found.id)
         else:
             self.changed_elsewhere()
+
+    def _discarded_elsewhere(self) -> None:
+        """What was typed since becomes a new draft; without any the tab closes."""
+        if not self.is_modified():
+            self.settled()
+            self.close_requested.emit()
+            return
+        self._id, self.kept = None, None
+        self.show_beside()
+        self.show_life()
+        self.context.notify(
+            "warning",
+            _("This draft was discarded elsewhere."),
+            _("What you typed stands here as a new document; save it, or close it without saving."),
+        )
+
+    def _tell_overtaken(self) -> None:
+        self.context.notify(
+            "warning",
+            _("{name} was posted elsewhere while you changed it.", name=self.heading()),
+            _(
+                "It stands as it was posted. What you changed since is not in it: make a correction."
+            ),
+        )
 
     def _is_another(self, found: Any) -> bool:
         """Whether what is kept is not what is shown; a draft that is being changed stays."""

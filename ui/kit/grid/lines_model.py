@@ -268,6 +268,8 @@ class LinesModel(QAbstractTableModel):
             new.append(line)
             if len(new) % SLICE == 0:
                 yield
+        if self.read_only:
+            return 0  # it was posted meanwhile
         there = len(self._lines) - 1 if self._lines and self._lines[-1].blank else len(self._lines)
         gone = min(len(new), max(0, there - row))
         self._replace(_("Paste {count} lines", count=len(new)), row, gone, new)
