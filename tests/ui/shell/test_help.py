@@ -120,6 +120,18 @@ def test_pages_that_were_read_are_gone_through_back_and_forward(
     assert not shown.forward.isEnabled()
 
 
+def test_every_page_is_shown_once_whichever_was_shown_before(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    shown = ask(window, qtbot)
+    for name in ("people-payroll", "window-documents", "window-keys", "people-payroll"):
+        shown.open_page(name)
+        told = shown.page.toPlainText()
+        for line in manual.pages("id")[name].body.splitlines():
+            if line.startswith("## "):
+                assert told.count(line[3:] + "\n") == 1
+
+
 def test_a_search_lists_pages_and_marks_the_words(window: MainWindow, qtbot: QtBot) -> None:
     shown = ask(window, qtbot)
     qtbot.keyClicks(shown.search, "rata-rata bergerak")

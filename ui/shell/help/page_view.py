@@ -40,6 +40,8 @@ class PageView(QTextBrowser):
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._follow)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # One that comes and goes with the text would resize, and draw again, in the midst of drawing.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._page: manual.Page | None = None
         self._words: list[str] = []
         theme.follow(self, self._draw)
