@@ -7,8 +7,8 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QPalette, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -130,6 +130,19 @@ def test_every_page_is_shown_once_whichever_was_shown_before(
         for line in manual.pages("id")[name].body.splitlines():
             if line.startswith("## "):
                 assert told.count(line[3:] + "\n") == 1
+
+
+def test_no_gap_is_left_below_a_picture(window: MainWindow, qtbot: QtBot) -> None:
+    shown = ask(window, qtbot)
+    shown.open_page("people-payroll")
+    document = shown.page.document()
+    block = document.begin()
+    while block.text() != "\ufffc":
+        block = block.next()
+    source = QUrl(block.begin().fragment().charFormat().toImageFormat().name())
+    picture = shown.page.loadResource(QTextDocument.ResourceType.ImageResource.value, source)
+    height = document.documentLayout().blockBoundingRect(block).height()
+    assert height < picture.height() * 1.1
 
 
 def test_a_search_lists_pages_and_marks_the_words(window: MainWindow, qtbot: QtBot) -> None:

@@ -26,6 +26,7 @@ from ui.shell.help import manual
 HEADINGS = {1: "h1", 2: "h2", 3: "body"}
 MARGIN = 24
 LINE_HEIGHT = 135.0
+PICTURE = "\ufffc"  # what a picture is in the text
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
 
 
@@ -77,9 +78,10 @@ class PageView(QTextBrowser):
             cursor.setPosition(block.position())
             level = block.blockFormat().headingLevel()
             spaced = QTextBlockFormat()
-            spaced.setLineHeight(
-                LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-            )
+            if block.text() != PICTURE:
+                spaced.setLineHeight(
+                    LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+                )
             if level:
                 spaced.setTopMargin(theme.px(16 if level > 1 else 0))
                 spaced.setBottomMargin(theme.px(6))
