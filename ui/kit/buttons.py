@@ -76,6 +76,14 @@ class Button(QPushButton):
             icons.dress(self, icon, self._icon_token())
         self.retranslate()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button the keyboard is on, not the default one of its dialog."""
+        pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if pressed and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
     def _icon_token(self) -> str:
         role = self.property("role")
         return {"primary": "onaccent", "danger": "danger", "link": "link"}.get(role, "text")

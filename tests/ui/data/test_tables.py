@@ -221,3 +221,16 @@ def test_a_table_goes_out_and_comes_in_again(
     assert wizard.sheet.problems == {}
     assert wizard.sheet.kept == 1
     wizard.close()
+
+
+def test_enter_presses_the_button_the_keyboard_is_on(
+    panel: TablesPanel, desk: FakeContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    wizard = opened(panel, desk, qtbot)
+    wizard.take_file(a_file(tmp_path, "Kode,Nama barang,Satuan\nLMP-1,Lampu 9 W,pcs\n"))
+    wizard.activateWindow()
+    qtbot.waitUntil(wizard.go.hasFocus)
+    qtbot.keyClick(wizard.go, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: wizard.step == CHECK)
+    settled(qtbot, wizard)
+    wizard.close()
