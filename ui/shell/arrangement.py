@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QRect, QTimer
 
 from app.kernel.text import _
 from ui.kit import theme
-from ui.shell import workspaces
+from ui.shell import beside, workspaces
 from ui.shell.workspaces import BUILT_IN, KeptLayout, Workspace
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class Arrangement(QObject):
         docks = self._window.docks
         if not layout.fits_the_screens():
             return False
+        beside.have(self._window, layout.sections)
         for key, content in self._window.contents.items():
             content.begin_with(layout.sections.get(key, ""))
         if not docks.restore_layout(layout.docks):
@@ -109,20 +110,22 @@ class Arrangement(QObject):
         """Arranges the docks as a built-in workspace says; as tabs in a narrow window."""
         window, docks = self._window, self._window.docks
         docks.close_all()
-        beside = window.width() >= theme.px(NARROWEST)
+        wide = window.width() >= theme.px(NARROWEST)
+        keys = beside.docks_of(place.department for place in workspace.places)
+        beside.have(window, keys)
         previous = ""
-        for place in workspace.places:
-            window.contents[place.department].show_section(place.section)
+        for key, place in zip(keys, workspace.places, strict=True):
+            window.contents[key].show_section(place.section)
             if previous:
-                docks.split(place.department, place.side if beside else "tab", of=previous)
-            elif docks.is_away(place.department):
-                docks.dock_back(place.department)
+                docks.split(key, place.side if wide else "tab", of=previous)
+            elif docks.is_away(key):
+                docks.dock_back(key)
             else:
-                docks.show(place.department)
-            previous = place.department
-        if workspace.shares and beside:
-            docks.share_width(workspace.places[0].department, workspace.shares)
-        docks.show(workspace.places[0].department)
+                docks.show(key)
+            previous = key
+        if workspace.shares and wide:
+            docks.share_width(keys[0], workspace.shares)
+        docks.show(keys[0])
         self._choose(workspace.key)
 
     # -- kept workspaces -------------------------------------------------------------------------------

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QMetaObject, QObject, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
+    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -31,6 +32,7 @@ class DepartmentDock(QWidget):
 
     path_changed = Signal(str)
     document_kept = Signal(str, object)
+    beside_requested = Signal(str)
 
     def __init__(self, panels: DepartmentPanels, context: Context) -> None:
         super().__init__()
@@ -41,6 +43,7 @@ class DepartmentDock(QWidget):
         self._paths: dict[str, str] = {}
         self._counts: dict[str, int | None] = {}
         self._documents: list[tuple[str, int | None, QWidget]] = []
+        self._ties: dict[QWidget, list[QMetaObject.Connection]] = {}
         self._section = self._sections[0].key if self._sections else ""
         self._lay_out()
 
@@ -55,6 +58,7 @@ class DepartmentDock(QWidget):
         self.tabs = SectionTabs()
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.tabs.tabCloseRequested.connect(self._close_tab)
+        self.tabs.menu_requested.connect(self._show_tab_menu)
         row.addWidget(self.tabs)
         self.stack = QStackedWidget()
         column.addWidget(self._bar)
@@ -170,14 +174,33 @@ class DepartmentDock(QWidget):
         panel = self._kind(kind)
         widget = made(panel.make, self.context, id, **values)
         self._section = panel.section or self._section
-        self._documents.append((kind, id, widget))
-        self.stack.addWidget(widget)
-        if hasattr(widget, "title_changed"):
-            widget.title_changed.connect(self._refill)
-        if hasattr(widget, "close_requested"):
-            widget.close_requested.connect(lambda: self.close_document(widget))
+        self._take_in(kind, id, widget)
         self.show_document(widget)
         return widget
+
+    def _take_in(self, kind: str, id: int | None, widget: Any) -> None:
+        self._documents.append((kind, id, widget))
+        self.stack.addWidget(widget)
+        ties = self._ties[widget] = []
+        if hasattr(widget, "title_changed"):
+            ties.append(widget.title_changed.connect(self._refill))
+        if hasattr(widget, "close_requested"):
+            ties.append(widget.close_requested.connect(lambda: self.close_document(widget)))
+
+    def take_over(self, other: DepartmentDock) -> None:
+        """The documents open in another dock of the department go on in this one."""
+        documents, other._documents = other._documents, []
+        for kind, id, widget in documents:
+            for tie in other._ties.pop(widget):
+                QObject.disconnect(tie)
+            self._take_in(kind, id, widget)
+        if documents:
+            self.show_document(documents[-1][2])
+
+    def has_open(self, kind: str, id: int | None) -> bool:
+        """Whether this document stands open here."""
+        self._learn_keys()
+        return id is not None and any((k, i) == (kind, id) for k, i, _widget in self._documents)
 
     def _learn_keys(self) -> None:
         """A new document gets its id when it is saved; when that is seen, it is told."""
@@ -210,6 +233,7 @@ class DepartmentDock(QWidget):
         else:
             self._refill()
         self.stack.removeWidget(widget)
+        del self._ties[widget]
         widget.deleteLater()
         return True
 
@@ -268,6 +292,22 @@ class DepartmentDock(QWidget):
             self.show_section(str(key[1]))
         elif isinstance(key, tuple):
             self.show_document(key[1])
+
+    def tab_menu(self, index: int) -> QMenu | None:
+        """What can be done with a section's tab; nothing with a document's."""
+        key = self.tabs.key(index)
+        if not isinstance(key, tuple) or key[0] != "section":
+            return None
+        menu = QMenu(self)
+        section = str(key[1])
+        menu.addAction(_("Open beside"), lambda: self.beside_requested.emit(section))
+        return menu
+
+    def _show_tab_menu(self, index: int, place: QPoint) -> None:
+        menu = self.tab_menu(index)
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(place)
 
     def _close_tab(self, index: int) -> None:
         key = self.tabs.key(index)

@@ -127,6 +127,7 @@ class AreaButtons(QWidget):
             menu.addAction(_("Split to the right"), lambda: docks.split(key, "right"))
             menu.addAction(_("Split below"), lambda: docks.split(key, "bottom"))
         menu.addSeparator()
+        menu.addAction(_("Open beside"), lambda: docks.beside_requested.emit(key))
         menu.addAction(_("Close panel"), lambda: docks.hide(key))
         return menu
 

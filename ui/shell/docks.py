@@ -6,6 +6,8 @@ words, theme and accessibility are those of the rest of the program.
 
 from __future__ import annotations
 
+from functools import partial
+
 import PySide6QtAds as ads
 from PySide6.QtCore import QByteArray, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -51,10 +53,15 @@ def _configure() -> None:
 
 
 class Docks(QObject):
-    """Keeps the docks by the key of their department (a second one of it: "sales#2")."""
+    """Keeps the docks by the key of their department (a second one of it: see ``beside``).
+
+    A passing dock is not hidden when it is closed: ``forget_requested`` asks for its removal.
+    """
 
     active_changed = Signal(str)
     standing_changed = Signal()
+    beside_requested = Signal(str)
+    forget_requested = Signal(str)
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
@@ -75,10 +82,13 @@ class Docks(QObject):
 
     # -- docks ------------------------------------------------------------------------------
 
-    def add(self, key: str, title: str, content: QWidget) -> None:
+    def add(self, key: str, title: str, content: QWidget, *, passing: bool = False) -> None:
         """A dock, closed until it is shown."""
         dock = ads.CDockWidget(self.manager, title)
         dock.setObjectName(key)
+        if passing:
+            dock.setFeature(ads.CDockWidget.CustomCloseHandling, True)
+            dock.closeRequested.connect(partial(self.forget_requested.emit, key))
         dock.setWidget(content, ads.CDockWidget.eInsertMode.ForceNoScrollArea)
         dock.setMinimumSizeHintMode(
             ads.CDockWidget.eMinimumSizeHintMode.MinimumSizeHintFromContentMinimumSize
@@ -87,6 +97,19 @@ class Docks(QObject):
         self._paths[key] = TabPath(dock.tabWidget())
         dock.viewToggled.connect(self._standing_soon)
         dock.visibilityChanged.connect(self._standing_soon)
+
+    def remove(self, key: str) -> None:
+        """Takes the dock away; the attention goes to one that is left."""
+        dock = self._docks.pop(key)
+        del self._paths[key]
+        self.manager.removeDockWidget(dock)
+        dock.takeWidget()
+        dock.deleteLater()
+        if self._active == key:
+            left = self.shown()
+            if left:
+                self.focus(min(left))
+        self._standing_soon()
 
     def __contains__(self, key: str) -> bool:
         return key in self._docks
@@ -179,8 +202,9 @@ class Docks(QObject):
         return opened[0] if opened else None
 
     def hide(self, key: str) -> None:
+        """Closes the panel."""
         self.restore_maximised()
-        self._docks[key].toggleView(False)
+        self._docks[key].requestCloseDockWidget()
 
     def focus(self, key: str) -> None:
         """Gives the attention to a dock: frame, rail mark and keyboard."""

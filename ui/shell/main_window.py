@@ -32,6 +32,7 @@ from ui.kit.manifest import (
     called,
 )
 from ui.shell import (
+    beside,
     company_actions,
     leaving,
     unfinished,
@@ -116,10 +117,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.docks = Docks(self)
         self.contents: dict[str, DepartmentDock] = {}
-        for panels in self.departments.values():
-            content = DepartmentDock(panels, self.context)
-            self.contents[panels.key] = content
-            self.docks.add(panels.key, _(panels.title), content)
+        for key in self.departments:
+            self.add_dock(key)
         self.commands.declare(window_commands.commands(self))
         self.menus = MenuBar(self.commands, window_menus.submenus(self))
         self.setMenuBar(self.menus)
@@ -130,6 +129,15 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(theme.ZOOMS)
         self._lay_out()
         self.notices = NoticeBoard(self)
+
+    def add_dock(self, key: str) -> None:
+        """A dock, not shown yet: a department's, or its second."""
+        panels = self.departments[beside.department_of(key)]
+        content = self.contents[key] = DepartmentDock(panels, self.context)
+        self.docks.add(key, _(panels.title), content, passing=beside.is_second(key))
+        content.path_changed.connect(partial(self._describe, key))
+        content.document_kept.connect(self.recents.note)
+        content.beside_requested.connect(partial(beside.show_section, self, key))
 
     def _lay_out(self) -> None:
         whole = QWidget()
@@ -153,14 +161,13 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.rail_chosen)
-        self.rail.beside_requested.connect(self.docks.show_beside)
+        self.rail.beside_requested.connect(partial(beside.show, self))
         self.rail.settings_requested.connect(partial(self.commands.run, "tools.settings"))
         self.docks.active_changed.connect(self._refresh_standing)
         self.docks.active_changed.connect(self._bring_keyboard)
         self.docks.standing_changed.connect(self._refresh_standing)
-        for key, content in self.contents.items():
-            content.path_changed.connect(partial(self._describe, key))
-            content.document_kept.connect(self.recents.note)
+        self.docks.beside_requested.connect(partial(beside.show_same, self))
+        self.docks.forget_requested.connect(partial(beside.forget, self))
         self.toolbar.search_requested.connect(partial(self.commands.run, "view.palette"))
         self.toolbar.theme_toggled.connect(self.toggle_theme)
         self.toolbar.new_requested.connect(self.new_of_first_kind)
@@ -203,28 +210,37 @@ class MainWindow(QMainWindow):
 
     def rail_chosen(self, key: str) -> None:
         """Shows or raises; again on the active one hides it."""
-        if key == self.docks.active and len(self.docks.shown()) > 1:
-            self.docks.hide(key)
+        active = self.docks.active
+        if key == beside.department_of(active) and len(self.docks.shown()) > 1:
+            self.docks.hide(active)
         elif key != self.docks.active:
             self.docks.show(key)
 
     def open_section(self, department: str, section: str = "", **filters: Any) -> None:
-        content = self.content(department)
-        content.show_section(section, **filters)
-        self.docks.show(department)
+        self.content(department)
+        self.show_in(beside.home_of(self, department, section), section, **filters)
+
+    def show_in(self, dock: str, section: str, **filters: Any) -> None:
+        """A section in this very dock."""
+        self.contents[dock].show_section(section, **filters)
+        self.docks.show(dock)
         self._bring_keyboard()
 
     def open_document(self, kind: str, id: int | None = None, **values: Any) -> QWidget:
-        """As a tab of the active department, if it opens this kind, else of the first that does."""
-        active_first = sorted(self.contents, key=lambda key: key != self.docks.active)
-        for key in active_first:
-            if self.contents[key].opens(kind):
-                document = self.contents[key].open_document(kind, id, **values)
-                if id:
-                    self.recents.note(kind, id)
-                self.docks.show(key)
-                return document
+        """Where it stands open; else in the active department, if it opens this kind, or the first that does."""
+        for key in self.docks_for(kind, id):
+            document = self.contents[key].open_document(kind, id, **values)
+            if id:
+                self.recents.note(kind, id)
+            self.docks.show(key)
+            return document
         raise NotFound(N_("No panel opens documents of the kind {kind}."), kind=kind)
+
+    def docks_for(self, kind: str, id: int | None = None) -> list[str]:
+        """The docks that open documents of this kind: first where this one is, then the active one."""
+        able = [key for key, content in self.contents.items() if content.opens(kind)]
+        able.sort(key=lambda key: key != self.docks.active)
+        return sorted(able, key=lambda key: not self.contents[key].has_open(kind, id))
 
     def search_everywhere(self, text: str = "", group: str = "") -> None:
         """The search page; what was asked there stays where nothing else is asked."""
@@ -263,7 +279,8 @@ class MainWindow(QMainWindow):
 
     def actions_of(self, *, new: bool | None = None) -> list[tuple[DepartmentPanels, Action]]:
         """The departments' acts this person may do, the active department's first."""
-        order = sorted(self.departments.values(), key=lambda p: p.key != self.docks.active)
+        active = beside.department_of(self.docks.active)
+        order = sorted(self.departments.values(), key=lambda p: p.key != active)
         return [
             (panels, action)
             for panels in order
@@ -293,11 +310,12 @@ class MainWindow(QMainWindow):
     # -- standing: rail, titles, badges ------------------------------------------------------------
 
     def _describe(self, key: str, path: str) -> None:
-        panels = self.departments[key]
+        panels = self.contents[key].panels
         self.docks.describe(key, _(panels.title), path, icons.icon(panels.icon, "text"))
 
     def _refresh_standing(self, *_ignored: object) -> None:
-        self.rail.show_standing(self.docks.active, self.docks.shown())
+        shown = {beside.department_of(key) for key in self.docks.shown()}
+        self.rail.show_standing(beside.department_of(self.docks.active), shown)
 
     def _show_badges(self) -> None:
         """Asks in the background what waits in each department, and counts what the shown ones hold."""

@@ -201,12 +201,16 @@ class SearchPage(QWidget):
 
     # -- opening ---------------------------------------------------------------------------------
 
-    def _open(self, hit: Hit) -> None:
-        opening.open_hit(self.context.window, hit)  # type: ignore[arg-type]
+    def _open(self, hit: Hit, *, elsewhere: bool = False) -> None:
+        opening.open_hit(self.context.window, hit, elsewhere=elsewhere)  # type: ignore[arg-type]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """From the field, Down and Enter go to the first row."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """From the field, Down and Enter go to the first row; Ctrl+Enter opens the chosen in another dock."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        chosen = self.table.current_row()
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen is not None:
+            self._open(chosen, elsewhere=True)
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.table.view.setFocus()
             self.table.select_first()
         else:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from app.kernel.formats import count as format_count
@@ -28,6 +28,8 @@ class TabFace:
 
 class SectionTabs(QTabBar):
     """Emits the usual ``QTabBar`` signals; ``tabCloseRequested`` for documents only."""
+
+    menu_requested = Signal(int, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,6 +170,14 @@ class SectionTabs(QTabBar):
             self.tabCloseRequested.emit(index)
             return
         super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the tab under the mouse, or by the menu key of the current one."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.tabAt(event.pos())
+        if index >= 0:
+            place = self.tabRect(index).bottomLeft() if by_key else event.pos()
+            self.menu_requested.emit(index, self.mapToGlobal(place))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.update()

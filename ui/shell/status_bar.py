@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QToolButton, QWidget
 
 from app.kernel.text import N_, _
@@ -76,11 +76,11 @@ class StatusBar(QWidget):
         row.setSpacing(0)
         for widget in (self.job, self.progress, self.cancel):
             row.addWidget(widget)
-        row.addWidget(_line())
         row.addStretch(1)
-        for index, cell in enumerate((self.file, self.backup, self.date, self.language, self.zoom)):
-            if index:
-                row.addWidget(_line())
+        self._lines: dict[Cell, QWidget] = {}
+        for cell in (self.file, self.backup, self.date, self.language, self.zoom):
+            self._lines[cell] = _line()
+            row.addWidget(self._lines[cell])
             row.addWidget(cell)
         self.rescale()
 
@@ -110,6 +110,36 @@ class StatusBar(QWidget):
             menu.addAction(
                 f"{round(zoom * 100)} %", lambda zoom=zoom: self.zoom_requested.emit(zoom)
             )
+
+    # -- room ------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Cells with other words share the room anew."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Cells go whole, the least needed first, until those that stay are not cut."""
+        going = (self.date, self.file, self.backup)
+        gone = 0
+        while gone < len(going) and self._needed(set(going[:gone])) > self.width():
+            gone += 1
+        for place, cell in enumerate(going):
+            cell.setVisible(place >= gone)
+            cell_line = self._lines[cell]
+            cell_line.setVisible(place >= gone)
+
+    def _needed(self, without: set[Cell]) -> int:
+        """The width of the bar where these cells are gone."""
+        always = [w for w in (self.job, self.progress, self.cancel) if not w.isHidden()]
+        cells = [cell for cell in self._lines if cell not in without]
+        widths = [widget.sizeHint().width() for widget in (*always, *cells)]
+        return sum(widths) + len(cells) + 2 * theme.px(4)
 
     # -- jobs ------------------------------------------------------------------------------------
 

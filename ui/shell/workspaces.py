@@ -42,7 +42,7 @@ BUILT_IN = (
     Workspace(
         "warehouse",
         N_("Warehouse"),
-        (Place("inventory", "card"), Place("sales", "invoices")),
+        (Place("inventory", "card"), Place("inventory", "counts")),
         (50, 50),
     ),
     Workspace("payroll", N_("Payroll"), (Place("people", "payroll"),)),

@@ -128,3 +128,18 @@ def test_closing_can_stop_the_job_and_what_it_posted_stays(
     assert window.close()
     assert work.ended.is_set()
     assert periods.is_locked(Period(2026, 1))
+
+
+def test_beside_a_job_cells_go_whole_and_none_is_cut(window: MainWindow, qtbot: QtBot) -> None:
+    """At 150 % the day goes first, then the file; the last backup stays the longest."""
+    bar = window.status
+    window.resize(1366, 768)
+    window.set_zoom(1.5)
+    bar.show_job("Menghitung gaji karyawan November 2026", 18, 1000)
+    qtbot.waitUntil(lambda: not bar.date.isVisible())
+    standing = [cell for cell in bar.cells() if cell.isVisible()]
+    assert all(cell.width() >= cell.sizeHint().width() for cell in standing)
+    assert bar.language in standing and bar.zoom in standing
+    bar.show_idle()
+    window.set_zoom(1.0)
+    qtbot.waitUntil(lambda: all(cell.isVisible() for cell in bar.cells()))

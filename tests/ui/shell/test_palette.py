@@ -310,6 +310,18 @@ def test_searching_everywhere_by_keys(shop: MainWindow, qtbot: QtBot) -> None:
     assert shop.contents["sales"].in_document()
 
 
+def test_control_enter_on_the_page_opens_in_another_dock(shop: MainWindow, qtbot: QtBot) -> None:
+    shop.search_everywhere("0002", "document")
+    page = shop.current_panel()
+    assert isinstance(page, SearchPage)
+    qtbot.waitUntil(lambda: not tasks.busy() and page.table.model.rowCount() > 0)  # type: ignore[union-attr]
+    page.table.view.setFocus()
+    page.table.select_first()
+    qtbot.keyClick(page.table.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: shop.docks.shown() == {"home", "sales"})
+    assert shop.contents["sales"].in_document()
+
+
 def test_days_narrow_the_search(shop: MainWindow, qtbot: QtBot) -> None:
     shop.search_everywhere("bangun")
     page = shop.current_panel()

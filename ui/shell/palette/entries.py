@@ -13,6 +13,7 @@ from app.kernel import entry as typed
 from app.kernel import formats
 from app.kernel.errors import UserError
 from app.kernel.text import N_, _
+from ui.shell import beside
 from ui.shell.reports import all_reports, open_report
 
 if TYPE_CHECKING:
@@ -86,13 +87,12 @@ def _sections(window: MainWindow) -> Iterable[Entry]:
         for section in panels.allowed(window.session):
             words = f"{_(panels.title)} › {_(section.title)}"
             show = partial(window.open_section, panels.key, section.key)
-            beside = partial(_section_beside, window, panels.key, section.key)
-            yield Entry(_(SECTIONS), words, panels.icon, show, beside=beside)
+            elsewhere = partial(_show_elsewhere, window, panels.key, section.key)
+            yield Entry(_(SECTIONS), words, panels.icon, show, beside=elsewhere)
 
 
-def _section_beside(window: MainWindow, department: str, section: str) -> None:
-    window.docks.show_beside(department)
-    window.open_section(department, section)
+def _show_elsewhere(window: MainWindow, department: str, section: str) -> None:
+    window.show_in(beside.another(window, department), section)
 
 
 def _reports(window: MainWindow) -> Iterable[Entry]:

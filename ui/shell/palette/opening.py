@@ -11,6 +11,7 @@ from app.kernel import formats
 from app.kernel.money import Money
 from app.kernel.text import _
 from ui.kit.manifest import Action
+from ui.shell import beside
 from ui.shell.palette.entries import COMMANDS, Entry, Group
 
 if TYPE_CHECKING:
@@ -23,32 +24,28 @@ WANTED = {"document": 4, "account": 1, "entry": 1}
 def kinds(window: MainWindow) -> tuple[str, ...]:
     """The kinds of things that this window can open."""
     known = [each.kind for each in finding.findables(window.session)]
-    return tuple(kind for kind in known if _document_dock(window, kind) or _section(window, kind))
+    return tuple(kind for kind in known if window.docks_for(kind) or _section(window, kind))
 
 
-def open_hit(window: MainWindow, hit: Hit, *, beside: bool = False) -> None:
+def open_hit(window: MainWindow, hit: Hit, *, elsewhere: bool = False) -> None:
     """Its document, or the section that lists it; in a dock of its own where that is asked."""
-    department = _document_dock(window, hit.kind)
-    section = "" if department else _section(window, hit.kind)[1]
-    department = department or _section(window, hit.kind)[0]
-    if beside and department != window.docks.active:
-        window.docks.show_beside(department)
-    if section:
-        window.open_section(department, section, search=hit.label)
-    else:
+    docks = window.docks_for(hit.kind, hit.id)
+    if docks:
+        if elsewhere and not window.contents[docks[0]].has_open(hit.kind, hit.id):
+            beside.another(window, beside.department_of(docks[0]))
         window.open_document(hit.kind, hit.id)
-
-
-def _document_dock(window: MainWindow, kind: str) -> str:
-    """The department that opens documents of this kind, the active one if it does."""
-    order = sorted(window.contents, key=lambda key: key != window.docks.active)
-    return next((key for key in order if window.contents[key].opens(kind)), "")
+        return
+    department, section = _section(window, hit.kind)
+    if elsewhere:
+        window.show_in(beside.another(window, department), section, search=hit.label)
+    else:
+        window.open_section(department, section, search=hit.label)
 
 
 def _section(window: MainWindow, kind: str) -> tuple[str, str]:
     """Department and section whose list shows things of this kind; nothing where none does."""
-    for key, content in window.contents.items():
-        for section in content.sections():
+    for key, panels in window.departments.items():
+        for section in panels.allowed(window.session):
             if kind in section.finds:
                 return key, section.key
     return "", ""
@@ -80,7 +77,7 @@ def entry_of(window: MainWindow, hit: Hit, group: str = "") -> Entry:
         partial(open_hit, window, hit),
         " · ".join([*told, *hit.details]),
         state=hit.state,
-        beside=partial(open_hit, window, hit, beside=True),
+        beside=partial(open_hit, window, hit, elsewhere=True),
     )
 
 
