@@ -9,10 +9,12 @@ from app.access.session import Session
 from app.kernel import formats
 from app.kernel.dashboard import Card, Due, Figure, Target, Task, calendar_end
 from app.kernel.money import Money
-from app.kernel.period import of_date, of_number
+from app.kernel.period import Period, of_date, of_number
 from app.kernel.text import N_, _, translate_count
+from app.ledger import accounts, balances
 from app.masters.employee import SEE_SALARY
 from app.people.payroll.posting import KIND
+from app.regulations import deadlines
 
 _RUNS = Target("people", "payroll")
 
@@ -21,7 +23,7 @@ def cards(session: Session) -> list[Card]:
     """Nothing with amounts for someone who may not see salaries."""
     if not session.may(SEE_SALARY):
         return []
-    return [*_last_run(), *_waiting(session), *_due(session)]
+    return [*_last_run(), *_waiting(session), *_due(session), *_pph21(session)]
 
 
 def _last_run() -> list[Card]:
@@ -93,3 +95,30 @@ def _due(session: Session) -> list[Card]:
         )
         for period, day, net in rows
     ]
+
+
+def _pph21(session: Session) -> list[Due]:
+    """Until the end of next week: the PPh 21 withheld in a month, to pay and to file."""
+    today = session.today()
+    titles = {
+        deadlines.PPH21_PAY: N_("PPh 21 {month}: pay"),
+        deadlines.PPH21_FILE: N_("PPh 21 {month}: file"),
+    }
+    return [
+        Due(
+            key=f"{deadline.key}-{deadline.month}",
+            day=deadline.day,
+            title=_(titles[deadline.key], month=formats.period(deadline.month)),
+            detail=formats.rupiah(withheld),
+            target=_RUNS,
+            order=20,
+        )
+        for deadline in deadlines.between(today, calendar_end(today), tuple(titles))
+        if (withheld := _withheld(deadline.month)).minor > 0
+    ]
+
+
+def _withheld(month: Period) -> Money:
+    moved = balances.movements(month.first_day, month.last_day)
+    change = moved.get(accounts.for_role("pph21_payable").id)
+    return change.credit if change is not None else Money(0)
