@@ -61,6 +61,14 @@ def translate_count(singular: str, plural: str, count: int, **values: Any) -> st
     return translate(singular if count == 1 else plural, count=count, **values)
 
 
+def is_readable(code: str) -> bool:
+    """Whether the files of a language are there and can be read."""
+    try:
+        return code == "en" or bool(catalogue(code))
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
 @cache
 def catalogue(code: str) -> dict[str, str]:
     """All translations into ``code``; empty for English, the language of the source."""

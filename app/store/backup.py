@@ -42,7 +42,7 @@ def make_automatic(path: Path, now: dt.datetime, progress: Progress = SILENT) ->
     target = folder / f"{path.stem}-{now:%Y-%m-%d-%H%M%S}{SUFFIX}"
     if not target.exists():
         make(path, target, progress)
-    rotate(folder)
+    rotate(folder, target)
     return target
 
 
@@ -65,14 +65,16 @@ def newest() -> dt.datetime | None:
 
 def is_due(today: dt.date) -> bool:
     """Whether the open company has had no checked backup today."""
-    made = newest()
-    return made is None or made.date() < today
+    return not scalar("SELECT 1 FROM backup_made WHERE substr(at, 1, 10) = ?", (today,))
 
 
-def rotate(folder: Path) -> list[Path]:
-    """Keeps the newest of each of the last days and months that have one; returns what was removed."""
+def rotate(folder: Path, made: Path | None = None) -> list[Path]:
+    """Keeps the newest of each of the last days and months that have one; returns what was removed.
+
+    ``made`` just now stays, also where the computer's clock was set back.
+    """
     backups = sorted(folder.glob(f"*{SUFFIX}"), key=lambda each: each.name, reverse=True)
-    keep: set[Path] = set(backups[:3])
+    keep: set[Path] = {*backups[:3], *([made] if made else [])}
     for length, kept in ((len("2026-11-23"), DAILY_KEPT), (len("2026-11"), MONTHLY_KEPT)):
         newest_of: dict[str, Path] = {}
         for each in backups:

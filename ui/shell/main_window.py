@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.access.session import Session
 from app.kernel.errors import NotFound
-from app.kernel.text import N_, _, use_language
+from app.kernel.text import N_, _, is_readable, use_language
 from ui.data.team_dialogs import OwnPasswordDialog
 from ui.departments import departments
 from ui.kit import icons, keys, tasks, theme
@@ -336,6 +336,10 @@ class MainWindow(QMainWindow):
     # -- language, theme, zoom ---------------------------------------------------------------------
 
     def set_language(self, code: str) -> None:
+        """The language of everything from now on; it stays as it is where the files of that one are missing."""
+        if not is_readable(code):
+            self.notify("warning", _("The files of the chosen language are missing."))
+            return
         self.settings.keep("language", code)
         use_language(code)
         self.retranslate()

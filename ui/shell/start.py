@@ -16,7 +16,7 @@ from app import companies
 from app.access.session import Session
 from app.kernel.clock import Clock, FixedClock, SystemClock
 from app.kernel.errors import FileDamaged, FileInUse, UserError
-from app.kernel.text import N_, _, catalogue, use_language
+from app.kernel.text import N_, _, is_readable, use_language
 from ui.kit import resources, screen_room, tasks, theme, topics
 from ui.shell import mark, places
 from ui.shell.crash import ErrorPolicy, report
@@ -102,10 +102,7 @@ def _show_help(asker: QWidget, screens: tuple[str, ...]) -> None:
 
 def _language_trouble(code: str) -> list[tuple[str, str]]:
     """Speaks the language; English where its files are gone, told as (what, what instead)."""
-    try:
-        known = code == "en" or bool(catalogue(code))
-    except (OSError, UnicodeDecodeError):
-        known = False
+    known = is_readable(code)
     use_language(code if known else "en")
     if known:
         return []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import resource
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,9 +18,11 @@ from pytestqt.qtbot import QtBot
 
 from app import companies
 from app.access.session import Session
+from app.kernel import text
 from app.kernel.clock import FixedClock
 from app.kernel.errors import FileGone, FileProblem, UserError
 from app.masters import party
+from app.store import backup
 from tests.trade.books import a_customer, a_shop
 from tests.ui.shell.conftest import HeardErrors, destroy
 from ui.kit import tasks
@@ -204,3 +208,40 @@ def test_a_home_that_cannot_be_made_is_a_sentence(
     QTimer.singleShot(0, close)
     assert start.main([]) == 1
     assert "/proc/none" in seen[0]
+
+
+def test_a_language_whose_files_are_damaged_is_not_taken(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.set_language("en")
+    (tmp_path / "id").mkdir()
+    (tmp_path / "id" / "house.po").write_bytes(b"\xff\xfe\x00garbage")
+    text.catalogue.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(text, "LOCALE_FOLDER", tmp_path)
+        window.set_language("id")
+        assert text.language() == "en" and window.settings.language == "en"
+        assert window.notices.toasts()
+    text.catalogue.cache_clear()
+    window.set_language("id")
+    assert text.language() == "id"
+
+
+def test_a_clock_set_back_still_backs_up_every_day(session: Session) -> None:
+    for day in range(1, 21):
+        backup.make_automatic(session.path, dt.datetime(2027, 1, day, 9, 0))
+    companies.back_up_automatically(session)
+    session.clock = FixedClock(dt.datetime(2026, 3, 1, 8, 0))
+    assert companies.backup_is_due(session)
+    assert companies.back_up_automatically(session).exists()
+    assert not companies.backup_is_due(session)
+
+
+def test_a_backup_of_a_newer_program_is_refused_before_anything_is_made(session: Session) -> None:
+    newer = companies.back_up(session, session.path.with_name("newer.bobackup"))
+    with sqlite3.connect(newer) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    target = session.path.with_name("restored.boffice")
+    with pytest.raises(FileProblem) as told:
+        companies.restore(newer, target)
+    assert "newer.bobackup" in str(told.value) and not target.exists()

@@ -173,7 +173,7 @@ def test_a_missing_language_is_told_in_english(
     company: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(start, "catalogue", lambda _code: {})
+    monkeypatch.setattr("app.kernel.text.catalogue", lambda _code: {})
     program = start.Program(qapp, clock, settings)
     program.policy.uninstall()
     program.begin(company)
