@@ -186,6 +186,18 @@ def test_sorting_compares_values_not_words() -> None:
     assert [model.row(at).id for at in range(3)] == [0, 1, 2]
 
 
+def test_sorting_measures_no_column_anew(qtbot: QtBot) -> None:
+    model = RowsModel(COLUMNS, [FakeWindow(400).row(at) for at in range(400)])
+    table = DataTable(model)
+    qtbot.addWidget(table)
+    asked: list[int] = []
+    model.sample = lambda: asked.append(1) or []  # type: ignore[method-assign]
+    table._sort((("total", True),))
+    assert model.row(0).total > model.row(399).total and not asked
+    model.set_rows([])
+    assert asked
+
+
 def test_groups_have_heads_with_subtotals_and_fold() -> None:
     model = RowsModel(COLUMNS, rows(12), grouping=BY_STATE)
     heads = [at for at in range(model.rowCount()) if isinstance(model.row(at), GroupRow)]

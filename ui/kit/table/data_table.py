@@ -95,7 +95,7 @@ class DataTable(ArrangedTable):
         self._widths.forget()
         model.totals_changed.connect(self._show_totals)
         model.widest_changed.connect(self._measure)
-        model.modelReset.connect(self._measure)
+        model.modelReset.connect(self.arrange)
         model.loaded.connect(self._loaded)
         self._measure()
         self._show_totals()

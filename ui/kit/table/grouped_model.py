@@ -115,6 +115,7 @@ class GroupedModel(GroupingModel):
         self._arrange()
         self._sums = self._counted = None
         self.endResetModel()
+        self.widest_changed.emit()
         self.loaded.emit()
         self.totals_changed.emit()
         if any(column.total for column in self.columns):

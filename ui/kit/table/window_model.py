@@ -99,6 +99,7 @@ class WindowModel(TableModel):
         else:
             self._sums = {}
         self.endResetModel()
+        self.widest_changed.emit()
         before.give_up()
         self.totals_changed.emit()
         self.loaded.emit()
