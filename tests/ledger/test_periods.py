@@ -7,9 +7,11 @@ import datetime as dt
 import pytest
 
 from app import store
+from app.access import users
 from app.kernel.errors import NotAllowed, PeriodClosed, UserError
 from app.kernel.period import Period
 from app.ledger import periods, void
+from tests.colleague import gito
 
 JANUARY, FEBRUARY, MARCH = Period(2026, 1), Period(2026, 2), Period(2026, 3)
 
@@ -74,15 +76,16 @@ def test_the_first_open_day_follows_the_locked_months(session):
     assert void.date_for(dt.date(2026, 3, 9)) == dt.date(2026, 3, 9)
 
 
-def test_locking_needs_its_permission(session, monkeypatch):
-    def refuse(_session, permission):
-        raise NotAllowed(permission)
-
-    monkeypatch.setattr(type(session), "require", refuse)
-    with pytest.raises(NotAllowed, match=r"period\.lock"):
+def test_locking_needs_its_permission(session):
+    owner, session.user = session.user, gito(session, "accounting.view", "data.view")
+    with pytest.raises(NotAllowed):
         periods.lock(session, JANUARY)
-    with pytest.raises(NotAllowed, match=r"period\.lock"):
+    session.user = owner
+    periods.lock(session, JANUARY)
+    session.user = users.enter("gito", "")
+    with pytest.raises(NotAllowed):
         periods.reopen(session, JANUARY, "alasan")
+    assert periods.is_locked(JANUARY)
 
 
 def test_opening_balances_are_dated_the_eve_of_the_books():

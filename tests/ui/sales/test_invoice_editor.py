@@ -14,6 +14,7 @@ from app.kernel.money import rp
 from app.kernel.period import of_date
 from app.ledger import periods
 from app.sales.invoice import queries, service
+from tests.colleague import gito
 from tests.sales.builders import an_invoice
 from tests.trade.books import a_customer, line, on_hand
 from tests.ui.sales.hands import Shop
@@ -221,11 +222,9 @@ def test_a_locked_month_is_not_called_open_while_the_customer_is_missing(shop: S
     assert "Januari 2026 terkunci" in words and "Januari terbuka" not in words
 
 
-def test_who_may_not_write_sees_but_cannot_type(
-    shop: Shop, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_may_not_write_sees_but_cannot_type(shop: Shop) -> None:
     draft = service.save_draft(shop.session, an_invoice(line("LMP-9", 1, 18_500)))
-    monkeypatch.setattr(shop.session, "may", lambda key: key != "sales.invoice.edit")
+    shop.session.user = gito(shop.session, "sales.view")
     made = shop.show("sales-invoice", draft)
     assert made.grid.model().read_only
     assert "sales.invoice.save" not in {act.key for act in made.acts.possible(made)}

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app import finding, store
-from app.access import users
-from app.access.session import Session
 from app.masters import party as parties
 from app.sales.invoice import service
 from app.sales.invoice.rules import Draft
+from tests.colleague import gito
 from tests.trade.books import a_customer, a_shop, line
 from ui.kit import tasks
 from ui.shell.main_window import MainWindow
@@ -234,14 +233,8 @@ def test_what_was_opened_lately_stands_first_when_nothing_is_typed(
     palette.close()
 
 
-def test_a_person_without_rights_finds_nothing_of_it(
-    shop: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with shop.session.work():
-        role = users.add_role("gudang saja", frozenset({"inventory.view"}))
-        users.add_user("gito", role)
-    gito = Session(shop.session.path, users.enter("gito", ""), shop.session.clock)
-    monkeypatch.setattr(shop, "session", gito)
+def test_a_person_without_rights_finds_nothing_of_it(shop: MainWindow, qtbot: QtBot) -> None:
+    shop.session.user = gito(shop.session, "inventory.view")
     palette = Palette(shop)
     palette.ask()
     typed(palette, qtbot, "bangun")

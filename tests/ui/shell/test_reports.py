@@ -14,6 +14,7 @@ from app.access.session import Session
 from app.kernel.department import load
 from app.kernel.report import Filters
 from app.sales.invoice import service
+from tests.colleague import gito
 from tests.ledger.builders import post, sale
 from tests.sales.builders import an_invoice
 from tests.trade.books import a_shop, line
@@ -140,12 +141,10 @@ def test_figures_are_compared_with_other_days(window: MainWindow, qtbot: QtBot) 
         assert "difference_share" in [column.key for column in view.result.columns]
 
 
-def test_a_report_says_who_may_see_it(
-    window: MainWindow, qtbot: QtBot, heard: HeardErrors, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_report_says_who_may_see_it(window: MainWindow, qtbot: QtBot, heard: HeardErrors) -> None:
     """It is not offered; where it is open already, it is closed to a look."""
     view = opened(window, qtbot, "profit-loss")
-    monkeypatch.setattr(type(window.session.user), "may", lambda _self, _permission: False)
+    window.session.user = gito(window.session, "accounting.view")
     assert "profit-loss" not in {report.key for _panels, report in reports.all_reports(window)}
     view.refresh()
     qtbot.waitUntil(lambda: not tasks.busy())
