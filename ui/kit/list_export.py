@@ -10,18 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
-
 from app.kernel import formats
 from app.kernel.columns import Column, Kind
 from app.kernel.errors import UserError
 from app.kernel.progress import Progress, heeding
 from app.kernel.report import ReportResult, Row
 from app.kernel.text import N_, _, translate_count
-from ui.kit import dialogs, saving
-from ui.kit.manifest import Context, NoticeAction
+from ui.kit import report_files, saving
 from ui.kit.table.base_model import TableModel
 from ui.kit.table.grouping import GroupingModel, GroupRow
 from ui.kit.table.rows_model import RowsModel
@@ -30,8 +25,7 @@ from ui.kit.table.view import counted
 if TYPE_CHECKING:
     from ui.kit.list_panel import ListPanel
 
-FOLDER = "export/folder"
-KINDS = "XLSX (*.xlsx);;CSV (*.csv);;PDF (*.pdf)"
+KIND = "list"  # of files: they have a folder of their own
 MOST_ON_PAPER = 20_000
 FIGURES = frozenset(
     {Kind.MONEY, Kind.QUANTITY, Kind.PRICE, Kind.RATE, Kind.COUNT, Kind.DATE, Kind.FLAG}
@@ -123,61 +117,20 @@ def _grouped(model: Any, places: list[int], window: Any) -> Callable[[], Iterato
 def export(panel: ListPanel, *, selected: bool = False) -> None:
     """Asks where to and writes in the background; the notice at the end leads there."""
     context, sheet = panel.context, sheet_of(panel, selected=selected)
-    path = ask_path(context, panel, sheet.name)
+    name = f"{sheet.name} {context.session.today().isoformat()}.xlsx"
+    path = saving.ask_path(context, panel, KIND, name, report_files.TYPES)
     if path is None:
         return
-    if path.exists():
-        question = _("Replace {name}?", name=path.name)
-        text = _("A file of this name is in {folder} already.", folder=str(path.parent))
-        if not dialogs.ask(panel, question, text, N_("Replace it"), danger=True):
-            return
-    context.keep_setting(FOLDER, str(path.parent))
 
     def work(progress: Progress) -> None:
         with heeding(lambda: progress.cancelled):
             write(context.session, sheet, path, progress)
 
-    show = NoticeAction(_("Open the folder"), lambda: _open_folder(path.parent))
-    told = _("{name} is saved", name=path.name)
     context.run(
         _("Exporting {name}", name=sheet.name),
         work,
-        lambda _done: context.notify("success", told, str(path.parent), (show,)),
+        lambda _done: saving.tell_saved(context, _("{name} is saved", name=path.name), path),
     )
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def ask_path(context: Context, parent: QWidget, name: str) -> Path | None:
-    """Where to, beginning in the folder used last under a name that is free."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    folder = Path(str(context.setting(FOLDER, documents)))
-    if not folder.is_dir():
-        folder = Path(documents)
-    day = context.session.today().isoformat()
-    chosen, kind = _choose(parent, str(_free(folder / saving.safe(f"{name} {day}.xlsx"))))
-    if not chosen:
-        return None
-    path = Path(chosen)
-    ending = f".{kind.split()[0].lower()}" if kind else ".xlsx"
-    return path if path.suffix.lower() in (".xlsx", ".csv", ".pdf") else Path(f"{chosen}{ending}")
-
-
-def _choose(parent: QWidget, suggested: str) -> tuple[str, str]:
-    return QFileDialog.getSaveFileName(
-        parent, _("Export"), suggested, KINDS, options=QFileDialog.Option.DontConfirmOverwrite
-    )
-
-
-def _free(path: Path) -> Path:
-    """The path, or with a number where there is such a file."""
-    number, free = 2, path
-    while free.exists():
-        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
-        number += 1
-    return free
 
 
 def write(session: Any, sheet: Sheet, path: Path, progress: Progress) -> None:

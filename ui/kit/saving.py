@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.kernel.errors import FileProblem
 from app.kernel.text import N_, _
+from ui.kit import dialogs
 from ui.kit.manifest import Context, NoticeAction
 
 UNSAFE = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')  # what some system takes in no file name
@@ -53,18 +54,32 @@ def free(path: Path) -> Path:
 def ask_path(
     context: Context, parent: QWidget, kind: str, name: str, types: tuple[str, ...] = (PDF,)
 ) -> Path | None:
-    """Asks where to save; the ending is that of the type chosen. None where the person gave up."""
+    """Asks where to save; the ending is that of the type chosen. None where the person gave up.
+
+    Whether a file is replaced is asked here and not by the system, which does not know the ending yet.
+    """
     offered = free(folder_of(context, kind) / safe(name))
     filters = ";;".join(_(each) for each in types)
-    chosen, picked = QFileDialog.getSaveFileName(parent, _("Save"), str(offered), filters)
+    unasked = QFileDialog.Option.DontConfirmOverwrite
+    chosen, picked = QFileDialog.getSaveFileName(
+        parent, _("Save"), str(offered), filters, options=unasked
+    )
     if not chosen:
         return None
     path = Path(chosen)
     endings = [_ending(_(each)) for each in types]
     if path.suffix.lower() not in endings:
         path = Path(chosen + (_ending(picked) if picked else endings[0]))
+    if path.exists() and not _may_replace(parent, path):
+        return None
     keep_folder(context, kind, path.parent)
     return path
+
+
+def _may_replace(parent: QWidget, path: Path) -> bool:
+    question = _("Replace {name}?", name=path.name)
+    text = _("A file of this name is in {folder} already.", folder=str(path.parent))
+    return dialogs.ask(parent, question, text, N_("Replace it"), danger=True)
 
 
 def ask_folder(context: Context, parent: QWidget, kind: str) -> Path | None:

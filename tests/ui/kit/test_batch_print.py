@@ -105,7 +105,7 @@ def test_all_in_one_file(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(
-        QFileDialog, "getSaveFileName", lambda *_what: (str(tmp_path / "all.pdf"), "")
+        QFileDialog, "getSaveFileName", lambda *_what, **_how: (str(tmp_path / "all.pdf"), "")
     )
     dialog = dialog_of(qtbot, context, office)
     qtbot.keyClick(dialog.together, Qt.Key.Key_Space)
@@ -146,7 +146,9 @@ def test_a_folder_that_is_gone_notes_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(
-        QFileDialog, "getSaveFileName", lambda *_what: (str(tmp_path / "no" / "all.pdf"), "")
+        QFileDialog,
+        "getSaveFileName",
+        lambda *_what, **_how: (str(tmp_path / "no" / "all.pdf"), ""),
     )
     dialog = dialog_of(qtbot, context, office)
     qtbot.keyClick(dialog.together, Qt.Key.Key_Space)

@@ -9,6 +9,7 @@ from typing import Any
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.access.session import Session
@@ -16,7 +17,7 @@ from app.exchange import files
 from app.kernel.errors import FileProblem
 from tests.ui.kit.fake_context import FakeContext
 from tests.ui.kit.long_list import ROWS, many_rows, panel_of, settled
-from ui.kit import dialogs, list_export, tasks
+from ui.kit import dialogs, tasks
 
 
 @pytest.fixture(autouse=True)
@@ -33,11 +34,11 @@ def saved_as(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     def choose(name: str) -> list[str]:
         suggested: list[str] = []
 
-        def answer(_parent: object, path: str) -> tuple[str, str]:
+        def answer(_parent: object, _title: str, path: str, *_f: str, **_o: Any) -> tuple[str, str]:
             suggested.append(path)
-            return str(tmp_path / name), "XLSX (*.xlsx)"
+            return str(tmp_path / name), ""
 
-        monkeypatch.setattr(list_export, "_choose", answer)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
         return suggested
 
     return choose
@@ -67,7 +68,7 @@ def test_what_is_shown_is_written_in_its_order(
     assert [str(cell) for cell in lines[1][1:]] == ["thing-00099", "", "Draf"]
     assert float(lines[1][0]) == 99_000 and float(lines[-1][0]) == 4_950_000
     assert context.notices[0][0] == "success"
-    assert context.settings["export/folder"] == str(tmp_path)
+    assert context.settings["saved/list"] == str(tmp_path)
 
 
 def test_groups_are_written_with_their_subtotals(
@@ -129,7 +130,7 @@ def test_a_file_that_is_there_is_replaced_only_when_asked(
     old = tmp_path / "daftar.csv"
     old.write_text("lama")
     suggested = saved_as("daftar.csv")
-    context.settings["export/folder"] = str(tmp_path)
+    context.settings["saved/list"] = str(tmp_path)
     panel = panel_of(qtbot, context)
     (tmp_path / f"Faktur {context.session.today().isoformat()}.xlsx").write_text("")
     monkeypatch.setattr(dialogs, "ask", lambda *_words, **_more: False)

@@ -126,7 +126,9 @@ def saves_to(monkeypatch: pytest.MonkeyPatch, chosen: Path | None = None) -> lis
     """Answers the system's dialog: with what it offered, or with a path. Returns what it offered."""
     offered: list[str] = []
 
-    def answer(_parent: object, _title: str, path: str, filters: str) -> tuple[str, str]:
+    def answer(
+        _parent: object, _title: str, path: str, filters: str, **_how: object
+    ) -> tuple[str, str]:
         offered.append(path)
         return str(chosen or path), filters.split(";;", maxsplit=1)[0]
 

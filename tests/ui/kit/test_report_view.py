@@ -18,7 +18,7 @@ from app.kernel.money import rp
 from app.kernel.progress import told_to_stop
 from app.kernel.report import Filters, ReportResult, Row
 from tests.ui.kit.fake_context import FakeContext
-from ui.kit import tasks
+from ui.kit import dialogs, tasks
 from ui.kit.days import Days, DaysDialog
 from ui.kit.report_view import ReportSpec, ReportView
 
@@ -249,7 +249,7 @@ def test_it_is_saved_as_shown(
     monkeypatch.setattr(
         QFileDialog,
         "getSaveFileName",
-        lambda _parent, _title, path, filters: (
+        lambda _parent, _title, path, filters, **_how: (
             path.replace(".xlsx", ".csv"),
             filters.split(";;")[1],
         ),
@@ -259,6 +259,25 @@ def test_it_is_saved_as_shown(
     saved = tmp_path / "Sales November 2026.csv"
     assert saved.read_text("utf-8-sig").splitlines()[:3] == ["name,amount", "North,", "b,20"]
     assert context.notices[0][0] == "success"
+
+
+@pytest.mark.parametrize("answer", [False, True])
+def test_a_file_whose_ending_is_added_is_replaced_only_when_asked(
+    qtbot: QtBot,
+    context: FakeContext,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: bool,
+) -> None:
+    old = tmp_path / "Laporan.csv"
+    old.write_text("lama")
+    typed = (str(tmp_path / "Laporan"), "CSV (*.csv)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what, **_how: typed)
+    monkeypatch.setattr(dialogs, "ask", lambda *_words, **_more: answer)
+    view = opened(qtbot, context, Asked())
+    qtbot.mouseClick(view.exporter, Qt.MouseButton.LeftButton)
+    settle(qtbot)
+    assert (old.read_text("utf-8-sig") != "lama") is answer
 
 
 def test_a_heading_runs_over_the_columns_before_the_figures(
