@@ -22,7 +22,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":  # as large as an office has
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={ROOT / 'build' / 'screen.json'}"
 
 from PIL import Image  # noqa: E402
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice  # noqa: E402

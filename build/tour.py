@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QWidget
 
-from app.access.session import Session
-from app.kernel import formats
-from app.kernel.errors import StockWouldGoNegative
-from app.kernel.listing import ListQuery
+from build import special_screens
 from ui.kit import tasks
 from ui.shell.crash import ErrorPolicy
 from ui.shell.main_window import MainWindow
@@ -116,101 +111,14 @@ def discard(window: MainWindow, document: QWidget) -> None:
 def special(
     window: MainWindow, settings: Settings, policy: ErrorPolicy, wanted: Wanted = everything
 ) -> Iterator[Stop]:
-    """What is not a panel: welcome, login, palette, help, keys, preview, errors."""
-    session = window.session
-    makers: dict[str, Callable[[], QWidget]] = {
-        **{
-            f"welcome.{what}": partial(_welcome, settings, session, what, policy)
-            for what in ("new", "open", "demo", "restore")
-        },
-        "login": partial(_login, session, settings),
-        "palette": partial(_palette, window),
-        "help": partial(_help, window),
-        "keys": partial(_keys, window),
-        "about": partial(_about, window),
-        "print-preview": partial(_preview, window),
-        "error": partial(_error, window),
-        "crash": partial(_crash, policy.log_file, window),
-    }
-    for name, make in makers.items():
+    """What is not a panel: welcome, login, dialogs, palette, help, keys, preview, errors."""
+    for name, make in special_screens.makers(window, settings, policy).items():
         if wanted(name):
             widget = make()
             widget.show()
             settle(window)
             yield name, widget
             dispose(widget)
-
-
-def _welcome(settings: Settings, session: Session, what: str, policy: ErrorPolicy) -> QWidget:
-    from ui.shell.welcome.window import WelcomeWindow
-
-    return WelcomeWindow(settings, session.clock, what, policy)
-
-
-def _login(session: Session, settings: Settings) -> QWidget:
-    from ui.shell.login import LoginDialog
-
-    return LoginDialog(session.path, session.clock, settings)
-
-
-def _palette(window: MainWindow) -> QWidget:
-    from ui.shell.palette.view import Palette
-
-    palette = Palette(window)
-    palette.ask()
-    palette.field.setText("bangun gr")
-    return palette
-
-
-def _help(window: MainWindow) -> QWidget:
-    from ui.shell.help import window as help_window
-
-    return help_window.show(window, "sales.invoices")
-
-
-def _keys(window: MainWindow) -> QWidget:
-    from ui.shell.help.keys_dialog import KeysDialog
-
-    return KeysDialog(window)
-
-
-def _about(window: MainWindow) -> QWidget:
-    from ui.shell.help.about import AboutDialog
-
-    return AboutDialog(window)
-
-
-def _preview(window: MainWindow) -> QWidget:
-    """The newest posted invoice on paper."""
-    from app.sales.invoice import queries
-    from ui.sales import papers
-
-    posted = ListQuery(filters={"state": "posted"})
-    (newest,) = queries.listing(window.session.today()).window(posted).first(1)
-    return papers.preview_invoice(window.context, newest.id)
-
-
-def _error(window: MainWindow) -> QWidget:
-    """What is said where more leaves a warehouse than lies there."""
-    from app.stock.planning import NOT_ENOUGH
-    from ui.shell.error_dialogs import UserErrorDialog
-
-    error = StockWouldGoNegative(
-        NOT_ENOUGH,
-        warehouse="Gudang Kaligawe",
-        there="28",
-        wanted="40",
-        unit="rol",
-        item="KBL-0425 Kabel NYA 2,5 mm² 100 m",
-        date=formats.date_medium(window.session.today()),
-    )
-    return UserErrorDialog(error, window)
-
-
-def _crash(log: Path, window: MainWindow) -> QWidget:
-    from ui.shell.error_dialogs import CrashDialog
-
-    return CrashDialog("Traceback …", window, log)
 
 
 def dispose(widget: QWidget) -> None:

@@ -62,7 +62,7 @@ class OpeningStep(Step):
     def _columns(self) -> tuple[GridColumn, ...]:
         lookup = Lookup(self._find, self._get, N_("account"))
         return (
-            GridColumn("account", N_("Account"), width=88, lookup=lookup, stop=False),
+            GridColumn("account", N_("Account"), width=72, lookup=lookup, stop=False),
             GridColumn("name", N_("Account name"), width=0, get=self._name),
             GridColumn("debit", N_("Debit"), Kind.MONEY, width=112, zero=""),
             GridColumn("credit", N_("Credit"), Kind.MONEY, width=112, zero=""),

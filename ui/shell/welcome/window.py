@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from app import VERSION
 from app.kernel.clock import Clock
-from app.kernel.text import _, language, use_language
-from ui.kit import icons, screen_room, theme, topics
+from app.kernel.text import N_, _, language, use_language
+from ui.kit import screen_room, theme, topics
 from ui.kit.actions import bind
-from ui.kit.buttons import IconLabel, label
+from ui.kit.buttons import Button, IconLabel, label
 from ui.kit.fields import Choice
 from ui.shell.crash import ErrorPolicy
 from ui.shell.mark import Mark
@@ -164,10 +164,8 @@ class WelcomeWindow(QWidget):
         row.setSpacing(theme.px(8))
         row.addWidget(label(_("Version {version}", version=VERSION), "label"))
         row.addStretch(1)
-        self.cancel = QPushButton(_("Cancel"))
-        self.cancel.clicked.connect(self._cancel)
-        self.back = QPushButton(icons.icon("ph.caret-left", "text"), _("Back"))
-        self.back.clicked.connect(lambda: self.page().go_back())
+        self.cancel = Button(N_("Cancel"), self._cancel)
+        self.back = Button(N_("Back"), lambda: self.page().go_back(), icon="ph.caret-left")
         self.primary = QPushButton()
         self.primary.setProperty("role", "primary")
         self.primary.clicked.connect(self._advance)
