@@ -74,7 +74,7 @@ def _step(settings: Settings, session: Session, policy: ErrorPolicy, number: int
     from ui.shell.welcome.new_company import NewCompanyPage
 
     window = _welcome(settings, session, "new", policy)
-    page = window.findChild(NewCompanyPage)
+    (page,) = window.findChildren(NewCompanyPage)
     page.put(name="Sejahtera Listrik", path=str(session.path.with_name("sejahtera.boffice")))
     for _step in range(number):
         page.advance()

@@ -48,6 +48,7 @@ class FieldBox(QWidget):
         super().__init__()
         self.key, self.title, self.editor = key, title, editor
         self.required, self.help, self.error = required, help, ""
+        editor.setProperty("inForm", True)
         self.label = QLabel()
         self.label.setProperty("role", "label")
         self.label.setTextFormat(Qt.TextFormat.RichText)

@@ -150,7 +150,9 @@ class FactColumn(QScrollArea):
             place = max(0, box.layout().count() - 1)
             box.layout().insertWidget(place, Banner("info", group.banner))
         if group.meter:
+            box.layout().addSpacing(theme.px(3))
             box.layout().addWidget(Meter(*group.meter))
+            box.layout().addSpacing(theme.px(2))
         if group.note:
             box.layout().addWidget(label(group.note, "label", wrap=True))
         self.column.addWidget(box)

@@ -124,6 +124,7 @@ class CrashDialog(QDialog):
         quit_button = Button(N_("Close the program"), self.reject)
         quit_button.setAutoDefault(False)
         _foot_of(column).insertWidget(2, quit_button)
+        self.setTabOrder(quit_button, close)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -113,6 +113,7 @@ class LoginDialog(QDialog):
         self.box.extra.addWidget(self.remember)
         self.box.extra.addSpacing(theme.px(8))
         column.addWidget(self.box)
+        self.setTabOrder(self.remember, self.sign_in)
         column.addSpacing(theme.px(8))
         links = QHBoxLayout()
         self._forgot = Button(N_("Forgot the password?"), self._recover, role="link")

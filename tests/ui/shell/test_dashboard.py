@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app import companies, demo
 from app.access.session import Session
 from app.kernel.clock import FixedClock
+from app.people.payroll.queries import runs
 from app.sales import dashboard as sales_cards
 from tests.ui.shell.conftest import destroy
 from ui.kit import tasks
@@ -104,6 +105,19 @@ def test_what_was_opened_lately_is_opened_again(
     assert recent
     qtbot.mouseClick(recent[0], Qt.MouseButton.LeftButton)
     assert window.docks.active == "sales" and window.contents["sales"].in_document()
+
+
+def test_a_draft_that_was_opened_lately_has_a_name(
+    window: MainWindow, home: Dashboard, qtbot: QtBot
+) -> None:
+    run = next(row for row in runs(window.session).window().rows() if not row.number)
+    window.recents.note("payroll", run.id)
+
+    def told() -> bool:
+        lines = [line.text() for line in home.findChildren(LinkLine)]
+        return any(words.startswith("Draf · ") for words in lines)
+
+    qtbot.waitUntil(told)
 
 
 def test_cards_move_with_keys_and_stay_where_they_were_put(

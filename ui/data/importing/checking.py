@@ -32,6 +32,7 @@ from ui.kit import theme
 from ui.kit.actions import bind
 from ui.kit.buttons import Button, Chip
 from ui.kit.dialogs import Banner
+from ui.kit.focus_ring import FocusRing
 
 SMALL = 2_000
 """Up to so many rows every mend is judged at once; beyond, when it is asked for."""
@@ -116,6 +117,7 @@ class Checking(QWidget):
         view.setObjectName("importRows")
         view.setAccessibleName(_("Rows to bring in"))
         view.setModel(self.model)
+        FocusRing(view)
         view.setItemDelegate(WrongCells(view))
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(theme.px(28))

@@ -228,6 +228,12 @@ class LinkLine(ElidedLabel):
             super().keyPressEvent(event)
 
 
+def _called(hit: Hit) -> str:
+    """Its number or name and what tells it apart; a draft has no number yet."""
+    more = hit.details[:1] or ((formats.date_medium(hit.date),) if hit.date else ())
+    return " · ".join((hit.label or _("Draft"), *more))
+
+
 class RecentCard(Card):
     """What this person opened lately; a click opens it again."""
 
@@ -238,8 +244,7 @@ class RecentCard(Card):
             line_of = QHBoxLayout()
             line_of.setSpacing(theme.px(8))
             line_of.addWidget(IconLabel(hit.icon))
-            words = " · ".join((hit.label, *hit.details[:1]))
-            line_of.addWidget(LinkLine(words, partial(open_again, hit)), 1)
+            line_of.addWidget(LinkLine(_called(hit), partial(open_again, hit)), 1)
             self.column.addLayout(line_of)
         if not recent:
             self.column.addWidget(label(_("What you open appears here."), "muted", wrap=True))

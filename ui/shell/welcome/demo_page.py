@@ -9,7 +9,7 @@ from app.kernel.clock import Clock
 from app.kernel.progress import Progress
 from app.kernel.text import _
 from ui.kit import theme
-from ui.kit.buttons import label
+from ui.kit.buttons import ElidedLabel, label
 from ui.shell import places
 from ui.shell.crash import ErrorPolicy
 from ui.shell.welcome.page import MakeRoom, Page
@@ -41,7 +41,7 @@ class DemoPage(Page):
         self.column.addWidget(self.bar)
         self.column.addWidget(self.doing)
         self.column.addStretch(1)
-        self.column.addWidget(label(str(self.path), "label", wrap=True))
+        self.column.addWidget(ElidedLabel(str(self.path), "label"))
 
     def action(self) -> str:
         return _("Open the sample company") if self.path.exists() else _("Make the sample company")
