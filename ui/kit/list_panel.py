@@ -230,7 +230,8 @@ class ListPanel(ReadList):
         hint = QFontMetrics(theme.font("body")).horizontalAdvance(self.search.placeholderText())
         self.search.setMinimumWidth(theme.px(118))
         self.search.setMaximumWidth(max(theme.px(190), hint + theme.px(BESIDE_HINT)))
-        self.table.view.setAccessibleName(_(self.spec.empty.title))
+        things = _(self.spec.nouns[1], count="").strip()
+        self.table.view.setAccessibleName(_("List of {things}", things=things))
 
     def retranslate(self) -> None:
         self._word()

@@ -282,3 +282,8 @@ def test_words_follow_the_language(qtbot: QtBot, context: FakeContext) -> None:
     panel.retranslate()
     assert panel.search.placeholderText() == "Search"
     assert panel.columns.accessibleName() == "Columns"
+
+
+def test_a_list_is_named_by_what_it_holds(qtbot: QtBot, context: FakeContext) -> None:
+    panel = panel_of(qtbot, context, Asked())
+    assert panel.table.view.accessibleName() == "Daftar faktur"
