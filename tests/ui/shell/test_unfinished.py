@@ -156,3 +156,23 @@ def test_the_menu_takes_back_what_was_done_in_the_document(
     assert str(editor.grid.lines()[0]["quantity"].micro) == "1000000"
     window.commands.run("edit.redo")
     assert str(editor.grid.lines()[0]["quantity"].micro) == "40000000"
+
+
+def test_an_entry_whose_customer_is_there_no_more_comes_back_with_the_field_red(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    a_shop(window.session)
+    editor = type_invoice(qtbot, window)
+    body = editor.entry()
+    editor.settled()
+    with store.work("pemilik", window.session.clock) as work:
+        store.execute("UPDATE party SET code = 'LAIN' WHERE code = 'C-001'")
+        work.touch("party")
+    unfinished.keep(window.session, "k", "sales-invoice", None, "Faktur Draf", body)
+    dialog = UnfinishedDialog(window, unfinished.of_person(window.session))
+    dialog.take_up(unfinished.of_person(window.session)[0])
+    taken = window.current_panel()
+    assert taken.grid.lines()[0]["item"] == "LMP-9"
+    assert not taken.save() and taken.is_modified()
+    assert "customer" in [problem.field for problem in taken.problems()]
+    dialog.deleteLater()
