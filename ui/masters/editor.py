@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -162,6 +163,11 @@ class MasterDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.editor)
         self.resize(theme.px(820), theme.px(480))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard is in the first field."""
+        super().showEvent(event)
+        self.editor.setFocus()
 
     def _done(self, record: Any) -> None:
         self.record = record

@@ -301,6 +301,7 @@ class RunPanel(QWidget):
     def begin(self, kind: str) -> None:
         """Starts the run of the shown month, or takes the draft that is there, and calculates it."""
         self.kind = kind
+        self._take_keyboard()  # wherever it was begun from, the next key is for this run
         guarded(self.context, lambda: self._begin(kind))
 
     def _begin(self, kind: str) -> None:

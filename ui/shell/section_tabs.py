@@ -46,6 +46,7 @@ class SectionTabs(QTabBar):
         index = self.addTab(text)
         self.setTabData(index, (data, face or TabFace()))
         self._word(index)
+        self._relayout(index)
         return index
 
     def key(self, index: int) -> object:

@@ -21,6 +21,7 @@ from ui.kit import resources, screen_room, tasks, theme, topics
 from ui.shell import mark, places
 from ui.shell.crash import ErrorPolicy, report
 from ui.shell.error_dialogs import UserErrorDialog, show_crash, show_user_error
+from ui.shell.qt_words import QtWords
 from ui.shell.settings import Settings, unwritten
 
 
@@ -90,6 +91,7 @@ def application_of(arguments: list[str]) -> QApplication:
     application = QApplication(arguments)
     application.setApplicationName("backoffice")
     application.setDesktopFileName("backoffice")
+    application.installTranslator(QtWords(application))
     return application
 
 

@@ -98,6 +98,18 @@ def test_the_keyboard_stays_with_the_people_from_step_to_step(
         assert panel.list.isAncestorOf(QApplication.focusWidget())
 
 
+def test_a_run_begun_from_elsewhere_takes_the_keyboard(panel: RunPanel, qtbot: QtBot) -> None:
+    """Ctrl+N and the menu work from any place; the next key is for the people."""
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.choose.setFocus()
+    panel.choose.clearFocus()
+    panel.new()
+    assert panel.list is not None and panel.list.isAncestorOf(QApplication.focusWidget())
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F8)
+    assert panel.standing == "checked"
+
+
 def test_the_inspector_tells_every_figure_with_its_rule(panel: RunPanel, qtbot: QtBot) -> None:
     panel.begin("regular")
     assert panel.list is not None and panel.list.current_row().code == "P-001"

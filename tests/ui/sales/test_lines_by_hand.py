@@ -123,10 +123,13 @@ def test_f3_walks_over_header_and_lines(shop: Shop, editor: Any) -> None:
 
 
 def test_an_item_is_made_in_place_and_comes_back_chosen(shop: Shop, editor: Any) -> None:
+    began_in_code: list[bool] = []
+
     def fill() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, MasterDialog)
         form = dialog.editor.form
+        began_in_code.append(dialog.focusWidget() is form.editor("code"))
         for key, words in (("code", "KBL-1"), ("unit", "pcs")):
             form.editor(key).set_value(words)
         shop.qtbot.mouseClick(dialog.editor.save_button, Qt.MouseButton.LeftButton)
@@ -136,6 +139,7 @@ def test_an_item_is_made_in_place_and_comes_back_chosen(shop: Shop, editor: Any)
     QTimer.singleShot(400, fill)
     shop.press(Qt.Key.Key_N, CTRL)
     shop.qtbot.waitUntil(lambda: bool(editor.grid.lines()))
+    assert began_in_code == [True]
     assert items.find("KBL-1") is not None
     assert editor.grid.lines()[0]["item"] == "KBL-1"
 

@@ -101,6 +101,12 @@ def test_a_new_company_with_the_keyboard_alone(
             qtbot.keyClicks(QApplication.focusWidget(), letter)
 
     type_out("Sejahtera Listrik")
+    page.forms[0].editor("path").setFocus()
+    press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is welcome.cancel, "below the fields stand the acts"
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is welcome.primary
+    page.focus_first()
     for step in range(3):
         assert page.step == step
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CONTROL)

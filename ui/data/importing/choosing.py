@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFrame, QVBoxLayout, QWidget
 
@@ -51,11 +51,11 @@ class Choosing(QWidget):
         column.addWidget(IconLabel("ph.file-arrow-up", "muted", 32))
         column.addWidget(label(_("Drop a CSV or Excel file here, or choose one."), "h2", wrap=True))
         self.choose = Button(N_("Choose a file…"), self._ask, icon="ph.folder-open", role="primary")
-        column.addWidget(self.choose)
+        column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         self.template = Button(
             N_("Save an empty template…"), self.template_wanted.emit, role="link"
         )
-        column.addWidget(self.template)
+        column.addWidget(self.template, 0, Qt.AlignmentFlag.AlignLeft)
         return frame
 
     def _ask(self) -> None:

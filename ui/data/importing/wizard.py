@@ -115,6 +115,8 @@ class ImportWizard(QDialog):
         self.pages.setCurrentIndex(step)
         self.steps.set_steps(steps_until(STEPS, step, finished=step == OUTCOME))
         self._offer()
+        if step in (COLUMNS, OUTCOME):
+            self.go.setFocus()
 
     def _offer(self) -> None:
         """The buttons of this step, and what they will do."""

@@ -184,8 +184,19 @@ class WelcomeWindow(QWidget):
             page.finished.connect(self.company_chosen)
             self.pages[what] = page
             self.stack.addWidget(page)
+            self._acts_come_last()
         self.stack.setCurrentWidget(self.pages[what])
         self._refresh_foot()
+
+    def _acts_come_last(self) -> None:
+        """Tab and Enter go from the fields of the page to the buttons below them."""
+        last = self.previousInFocusChain()
+        while last.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            last = last.previousInFocusChain()
+        assert last is not None, "the chain is a ring"
+        QWidget.setTabOrder(last, self.cancel)
+        QWidget.setTabOrder(self.cancel, self.back)
+        QWidget.setTabOrder(self.back, self.primary)
 
     def _made(self, what: str) -> Page:
         if what == "open":
