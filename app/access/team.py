@@ -171,14 +171,19 @@ def _role_problems(role_id: int) -> list[Problem]:
     return [] if known else [Problem("role_id", NO_ROLE)]
 
 
+def without_password() -> Member | None:
+    """Who enters without a password; they need one before anybody is added."""
+    return next((each for each in members() if each.active and not each.has_password), None)
+
+
 def _second(draft: MemberDraft) -> list[Problem]:
     """With a second person the first needs a password, and so does the new one."""
-    open_doors = [each for each in members() if each.active and not each.has_password]
-    found = [
-        Problem("name", OWNER_WITHOUT_PASSWORD, {"name": each.full_name or each.name})
-        for each in open_doors
-    ]
-    return found + password_problems(draft.password)
+    open_door = without_password()
+    found = password_problems(draft.password)
+    if open_door is None:
+        return found
+    name = open_door.full_name or open_door.name
+    return [Problem("", OWNER_WITHOUT_PASSWORD, {"name": name}), *found]
 
 
 def password_problems(password: str, field: str = "password") -> list[Problem]:

@@ -120,9 +120,17 @@ class TeamPanel(QWidget):
     # -- acts ------------------------------------------------------------------------------------
 
     def new(self) -> None:
-        """Ctrl+N: a user more."""
-        if self._editable:
-            MemberDialog(self._context.window, self._context.session, None).exec()
+        """Ctrl+N: a user more; whoever enters without a password is given one before."""
+        if not self._editable:
+            return
+        window, session = self._context.window, self._context.session
+        open_door = team.without_password()
+        if (
+            open_door is not None
+            and not PasswordDialog(window, session, open_door, first=True).exec()
+        ):
+            return
+        MemberDialog(window, session, None).exec()
 
     def change_chosen(self) -> None:
         member = self.chosen()

@@ -79,14 +79,21 @@ class MemberDialog(_WithPassword):
 
 
 class PasswordDialog(_WithPassword):
-    """A new password for somebody; an owner who is alone may leave it empty to remove it."""
+    """A new password for somebody; an owner who is alone may leave it empty to remove it.
 
-    def __init__(self, parent: QWidget | None, session: Session, member: Member) -> None:
+    ``first``: it is set because somebody else is to be added, and says so.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, session: Session, member: Member, *, first: bool = False
+    ) -> None:
         self._session, self._name = session, member.name
-        title = _("New password for {name}", name=member.full_name or member.name)
-        super().__init__(parent, title, N_("Set the password"), self._save)
+        name = member.full_name or member.name
+        title = _("New password for {name}", name=name)
+        hint = _(team.OWNER_WITHOUT_PASSWORD, name=name) if first else ""
+        super().__init__(parent, title, N_("Set the password"), self._save, hint)
         self.setObjectName("passwordDialog")
-        alone = sum(each.active for each in team.members()) == 1
+        alone = not first and sum(each.active for each in team.members()) == 1
         removes = N_("Leave empty to sign in without one, while you are the only user.")
         self._add_password(N_("New password"), removes if alone else "", required=not alone)
 

@@ -165,18 +165,20 @@ class Button(QPushButton):
             box = QRect(left, 0, self._hint_width(), theme.px(18))
             box.moveTop((self.height() - box.height()) // 2)
             primary = self.property("role") == "primary" and self.isEnabled()
-            paint_key(painter, box, keys.shown(self.key), primary=primary)
+            paint_key(painter, box, keys.shown(self.key), primary=primary, enabled=self.isEnabled())
 
 
-def paint_key(painter: QPainter, box: QRect, key: str, *, primary: bool = False) -> None:
-    """A key as on the keyboard, in ``box``."""
+def paint_key(
+    painter: QPainter, box: QRect, key: str, *, primary: bool = False, enabled: bool = True
+) -> None:
+    """A key as on the keyboard, in ``box``; faint where it does nothing now."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(theme.font("micro"))
     painter.setPen(theme.color("accent2" if primary else "border"))
     painter.setBrush(theme.color("accent2" if primary else "alt"))
     painter.drawRoundedRect(box, 3, 3)
-    painter.setPen(theme.color("onaccent" if primary else "muted"))
+    painter.setPen(theme.color("onaccent" if primary else "muted" if enabled else "faint"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
     painter.restore()
 

@@ -80,3 +80,12 @@ class FormDialog(QDialog):
                 return
         self.form.show_problems(found, summary=any(p.field not in self.form.boxes for p in found))
         self.form.next_problem()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """As high as its words need at this width; a sentence may take two lines."""
+        layout = self.layout()
+        layout.activate()
+        needed = layout.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)

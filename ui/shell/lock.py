@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -90,15 +91,15 @@ class LockDialog(QDialog):
         column.addWidget(self.box)
         self.somebody_else = Button(N_("Sign in as somebody else"), self._ask_other, role="link")
         self.somebody_else.setAutoDefault(False)
+        self.somebody_else.setVisible(bool(_others(session)))
         column.addWidget(self.somebody_else, 0, Qt.AlignmentFlag.AlignLeft)
         outer.addWidget(inside)
         self.box.focus()
 
     def _ask_other(self) -> None:
         """What the person before has not finished is kept for them."""
-        others = [m.name for m in team.members() if m.active and m.name != self._session.user.name]
         self.box.user.setEnabled(True)
-        self.box.offer(others)
+        self.box.offer(_others(self._session))
         self.somebody_else.hide()
         self.box.focus()
 
@@ -224,13 +225,23 @@ class ChangeDialog(LockDialog):
 
 
 def change_person(window: MainWindow) -> None:
-    """Asks who comes now; what is unsaved is kept for who typed it."""
+    """Asks who comes now; what is unsaved is kept for who typed it. Nobody else: it says so."""
+    if not _others(window.session):
+        add = NoticeAction(_("Users & roles"), partial(window.open_section, "data", "team"))
+        hint = _("Whoever is to work here too is added under Data, in Users & roles.")
+        window.notify("info", _("You are the only user"), hint, (add,))
+        return
     window.keep_entries()
     dialog = ChangeDialog(window, window.session, Attempts(window.settings, window.session.path))
     dialog.exec()
     dialog.deleteLater()
     if dialog.other is not None:
         window.person_changed.emit(dialog.other)
+
+
+def _others(session: Session) -> list[str]:
+    """Who else may sign in."""
+    return [each.name for each in team.members() if each.active and each.name != session.user.name]
 
 
 def _is_readable(widget: QWidget) -> bool:

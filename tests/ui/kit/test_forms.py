@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.kernel import text
+from app.kernel.errors import Refused
 from app.kernel.money import rp
 from app.kernel.period import Period
 from app.kernel.problems import Problem
@@ -30,6 +31,7 @@ from ui.kit.fields import (
     editor_for,
 )
 from ui.kit.form import Form
+from ui.kit.form_dialog import FormDialog
 from ui.kit.lookup import Found, Lookup, LookupField
 from ui.kit.lookup_popup import matched_parts
 
@@ -369,3 +371,17 @@ def test_flags_alone_in_a_row_keep_no_room_for_titles(qtbot: QtBot) -> None:
     assert form.boxes["beside"].label.isVisible()  # in line with the field beside it
     assert not form.boxes["customer"].label.isVisible()
     assert not form.boxes["active"].label.isVisible()
+
+
+def test_a_dialog_grows_with_what_it_has_to_say(qtbot: QtBot) -> None:
+    def keep() -> None:
+        raise Refused([Problem("name", "Nama ini sudah dipakai orang lain. " * 6)])
+
+    dialog = FormDialog(None, "Nama", "Simpan", keep)
+    dialog.form.add("name", "Nama", TextEdit())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.save()
+    message = dialog.form.boxes["name"].message
+    QApplication.processEvents()
+    assert message.height() >= message.heightForWidth(message.width())

@@ -249,6 +249,11 @@ def test_somebody_else_enters_a_locked_screen(program: start.Program, qtbot: QtB
     assert other.session.user.name == "yuli" and list(other.departments) == ["home", "sales"]
 
 
+def test_who_is_alone_is_told_so_instead_of_an_empty_choice(window: MainWindow) -> None:
+    window.commands.run("file.change_person")
+    assert len(window.notices.toasts()) == 1
+
+
 def test_another_user_without_closing_keeps_what_was_typed(
     program: start.Program, qtbot: QtBot
 ) -> None:

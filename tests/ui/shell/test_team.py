@@ -70,6 +70,26 @@ def test_a_user_is_added_by_keyboard(panel: TeamPanel, qtbot: QtBot) -> None:
     assert (added.full_name, added.role) == ("Yuliana Putri", "Accountant")
 
 
+def test_a_second_person_is_entered_after_the_first_has_a_password(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.open_section("data", "team")
+    panel = window.current_panel()
+    assert isinstance(panel, TeamPanel)
+    seen: list[str] = []
+
+    def set_own(dialog: FormDialog) -> None:
+        seen.append(dialog.objectName())
+        in_dialog(lambda after: seen.append(after.objectName()))
+        fill(qtbot, dialog, password=SECRET, again=SECRET)
+        qtbot.mouseClick(dialog.primary, LEFT)
+
+    in_dialog(set_own)
+    qtbot.mouseClick(panel.add, LEFT)
+    assert seen == ["passwordDialog", "memberDialog"]
+    assert team.member("pemilik").has_password
+
+
 def test_what_is_wrong_stands_at_its_field(panel: TeamPanel, qtbot: QtBot) -> None:
     seen: dict[str, str] = {}
 
