@@ -147,10 +147,10 @@ def test_no_gap_is_left_below_a_picture(window: MainWindow, qtbot: QtBot) -> Non
 
 def test_a_search_lists_pages_and_marks_the_words(window: MainWindow, qtbot: QtBot) -> None:
     shown = ask(window, qtbot)
-    qtbot.keyClicks(shown.search, "rata-rata bergerak")
+    qtbot.keyClicks(shown.search, "kartu stok")
     assert shown.left.currentWidget() is shown.hits
     qtbot.keyClick(shown.search, Qt.Key.Key_Return)
-    assert shown.shown == "inventory"
+    assert shown.shown == "inventory-card"
     assert len(shown.page.extraSelections()) >= 2
     shown.search.setText("xyzzy")
     assert "xyzzy" in shown.nothing.text() and shown.left.currentWidget() is shown.nothing

@@ -181,7 +181,7 @@ class ImportWizard(QDialog):
         self.pages.addWidget(page)
 
     def go_on(self) -> None:
-        if self._step == COLUMNS:
+        if self._step == COLUMNS and not self._lacking():
             self._check_first()
         elif self._step == CHECK:
             self.bring_in()

@@ -93,7 +93,7 @@ def page_for(language: str, *screens: str) -> Page:
 
 
 def search(language: str, asked: str) -> list[Hit]:
-    """Pages that hold every word asked for; those with them in the title first."""
+    """Pages that hold every word asked for: those with them in the title first, then where they stand most."""
     words = asked.casefold().split()
     if not words:
         return []
@@ -102,8 +102,14 @@ def search(language: str, asked: str) -> list[Hit]:
         for page in pages(language).values()
         if all(word in f"{page.title}\n{page.body}".casefold() for word in words)
     ]
-    found.sort(key=lambda hit: not all(word in hit.page.title.casefold() for word in words))
+    found.sort(key=lambda hit: _place(hit.page, words))
     return found
+
+
+def _place(page: Page, words: list[str]) -> tuple[bool, int]:
+    titled = all(word in page.title.casefold() for word in words)
+    body = page.body.casefold()
+    return not titled, -sum(body.count(word) for word in words)
 
 
 def _excerpt(page: Page, word: str) -> str:
