@@ -215,11 +215,8 @@ def settlements_of(item_id: int, *, with_undone: bool = False) -> list[Settlemen
     return [each for each in found if with_undone or not (each.undone or each.undoes_id)]
 
 
-def void(work: Work, item_id: int, date: dt.date) -> int:
-    """Takes an item away: its mirror on ``date``, settled against it; returns the mirror's id.
-
-    Raises DocumentSettled, naming them, while other documents settle it.
-    """
+def require_unsettled(item_id: int) -> OpenItem:
+    """The item. Raises DocumentSettled, naming them, while other documents settle it."""
     item = get(item_id)
     standing = settlements_of(item_id)
     if standing:
@@ -228,6 +225,15 @@ def void(work: Work, item_id: int, date: dt.date) -> int:
             number=item.number,
             others=", ".join(_others(item_id, standing)),
         )
+    return item
+
+
+def void(work: Work, item_id: int, date: dt.date) -> int:
+    """Takes an item away: its mirror on ``date``, settled against it; returns the mirror's id.
+
+    Raises DocumentSettled, naming them, while other documents settle it.
+    """
+    item = require_unsettled(item_id)
     mirror = create(
         work,
         item.control,

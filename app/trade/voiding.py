@@ -10,6 +10,12 @@ from app.stock import posting as stock_posting
 from app.trade import records
 
 
+def check(table: str, kind: str, document_id: int) -> None:
+    """Raises what would keep the document from being voided on any day: it is settled, or void already."""
+    records.require_posted(table, kind, document_id)
+    open_items.require_unsettled(open_items.of_document(kind, document_id).id)
+
+
 def void_document(
     session: Session, table: str, kind: str, document_id: int, date: dt.date | None, reason: str
 ) -> str:

@@ -19,6 +19,7 @@ from ui.kit import theme
 from ui.kit.actions import bind, guarded
 from ui.kit.buttons import Button, label
 from ui.kit.manifest import Context
+from ui.kit.saving import tell_saved
 from ui.kit.table import DataTable, Grouping, RowsModel
 
 KINDS = (
@@ -127,10 +128,10 @@ class TablesPanel(QWidget):
         self._context.run(
             _("Saving {table}…", table=kind.title),
             lambda _progress: exporting.export(session, table, path),
-            lambda count: self._context.notify(
-                "success",
+            lambda count: tell_saved(
+                self._context,
                 _("{count} rows of {table} were written.", count=count, table=kind.title),
-                str(path),
+                path,
             ),
         )
 
@@ -138,8 +139,10 @@ class TablesPanel(QWidget):
         """An empty table with the right columns and an example."""
         kind = self.chosen()
         path = self._ask_where(kind) if kind else None
-        if kind is not None and path is not None:
-            guarded(self._context, lambda: exporting.template(kind.table(), path))
+        if kind is None or path is None:
+            return
+        if guarded(self._context, lambda: exporting.template(kind.table(), path)):
+            tell_saved(self._context, _("{name} is saved", name=path.name), path)
 
     def _ask_where(self, kind: imports.Kind) -> Path | None:
         folder = self._context.session.path.parent

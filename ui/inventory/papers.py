@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.kernel.text import _
 from ui.kit.manifest import Context
 from ui.kit.print_preview import Previewed, PreviewOptions, PrintPreview
+from ui.kit.saving import tell_saved
 
 
 def preview(
@@ -46,7 +47,8 @@ def export_rows(context: Context, title: str, window: Any) -> None:
         rows = ({column.key: column.value(row) for column in columns} for row in window.rows())
         files.write(Path(path), columns, rows)
 
-    context.run(_("Exporting the list"), write)
+    done = _("{name} is saved", name=Path(path).name)
+    context.run(_("Exporting the list"), write, lambda _done: tell_saved(context, done, Path(path)))
 
 
 def preview_sheet(context: Context, warehouse: str = "") -> PrintPreview:

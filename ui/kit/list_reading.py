@@ -55,7 +55,7 @@ class ReadList(InspectedList):
         elif self.spec.grouped_at_first and self.spec.grouping is not None:
             most = getattr(self.window_now(), "most", 0)
             self.grouping = self.spec.grouping if most <= LONG else None
-        self.chips.set_grouped(self.grouping is not None)
+        self._show_grouping()
 
     def _grouping_by(self, key: str) -> Grouping | None:
         """The list's own way where it has one, else by the column's values; None for no groups."""
@@ -69,8 +69,13 @@ class ReadList(InspectedList):
         """Puts the rows into groups by a column; "" shows them one after another. It is remembered."""
         self.grouping = self._grouping_by(key)
         self.context.keep_setting(f"{self.spec.key}/grouping", key)
-        self.chips.set_grouped(self.grouping is not None)
+        self._show_grouping()
         self._load()
+
+    def _show_grouping(self) -> None:
+        """The chip stands for the list's own way of grouping only."""
+        own = self.grouping is not None and self.grouping is self.spec.grouping
+        self.chips.set_grouped(own)
 
     # -- asking -------------------------------------------------------------------------------
 

@@ -28,7 +28,8 @@ def folder_of(context: Context, kind: str) -> Path:
     if kept and Path(str(kept)).is_dir():
         return Path(str(kept))
     places = QStandardPaths.StandardLocation
-    return Path(QStandardPaths.writableLocation(places.DocumentsLocation) or Path.home())
+    documents = Path(QStandardPaths.writableLocation(places.DocumentsLocation))
+    return documents if documents.is_absolute() and documents.is_dir() else Path.home()
 
 
 def keep_folder(context: Context, kind: str, folder: Path) -> None:

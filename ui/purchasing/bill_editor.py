@@ -88,6 +88,9 @@ class BillEditor(TradeEditor):
     def post_draft(self, id: int) -> str:
         return service.post_bill(self.context.session, id)
 
+    def check_void(self) -> None:
+        service.check_void(self.context.session, self.view.id)
+
     def void_document(self, date: dt.date, reason: str) -> object:
         return service.void_bill(self.context.session, self.view.id, date, reason)
 

@@ -23,6 +23,7 @@ ACTS = list_acts.acts(
     list_acts.duplicate("purchasing.bill", "purchase-invoice"),
     post=service.post_bill,
     void=service.void_bill,
+    check_void=service.check_void,
     discard=service.discard,
 )
 

@@ -66,6 +66,14 @@ PANELS = DepartmentPanels(
             permission="purchasing.payment.edit",
             new=True,
         ),
+        Action(
+            "purchasing.supplier.new",
+            N_("New supplier"),
+            "ph.truck",
+            opens="supplier",
+            permission="masters.edit",
+            new=True,
+        ),
     ),
     badge=overdue,
 )

@@ -116,6 +116,9 @@ class InvoiceEditor(TradeEditor):
     def post_draft(self, id: int) -> str:
         return service.post_invoice(self.context.session, id)
 
+    def check_void(self) -> None:
+        service.check_void(self.context.session, self.view.id)
+
     def void_document(self, date: dt.date, reason: str) -> object:
         return service.void_invoice(self.context.session, self.view.id, date, reason)
 

@@ -46,6 +46,7 @@ ACTS = list_acts.acts(
     list_acts.duplicate("sales.invoice", "sales-invoice"),
     post=service.post_invoice,
     void=service.void_invoice,
+    check_void=service.check_void,
     discard=service.discard,
 )
 

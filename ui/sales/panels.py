@@ -65,6 +65,14 @@ PANELS = DepartmentPanels(
             permission="sales.receipt.edit",
             new=True,
         ),
+        Action(
+            "sales.customer.new",
+            N_("New customer"),
+            "ph.user-plus",
+            opens="customer",
+            permission="masters.edit",
+            new=True,
+        ),
     ),
     badge=overdue,
 )

@@ -220,11 +220,14 @@ class FiledEditor(DocumentEditor):
             go_on()
 
         number, date = self.posted_as()
-        ask_and_void(self.context, number, date, agreed, of=(kind, id))
+        ask_and_void(self.context, number, date, agreed, of=(kind, id), check=self.check_void)
 
     def posted_as(self) -> tuple[str, dt.date]:
         """Number and date of the posted document."""
         raise NotImplementedError
+
+    def check_void(self) -> None:
+        """Raises what keeps it from being voided, before it is asked when and why."""
 
     def void_now(self, date: dt.date, reason: str) -> None:
         raise NotImplementedError

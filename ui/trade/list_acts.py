@@ -22,11 +22,15 @@ def acts(
     post: Callable[..., object],
     void: Callable[..., object],
     discard: Callable[..., object],
+    check_void: Callable[..., object] = lambda _session, _id: None,
 ) -> tuple[Act, ...]:
     """Posting, a department's ``own``, and what takes back. The services get session and id."""
 
     def ask(context: Context, row: Any) -> None:
-        ask_and_void(context, row.number, row.date, partial(void, context.session, row.id))
+        here = (context.session, row.id)
+        ask_and_void(
+            context, row.number, row.date, partial(void, *here), check=partial(check_void, *here)
+        )
 
     def ask_many(context: Context, rows: Sequence[Any]) -> None:
         count = _("{count} documents", count=formats.count(len(rows)))

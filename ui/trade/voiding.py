@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.kernel.text import N_, _
@@ -53,9 +54,12 @@ class VoidDialog(QDialog):
         self.date.set_value(date)
         self.date.setAccessibleName(_("Date"))
         column.addWidget(self.date)
-        column.addWidget(label(_("Reason"), "label"))
+        caption = label("", "label")
+        caption.setTextFormat(Qt.TextFormat.RichText)
+        caption.setText(f'{_("Reason")} <span style="color:{theme.hex_of("danger")}">*</span>')
+        column.addWidget(caption)
         self.reason = QLineEdit()
-        self.reason.setAccessibleName(_("Reason"))
+        self.reason.setAccessibleName(f"{_('Reason')}, {_('required')}")
         self.reason.textChanged.connect(self._changed)
         column.addWidget(self.reason)
         if mirrored:
@@ -87,12 +91,20 @@ def mirrored(kind: str, document_id: int) -> tuple[JournalRow, ...]:
 
 
 def ask_and_void(
-    context: Context, number: str, date: dt.date, void: Void, of: tuple[str, int] | None = None
+    context: Context,
+    number: str,
+    date: dt.date,
+    void: Void,
+    of: tuple[str, int] | None = None,
+    check: Callable[[], object] = lambda: None,
 ) -> None:
     """Asks, then calls ``void(date, reason)``; a refusal is told and changes nothing.
 
-    ``of``: kind and id of the document, to show what its void will book.
+    ``of``: kind and id of the document, to show what its void will book. ``check`` raises what stands in
+    the way whatever is answered; then nothing is asked.
     """
+    if not guarded(context, check):
+        return
     rows = mirrored(*of) if of else ()
     dialog = VoidDialog(context.window, number, date, context.session.today(), rows)
 

@@ -159,6 +159,12 @@ def post_drafts(
     return records.post_each(session, names, post_invoice, progress)
 
 
+def check_void(session: Session, name: str | int) -> None:
+    """Refuses, as voiding would, before anybody is asked when and why."""
+    session.require(rules.VOIDING)
+    voiding.check(TABLE, KIND, queries.find_id(name))
+
+
 def void_invoice(
     session: Session, name: str | int, date: dt.date | None = None, reason: str = ""
 ) -> str:

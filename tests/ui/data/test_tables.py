@@ -234,3 +234,13 @@ def test_enter_presses_the_button_the_keyboard_is_on(
     qtbot.waitUntil(lambda: wizard.step == CHECK)
     settled(qtbot, wizard)
     wizard.close()
+
+
+def test_an_empty_table_says_where_it_was_saved(
+    panel: TablesPanel, desk: FakeContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to = tmp_path / "barang.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(to), ""))
+    of_items(panel)
+    panel.save_template()
+    assert to.exists() and str(to) in str(desk.notices[-1])

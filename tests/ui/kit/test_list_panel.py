@@ -222,6 +222,9 @@ def test_grouping_is_switched_by_its_chip(qtbot: QtBot, context: FakeContext) ->
     assert panel.table.model.rowCount() == 28
     qtbot.mouseClick(panel.chips.group_chip, Qt.MouseButton.LeftButton)
     assert panel.table.model.rowCount() == 28 + 6
+    assert panel.chips.group_chip.property("on")
+    panel.group_by("date")
+    assert not panel.chips.group_chip.property("on"), "the chip stands for its own way only"
 
 
 def test_columns_are_put_away_and_remembered(qtbot: QtBot, context: FakeContext) -> None:

@@ -198,6 +198,14 @@ def test_sorting_measures_no_column_anew(qtbot: QtBot) -> None:
     assert asked
 
 
+def test_many_groups_leave_the_first_column_its_width(qtbot: QtBot) -> None:
+    by_customer = Grouping("number", ("{count} faktur dan sebuah kepala panjang",) * 2)
+    table = shown(qtbot, RowsModel(COLUMNS, rows(60), grouping=by_customer))
+    first = next(row for row in table.model.sample() if not isinstance(row, GroupRow))
+    needed = QFontMetrics(theme.font("table")).horizontalAdvance(table.model.text(first, 0))
+    assert table.view.columnWidth(0) > needed
+
+
 def test_groups_have_heads_with_subtotals_and_fold() -> None:
     model = RowsModel(COLUMNS, rows(12), grouping=BY_STATE)
     heads = [at for at in range(model.rowCount()) if isinstance(model.row(at), GroupRow)]

@@ -145,6 +145,14 @@ def test_a_void_receipt_opens_its_invoices_again(shop: Shop, invoice: str) -> No
     assert made.view.standing == "void" and outstanding(invoice) == 2_053_500
 
 
+def test_a_paid_invoice_is_not_asked_about_before_it_is_refused(shop: Shop, invoice: str) -> None:
+    service.post_receipts(shop.session, [a_receipt(2_053_500, (invoice, 2_053_500))])
+    made = shop.show("sales-invoice", invoices.find_id(invoice))
+    made.void()
+    assert shop.window.findChild(VoidDialog) is None
+    assert made.view.standing != "void" and len(shop.errors) == 1
+
+
 def test_a_draft_receipt_is_kept_and_posted_later(shop: Shop, invoice: str) -> None:
     made = shop.new("customer-receipt", party="C-001")
     shop.put(made, "amount", "1jt")

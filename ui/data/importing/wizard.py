@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -33,6 +34,7 @@ from ui.kit.actions import guarded
 from ui.kit.buttons import Button, label
 from ui.kit.lifecycle_bar import LifecycleBar, steps_until
 from ui.kit.manifest import Context
+from ui.kit.saving import tell_saved
 
 STEPS = (N_("Choose a file"), N_("Match columns"), N_("Check"), N_("Bring in"))
 FILE, COLUMNS, CHECK, OUTCOME = range(4)
@@ -275,7 +277,7 @@ class ImportWizard(QDialog):
     def save_template(self) -> None:
         path = self._ask_where(f"{self.table.key}.xlsx")
         if path is not None:
-            guarded(self.context, lambda: exporting.template(self.table, path))
+            self._write(path, lambda: exporting.template(self.table, path))
 
     def save_refused(self) -> None:
         """The rows that are not ready, with their reasons, as a file of their own."""
@@ -284,10 +286,14 @@ class ImportWizard(QDialog):
         path = self._ask_where(f"{sheet.path.stem}-{_('refused')}.xlsx")
         problems = [each for found in sheet.problems.values() for each in found]
         if path is not None:
-            guarded(
-                self.context,
-                lambda: importing.write_refused(path, sheet.raw(), problems, self.table),
+            self._write(
+                path, lambda: importing.write_refused(path, sheet.raw(), problems, self.table)
             )
+
+    def _write(self, path: Path, write: Callable[[], object]) -> None:
+        """Writes a file, and says where it is."""
+        if guarded(self.context, write):
+            tell_saved(self.context, _("{name} is saved", name=path.name), path)
 
     def _ask_where(self, name: str) -> Path | None:
         folder = self.context.session.path.parent

@@ -46,7 +46,12 @@ class Widths:
             self._widest[column.key] = max(self._widest.get(column.key, 0), width)
 
     def _extremes(self, model: TableModel, at: int, rows: list[Any]) -> list[Any]:
-        """The rows worth measuring: with equally wide digits the longest words are the widest."""
+        """The rows worth measuring: with equally wide digits the longest words are the widest.
+
+        A group's heading runs over the columns beside it and is not measured where it has no total.
+        """
+        if not model.columns[at].total:
+            rows = [row for row in rows if model.style_of(row) != "group"]
         if len(rows) <= 40:
             return rows
         ranked = sorted(rows, key=lambda row: len(model.text(row, at)), reverse=True)
@@ -57,8 +62,6 @@ class Widths:
     ) -> int:
         column, style = model.columns[at], model.styles[at]
         grouped = model.style_of(row) == "group"
-        if grouped and not column.total:
-            return 0
         words = model.text(row, at)
         if column.kind is Kind.STATE:
             return (
