@@ -23,3 +23,15 @@ def show(window: QWidget) -> None:
         window.showMaximized()
     else:
         window.show()
+
+
+def bring_inside(window: QWidget) -> None:
+    """Moves a window onto its screen, made smaller where it would not fit."""
+    room, frame = window.screen().availableGeometry(), window.frameGeometry()
+    around = frame.size() - window.size()
+    window.resize(window.size().boundedTo(room.size() - around))
+    right = room.right() + 1 - window.width() - around.width()
+    below = room.bottom() + 1 - window.height() - around.height()
+    window.move(
+        max(room.left(), min(frame.left(), right)), max(room.top(), min(frame.top(), below))
+    )

@@ -12,6 +12,7 @@ import PySide6QtAds as ads
 from PySide6.QtCore import QByteArray, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from ui.kit import screen_room
 from ui.shell.dock_title import AreaButtons, TabPath
 
 LAYOUT_VERSION = 1
@@ -223,6 +224,7 @@ class Docks(QObject):
     def float(self, key: str) -> None:
         self.restore_maximised()
         self._docks[key].setFloating()
+        screen_room.bring_inside(self._docks[key].floatingDockContainer())
         self.focus(key)
 
     def dock_back(self, key: str) -> None:

@@ -124,6 +124,15 @@ def test_float_and_return(window: MainWindow, qtbot: QtBot) -> None:
     assert window.docks.dock("data").window() is window
 
 
+def test_a_floated_panel_stands_on_the_screen_with_its_buttons(window: MainWindow) -> None:
+    window.resize(window.screen().availableSize())
+    window.move(60, 60)
+    window.docks.show("data")
+    window.docks.float("data")
+    (stands,) = window.docks.floats()
+    assert window.screen().availableGeometry().contains(stands)
+
+
 def test_pin_to_the_side_and_return(window: MainWindow) -> None:
     window.docks.show("data")
     window.docks.pin("data")
