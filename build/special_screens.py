@@ -22,7 +22,7 @@ Maker = Callable[[], QWidget]
 
 STEPS = ("accounts", "tax", "opening", "users")
 ROWS = (
-    "code,name,unit,sale_price\n"
+    "CODE,NAME,UNIT,SALE_PRICE\n"
     "LMP-0301,Lampu LED 3 W putih E27,pcs,12500\n"
     "LMP-0302,Lampu LED 5 W putih E27,pcs,14x00\n"
     "LMP-0303,Lampu LED 7 W putih E27,pcs,16750\n"

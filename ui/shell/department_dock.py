@@ -129,11 +129,15 @@ class DepartmentDock(QWidget):
             widget.setObjectName(f"{self.panels.key}.{section.key}")
             if hasattr(widget, "path_changed"):
                 widget.path_changed.connect(lambda text: self._set_path(section.key, text))
-            if hasattr(widget, "path"):
-                self._paths[section.key] = widget.path()
+            self._take_path(section.key, widget)
             self._made[section.key] = widget
             self.stack.addWidget(widget)
         return self._made[section.key]
+
+    def _take_path(self, section: str, widget: QWidget) -> None:
+        """What a section says of itself, in the language of now."""
+        if hasattr(widget, "path"):
+            self._paths[section] = widget.path()
 
     def _set_path(self, section: str, text: str) -> None:
         self._paths[section] = text
@@ -344,6 +348,7 @@ class DepartmentDock(QWidget):
         for key, widget in list(self._made.items()):
             if hasattr(widget, "retranslate"):
                 widget.retranslate()
+                self._take_path(key, widget)
             else:
                 self._discard(key, widget)
         for widget in self.documents():

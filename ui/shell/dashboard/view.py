@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -41,8 +41,6 @@ Maker = tuple[str, str, Callable[[], QWidget]]  # key and title of a card, and w
 class Dashboard(QScrollArea):
     """Read in the background; made anew where what it shows has changed."""
 
-    path_changed = Signal(str)
-
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setObjectName("dashboard")
@@ -64,9 +62,6 @@ class Dashboard(QScrollArea):
         theme.follow(self, self.arrange)
         self.arrange()
         self.refresh()
-
-    def path(self) -> str:
-        return _("Today at a glance")
 
     # -- reading -------------------------------------------------------------------------------
 
