@@ -51,7 +51,7 @@ class MenuBar(QMenuBar):
                 menu.addSeparator()
             if command.group and command.group != group:
                 group = command.group
-                menu.addSection(_(group))
+                menu.addSeparator()
             self._add(menu, command)
 
     def _add(self, menu: QMenu, command: Command) -> None:

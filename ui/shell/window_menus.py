@@ -51,12 +51,18 @@ def toolbar_menus(window: MainWindow) -> dict[str, Fill]:
     }
 
 
+def _head(menu: QMenu, words: str) -> None:
+    """A heading as an entry of its own: a styled menu paints a section without its words."""
+    menu.addSeparator()
+    menu.addAction(words.replace("&", "&&")).setEnabled(False)
+
+
 def fill_new(window: MainWindow, menu: QMenu) -> None:
     group = ""
     for panels, action in window.actions_of(new=True):
         if panels.key != group:
             group = panels.key
-            menu.addSection(_(panels.title))
+            menu.addSeparator()
         icon = icons.icon(action.icon or "ph.plus", "muted")
         menu.addAction(icon, _(action.text), partial(window.start_new, action))
 
@@ -82,7 +88,7 @@ def fill_company(window: MainWindow, menu: QMenu) -> None:
             partial(window.open_section, "data", "company"),
         )
     menu.addAction(actions["file.backup"])
-    menu.addSection(_("Other companies"))
+    _head(menu, _("Other companies"))
     fill_recent(window, menu)
     menu.addSeparator()
     for key in ("file.open", "file.new", "file.demo", "file.close"):
@@ -116,7 +122,7 @@ def fill_periods(window: MainWindow, menu: QMenu) -> None:
 
     Where the first open one is older than they are, it stands below them.
     """
-    menu.addSection(_("Months of the books"))
+    _head(menu, _("Months of the books"))
     session = window.session
     here, first = period.of_date(session.today()), period.of_date(session.company.start)
     due, last = periods.next_to_lock(session), periods.last_locked()
@@ -167,7 +173,7 @@ def fill_zooms(window: MainWindow, menu: QMenu) -> None:
 
 def fill_user(window: MainWindow, menu: QMenu) -> None:
     user = window.session.user
-    menu.addSection(user.full_name or user.name)
+    _head(menu, user.full_name or user.name)
     for key in ("view.theme", "view.language"):
         submenu = menu.addMenu(_(window.commands.all[key].text))
         submenus(window)[key](submenu)

@@ -210,6 +210,20 @@ def test_period_menu_locks_and_reopens(window: MainWindow, qtbot: QtBot) -> None
     assert "Buka kembali Januari 2026…" in {action.text() for action in menu.actions()}
 
 
+def test_headings_of_menus_are_entries_that_are_painted(window: MainWindow) -> None:
+    for fill, words in (
+        (window_menus.fill_user, window.session.user.full_name or window.session.user.name),
+        (window_menus.fill_company, "Perusahaan lain"),
+    ):
+        menu = QMenu(window)
+        fill(window, menu)
+        heads = [each for each in menu.actions() if each.text() == words]
+        assert len(heads) == 1 and not heads[0].isSeparator() and not heads[0].isEnabled()
+    menu = QMenu(window)
+    window_menus.fill_new(window, menu)
+    assert not any(each.isSeparator() and each.text() for each in menu.actions())
+
+
 def months_in(window: MainWindow) -> dict[str, bool]:
     """The months of the menu, and which of them can be chosen."""
     menu = QMenu(window)
