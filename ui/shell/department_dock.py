@@ -1,6 +1,7 @@
 """What stands inside a department's dock: section tabs above, the section or an open document below.
 
-Sections are made when they are first shown. In a document the row of tabs shows "Daftar" (the way back)
+Sections are made when they are first shown. Only what is shown stands in the dock, the rest waits in the
+wings: Qt dresses all that is in a dock anew whenever the dock is turned to. In a document the row of tabs shows "Daftar" (the way back)
 and the documents; in a section it shows the sections and then the documents.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QMetaObject, QObject, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QMetaObject, QObject, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -34,7 +35,7 @@ class DepartmentDock(QWidget):
     document_kept = Signal(str, object)
     beside_requested = Signal(str)
 
-    def __init__(self, panels: DepartmentPanels, context: Context) -> None:
+    def __init__(self, panels: DepartmentPanels, context: Context, window: QWidget) -> None:
         super().__init__()
         self.setObjectName(f"department.{panels.key}")
         self.panels, self.context = panels, context
@@ -45,6 +46,10 @@ class DepartmentDock(QWidget):
         self._documents: list[tuple[str, int | None, QWidget]] = []
         self._ties: dict[QWidget, list[QMetaObject.Connection]] = {}
         self._section = self._sections[0].key if self._sections else ""
+        self._wings = QWidget(window, visible=False)
+        self.destroyed.connect(self._wings.deleteLater)
+        self._clearing = QTimer(self, singleShot=True, interval=0)
+        self._clearing.timeout.connect(self._clear_stage)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -117,11 +122,22 @@ class DepartmentDock(QWidget):
         Left to itself Qt would hand the keyboard to the first field in the row: the search.
         """
         gone, focused = self.current(), QApplication.focusWidget()
-        self.stack.setCurrentWidget(widget)
+        self._turn_to(widget)
         if gone is None or gone is widget or focused is None:
             return
         if gone is focused or gone.isAncestorOf(focused):
             widget.setFocus()
+
+    def _turn_to(self, widget: QWidget) -> None:
+        """Shows a section or document; what it replaces leaves the dock afterwards, as a task of its own."""
+        self.stack.setCurrentIndex(self.stack.addWidget(widget))
+        self._clearing.start()
+
+    def _clear_stage(self) -> None:
+        for widget in self.widgets():
+            if self.stack.indexOf(widget) >= 0 and widget is not self.current():
+                self.stack.removeWidget(widget)
+                widget.setParent(self._wings)
 
     def _section_widget(self, section: Section) -> QWidget:
         if section.key not in self._made:
@@ -131,7 +147,6 @@ class DepartmentDock(QWidget):
                 widget.path_changed.connect(lambda text: self._set_path(section.key, text))
             self._take_path(section.key, widget)
             self._made[section.key] = widget
-            self.stack.addWidget(widget)
         return self._made[section.key]
 
     def _take_path(self, section: str, widget: QWidget) -> None:
@@ -184,7 +199,6 @@ class DepartmentDock(QWidget):
 
     def _take_in(self, kind: str, id: int | None, widget: Any) -> None:
         self._documents.append((kind, id, widget))
-        self.stack.addWidget(widget)
         ties = self._ties[widget] = []
         if hasattr(widget, "title_changed"):
             ties.append(widget.title_changed.connect(self._refill))
@@ -197,6 +211,7 @@ class DepartmentDock(QWidget):
         for kind, id, widget in documents:
             for tie in other._ties.pop(widget):
                 QObject.disconnect(tie)
+            widget.setParent(self._wings)
             self._take_in(kind, id, widget)
         if documents:
             self.show_document(documents[-1][2])
@@ -219,7 +234,7 @@ class DepartmentDock(QWidget):
 
     def show_document(self, widget: QWidget) -> None:
         """Brings an open document to the front."""
-        self.stack.setCurrentWidget(widget)
+        self._turn_to(widget)
         self._refill()
         widget.setFocus()
 

@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
     def add_dock(self, key: str) -> None:
         """A dock, not shown yet: a department's, or its second."""
         panels = self.departments[beside.department_of(key)]
-        content = self.contents[key] = DepartmentDock(panels, self.context)
+        content = self.contents[key] = DepartmentDock(panels, self.context, self)
         self.docks.add(key, _(panels.title), content, passing=beside.is_second(key))
         content.path_changed.connect(partial(self._describe, key))
         content.document_kept.connect(self.recents.note)

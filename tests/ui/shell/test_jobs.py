@@ -138,7 +138,7 @@ def test_beside_a_job_cells_go_whole_and_none_is_cut(window: MainWindow, qtbot: 
     bar.show_job("Menghitung gaji karyawan November 2026", 18, 1000)
     qtbot.waitUntil(lambda: not bar.date.isVisible())
     standing = [cell for cell in bar.cells() if cell.isVisible()]
-    assert all(cell.width() >= cell.sizeHint().width() for cell in standing)
+    qtbot.waitUntil(lambda: all(c.width() >= c.sizeHint().width() for c in standing))
     assert bar.language in standing and bar.zoom in standing
     bar.show_idle()
     window.set_zoom(1.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +17,7 @@ from app.ledger import periods
 from tests.ui.shell.conftest import HeardErrors, destroy
 from ui.departments import departments
 from ui.kit import tasks, theme
-from ui.shell import window_menus
+from ui.shell import beside, window_menus
 from ui.shell.crash import ErrorPolicy
 from ui.shell.main_window import MainWindow
 from ui.shell.settings import Settings
@@ -86,6 +87,48 @@ def test_what_opens_stands_in_the_window_from_the_start(window: MainWindow, qtbo
     qtbot.waitUntil(lambda: not tasks.busy())
     application.removeEventFilter(stray)
     assert stray.seen == []
+
+
+class Dressings(QObject):
+    """How often a widget was dressed anew."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_turning_to_a_department_leaves_its_hidden_sections_alone(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """Qt dresses all that stands in a dock when it is turned to: dear, where much stands there."""
+    window.context.open_section("sales", "customers")
+    hidden = window.contents["sales"].current()
+    window.context.open_section("sales", "invoices")
+    qtbot.wait(1)
+    dressings = Dressings(hidden)
+    window.docks.show("data")
+    window.docks.show("sales")
+    assert dressings.count == 0
+    window.context.open_section("sales", "customers")
+    assert hidden.isVisible() and hidden.window() is window
+
+
+def test_a_second_dock_that_is_closed_takes_its_hidden_sections_along(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.context.open_section("sales", "invoices")
+    second = beside.show(window, "sales")
+    window.show_in(second, "customers")
+    hidden = window.contents[second].current()
+    window.show_in(second, "receipts")
+    qtbot.wait(1)
+    beside.forget(window, second)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(hidden))
 
 
 def test_rail_shows_raises_and_hides(window: MainWindow, qtbot: QtBot) -> None:
