@@ -25,6 +25,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "resources" / "regulations"
 
 TITLES = {
     "bpjs": N_("BPJS contributions"),
+    "closed_days": N_("public holidays"),
     "deadlines": N_("days of the taxes"),
     "figures": N_("deductions and factors"),
     "overtime": N_("overtime"),

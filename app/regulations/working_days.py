@@ -5,20 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache
 
+from app.regulations import tables
+
+TABLE = "closed_days"
 SATURDAY = 5
 
 
 @cache
-def _holidays(year: int) -> frozenset[dt.date]:
-    from holidays.constants import GOVERNMENT, PUBLIC
-    from holidays.countries.indonesia import Indonesia
-
-    return frozenset(Indonesia(years=year, categories=(PUBLIC, GOVERNMENT)))
+def _closed() -> frozenset[dt.date]:
+    return frozenset(row.valid_from for row in tables.rows(TABLE))
 
 
 def is_working_day(day: dt.date) -> bool:
-    """Whether offices are open. A year whose holidays are not decreed yet is told as far as they are known."""
-    return day.weekday() < SATURDAY and day not in _holidays(day.year)
+    """Whether offices are open. Beyond the table only weekends are closed."""
+    return day.weekday() < SATURDAY and day not in _closed()
 
 
 def on_or_after(day: dt.date) -> dt.date:
