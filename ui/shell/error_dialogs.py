@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from app.kernel.errors import Refused, UserError
 from app.kernel.text import N_, _
 from ui.kit import dialogs, icons, theme, topics
-from ui.kit.buttons import Button, label
+from ui.kit.buttons import Button, ElidedLabel, label
 
 WIDTH = 460
 
@@ -110,9 +110,9 @@ class CrashDialog(QDialog):
         for words in (
             _("Everything that was saved or posted is kept. What you were doing was not finished."),
             _("What is typed and not saved is offered again when the program starts."),
-            _("The details are kept in {file}.", file=log_file),
         ):
             column.addWidget(label(words, wrap=True))
+        column.addWidget(ElidedLabel(_("The details are kept in {file}.", file=log_file)))
         text = QPlainTextEdit(details)
         text.setReadOnly(True)
         text.setObjectName("crashDetails")
