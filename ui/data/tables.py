@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.exchange import exporting
 from app.kernel import formats
@@ -14,9 +13,10 @@ from app.kernel.columns import Column, Kind
 from app.kernel.text import N_, _
 from app.links import imports
 from ui.data.heading import heading
+from ui.data.importing.table_files import ask_where, save_template
 from ui.data.importing.wizard import ImportWizard
 from ui.kit import theme
-from ui.kit.actions import bind, guarded
+from ui.kit.actions import bind
 from ui.kit.buttons import Button, label
 from ui.kit.manifest import Context
 from ui.kit.saving import tell_saved
@@ -121,7 +121,7 @@ class TablesPanel(QWidget):
     def take_out(self) -> None:
         """Every row of the kind as a file that can be brought in again."""
         kind = self.chosen()
-        path = self._ask_where(kind) if kind else None
+        path = ask_where(self._context, self, f"{kind.key}.xlsx") if kind else None
         if kind is None or path is None:
             return
         session, table = self._context.session, kind.table()
@@ -138,18 +138,8 @@ class TablesPanel(QWidget):
     def save_template(self) -> None:
         """An empty table with the right columns and an example."""
         kind = self.chosen()
-        path = self._ask_where(kind) if kind else None
-        if kind is None or path is None:
-            return
-        if guarded(self._context, lambda: exporting.template(kind.table(), path)):
-            tell_saved(self._context, _("{name} is saved", name=path.name), path)
-
-    def _ask_where(self, kind: imports.Kind) -> Path | None:
-        folder = self._context.session.path.parent
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, _("Save as"), str(folder / f"{kind.key}.xlsx"), "XLSX (*.xlsx);;CSV (*.csv)"
-        )
-        return Path(chosen) if chosen else None
+        if kind is not None:
+            save_template(self._context, self, kind.table())
 
 
 def _by_department(kinds: tuple[imports.Kind, ...]) -> Grouping:

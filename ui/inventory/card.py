@@ -362,7 +362,8 @@ class CardPanel(QWidget):
             export_rows(
                 self.context,
                 f"{_('Stock card')} {self.card.item.code}",
-                Exported(lines_of(self.card)),
+                COLUMNS,
+                lines_of(self.card),
             )
 
     def retranslate(self) -> None:
@@ -374,17 +375,6 @@ class CardPanel(QWidget):
         self.days_chip.retranslate()
         self.chips.retranslate()
         self.refresh()
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """The lines of a card as an export wants them."""
-
-    lines: list[Line]
-    columns: tuple[Column, ...] = COLUMNS
-
-    def rows(self) -> list[Line]:
-        return self.lines
 
 
 def first_item() -> str:

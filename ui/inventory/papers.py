@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog
-
+from app.kernel.columns import Column
 from app.kernel.text import _
+from ui.kit import saving
 from ui.kit.manifest import Context
 from ui.kit.print_preview import Previewed, PreviewOptions, PrintPreview
-from ui.kit.saving import tell_saved
 
 
 def preview(
@@ -32,23 +30,24 @@ def preview(
     return made
 
 
-def export_rows(context: Context, title: str, window: Any) -> None:
-    """Saves every row of a list as it is narrowed now, with the columns it shows."""
+def export_rows(
+    context: Context, title: str, columns: Sequence[Column], rows: Iterable[Any]
+) -> None:
+    """Saves rows as a table with these columns."""
     from app.exchange import files
 
-    path, _chosen = QFileDialog.getSaveFileName(
-        context.window, _("Export"), f"{title}.xlsx", "XLSX (*.xlsx);;CSV (*.csv)"
-    )
-    if not path:
+    path = saving.ask_path(context, context.window, "list", f"{title}.xlsx", saving.TABLES)
+    if path is None:
         return
 
     def write(_progress: object) -> None:
-        columns = window.columns
-        rows = ({column.key: column.value(row) for column in columns} for row in window.rows())
-        files.write(Path(path), columns, rows)
+        values = ({column.key: column.value(row) for column in columns} for row in rows)
+        files.write(path, columns, values)
 
-    done = _("{name} is saved", name=Path(path).name)
-    context.run(_("Exporting the list"), write, lambda _done: tell_saved(context, done, Path(path)))
+    done = _("{name} is saved", name=path.name)
+    context.run(
+        _("Exporting the list"), write, lambda _done: saving.tell_saved(context, done, path)
+    )
 
 
 def preview_sheet(context: Context, warehouse: str = "") -> PrintPreview:

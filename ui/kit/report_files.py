@@ -6,9 +6,9 @@ from pathlib import Path
 
 from app.access.session import Session
 from app.kernel.report import ReportResult
-from ui.kit.saving import CSV, PDF, XLSX
+from ui.kit.saving import PDF, TABLES
 
-TYPES = (XLSX, CSV, PDF)
+TYPES = (*TABLES, PDF)
 
 
 def draw(session: Session, result: ReportResult, page: str = "") -> bytes:

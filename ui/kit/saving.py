@@ -20,6 +20,7 @@ MOST_BYTES = 120
 PDF = N_("PDF files (*.pdf)")
 XLSX = N_("Excel workbook (*.xlsx)")
 CSV = N_("CSV table (*.csv)")
+TABLES = (XLSX, CSV)
 
 
 def folder_of(context: Context, kind: str) -> Path:

@@ -240,7 +240,7 @@ def test_an_empty_table_says_where_it_was_saved(
     panel: TablesPanel, desk: FakeContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     to = tmp_path / "barang.xlsx"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(to), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(to), ""))
     of_items(panel)
     panel.save_template()
     assert to.exists() and str(to) in str(desk.notices[-1])

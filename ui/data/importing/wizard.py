@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QProgressBar,
@@ -19,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import companies
-from app.exchange import exporting, importing
+from app.exchange import importing
 from app.exchange.importing import Asked, ImportResult
 from app.exchange.table import Table
 from app.kernel.errors import UserError
@@ -29,12 +27,11 @@ from ui.data.importing.checking import Checking
 from ui.data.importing.choosing import Choosing
 from ui.data.importing.matching import Matching
 from ui.data.importing.sheet import Sheet
+from ui.data.importing.table_files import ask_where, save_template, write_and_tell
 from ui.kit import screen_room, tasks, theme
-from ui.kit.actions import guarded
 from ui.kit.buttons import Button, label
 from ui.kit.lifecycle_bar import LifecycleBar, steps_until
 from ui.kit.manifest import Context
-from ui.kit.saving import tell_saved
 
 STEPS = (N_("Choose a file"), N_("Match columns"), N_("Check"), N_("Bring in"))
 FILE, COLUMNS, CHECK, OUTCOME = range(4)
@@ -275,32 +272,20 @@ class ImportWizard(QDialog):
     # -- files --------------------------------------------------------------------------------
 
     def save_template(self) -> None:
-        path = self._ask_where(f"{self.table.key}.xlsx")
-        if path is not None:
-            self._write(path, lambda: exporting.template(self.table, path))
+        save_template(self.context, self, self.table)
 
     def save_refused(self) -> None:
         """The rows that are not ready, with their reasons, as a file of their own."""
         assert self.sheet is not None
         sheet = self.sheet
-        path = self._ask_where(f"{sheet.path.stem}-{_('refused')}.xlsx")
+        path = ask_where(self.context, self, f"{sheet.path.stem}-{_('refused')}.xlsx")
         problems = [each for found in sheet.problems.values() for each in found]
         if path is not None:
-            self._write(
-                path, lambda: importing.write_refused(path, sheet.raw(), problems, self.table)
+            write_and_tell(
+                self.context,
+                path,
+                lambda: importing.write_refused(path, sheet.raw(), problems, self.table),
             )
-
-    def _write(self, path: Path, write: Callable[[], object]) -> None:
-        """Writes a file, and says where it is."""
-        if guarded(self.context, write):
-            tell_saved(self.context, _("{name} is saved", name=path.name), path)
-
-    def _ask_where(self, name: str) -> Path | None:
-        folder = self.context.session.path.parent
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, _("Save as"), str(folder / name), "XLSX (*.xlsx);;CSV (*.csv)"
-        )
-        return Path(chosen) if chosen else None
 
     # -- closing ------------------------------------------------------------------------------
 
