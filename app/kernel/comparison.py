@@ -25,6 +25,9 @@ AMOUNTS = ("amount", "compared")
 SHARES = ("share", "compared_share")
 """Column keys of what was asked for and of what stands beside it."""
 
+OTHER_DAYS = ("none", "before", "year-before")
+"""The comparisons of a report that has no more of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -81,6 +84,13 @@ def chosen(choices: Mapping[str, str], known: Sequence[str]) -> str:
             names=", ".join(known),
         )
     return asked
+
+
+def beside(span: Span, compare: str) -> Span | None:
+    """The days that stand beside these: "before" or "year-before"; None for any other comparison."""
+    if compare == "before":
+        return span.before()
+    return span.year_before() if compare == "year-before" else None
 
 
 def money_column(key: str, title: str) -> Column:

@@ -62,6 +62,11 @@ def fiscal_year_of(date: dt.date, first_month: int) -> int:
     return date.year if date.month >= first_month else date.year - 1
 
 
+def fiscal_year_start(date: dt.date, first_month: int) -> Period:
+    """The first month of the fiscal year a date belongs to."""
+    return Period(fiscal_year_of(date, first_month), first_month)
+
+
 def fiscal_year_range(year: int, first_month: int) -> tuple[Period, Period]:
     """First and last month of the fiscal year that begins in ``year``."""
     first = Period(year, first_month)

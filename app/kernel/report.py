@@ -9,7 +9,7 @@ from typing import Any
 from app.kernel import formats
 from app.kernel.columns import Column
 from app.kernel.errors import UserError
-from app.kernel.period import fiscal_year_of
+from app.kernel.period import fiscal_year_start
 from app.kernel.text import N_
 
 
@@ -26,8 +26,7 @@ class Filters:
         """The first and last day asked for: as of a day means since the fiscal year began, nothing the
         month of today so far. Raises UserError for days the wrong way round."""
         if self.as_of is not None and self.date_from is None:
-            year = fiscal_year_of(self.as_of, fiscal_first_month)
-            return dt.date(year, fiscal_first_month, 1), self.as_of
+            return fiscal_year_start(self.as_of, fiscal_first_month).first_day, self.as_of
         last = self.date_to or today
         first = self.date_from or last.replace(day=1)
         if first > last:

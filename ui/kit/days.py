@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout
 
 from app.kernel import formats
-from app.kernel.period import Period, fiscal_year_of, of_date
+from app.kernel.period import Period, fiscal_year_start, of_date
 from app.kernel.problems import Problem
 from app.kernel.text import N_, _
 from ui.kit import theme
@@ -60,8 +60,7 @@ def shortcuts(session: Any) -> list[tuple[str, Days]]:
     today: dt.date = session.today()
     month = of_date(today)
     quarter = Period(month.year, (month.month - 1) // 3 * 3 + 1)
-    opens = session.company.fiscal_first_month
-    year = Period(fiscal_year_of(today, opens), opens)
+    year = fiscal_year_start(today, session.company.fiscal_first_month)
     before = month.plus(-1)
     return [
         (N_("Today"), Days(today, today)),

@@ -16,7 +16,7 @@ from app.accounting.reports.trial_balance import NAME, PERMISSION, account_row
 from app.kernel import comparison, formats
 from app.kernel.columns import Column
 from app.kernel.money import ZERO, Money
-from app.kernel.period import Period, fiscal_year_of, of_date
+from app.kernel.period import fiscal_year_start, of_date
 from app.kernel.report import Filters, ReportResult, Row
 from app.kernel.text import N_, _, translate
 from app.ledger import accounts, balances
@@ -86,9 +86,7 @@ def build(session: Session, filters: Filters) -> ReportResult:
 
 def standing(session: Session, day: dt.date) -> Standing:
     """What every account stood at, and the profit that no closing entry has moved yet."""
-    month = session.company.fiscal_first_month
-    began = Period(fiscal_year_of(day, month), month).first_day
-    moved = balances.movements(began, day)
+    moved = balances.movements(_year_start(session, day), day)
     earned = [
         moved[each.id]
         for each in accounts.all_accounts()
@@ -103,12 +101,14 @@ def standing(session: Session, day: dt.date) -> Standing:
 
 def _beside(session: Session, day: dt.date, compare: str) -> list[dt.date]:
     if compare == "year-end":
-        month = session.company.fiscal_first_month
-        began = Period(fiscal_year_of(day, month), month).first_day
-        return [began - dt.timedelta(1)]
+        return [_year_start(session, day) - dt.timedelta(1)]
     if compare == "month-before":
         return [of_date(day).plus(-1).last_day]
     return [comparison.a_year_before(day)] if compare == "year-before" else []
+
+
+def _year_start(session: Session, day: dt.date) -> dt.date:
+    return fiscal_year_start(day, session.company.fiscal_first_month).first_day
 
 
 def _columns(days: list[dt.date]) -> tuple[Column, ...]:

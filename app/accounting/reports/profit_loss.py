@@ -16,7 +16,7 @@ from app.kernel import comparison
 from app.kernel.columns import Column
 from app.kernel.comparison import AMOUNTS, SHARES, Span
 from app.kernel.money import ZERO, Money
-from app.kernel.period import Period, fiscal_year_of
+from app.kernel.period import fiscal_year_start
 from app.kernel.report import Filters, ReportResult, Row
 from app.kernel.text import N_, _, translate
 from app.ledger import accounts, balances
@@ -92,15 +92,11 @@ def _members() -> list[Account]:
 
 
 def _beside(session: Session, span: Span, compare: str) -> list[Span]:
-    if compare == "before":
-        return [span.before()]
-    if compare == "year-before":
-        return [span.year_before()]
     if compare == "year-to-date":
-        month = session.company.fiscal_first_month
-        began = Period(fiscal_year_of(span.last, month), month).first_day
+        began = fiscal_year_start(span.last, session.company.fiscal_first_month).first_day
         return [Span(began, span.last)] if began != span.first else []
-    return []
+    other = comparison.beside(span, compare)
+    return [other] if other else []
 
 
 def _columns(spans: list[Span], compare: str) -> tuple[Column, ...]:

@@ -57,7 +57,6 @@ BALANCE = (
 )
 COMPARED = (_money("compared", N_("Closing before")), *comparison.difference_columns())
 LAYOUTS = {"pairs": PAIRS, "balance": BALANCE, "compared": (*BALANCE, *COMPARED)}
-COMPARISONS = ("none", "before", "year-before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,8 @@ def build(session: Session, filters: Filters) -> ReportResult:
     """
     session.require(PERMISSION)
     first, last = filters.days(session.today(), session.company.fiscal_first_month)
-    beside = _beside(Span(first, last), comparison.chosen(filters.choices, COMPARISONS))
+    compare = comparison.chosen(filters.choices, comparison.OTHER_DAYS)
+    beside = comparison.beside(Span(first, last), compare)
     layout = "compared" if beside else _layout(filters)
     lines = figures(
         first,
@@ -156,12 +156,6 @@ def _layout(filters: Filters) -> str:
             names="pairs, balance",
         )
     return layout
-
-
-def _beside(span: Span, compare: str) -> Span | None:
-    if compare == "none":
-        return None
-    return span.before() if compare == "before" else span.year_before()
 
 
 def _rows(lines: list[AccountBalance], layout: str) -> Iterator[Row]:

@@ -14,7 +14,6 @@ from app.kernel.money import ZERO, Money
 from app.kernel.report import Filters, ReportResult, Row
 from app.kernel.text import N_, _
 
-COMPARISONS = ("none", "before", "year-before")
 COMPARED = "compared"
 
 
@@ -60,7 +59,7 @@ def build(report: Turnover, session: Session, filters: Filters) -> ReportResult:
     """Over ``date_from`` to ``date_to``. Choice ``compare``: "none", "before", "year-before"."""
     session.require(report.permission)
     span = Span(*filters.days(session.today(), session.company.fiscal_first_month))
-    beside = _beside(span, comparison.chosen(filters.choices, COMPARISONS))
+    beside = comparison.beside(span, comparison.chosen(filters.choices, comparison.OTHER_DAYS))
     lines = report.lines(span)
     earlier: dict[Any, Money] = {}
     if beside:
@@ -78,12 +77,6 @@ def build(report: Turnover, session: Session, filters: Filters) -> ReportResult:
         totals=_totals(report, lines, Money(sum(m.minor for m in earlier.values())), beside),
         notes=(_(report.note),),
     )
-
-
-def _beside(span: Span, compare: str) -> Span | None:
-    if compare == "before":
-        return span.before()
-    return span.year_before() if compare == "year-before" else None
 
 
 def _columns(report: Turnover, beside: Span | None) -> tuple[Column, ...]:
