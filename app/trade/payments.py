@@ -18,7 +18,7 @@ from app.kernel.money import Money
 from app.kernel.problems import Problem, blocking
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_
-from app.ledger import accounts, open_items, periods, posting, void
+from app.ledger import accounts, open_items, periods, posting
 from app.ledger.chart import Account
 from app.ledger.plan import EntryPlan
 from app.masters import party as parties
@@ -156,9 +156,7 @@ def discard(session: Session, side: Side, name: str | int) -> None:
     with session.work() as work:
         records.require_draft(side.table, payment_id)
         payment_rows.remove(side, payment_id)
-        timeline.forget(side.kind, payment_id)
-        work.audit("discard", side.kind, str(name), document_id=payment_id)
-        work.touch(side.kind)
+        records.note_discard(work, side.kind, payment_id, name)
 
 
 def preview(session: Session, side: Side, draft: PaymentDraft) -> Preview:
@@ -249,9 +247,7 @@ def void_payment(
         item = open_items.of_document(side.kind, payment_id)
         open_items.void(work, item.id, day)
         entry = posting.reverse(work, payment.entry_id, day, payment.number)
-        void.mark(work, side.kind, payment_id, entry.id, day, reason)
-        details = {"document_id": payment_id, "reason": reason, "date": day.isoformat()}
-        work.audit("void", side.kind, payment.number, **details)
+        records.note_void(work, side.kind, payment, entry.id, day, reason)
         work.touch(side.kind, "ledger")
     return entry.number
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from app import store
 from app.access.session import Session
+from app.documents import timeline
 from app.kernel import formats
 from app.kernel.errors import NotFound, NumberTaken, PeriodClosed, Refused, UserError
 from app.kernel.lifecycle import DRAFT
@@ -145,6 +146,27 @@ def void_day(document: PostedDocument, asked: dt.date | None) -> dt.date:
             number=document.number,
         )
     return day
+
+
+def note_void(
+    work: store.Work,
+    kind: str,
+    document: PostedDocument,
+    entry_id: int | None,
+    day: dt.date,
+    reason: str,
+) -> None:
+    """Marks the document void; ``entry_id``: its mirrored entry, None where it moved no value."""
+    void.mark(work, kind, document.id, entry_id, day, reason)
+    details = {"document_id": document.id, "reason": reason, "date": day.isoformat()}
+    work.audit("void", kind, document.number, **details)
+
+
+def note_discard(work: store.Work, kind: str, document_id: int, name: str | int) -> None:
+    """A draft is thrown away: what lies beside it goes too. ``name``: what it was called by."""
+    timeline.forget(kind, document_id)
+    work.audit("discard", kind, str(name), document_id=document_id)
+    work.touch(kind)
 
 
 def draft_ids(table: str) -> list[int]:

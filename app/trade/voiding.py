@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from app.access.session import Session
-from app.ledger import open_items, posting, void
+from app.ledger import open_items, posting
 from app.stock import posting as stock_posting
 from app.trade import records
 
@@ -32,8 +32,6 @@ def void_document(
         open_items.void(work, item.id, day)
         stock_posting.reverse_moves(work, (kind, document_id), day, (kind, document_id))
         entry = posting.reverse(work, document.entry_id, day, document.number)
-        void.mark(work, kind, document_id, entry.id, day, reason)
-        details = {"document_id": document_id, "reason": reason, "date": day.isoformat()}
-        work.audit("void", kind, document.number, **details)
+        records.note_void(work, kind, document, entry.id, day, reason)
         work.touch(kind, "stock", "ledger")
     return entry.number

@@ -17,7 +17,7 @@ from app.kernel.errors import PeriodClosed
 from app.kernel.problems import Problem, blocking
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_
-from app.ledger import accounts, periods, posting, void
+from app.ledger import accounts, periods, posting
 from app.ledger.chart import Account
 from app.ledger.plan import EntryPlan
 from app.trade import records
@@ -86,9 +86,7 @@ def discard(session: Session, name: str | int) -> None:
     with session.work() as work:
         records.require_draft(TABLE, voucher_id)
         _remove(voucher_id)
-        timeline.forget(KIND, voucher_id)
-        work.audit("discard", KIND, str(name), document_id=voucher_id)
-        work.touch(KIND)
+        records.note_discard(work, KIND, voucher_id, name)
 
 
 def post_draft(session: Session, name: str | int) -> str:
@@ -138,9 +136,7 @@ def void_journal(
         voucher = records.require_posted(TABLE, KIND, voucher_id)
         day = records.void_day(voucher, date)
         entry = posting.reverse(work, voucher.entry_id, day, voucher.number)
-        void.mark(work, KIND, voucher_id, entry.id, day, reason)
-        details = {"document_id": voucher_id, "reason": reason, "date": day.isoformat()}
-        work.audit("void", KIND, voucher.number, **details)
+        records.note_void(work, KIND, voucher, entry.id, day, reason)
         work.touch(KIND, "ledger")
     return entry.number
 

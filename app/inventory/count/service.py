@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 from app import store
 from app.access.session import Session
-from app.documents import timeline
 from app.inventory.count import queries, rules
 from app.inventory.count.model import StockCount, StockCountLine
 from app.inventory.count.rules import KIND, SERIES, CountLine, Draft, DraftLine
@@ -23,7 +22,7 @@ from app.kernel.problems import Problem
 from app.kernel.progress import SILENT, Progress
 from app.kernel.quantity import Quantity
 from app.kernel.text import N_, _
-from app.ledger import accounts, periods, posting, void
+from app.ledger import accounts, periods, posting
 from app.ledger.plan import EntryPlan
 from app.masters import item as items
 from app.masters import warehouse as warehouses
@@ -89,9 +88,7 @@ def discard(session: Session, name: str | int) -> None:
     with session.work() as work:
         records.require_draft(TABLE, count_id)
         _remove(count_id)
-        timeline.forget(KIND, count_id)
-        work.audit("discard", KIND, str(name), document_id=count_id)
-        work.touch(KIND)
+        records.note_discard(work, KIND, count_id, name)
 
 
 def preview(
@@ -191,9 +188,7 @@ def void_count(
         mirror = None
         if posted.entry_id:
             mirror = posting.reverse(work, posted.entry_id, day, posted.number).id
-        void.mark(work, KIND, count_id, mirror, day, reason)
-        details = {"document_id": count_id, "reason": reason, "date": day.isoformat()}
-        work.audit("void", KIND, posted.number, **details)
+        records.note_void(work, KIND, posted, mirror, day, reason)
         work.touch(KIND, "ledger", "stock")
     return posted.number
 

@@ -17,7 +17,7 @@ from app.kernel.money import ZERO, Money
 from app.kernel.problems import Problem
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_
-from app.ledger import accounts, periods, posting, void
+from app.ledger import accounts, periods, posting
 from app.ledger.plan import EntryPlan
 from app.masters import item as items
 from app.masters import warehouse as warehouses
@@ -82,9 +82,7 @@ def discard(session: Session, name: str | int) -> None:
     with session.work() as work:
         records.require_draft(TABLE, document_id)
         _remove(document_id)
-        timeline.forget(KIND, document_id)
-        work.audit("discard", KIND, str(name), document_id=document_id)
-        work.touch(KIND)
+        records.note_discard(work, KIND, document_id, name)
 
 
 def post_draft(session: Session, name: str | int) -> str:
@@ -136,9 +134,7 @@ def void_move(
         mirror = None
         if posted.entry_id:
             mirror = posting.reverse(work, posted.entry_id, day, posted.number).id
-        void.mark(work, KIND, document_id, mirror, day, reason)
-        details = {"document_id": document_id, "reason": reason, "date": day.isoformat()}
-        work.audit("void", KIND, posted.number, **details)
+        records.note_void(work, KIND, posted, mirror, day, reason)
         work.touch(KIND, "ledger", "stock")
     return posted.number
 

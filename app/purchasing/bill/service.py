@@ -73,9 +73,7 @@ def discard(session: Session, name: str | int) -> None:
     with session.work() as work:
         records.require_draft(TABLE, bill_id)
         written.remove(bill_id)
-        timeline.forget(KIND, bill_id)
-        work.audit("discard", KIND, str(name), document_id=bill_id)
-        work.touch(KIND)
+        records.note_discard(work, KIND, bill_id, name)
 
 
 def preview(session: Session, draft: Draft, bill_id: int | None = None) -> Preview:

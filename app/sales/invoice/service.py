@@ -80,9 +80,7 @@ def discard(session: Session, name: str | int) -> None:
     with session.work() as work:
         records.require_draft(TABLE, invoice_id)
         written.remove(invoice_id)
-        timeline.forget(KIND, invoice_id)
-        work.audit("discard", KIND, str(name), document_id=invoice_id)
-        work.touch(KIND)
+        records.note_discard(work, KIND, invoice_id, name)
 
 
 def preview(session: Session, draft: Draft) -> Preview:
