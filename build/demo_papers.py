@@ -66,9 +66,19 @@ def rows_in(answer: Any) -> list[dict[str, Any]]:
 
 
 def number_in(rows: list[dict[str, Any]], keys: tuple[str, ...]) -> str:
-    """The newest number among the rows, by the first key that any of them has; "" where none has."""
-    found = ([str(row[key]) for row in rows if row.get(key)] for key in keys)
-    return max(next(filter(None, found), [""]))
+    """The newest number among the rows, by the first key that any of them has; "" where none has.
+
+    Newer is what is of a later day or month; numbers decide between those of the same.
+    """
+    for key in keys:
+        found = [(_when(row), str(row[key])) for row in rows if row.get(key)]
+        if found:
+            return max(found)[1]
+    return ""
+
+
+def _when(row: dict[str, Any]) -> str:
+    return str(row.get("date") or row.get("period") or "")
 
 
 def print_papers(company: Path, folder: Path) -> Iterator[str]:

@@ -223,6 +223,8 @@ def test_numbers_are_found_in_what_list_answers() -> None:
     assert demo_papers.number_in([], ("number",)) == ""
     days = [{"date": "2026-11-23"}, {"date": "2026-11-30"}, {"date": "2025-12-01"}]
     assert demo_papers.number_in(days, ("date",)) == "2026-11-30"
+    slips = [{"number": "THR/1", "period": "2026-03"}, {"number": "SLIP/2", "period": "2026-10"}]
+    assert demo_papers.number_in(slips, ("number",)) == "SLIP/2"
 
 
 def test_a_package_carries_every_module(tmp_path: Path) -> None:
