@@ -143,6 +143,7 @@ class ReportView(QWidget):
         self.printer = Button(N_("Print"), self.preview, icon="ph.printer", key="F12")
         for widget in (self.verdict_icon, self.verdict, self.exporter, self.printer):
             row.addWidget(widget)
+        self._show_verdict(None)
         return bar
 
     def setFocus(self, *arguments: Any) -> None:

@@ -18,7 +18,7 @@ from app.kernel.money import rp
 from app.kernel.progress import told_to_stop
 from app.kernel.report import Filters, ReportResult, Row
 from tests.ui.kit.fake_context import FakeContext
-from ui.kit import dialogs, tasks
+from ui.kit import dialogs, tasks, theme
 from ui.kit.days import Days, DaysDialog
 from ui.kit.report_view import ReportSpec, ReportView
 
@@ -195,6 +195,7 @@ def test_what_is_missing_is_said_in_its_place(qtbot: QtBot, context: FakeContext
     asked.error = UserError("Which item?")
     view = opened(qtbot, context, asked)
     assert view.table.state_page.title.text() == "Which item?"
+    assert view.verdict.isHidden() and view.verdict_icon.isHidden()
     asked.error = None
     qtbot.mouseClick(view.table.state_page.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     settle(qtbot)
@@ -278,6 +279,26 @@ def test_a_file_whose_ending_is_added_is_replaced_only_when_asked(
     qtbot.mouseClick(view.exporter, Qt.MouseButton.LeftButton)
     settle(qtbot)
     assert (old.read_text("utf-8-sig") != "lama") is answer
+
+
+def test_the_ring_of_a_heading_goes_around_its_whole_title(
+    qtbot: QtBot, context: FakeContext
+) -> None:
+    view = opened(qtbot, context, Asked())
+    table = view.table.view
+    table.select(0)
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    image = table.viewport().grab().toImage()
+    model, middle = view.table.model, theme.row_height() // 2
+    assert model.is_heading(model.row(0))
+    figure = next(n for n, column in enumerate(model.columns) if column.right_aligned)
+    assert figure > 1, "the title has more than one column"
+    link = theme.color("link")
+    for column in range(1, figure):
+        edge = table.columnViewportPosition(column)
+        assert image.pixelColor(edge, middle) != link, "no edge within the title"
+    assert image.pixelColor(table.columnViewportPosition(figure) - 1, middle) == link
 
 
 def test_a_heading_runs_over_the_columns_before_the_figures(

@@ -80,12 +80,30 @@ class CellDelegate(QStyledItemDelegate):
         style = model.style_of(row)
         self._paint_ground(painter, option.rect, style, selected, index)
         heading = model.heading(row)
-        if heading is not None and index.column() < _first_figure(model, row):
+        if heading is not None and index.column() < (figure := _first_figure(model, row)):
             self._paint_heading(painter, option.rect, heading)
-        else:
-            self._paint_value(painter, option.rect, model, row, style, index)
+            self._paint_heading_ring(painter, option.rect, index, figure)
+            return
+        self._paint_value(painter, option.rect, model, row, style, index)
         if self._view.hasFocus() and index == self._view.currentIndex():
             paint_ring(painter, option.rect, self.look.color("link"))
+
+    def _paint_heading_ring(
+        self, painter: QPainter, rect: QRect, index: Index, figure: int
+    ) -> None:
+        """The ring of a heading goes around its whole title; each column paints its part of it."""
+        current = self._view.currentIndex()
+        if not self._view.hasFocus() or current.row() != index.row() or current.column() >= figure:
+            return
+        view, columns = self._view, index.model().columnCount()
+        title = QRect(rect)
+        title.setLeft(view.columnViewportPosition(_first_shown(view)))
+        if figure < columns:
+            title.setRight(view.columnViewportPosition(figure) - 1)
+        painter.save()
+        painter.setClipRect(rect)
+        paint_ring(painter, title, self.look.color("link"))
+        painter.restore()
 
     def _paint_ground(
         self, painter: QPainter, rect: QRect, style: str, selected: bool, index: Index
