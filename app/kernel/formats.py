@@ -145,6 +145,11 @@ def time(at: dt.datetime) -> str:
     return f"{at.hour:02d}{'.' if language() == 'id' else ':'}{at.minute:02d}"
 
 
+def moment(at: dt.datetime) -> str:
+    """``23 Nov 2026 09.41``."""
+    return f"{date_medium(at.date())} {time(at)}"
+
+
 def period(value: Period) -> str:
     """``November 2026``."""
     return f"{MONTHS[language()][value.month - 1]} {value.year}"

@@ -167,7 +167,7 @@ def worded(value: Any, column: Column, *, brackets: bool = False) -> str:
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, dt.datetime):
-        return f"{formats.date_medium(value.date())} {formats.time(value)}"
+        return formats.moment(value)
     if isinstance(value, dt.date):
         return formats.date_medium(value)
     if isinstance(value, Period):

@@ -48,5 +48,4 @@ def backup_is_recent(now: dt.datetime) -> CheckResult:
     if made is None:
         return CheckResult("B1", title, False, _("no backup has been made yet"), amber=True)
     recent = now - made <= dt.timedelta(days=BACKUP_RECENT_DAYS)
-    detail = f"{formats.date_medium(made.date())} {formats.time(made)}"
-    return CheckResult("B1", title, recent, detail, amber=True)
+    return CheckResult("B1", title, recent, formats.moment(made), amber=True)

@@ -71,7 +71,7 @@ def facts_of(context: Context, row: Any) -> Facts | None:
             if entry.source_kind in OPENABLE
             else None,
         ),
-        Fact(_("Posted"), f"{formats.date_medium(entry.at.date())} {formats.time(entry.at)}"),
+        Fact(_("Posted"), formats.moment(entry.at)),
         Fact(_("By"), entry.actor),
     ]
     if entry.reverses:

@@ -100,7 +100,7 @@ class BackupsPanel(QWidget):
         self.table.setRowCount(len(known))
         for row, backup in enumerate(known):
             size = _("gone") if backup.size is None else _size(backup.size)
-            when = f"{formats.date_medium(backup.at.date())} {formats.time(backup.at)}"
+            when = formats.moment(backup.at)
             cells = (when, backup.path.name, size, str(backup.path.parent))
             for column, words in enumerate(cells):
                 item = QTableWidgetItem(words)

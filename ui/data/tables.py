@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -27,7 +26,7 @@ KINDS = (
     Column("key", N_("Name in files"), Kind.CODE, chars=22),
 )
 HISTORY = (
-    Column("at", N_("When"), chars=18, get=lambda row: _moment(row.at)),
+    Column("at", N_("When"), chars=18, get=lambda row: formats.moment(row.at)),
     Column("title", N_("Table"), chars=24),
     Column("file", N_("File"), chars=28),
     Column("kept", N_("Kept"), Kind.COUNT, chars=8),
@@ -146,10 +145,6 @@ def _by_department(kinds: tuple[imports.Kind, ...]) -> Grouping:
     """In the order of the rail."""
     places = {kind.department: kind.place for kind in kinds}
     return Grouping("department", TABLES, lambda title: (places[title], title))
-
-
-def _moment(at: dt.datetime) -> str:
-    return f"{formats.date_medium(at.date())} {formats.time(at)}"
 
 
 def _hint() -> str:

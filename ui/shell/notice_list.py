@@ -65,7 +65,7 @@ class NoticeList(Popup):
         words.addWidget(label(notice.title, "" if notice.read else "strong", wrap=True))
         if notice.detail:
             words.addWidget(label(notice.detail, "label", wrap=True))
-        when = f"{formats.date_medium(notice.at.date())} {formats.time(notice.at)}"
+        when = formats.moment(notice.at)
         words.addWidget(label(when if notice.read else f"{when} · {_('unread')}", "micro"))
         acts = row()
         for action in notice.actions[:2]:

@@ -62,8 +62,7 @@ class UnfinishedDialog(QDialog):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(entry.title, "strong"))
-        when = f"{formats.date_medium(entry.at.date())} {formats.time(entry.at)}"
-        words.addWidget(label(when, "label"))
+        words.addWidget(label(formats.moment(entry.at), "label"))
         row.addLayout(words, 1)
         row.addWidget(Button(N_("Discard"), lambda: self.give_up(entry)))
         row.addWidget(Button(N_("Open"), lambda: self.take_up(entry)))

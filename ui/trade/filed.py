@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 
 from app.documents import attachments, timeline, unfinished
 from app.documents.unfinished import Unfinished
+from app.kernel import formats
 from app.kernel.errors import FileProblem, UserError
 from app.kernel.text import N_, _
 from ui.kit import tasks, theme
@@ -102,7 +103,7 @@ class FiledEditor(DocumentEditor):
         kind, id = self.document_key()
         attached = attachments.of_document(kind, id) if id is not None else ()
         rows = [
-            FileRow(each.id, each.name, size_words(each.size), each.person, story.moment(each.at))
+            FileRow(each.id, each.name, size_words(each.size), each.person, formats.moment(each.at))
             for each in attached
         ]
         may_change = not self.context.session.read_only

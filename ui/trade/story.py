@@ -82,7 +82,7 @@ def _facts(event: Event) -> list[Fact]:
     facts += [Fact(each, small=True) for each in told[:MOST_LINES]]
     if len(told) > MOST_LINES:
         facts.append(Fact(_("… and {count} more", count=len(told) - MOST_LINES), small=True))
-    return [*facts, Fact(f"{moment(event.at)} · {event.person}", small=True)]
+    return [*facts, Fact(f"{formats.moment(event.at)} · {event.person}", small=True)]
 
 
 def change_words(change: Change) -> str:
@@ -104,8 +104,3 @@ def value_words(value: Any) -> str:
         return formats.date_medium(value)
     kind = KINDS.get(type(value))
     return entry.written(kind, value) or formats.DASH if kind else str(value)
-
-
-def moment(at: dt.datetime) -> str:
-    """ "23 Nov 2026 09.41"."""
-    return f"{formats.date_medium(at.date())} {formats.time(at)}"
