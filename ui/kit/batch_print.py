@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QRadioButton,
     QSpinBox,
@@ -28,7 +27,7 @@ from app.kernel.errors import Cancelled, UserError
 from app.kernel.progress import Progress
 from app.kernel.text import N_, _
 from ui.kit import printers, saving, tasks, theme
-from ui.kit.buttons import Button, label
+from ui.kit.buttons import Button, foot, label
 from ui.kit.manifest import Context
 from ui.kit.pdf_pages import joined
 
@@ -153,20 +152,10 @@ class BatchDialog(QDialog):
         body.addWidget(self.together)
         body.addWidget(self.each)
         column.addLayout(body)
-        column.addWidget(self._foot())
-        self.setMinimumWidth(theme.px(440))
-
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("role", "dialogFoot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(*[theme.px(m) for m in (16, 10, 16, 10)])
-        row.addStretch(1)
-        row.addWidget(Button(N_("Back"), self.reject))
         self.go = Button(N_("Begin"), self.begin, icon="ph.printer", role="primary")
         self.go.setDefault(True)
-        row.addWidget(self.go)
-        return foot
+        column.addWidget(foot(Button(N_("Back"), self.reject), self.go))
+        self.setMinimumWidth(theme.px(440))
 
     def _show_printers(self, names: list[str]) -> None:
         """Without a printer the papers can still be saved."""

@@ -425,3 +425,15 @@ def row(
         else:
             made.addWidget(part)
     return made
+
+
+def foot(*buttons: QWidget) -> QFrame:
+    """The strip below a dialog, its buttons at the right end."""
+    made = QFrame()
+    made.setProperty("role", "dialogFoot")
+    strip = QHBoxLayout(made)
+    strip.setContentsMargins(*[theme.px(m) for m in (16, 10, 16, 10)])
+    strip.addStretch(1)
+    for button in buttons:
+        strip.addWidget(button)
+    return made

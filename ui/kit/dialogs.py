@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from app.kernel.errors import Refused, UserError
 from app.kernel.text import N_, _
 from ui.kit import theme
-from ui.kit.buttons import Button, IconLabel, label
+from ui.kit.buttons import Button, IconLabel, foot, label
 
 TONES = {
     "info": ("bannerInfo", "ph.info", "info"),
@@ -147,17 +147,11 @@ class Question(QDialog):
             self.words.addWidget(label(text, wrap=True))
         body.addLayout(self.words, 1)
         column.addLayout(body)
-        foot = QFrame()
-        foot.setProperty("role", "dialogFoot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(*[theme.px(m) for m in (16, 10, 16, 10)])
-        row.addStretch(1)
-        self.buttons: dict[str, Button] = {}
-        for key, marked, role in answers:
-            button = Button(marked, lambda key=key: self._say(key), role=role)
-            self.buttons[key] = button
-            row.addWidget(button)
-        column.addWidget(foot)
+        self.buttons = {
+            key: Button(marked, lambda key=key: self._say(key), role=role)
+            for key, marked, role in answers
+        }
+        column.addWidget(foot(*self.buttons.values()))
         last = self.buttons[answers[-1][0]]
         last.setDefault(True)
         last.setFocus()

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.kernel.errors import Refused
 from app.kernel.text import N_
 from ui.kit import theme
-from ui.kit.buttons import Button, label
+from ui.kit.buttons import Button, foot, label
 from ui.kit.form import Form
 
 WIDTH = 460
@@ -39,18 +39,11 @@ class FormDialog(QDialog):
         self.form = Form(columns=1)
         body.addWidget(self.form)
         column.addLayout(body)
-        foot = QFrame()
-        foot.setProperty("role", "dialogFoot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(*[theme.px(m) for m in (16, 10, 16, 10)])
-        row.addStretch(1)
         self.cancel = Button(N_("Cancel"), self.reject)
         self.primary = Button(act, self.save, role="primary")
         self.primary.setDefault(True)
         self.cancel.setAutoDefault(False)
-        row.addWidget(self.cancel)
-        row.addWidget(self.primary)
-        column.addWidget(foot)
+        column.addWidget(foot(self.cancel, self.primary))
         self.setMinimumWidth(theme.px(WIDTH))
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from app.kernel.errors import Refused, UserError
 from app.kernel.text import N_
 from ui.kit import theme
 from ui.kit.actions import bind
-from ui.kit.buttons import Button, label
+from ui.kit.buttons import Button, foot, label
 from ui.kit.form import Form
 from ui.kit.manifest import Context
 
@@ -49,22 +49,12 @@ class EntryDialog(QDialog):
         body.addWidget(form)
         body.addStretch(1)
         column.addLayout(body)
-        column.addWidget(self._foot(act))
+        self.go = Button(act, self.save, role="primary")
+        column.addWidget(foot(Button(N_("Back"), self.reject), self.go))
         for key in ("Ctrl+S", "Ctrl+Return"):
             bind(self, key, self.save)
         self.setMinimumWidth(theme.px(540))
         form.focus_first()
-
-    def _foot(self, act: str) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("role", "dialogFoot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(*[theme.px(m) for m in (16, 10, 16, 10)])
-        row.addStretch(1)
-        row.addWidget(Button(N_("Back"), self.reject))
-        self.go = Button(act, self.save, role="primary")
-        row.addWidget(self.go)
-        return foot
 
     def fill(self, values: Mapping[str, Any]) -> EntryDialog:
         self.form.set_values(values)

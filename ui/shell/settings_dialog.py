@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.kernel.text import N_, _
 from ui.kit import theme
-from ui.kit.buttons import Button, discard, label, line, row
+from ui.kit.buttons import Button, discard, foot, label, line
 from ui.kit.fields import Choice
 from ui.shell.window_menus import DENSITIES, LANGUAGES, THEMES
 
@@ -120,13 +120,11 @@ class SettingsDialog(QDialog):
     def _foot(self) -> QFrame:
         for old in self.findChildren(QFrame, "settingsFoot"):
             discard(old)
-        foot = QFrame()
-        foot.setObjectName("settingsFoot")
-        foot.setProperty("role", "dialogFoot")
         close = Button(N_("Close"), self.accept, role="primary")
         close.setDefault(True)
-        foot.setLayout(row(1, close, margins=(16, 10, 16, 10)))
-        return foot
+        made = foot(close)
+        made.setObjectName("settingsFoot")
+        return made
 
 
 def show(window: MainWindow) -> None:
