@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,18 +16,17 @@ from ui.kit import theme
 from ui.kit.buttons import Button, IconButton, label, row
 from ui.kit.column_layout import ColumnLayout
 from ui.kit.fields import Choice
+from ui.kit.popup import PopupCard
 
 MOST_FROZEN = 4
 KEY = Qt.ItemDataRole.UserRole
 
 
-class ColumnChooser(QFrame):
+class ColumnChooser(PopupCard):
     """Every change is taken up at once. Space shows or hides, Alt+Up and Alt+Down move, or the mouse."""
 
     def __init__(self, keeper: ColumnLayout, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("role", "card")
+        super().__init__(parent)
         self.setObjectName("columnChooser")
         self.setAccessibleName(_("Columns"))
         self._keeper = keeper
@@ -44,13 +41,10 @@ class ColumnChooser(QFrame):
         down = IconButton(
             "ph.arrow-down", N_("Move down"), lambda: self.move_current(1), key="Alt+↓"
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[theme.px(12)] * 4)
-        column.setSpacing(theme.px(8))
-        column.addLayout(row(label(_("Columns"), "strong"), 1, up, down))
-        column.addWidget(self.columns, 1)
-        column.addWidget(self.frozen)
-        column.addLayout(
+        self.box.addLayout(row(label(_("Columns"), "strong"), 1, up, down))
+        self.box.addWidget(self.columns, 1)
+        self.box.addWidget(self.frozen)
+        self.box.addLayout(
             row(Button(N_("As it was made"), self.reset), 1, Button(N_("Close"), self.close))
         )
         self._fill()
@@ -104,16 +98,6 @@ class ColumnChooser(QFrame):
         """The columns as the list was made."""
         self._keeper.reset()
         self._fill()
-
-    def show_below(self, at: QPoint) -> None:
-        self.adjustSize()
-        room = self.screen().availableGeometry()
-        left, top = (
-            min(at.x(), room.right() - self.width()),
-            min(at.y(), room.bottom() - self.height()),
-        )
-        self.move(max(room.left(), left), max(room.top(), top))
-        self.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

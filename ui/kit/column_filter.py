@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.kernel import formats
 from app.kernel.columns import Column, Kind
@@ -18,6 +18,7 @@ from ui.kit import tasks, theme
 from ui.kit.buttons import Button, label, row
 from ui.kit.fields import CountEdit, DateEdit, MoneyEdit, ParsedEdit, PriceEdit, QuantityEdit
 from ui.kit.narrowing import MOST_VALUES, Value, of_bounds, of_values
+from ui.kit.popup import PopupCard
 
 SEARCH_DELAY = 150
 FIELDS: dict[Kind, Callable[..., ParsedEdit]] = {
@@ -30,22 +31,17 @@ FIELDS: dict[Kind, Callable[..., ParsedEdit]] = {
 Reader = Callable[[str], Callable[[], list[Value]]]
 
 
-class ColumnFilter(QFrame):
+class ColumnFilter(PopupCard):
     """A popup below the head of a column. ``chosen``: what is kept and its words; None for everything."""
 
     chosen = Signal(object)
 
     def __init__(self, column: Column, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("role", "card")
+        super().__init__(parent)
         self.setObjectName("columnFilter")
         self.column = column
         title = _("Filter by {column}", column=_(column.title))
         self.setAccessibleName(title)
-        self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(*[theme.px(12)] * 4)
-        self.box.setSpacing(theme.px(8))
         self.box.addWidget(label(title, "strong"))
         self.take = Button(N_("Filter"), self.accept, role="primary")
         self.everything = Button(N_("Show all"), lambda: self.tell(None))
@@ -60,13 +56,6 @@ class ColumnFilter(QFrame):
     def tell(self, kept: tuple[Narrowing, str] | None) -> None:
         self.chosen.emit(kept)
         self.close()
-
-    def show_below(self, at: QPoint) -> None:
-        self.adjustSize()
-        room = self.screen().availableGeometry()
-        left = min(at.x(), room.right() - self.width())
-        self.move(max(room.left(), left), min(at.y(), room.bottom() - self.height()))
-        self.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
