@@ -112,7 +112,7 @@ class GroupedModel(GroupingModel):
         for blocks in self._blocks.values():
             blocks.give_up()
         self._blocks = {}
-        self._arrange()
+        self._lay_out()
         self._sums = self._counted = None
         self.endResetModel()
         self.widest_changed.emit()
@@ -151,30 +151,10 @@ class GroupedModel(GroupingModel):
 
     # -- groups -------------------------------------------------------------------------------
 
-    def _arrange(self) -> None:
+    def _lay_out(self) -> None:
         """Where each head stands, and where the last group ends."""
         lengths = (1 + (head.count if head.open else 0) for head in self._heads)
         self._starts = [0, *accumulate(lengths)]
-
-    def toggle(self, number: int) -> None:
-        at, place = self._found(number)
-        if place:
-            return
-        head = self._heads[at]
-        first, last = number + 1, number + head.count
-        if head.open:
-            self.beginRemoveRows(NO_INDEX, first, last)
-            head.open = False
-            self._closed.add(head.title)
-            self._arrange()
-            self.endRemoveRows()
-        else:
-            self.beginInsertRows(NO_INDEX, first, last)
-            head.open = True
-            self._closed.discard(head.title)
-            self._arrange()
-            self.endInsertRows()
-        self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
 
     def _found(self, number: int) -> tuple[int, int]:
         """The group of a line, and its place in it: 0 is the head."""

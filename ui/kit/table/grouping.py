@@ -16,7 +16,7 @@ from app.kernel.period import Period
 from app.kernel.text import N_, _, translate_count
 from ui.kit import status
 from ui.kit.table import cells
-from ui.kit.table.base_model import Heading, Index, TableModel
+from ui.kit.table.base_model import NO_INDEX, Heading, Index, TableModel
 
 GROUPED_KINDS = frozenset({Kind.TEXT, Kind.STATE, Kind.DATE, Kind.PERIOD})
 
@@ -73,10 +73,31 @@ class GroupingModel(TableModel):
     """What models with group heads have in common."""
 
     grouping: Grouping | None = None
+    _closed: set[str]  # the titles of the groups that are closed
+
+    def _lay_out(self) -> None:
+        """Puts each head and the rows of the open groups in their places."""
+        raise NotImplementedError
 
     def toggle(self, number: int) -> None:
         """Opens or closes the group whose head is at ``number``."""
-        raise NotImplementedError
+        head = self.row(number)
+        if not isinstance(head, GroupRow):
+            return
+        first, last = number + 1, number + head.count
+        if head.open:
+            self.beginRemoveRows(NO_INDEX, first, last)
+            self._closed.add(head.title)
+        else:
+            self.beginInsertRows(NO_INDEX, first, last)
+            self._closed.discard(head.title)
+        head.open = not head.open
+        self._lay_out()
+        if head.open:
+            self.endInsertRows()
+        else:
+            self.endRemoveRows()
+        self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
 
     def value(self, row: Any, column: int) -> Any:
         if isinstance(row, GroupRow):

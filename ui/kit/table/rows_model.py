@@ -56,26 +56,6 @@ class RowsModel(GroupingModel):
         self._arrange()
         self.endResetModel()
 
-    def toggle(self, number: int) -> None:
-        """Opens or closes the group whose head is at ``number``."""
-        head = self._shown[number]
-        if not isinstance(head, GroupRow):
-            return
-        first, last = number + 1, number + len(head.rows)
-        if head.open:
-            self.beginRemoveRows(NO_INDEX, first, last)
-            head.open = False
-            self._closed.add(head.title)
-            del self._shown[first : last + 1]
-            self.endRemoveRows()
-        else:
-            self.beginInsertRows(NO_INDEX, first, last)
-            head.open = True
-            self._closed.discard(head.title)
-            self._shown[first:first] = head.rows
-            self.endInsertRows()
-        self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
-
     # -- arranging ----------------------------------------------------------------------------
 
     def _arrange(self) -> None:
@@ -84,10 +64,13 @@ class RowsModel(GroupingModel):
             place = self.place(key)
             if place >= 0:
                 self._sort_rows(rows, place, descending)
-        self._groups = self._grouped(rows) if self.grouping else []
-        if not self.grouping:
+        if self.grouping is None:
             self._shown = rows
-            return
+        else:
+            self._groups = self._grouped(rows)
+            self._lay_out()
+
+    def _lay_out(self) -> None:
         self._shown = []
         for head in self._groups:
             self._shown.append(head)
