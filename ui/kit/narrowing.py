@@ -18,12 +18,12 @@ from app.kernel.text import _
 from ui.kit import status
 from ui.kit.table import cells
 from ui.kit.table.base_model import TableModel
+from ui.kit.table.blocks import samples_of
 
 LISTED = frozenset({Kind.TEXT, Kind.CODE, Kind.STATE, Kind.PERIOD, Kind.FLAG})
 BOUNDED = frozenset({Kind.DATE, Kind.MONEY, Kind.QUANTITY, Kind.PRICE, Kind.COUNT})
 NAMED = 2  # values that are named in a chip; more are counted
 MOST_VALUES = 1_000
-SAMPLES = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,7 @@ def values_of(
 
     def read() -> list[Value]:
         found = window.values(key, search, MOST_VALUES)
-        rows: dict[Any, Any] = {}
-        if column.get is not None and column.kind is not Kind.STATE:
-            samples = [sample for _value, _count, sample in found]
-            for start in range(0, len(samples), SAMPLES):
-                rows |= {row.id: row for row in window.of_keys(samples[start : start + SAMPLES])}
+        rows = samples_of(window, column, [sample for _value, _count, sample in found])
         return [
             Value(value, said(column, value, rows.get(sample), model), count)
             for value, count, sample in found

@@ -17,6 +17,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.kernel.columns import Column, Kind
 from ui.kit import tasks
 
 BLOCK = 200
@@ -24,6 +25,7 @@ KEPT_BLOCKS = 60
 IN_SIGHT = 2  # blocks that a screen of rows is in
 PIECE = 25  # rows read by their keys at a time
 PATIENCE = 0.03  # seconds the window waits for a block read by its keys
+SAMPLES = 400  # rows asked for at once, to word the values of a column by
 
 
 def totals_of(window: Any) -> tuple[dict[str, Any], int | None]:
@@ -32,6 +34,16 @@ def totals_of(window: Any) -> tuple[dict[str, Any], int | None]:
         found: tuple[dict[str, Any], int] = window.totals()
         return found
     return window.sums(), window.counted() if hasattr(window, "counted") else None
+
+
+def samples_of(window: Any, column: Column, keys: Sequence[Any]) -> dict[Any, Any]:
+    """Rows by their keys that tell what values of a column are called; none where each tells it itself."""
+    if column.get is None or column.kind is Kind.STATE:
+        return {}
+    rows: dict[Any, Any] = {}
+    for at in range(0, len(keys), SAMPLES):
+        rows |= {row.id: row for row in window.of_keys(keys[at : at + SAMPLES])}
+    return rows
 
 
 class Blocks(QObject):

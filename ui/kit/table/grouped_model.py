@@ -13,17 +13,14 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 
-from app.kernel.columns import Kind
 from app.kernel.listing import Bucket, in_bucket
 from app.kernel.period import Period
 from ui.kit import tasks
 from ui.kit.table import cells
 from ui.kit.table.base_model import NO_INDEX, Index, Part
-from ui.kit.table.blocks import BLOCK, Blocks, totals_of
+from ui.kit.table.blocks import BLOCK, Blocks, samples_of, totals_of
 from ui.kit.table.cells import ColumnStyle
 from ui.kit.table.grouping import Grouping, GroupingModel, GroupRow
-
-SAMPLES = 400  # rows asked for at once, to word the values of a column by
 
 
 class GroupedModel(GroupingModel):
@@ -79,22 +76,13 @@ class GroupedModel(GroupingModel):
         window = self.window
         assert self.grouping is not None
         key = self.grouping.key
-        worded = self._worded(key)
+        column = self.columns[self.place(key)]
 
         def read() -> tuple[Any, list[Bucket], dict[Any, Any]]:
             buckets = window.buckets(key)
-            samples = [bucket.sample for bucket in buckets] if worded else []
-            rows: dict[Any, Any] = {}
-            for at in range(0, len(samples), SAMPLES):
-                rows |= {row.id: row for row in window.of_keys(samples[at : at + SAMPLES])}
-            return window, buckets, rows
+            return window, buckets, samples_of(window, column, [each.sample for each in buckets])
 
         self._job = tasks.fetch(self, read, self._show, self._failed)
-
-    def _worded(self, key: str) -> bool:
-        """Whether only a row of the group can tell what its value is called."""
-        at = self.place(key)
-        return at >= 0 and bool(self.columns[at].get) and self.columns[at].kind is not Kind.STATE
 
     def _failed(self, error: Exception) -> None:
         self._job = None
@@ -125,20 +113,18 @@ class GroupedModel(GroupingModel):
 
     def _heads_of(self, buckets: list[Bucket], rows: dict[Any, Any]) -> list[GroupRow]:
         assert self.grouping is not None
-        key = self.grouping.key
-        at = self.place(key)
-        column = self.columns[at] if at >= 0 else None
+        at = self.place(self.grouping.key)
+        column = self.columns[at]
         heads: dict[str, GroupRow] = {}
         for bucket in buckets:
             sample = rows.get(bucket.sample)
             words = str(bucket.value)
             if sample is not None:
                 words = self.text(sample, at)
-            elif column is not None and not isinstance(bucket.value, Period):
+            elif not isinstance(bucket.value, Period):
                 words = cells.text(column, bucket.value)
             order, title = self.grouping.named(column, bucket.value, words)
             head = heads.setdefault(title, GroupRow(order, title, open=title not in self._closed))
-            assert column is not None
             head.take(bucket.count, bucket.sums, in_bucket(column, bucket.value))
         return sorted(heads.values(), key=lambda head: head.order)
 
