@@ -51,7 +51,7 @@ class ColumnMenus(QObject):
             _add(menu, "ph.arrow-counter-clockwise", _("Usual order"), usual)
         menu.addSeparator()
         self._add_filter(menu, column, where)
-        if may_group(column) and panel.may_group:
+        if may_group(column):
             grouped = panel.grouping is not None and panel.grouping.key == column.key
             words = _("Without groups") if grouped else _("Group by this column")
             _add(menu, "ph.stack", words, partial(self._group, column))

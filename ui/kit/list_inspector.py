@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QWidget
 
@@ -21,8 +21,6 @@ WIDE = 980  # an inspector fits at the right from here on
 
 class InspectedList(QWidget):
     """A table with the facts of its current row; a subclass makes ``search``, ``table`` and ``acts``."""
-
-    row_changed = Signal(object)
 
     search: QLineEdit
     table: DataTable
@@ -59,11 +57,10 @@ class InspectedList(QWidget):
         if self.table.showing_rows:
             self.table.view.setFocus(event.reason())
 
-    def _row_changed(self, row: Any) -> None:
-        self.row_changed.emit(row)
-        if self.spec.inspector is None or not self._inspecting:
-            return
-        QTimer.singleShot(0, self, self._show_facts)
+    def _row_changed(self) -> None:
+        """Another row is current, or it is another than it was."""
+        if self.spec.inspector is not None and self._inspecting:
+            QTimer.singleShot(0, self, self._show_facts)
 
     def _show_facts(self) -> None:
         row = self.current_row()
@@ -94,7 +91,7 @@ class InspectedList(QWidget):
         self.context.keep_setting(f"{self.spec.key}/inspector", self._inspecting)
         self._place_inspector()
         if self._inspecting:
-            self._row_changed(self.current_row())
+            self._row_changed()
 
     def _next_pane(self) -> None:
         """F6: search, table, inspector."""
@@ -121,5 +118,5 @@ class InspectedList(QWidget):
         narrow = self._below()
         if self._was_narrow != narrow:
             self._was_narrow = narrow
-            self._row_changed(self.current_row())
+            self._row_changed()
             self._place_inspector()

@@ -21,6 +21,7 @@ from ui.kit.list_spec import ListSpec
 from ui.kit.manifest import Context
 from ui.kit.table import GroupedModel, Grouping, RowsModel, WindowModel
 from ui.kit.table.base_model import TableModel
+from ui.kit.table.blocks import totals_of
 from ui.kit.table.states import clear_filters_button
 
 GROUPED_IN_MEMORY = 2_000  # rows of a table that are put into groups on the spot
@@ -90,12 +91,14 @@ class ReadList(InspectedList):
         """The window of now with every value of one column: what may be chosen of it."""
         asked = self.query()
         others = tuple(each for each in asked.narrowed if each.key != key)
-        question = replace(asked, sort=(), narrowed=others)
-        return self.spec.listing(self.context.session).window(question)
+        return self._window(replace(asked, sort=(), narrowed=others))
 
     def window_now(self) -> Any:
         """The window that answers it: for exports and printed lists."""
-        return self.spec.listing(self.context.session).window(self.query())
+        return self._window(self.query())
+
+    def _window(self, asked: ListQuery) -> Any:
+        return self.spec.listing(self.context.session).window(asked)
 
     def _load(self) -> None:
         """Makes a model for the way the list is shown now, and fills it."""
@@ -110,21 +113,21 @@ class ReadList(InspectedList):
     def _model(self, window: Any) -> TableModel:
         spec, today = self.spec, self.context.session.today()
         shown: dict[str, Any] = {"today": today, "row_style": spec.row_style}
-        if self.grouping is None:
-            return WindowModel(window, spec.styles, on_failed=self._show_failure, **shown)
-        if not in_memory(window):
-            return GroupedModel(
-                window, self.grouping, spec.styles, on_failed=self._show_failure, **shown
+        if self.grouping is not None and in_memory(window):
+            rows, totals, counted = everything(window)
+            return RowsModel(
+                window.columns,
+                rows,
+                spec.styles,
+                totals=totals,
+                counted=counted,
+                grouping=self.grouping,
+                **shown,
             )
-        return RowsModel(
-            window.columns,
-            window.first(-1),
-            spec.styles,
-            totals=window.sums(),
-            counted=window.counted(),
-            grouping=self.grouping,
-            **shown,
-        )
+        shown["on_failed"] = self._show_failure
+        if self.grouping is None:
+            return WindowModel(window, spec.styles, **shown)
+        return GroupedModel(window, self.grouping, spec.styles, **shown)
 
     def _ask_again(self) -> None:
         self._typing.stop()
@@ -138,7 +141,7 @@ class ReadList(InspectedList):
             self._load()
             self.table.arrange()
         self.table.view.header.mark(set(self.chips.narrowed_columns()))
-        self._row_changed(self.table.current_row())
+        self._row_changed()
 
     def refresh(self) -> None:
         """Reads again; selection and place stay."""
@@ -146,11 +149,11 @@ class ReadList(InspectedList):
         if not isinstance(model, RowsModel):
             self.table.refresh(window)
         elif in_memory(window):
-            self.table.set_rows(window.first(-1), window.sums())
+            self.table.set_rows(*everything(window))
         else:
             self._load()
         self._show_state()
-        self._row_changed(self.table.current_row())
+        self._row_changed()
 
     def _sorted(self, keys: tuple[tuple[str, bool], ...]) -> None:
         self._sort = keys
@@ -165,16 +168,12 @@ class ReadList(InspectedList):
         return hasattr(self.table.model, "columns") and hasattr(self.window_now(), "values")
 
     @property
-    def may_group(self) -> bool:
-        return self.table.model is not None
-
-    @property
     def is_narrowed(self) -> bool:
         return bool(self.search.text().strip()) or self.chips.narrowed()
 
     def _something_there(self) -> bool:
         """Whether there would be rows without the search and the filters."""
-        return bool(self.spec.listing(self.context.session).window(ListQuery()).first(1))
+        return bool(self._window(ListQuery()).first(1))
 
     def _show_state(self) -> None:
         if self.table.model is None or self.table.model.loading:
@@ -200,7 +199,7 @@ class ReadList(InspectedList):
 
     def _look_for_the_nearest(self, search: str, text: str, buttons: list[Button]) -> None:
         """Offers what a search may have meant, a moment later; not where reading all words would take long."""
-        window = self.spec.listing(self.context.session).window(ListQuery())
+        window = self._window(ListQuery())
         if getattr(window, "most", 0) > LONG:
             return
         columns = self.table.model.columns if self.table.model else ()
@@ -285,6 +284,11 @@ class ReadList(InspectedList):
         self.search.setText(str(values.pop("search", "")))
         self.chips.apply(values)
         self._ask_again()
+
+
+def everything(window: Any) -> tuple[list[Any], dict[str, Any], int | None]:
+    """All its rows, their sums, and how many rows those are over."""
+    return window.first(-1), *totals_of(window)
 
 
 def in_memory(window: Any) -> bool:

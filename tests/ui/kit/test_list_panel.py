@@ -227,6 +227,17 @@ def test_grouping_is_switched_by_its_chip(qtbot: QtBot, context: FakeContext) ->
     assert not panel.chips.group_chip.property("on"), "the chip stands for its own way only"
 
 
+def test_a_grouped_list_that_is_read_again_tells_how_many_are_counted_now(
+    qtbot: QtBot, context: FakeContext
+) -> None:
+    listing = Asked()
+    panel = panel_of(qtbot, context, listing, grouping=Grouping("state"), grouped_at_first=True)
+    assert panel.table.footer.words == "28 faktur · 26 dihitung"
+    listing.length = 20
+    panel.refresh()
+    assert panel.table.footer.words == "20 faktur · 18 dihitung"
+
+
 def test_columns_are_put_away_and_remembered(qtbot: QtBot, context: FakeContext) -> None:
     panel = panel_of(qtbot, context, Asked(), hidden=("date",))
     assert panel.table.hidden_columns() == {"date"}

@@ -130,9 +130,11 @@ class DataTable(ArrangedTable):
             self.model.give_up()
         self.given_up.emit()
 
-    def set_rows(self, rows: list[Any], totals: dict[str, Any] | None = None) -> None:
+    def set_rows(
+        self, rows: list[Any], totals: dict[str, Any] | None = None, counted: int | None = None
+    ) -> None:
         """Other rows in memory; keeps the current one if it is still there."""
-        self._again(lambda: self._rows_model().set_rows(rows, totals))
+        self._again(lambda: self._rows_model().set_rows(rows, totals, counted))
 
     def _rows_model(self) -> RowsModel:
         model = self.model

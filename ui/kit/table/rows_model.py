@@ -40,10 +40,15 @@ class RowsModel(GroupingModel):
         self._shown: list[Any] = []
         self._arrange()
 
-    def set_rows(self, rows: Iterable[Any], totals: dict[str, Any] | None = None) -> None:
+    def set_rows(
+        self,
+        rows: Iterable[Any],
+        totals: dict[str, Any] | None = None,
+        counted: int | None = None,
+    ) -> None:
         """Other rows with the same columns."""
         self.beginResetModel()
-        self._all, self._given_totals = list(rows), totals
+        self._all, self._given_totals, self._given_counted = list(rows), totals, counted
         self._arrange()
         self.endResetModel()
         self.totals_changed.emit()
