@@ -30,9 +30,9 @@ def letterhead(company: CompanyProfile) -> Letterhead:
     )
 
 
-def logo(head: Letterhead) -> bytes:
-    """The picture of a letterhead; empty where it has none."""
-    return store.attachment(head.logo) if head.logo else b""
+def logo(head: Letterhead, without: frozenset[str] = frozenset()) -> bytes:
+    """The picture of a letterhead; empty where it has none, or where "logo" is left out."""
+    return store.attachment(head.logo) if head.logo and "logo" not in without else b""
 
 
 def preview(session: Session, *, mark: str = "", page: str = "", copy_no: int = 0) -> Stamp:

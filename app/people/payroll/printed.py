@@ -67,12 +67,13 @@ def pdf(
 ) -> bytes:
     """One payslip to look at, not logged: what would be printed next.
 
-    ``language``: another than the company's. ``without``: keys of PARTS that are left out.
+    ``language``: another than the company's. ``without``: what is left out of "logo", "employer", "tax" and
+    "year".
     """
     view = queries.slip(session, slip_id)
     model = _less(paper_of(view, language), without)
     stamp = issue.coming(session, SLIP_KIND, slip_id, mark=mark_of(view.run))
-    return paper.draw([model], stamp, issue.logo(model.letterhead))
+    return paper.draw([model], stamp, _logo([model], without))
 
 
 def run_pdf(
@@ -82,7 +83,7 @@ def run_pdf(
     views = queries.slips_of(session, run_id)
     models = [_less(paper_of(view, language), without) for view in views]
     stamp = issue.coming(session, KIND, run_id, mark=mark_of(service.get(run_id)))
-    return paper.draw(models, stamp, _logo(models))
+    return paper.draw(models, stamp, _logo(models, without))
 
 
 def _asked(session: Session, name: str | int) -> tuple[Run, list[SlipView], int | None]:
@@ -132,17 +133,12 @@ def _stamp(session: Session, run: Run, page: str, slip_id: int | None = None) ->
     return issue.issue(session, KIND, run.id, mark=mark, page=page)
 
 
-def _logo(models: list[PayslipPaper]) -> bytes:
-    return issue.logo(models[0].letterhead) if models else b""
-
-
-PARTS = ("logo", "employer", "tax", "year")
+def _logo(models: list[PayslipPaper], without: frozenset[str] = frozenset()) -> bytes:
+    return issue.logo(models[0].letterhead, without) if models else b""
 
 
 def _less(model: PayslipPaper, without: frozenset[str]) -> PayslipPaper:
-    """The payslip without its logo, what the employer pays, the steps of PPh 21, or the year so far."""
-    if "logo" in without:
-        model = replace(model, letterhead=replace(model.letterhead, logo=""))
+    """The payslip without what the employer pays, the steps of PPh 21, or the year so far."""
     if "employer" in without:
         model = replace(model, employer=(), total_employer=ZERO)
     if "tax" in without:

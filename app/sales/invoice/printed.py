@@ -52,7 +52,8 @@ def pdf(
 ) -> bytes:
     """The PDF to look at, not logged: what ``render`` would write next.
 
-    ``language``: another than the document's own. ``without``: keys of PARTS that are left out.
+    ``language``: another than the document's own. ``without``: what is left out of "logo", "codes", "bank"
+    and "notes".
     """
     view = queries.get(name, session.today())
     model = _less(paper_of(view), without)
@@ -60,16 +61,11 @@ def pdf(
         model = replace(model, language=language)
     mark = issue.mark_of(view.standing)
     stamp = issue.coming(session, KIND, view.id, mark=mark, page=page)
-    return paper.draw(model, stamp, issue.logo(model.letterhead))
-
-
-PARTS = ("logo", "codes", "bank", "notes")
+    return paper.draw(model, stamp, issue.logo(model.letterhead, without))
 
 
 def _less(model: InvoicePaper, without: frozenset[str]) -> InvoicePaper:
-    """The paper without its logo, item codes, box of where to pay, or notes."""
-    if "logo" in without:
-        model = replace(model, letterhead=replace(model.letterhead, logo=""))
+    """The paper without item codes, box of where to pay, or notes."""
     if "codes" in without:
         model = replace(model, lines=tuple(replace(line, code="") for line in model.lines))
     if "bank" in without:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from app.access.session import Session
@@ -46,11 +45,9 @@ def pdf(
     """
     view = queries.get(name)
     model = paper_of(view, language)
-    if "logo" in without:
-        model = replace(model, letterhead=replace(model.letterhead, logo=""))
     mark = issue.mark_of(view.standing)
     stamp = issue.coming(session, KIND, view.id, mark=mark, page=page)
-    return paper.draw(model, stamp, issue.logo(model.letterhead))
+    return paper.draw(model, stamp, issue.logo(model.letterhead, without))
 
 
 def paper_of(view: PaymentView, language: str = "") -> ReceiptPaper:
