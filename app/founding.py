@@ -16,26 +16,23 @@ from app.access.session import Session
 from app.access.team import MemberDraft
 from app.accounting import opening
 from app.accounting.tables import OPENING_BALANCES
-from app.exchange import exporting, files
+from app.exchange import exporting, files, importing
 from app.exchange.cells import CellError, read_cell
 from app.kernel.clock import Clock
-from app.kernel.errors import FileProblem, Refused
+from app.kernel.errors import Refused
 from app.kernel.money import ZERO, Money
-from app.kernel.period import fiscal_year_of
 from app.kernel.problems import Problem
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_, _
-from app.ledger import periods, seed
+from app.ledger import accounts, seed
 from app.ledger.chart import Account
 
 BALANCING = "opening_equity"
-NO_ACCOUNT = N_("There is no account {code}.")
 HEADING = N_("Account {code} {name} is a heading; it takes no amounts.")
 OF_DOCUMENTS = N_(
     "Account {code} {name} opens with its documents or stock, brought in once the company is made."
 )
 TWICE = N_("Account {code} stands in two lines.")
-BOTH = N_("An opening balance is a debit or a credit, not both.")
 NEGATIVE = N_("An amount cannot be below zero; use the other side.")
 
 
@@ -150,14 +147,14 @@ def _row_problems(
 ) -> list[tuple[str, str, dict[str, str]]]:
     account, role = chart.get(row.account, (None, ""))
     if account is None:
-        return [("account", NO_ACCOUNT, {})]
+        return [("account", accounts.NO_SUCH, {})]
     names = {"name": account.worded_name}
     reason = opening.BALANCING if role == BALANCING else _why_not(new, account)
     found = [("account", reason, names)] if reason else []
     if row.account in seen:
         found.append(("account", TWICE, {}))
     if row.debit and row.credit:
-        found.append(("credit", BOTH, {}))
+        found.append(("credit", opening.BOTH_SIDES, {}))
     if row.debit < ZERO or row.credit < ZERO:
         found.append(("debit" if row.debit < ZERO else "credit", NEGATIVE, {}))
     return found
@@ -169,9 +166,8 @@ def _why_not(new: NewCompany, account: Account) -> str | None:
         return HEADING
     if account.control:
         return OF_DOCUMENTS
-    first_month, eve = new.fiscal_first_month, periods.opening_day(new.start)
-    new_year = fiscal_year_of(eve, first_month) != fiscal_year_of(new.start, first_month)
-    return opening.YEARLY if account.is_profit_and_loss and new_year else None
+    within_year = opening.is_within_year(new.start, new.fiscal_first_month)
+    return opening.YEARLY if account.is_profit_and_loss and not within_year else None
 
 
 def totals(rows: Iterable[OpeningRow]) -> tuple[Money, Money]:
@@ -188,14 +184,7 @@ def read_balances(path: Path) -> list[OpeningRow]:
     Raises FileProblem where it is no table, Refused with every cell that cannot be read.
     """
     raw = files.read(path)
-    columns = files.heading_keys(raw.headings, OPENING_BALANCES.columns)
-    if "account" not in {column.key for column in columns.values()}:
-        raise FileProblem(
-            N_("{name} lacks the columns: {columns}."),
-            name=path.name,
-            columns="account",
-            remedy=N_("Make a template for this kind of table and copy the rows into it."),
-        )
+    columns = importing.columns_of(raw, OPENING_BALANCES, path.name)
     rows, problems = [], []
     for number, cells in raw.rows:
         values = {}

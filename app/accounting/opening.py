@@ -102,16 +102,17 @@ def balance_problems(
         found.append(Problem("account", IS_CONTROL, names))
     if account.id == accounts.for_role("opening_equity").id:
         found.append(Problem("account", BALANCING, names))
-    if account.is_profit_and_loss and not _is_within_year(session):
+    company = session.company
+    within_year = is_within_year(company.start, company.fiscal_first_month)
+    if account.is_profit_and_loss and not within_year:
         found.append(Problem("account", YEARLY, names))
     if debit and credit:
         found.append(Problem("debit", BOTH_SIDES))
     return found + side_problems(debit, credit)
 
 
-def _is_within_year(session: Session) -> bool:
+def is_within_year(start: dt.date, first_month: int) -> bool:
     """Whether the books begin in the middle of a fiscal year, so that results so far count."""
-    first_month, start = session.company.fiscal_first_month, session.company.start
     day = periods.opening_day(start)
     return fiscal_year_of(day, first_month) == fiscal_year_of(start, first_month)
 

@@ -82,15 +82,7 @@ def run(
     with their reasons. Raises FileProblem where the file itself cannot be read or lacks columns.
     """
     raw = files.read(path)
-    columns = files.heading_keys(raw.headings, table.columns)
-    missing = lacking(columns, table)
-    if missing:
-        raise FileProblem(
-            N_("{name} lacks the columns: {columns}."),
-            name=path.name,
-            columns=", ".join(column.key for column in missing),
-            remedy=N_("Make a template for this kind of table and copy the rows into it."),
-        )
+    columns = columns_of(raw, table, path.name)
     asked = Asked(dry_run, update, partial, post, numbers)
     result = bring_in(session, table, raw, columns, path.name, asked, progress)
     if errors is not None and result.problems:
@@ -107,6 +99,20 @@ class Asked:
     partial: bool = False
     post: bool = False
     numbers: str = "plain"
+
+
+def columns_of(raw: files.RawTable, table: Table, name: str) -> dict[int, Column]:
+    """Which of the table's columns each place of the rows means. Raises FileProblem where some are lacking."""
+    columns = files.heading_keys(raw.headings, table.columns)
+    missing = lacking(columns, table)
+    if missing:
+        raise FileProblem(
+            N_("{name} lacks the columns: {columns}."),
+            name=name,
+            columns=", ".join(column.key for column in missing),
+            remedy=N_("Make a template for this kind of table and copy the rows into it."),
+        )
+    return columns
 
 
 def lacking(columns: Mapping[int, Column], table: Table) -> list[Column]:
