@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 from app.kernel.department import Check, Department, Findable, Indexed, Permission, Series
 from app.kernel.text import N_
@@ -59,6 +60,11 @@ def models() -> tuple[str, ...]:
 
 def permissions() -> tuple[Permission, ...]:
     return (*CORE_PERMISSIONS, *(each for one in departments() for each in one.permissions))
+
+
+def every(what: str) -> list[Any]:
+    """What all manifests name as their "tables", "documents", "reports" or "papers"."""
+    return [each for one in departments() for each in getattr(one, what)]
 
 
 def owner_of(what: str, key: str) -> Department:

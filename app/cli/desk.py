@@ -97,17 +97,17 @@ def company(arguments: Namespace, *, writing: bool) -> Iterator[Session]:
 
 
 def table_of(kind: str) -> Table:
-    found: Table = load(_of_key("kind of table", _all("tables"), kind).table)
+    found: Table = load(_of_key("kind of table", departments.every("tables"), kind).table)
     return found
 
 
 def table_kinds() -> list[str]:
-    return [each.key for each in _all("tables")]
+    return [each.key for each in departments.every("tables")]
 
 
 def document_of(kind: str) -> Document:
     """By its key, in the singular or the plural."""
-    kinds = _all("documents")
+    kinds = departments.every("documents")
     keys = [each.key for each in kinds]
     meant = [key for key in keys if kind in (key, key.removesuffix("s"), key + "s")]
     found: Document = load(_of_key("kind of document", kinds, (meant or [kind])[0]).document)
@@ -115,18 +115,13 @@ def document_of(kind: str) -> Document:
 
 
 def report_of(key: str) -> Report:
-    found: Report = _of_key("report", _all("reports"), key)
+    found: Report = _of_key("report", departments.every("reports"), key)
     return found
 
 
 def paper_of(kind: str) -> Paper:
-    found: Paper = _of_key("paper", _all("papers"), kind)
+    found: Paper = _of_key("paper", departments.every("papers"), kind)
     return found
-
-
-def _all(what: str) -> list[Any]:
-    """What every manifest names under this attribute."""
-    return [each for one in departments.departments() for each in getattr(one, what)]
 
 
 def _of_key(title: str, named: Sequence[Any], key: str) -> Any:

@@ -20,14 +20,10 @@ class Desk:
     def __init__(self, session: Session, clock: FixedClock) -> None:
         self.session, self._clock = session, clock
         self._tables: dict[str, Table] = {
-            each.key: load(each.table)
-            for department in departments.departments()
-            for each in department.tables
+            each.key: load(each.table) for each in departments.every("tables")
         }
         self._documents: dict[str, Document] = {
-            each.key: load(each.document)
-            for department in departments.departments()
-            for each in department.documents
+            each.key: load(each.document) for each in departments.every("documents")
         }
         self._refs = 0
 

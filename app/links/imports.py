@@ -10,7 +10,7 @@ from app import departments, store
 from app.access.session import Session
 from app.access.users import person_sql
 from app.exchange.table import Table
-from app.kernel.department import TableKind, load
+from app.kernel.department import load
 from app.kernel.text import translate
 
 MOST_TOLD = 200
@@ -18,15 +18,16 @@ MOST_TOLD = 200
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of table: key, worded title, and the worded title of the department it belongs to."""
+    """A kind of table: key, worded title, the worded title of its department, and where it is declared."""
 
     key: str
     title: str
     department: str
     place: int
+    reference: str
 
     def table(self) -> Table:
-        found: Table = load(_kind(self.key).table)
+        found: Table = load(self.reference)
         return found
 
 
@@ -45,7 +46,7 @@ class Imported:
 def kinds(session: Session) -> tuple[Kind, ...]:
     """Every kind whose department this person may see, department by department."""
     return tuple(
-        Kind(each.key, translate(each.title), translate(department.title), place)
+        Kind(each.key, translate(each.title), translate(department.title), place, each.table)
         for place, department in enumerate(departments.departments())
         if session.may(department.view)
         for each in department.tables
@@ -54,7 +55,7 @@ def kinds(session: Session) -> tuple[Kind, ...]:
 
 def history() -> tuple[Imported, ...]:
     """The imports that were kept, the latest first."""
-    titles = {each.key: each.title for one in departments.departments() for each in one.tables}
+    titles = {each.key: each.title for each in departments.every("tables")}
     rows = store.query(
         f"SELECT a.at, {person_sql('a.actor')}, a.kind, a.number, a.details FROM audit a"
         " WHERE a.action = 'import' ORDER BY a.id DESC LIMIT ?",
@@ -67,7 +68,3 @@ def history() -> tuple[Imported, ...]:
         moment = dt.datetime.fromisoformat(at)
         found.append(Imported(moment, person, title, file, known["rows"], known["kept"]))
     return tuple(found)
-
-
-def _kind(key: str) -> TableKind:
-    return next(each for one in departments.departments() for each in one.tables if each.key == key)
