@@ -34,24 +34,26 @@ def remember(work: Work, target: Path) -> None:
     work.touch("backup")
 
 
-def make_automatic(path: Path, now: dt.datetime, progress: Progress = SILENT) -> Path:
-    """A dated backup in the company's backup folder; older ones are rotated away."""
-    folder = folder_of(path)
+def _dated(folder: Path, path: Path, now: dt.datetime) -> Path:
+    """What a backup of ``path`` made now is called in ``folder``, which is made where it is missing."""
     with files.worded_file_failures(folder):
         folder.mkdir(exist_ok=True)
-    target = folder / f"{path.stem}-{now:%Y-%m-%d-%H%M%S}{SUFFIX}"
+    return folder / f"{path.stem}-{now:%Y-%m-%d-%H%M%S}{SUFFIX}"
+
+
+def make_automatic(path: Path, now: dt.datetime, progress: Progress = SILENT) -> Path:
+    """A dated backup in the company's backup folder; older ones are rotated away."""
+    target = _dated(folder_of(path), path, now)
     if not target.exists():
         make(path, target, progress)
-    rotate(folder, target)
+    rotate(target.parent, target)
     return target
 
 
 def rescue(path: Path, now: dt.datetime) -> Path:
     """A checked copy of the open company whose file is not at ``path`` any more."""
     folder = folder_of(path) if path.parent.is_dir() else Path.home()
-    with files.worded_file_failures(folder):
-        folder.mkdir(exist_ok=True)
-    target = folder / f"{path.stem}-{now:%Y-%m-%d-%H%M%S}{SUFFIX}"
+    target = _dated(folder, path, now)
     if not target.exists():
         files.copy_open(target)
     return target
