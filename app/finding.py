@@ -168,8 +168,10 @@ def _find(
     for each in kinds:
         candidates = max(most, DATED_CANDIDATES if each.date else CANDIDATES)
         ids = _ids(each, words, parties, candidates)
-        texts = search.texts_of(each.indexed.table, ids) if ids else {}
-        for row in _rows(session, each, ids, question) if ids else ():
+        if not ids:
+            continue
+        texts = search.texts_of(each.indexed.table, ids)
+        for row in _rows(session, each, ids, question):
             hit = _hit(session, each, row)
             groups[each.group].append(replace(hit, rank=_rank(words, hit, texts.get(row.id, ""))))
     for hits in groups.values():
@@ -225,7 +227,7 @@ def _rows(
 ) -> Iterator[Any]:
     """These rows of the kind's list; of those, what the question asks for."""
     listing = _listing(session, each)
-    conditions = [f"{listing.key_sql} IN ({', '.join(map(str, ids)) or 'NULL'})", listing.where]
+    conditions = [f"{listing.key_sql} IN ({', '.join(map(str, ids))})", listing.where]
     days: dict[str, object] = {}
     if question:
         conditions.append(each.where)

@@ -14,6 +14,7 @@ from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from app.kernel import desk, period, rate
@@ -171,8 +172,7 @@ class Window:
 
     def part(self, start: int, count: int) -> Iterator[Any]:
         """So many rows from the one at ``start`` on, for copying what is selected; reads up to there."""
-        rows = self._page("", (), start + count) if start else self._page("", (), count)
-        return (row for at, row in enumerate(rows) if at >= start)
+        return islice(self._page("", (), start + count), start, None)
 
     def keys(self) -> Sequence[int]:
         """The key of every row in order."""
