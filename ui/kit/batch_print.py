@@ -15,7 +15,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QRadioButton,
@@ -26,12 +25,11 @@ from PySide6.QtWidgets import (
 from app.kernel.errors import Cancelled, UserError
 from app.kernel.progress import Progress
 from app.kernel.text import N_, _
-from ui.kit import printers, saving, tasks, theme
+from ui.kit import printers, saving, theme
 from ui.kit.buttons import Button, foot, label
 from ui.kit.manifest import Context
 from ui.kit.pdf_pages import joined
-
-MOST_COPIES = 99
+from ui.kit.printer_box import MOST_COPIES, PrinterBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,6 @@ class BatchDialog(QDialog):
         self.setWindowTitle(_("Print many"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._build()
-        tasks.fetch(self, printers.names, self._show_printers, context.show_error)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -135,9 +132,8 @@ class BatchDialog(QDialog):
         for button in (self.to_printer, self.together, self.each):
             self._group.addButton(button)
         self.to_printer.setChecked(True)
-        self.printer, self.copies = QComboBox(), QSpinBox()
-        self.printer.addItem(_("Looking for printers…"), "")
-        self.printer.setAccessibleName(_("Printer"))
+        self.printer, self.copies = PrinterBox(self._context, self._batch.kind), QSpinBox()
+        self.printer.found.connect(self._printers_found)
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setAccessibleName(_("Copies"))
         self.copies.setPrefix(f"{_('Copies')} ")
@@ -157,17 +153,11 @@ class BatchDialog(QDialog):
         column.addWidget(foot(Button(N_("Back"), self.reject), self.go))
         self.setMinimumWidth(theme.px(440))
 
-    def _show_printers(self, names: list[str]) -> None:
+    def _printers_found(self, any_there: bool) -> None:
         """Without a printer the papers can still be saved."""
-        self.printer.clear()
-        for name in names:
-            self.printer.addItem(name, name)
-        if not names:
-            self.printer.addItem(_("No printer"), "")
+        if not any_there:
             self.to_printer.setEnabled(False)
             self.together.setChecked(True)
-        kept = self._context.setting(f"print/{self._batch.kind}/printer", "")
-        self.printer.setCurrentIndex(max(0, self.printer.findData(kept)))
 
     def begin(self) -> None:
         """Starts the job and leaves the window free."""
@@ -194,10 +184,10 @@ class BatchDialog(QDialog):
 
     def _to_printer(self) -> Callable[[Progress], Outcome] | None:
         batch, copies = self._batch, self.copies.value()
-        printer = str(self.printer.currentData() or "")
+        printer = self.printer.chosen()
         if not printer:
             return None
-        self._context.keep_setting(f"print/{batch.kind}/printer", printer)
+        self.printer.remember()
 
         def send(paper: BatchPaper, content: bytes) -> None:
             printers.send(content, printer, copies, paper.name)

@@ -23,13 +23,13 @@ from app.kernel.errors import UserError
 from app.kernel.text import N_, _
 from ui.kit import theme
 from ui.kit.buttons import Button, label, line
+from ui.kit.printer_box import MOST_COPIES, PrinterBox
 
 if TYPE_CHECKING:
     from ui.kit.print_preview import Previewed
 
 PAPERS = {"A4": N_("A4"), "half A4": N_("Half A4"), "F4": N_("F4 (215 × 330 mm)")}
 LANGUAGES = {"": N_("The document's own"), "id": N_("Indonesian"), "en": N_("English")}
-MOST_COPIES = 99
 
 
 class PrintChoices(QScrollArea):
@@ -66,7 +66,7 @@ class PrintChoices(QScrollArea):
 
     def require_printer(self) -> str:
         """The chosen printer. Raises UserError where there is none."""
-        printer = str(self.printer.currentData() or "")
+        printer = self.printer.chosen()
         if not printer:
             raise UserError(
                 N_("No printer is installed on this computer."),
@@ -78,7 +78,7 @@ class PrintChoices(QScrollArea):
         """Printer, paper and parts, for the next of this kind; the language is of this one only."""
         paper, _language, without = self.options()
         keep, kind = self._shown.context.keep_setting, self._shown.kind
-        keep(f"print/{kind}/printer", str(self.printer.currentData() or ""))
+        self.printer.remember()
         keep(f"print/{kind}/paper", paper)
         keep(f"print/{kind}/without", ",".join(sorted(without)))
 
@@ -95,8 +95,8 @@ class PrintChoices(QScrollArea):
     def _build(self) -> None:
         self._column.addWidget(label(self._shown.document, "h2", wrap=True))
         self._column.addSpacing(theme.px(8))
-        self.printer = QComboBox()
-        self.printer.addItem(_("Looking for printers…"), "")
+        self.printer = PrinterBox(self._shown.context, self._shown.kind)
+        self.printer.found.connect(self._printers_found)
         self._field(_("Printer"), self.printer)
         self.no_printer = label(
             _("No printer is installed on this computer. The PDF can be saved."), "muted", wrap=True
@@ -181,13 +181,6 @@ class PrintChoices(QScrollArea):
         self._column.addSpacing(theme.px(4))
         return title
 
-    def show_printers(self, names: list[str]) -> None:
-        """The printers of this computer, the one used last for this kind first chosen."""
-        self.printer.clear()
-        for name in names:
-            self.printer.addItem(name, name)
-        if not names:
-            self.printer.addItem(_("No printer"), "")
-        self.printer.setEnabled(bool(names))
-        self.no_printer.setVisible(not names)
-        self.printer.setCurrentIndex(max(0, self.printer.findData(self._kept("printer"))))
+    def _printers_found(self, any_there: bool) -> None:
+        self.printer.setEnabled(any_there)
+        self.no_printer.setVisible(not any_there)

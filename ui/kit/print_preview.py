@@ -238,8 +238,6 @@ class PrintPreview(QDialog):
             ("Ctrl+0", self.fit_width),
         ):
             bind(self, keys, act)
-        names = self.choices.show_printers
-        tasks.fetch(self, printers.names, names, self._shown.context.show_error)
 
     def _toolbar(self) -> QWidget:
         bar = QFrame()

@@ -28,7 +28,7 @@ def logged(shown: Previewed, session: Session, kind: str, document_id: int, mark
         shown,
         earlier=_worded(issue.printings(kind, document_id)),
         require=partial(issue.require_log, session),
-        printed=partial(issue.log, session, kind, document_id),
+        printed=noted(session, kind, document_id, mark),
     )
 
 
