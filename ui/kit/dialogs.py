@@ -88,7 +88,7 @@ class FactsBox(QFrame):
         for button in buttons:
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(Button(N_("Copy details"), lambda: _copy(str(error)), role="link"))
+        row.addWidget(Button(N_("Copy details"), lambda: copy_words(str(error)), role="link"))
         column.addSpacing(theme.px(4))
         column.addLayout(row)
 
@@ -98,12 +98,16 @@ def three_facts(error: UserError) -> list[tuple[str, str]]:
     what = error.what()
     if isinstance(error, Refused) and error.problems:
         what = " ".join([what, *(problem.sentence() for problem in error.problems[:8])])
-    facts = [(_("What happened"), what)]
-    if error.what_was_kept():
-        facts.append((_("What was kept"), error.what_was_kept()))
-    if error.what_to_do():
-        facts.append((_("What to do"), error.what_to_do()))
-    return facts
+    return [(_("What happened"), what), *kept_and_to_do(error)]
+
+
+def kept_and_to_do(error: UserError) -> list[tuple[str, str]]:
+    """What is kept and what to do, where the error says so."""
+    facts = [
+        (_("What was kept"), error.what_was_kept()),
+        (_("What to do"), error.what_to_do()),
+    ]
+    return [(title, words) for title, words in facts if words]
 
 
 def fit(dialog: QDialog) -> None:
@@ -226,5 +230,6 @@ def ask_save(parent: QWidget | None, name: str) -> str:
     return question.answer if question.answer in ("save", "discard") else ""
 
 
-def _copy(words: str) -> None:
+def copy_words(words: str) -> None:
+    """Onto the clipboard."""
     QApplication.clipboard().setText(words)
