@@ -9,14 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.access import recovery, team
 from app.access.session import Session
 from app.access.team import Member, MemberDraft
-from app.kernel.errors import Refused
 from app.kernel.problems import Problem
 from app.kernel.text import N_, _, translate
 from ui.kit.fields import Choice, FlagBox, Shown, TextEdit
 from ui.kit.form_dialog import FormDialog
-from ui.kit.password import PasswordEdit
-
-DIFFERENT = N_("The two passwords differ.")
+from ui.kit.password import NewPasswordDialog, PasswordEdit
 
 
 def role_title(role: str, is_owner: bool) -> str:
@@ -24,22 +21,7 @@ def role_title(role: str, is_owner: bool) -> str:
     return _("Owner") if is_owner else translate(role)
 
 
-class _WithPassword(FormDialog):
-    """A new password is typed twice."""
-
-    def _add_password(self, title: str, help: str = "", *, required: bool = True) -> None:
-        self.form.add("password", title, PasswordEdit(), required=required, help=help)
-        self.form.add("again", N_("The new password again"), PasswordEdit(), required=required)
-
-    def _password(self) -> str:
-        """What was typed twice alike. Raises Refused."""
-        password = str(self.form.value("password"))
-        if password != self.form.value("again"):
-            raise Refused([Problem("again", DIFFERENT)])
-        return password
-
-
-class MemberDialog(_WithPassword):
+class MemberDialog(NewPasswordDialog):
     """A new user, or one as they are now."""
 
     def __init__(self, parent: QWidget | None, session: Session, member: Member | None) -> None:
@@ -54,7 +36,7 @@ class MemberDialog(_WithPassword):
         choices = tuple((each.id, role_title(each.name, each.is_owner)) for each in team.roles())
         form.add("role_id", N_("Role"), Choice(choices))
         keeps = N_("Leave empty to keep the present one.") if member else ""
-        self._add_password(N_("New password"), keeps, required=member is None)
+        self.add_password(N_("New password"), keeps, required=member is None)
         if member is None:
             form.set_values({"role_id": next(e.id for e in team.roles() if not e.is_owner)})
             return
@@ -72,13 +54,13 @@ class MemberDialog(_WithPassword):
     def _save(self) -> None:
         value = self.form.value
         draft = MemberDraft(
-            value("name"), value("full_name"), value("role_id"), self._password(),
+            value("name"), value("full_name"), value("role_id"), self.new_password(),
             True if self._member is None else value("active"),
         )  # fmt: skip
         (team.add if self._member is None else team.change)(self._session, draft)
 
 
-class PasswordDialog(_WithPassword):
+class PasswordDialog(NewPasswordDialog):
     """A new password for somebody; an owner who is alone may leave it empty to remove it.
 
     ``first``: it is set because somebody else is to be added, and says so.
@@ -95,13 +77,13 @@ class PasswordDialog(_WithPassword):
         self.setObjectName("passwordDialog")
         alone = not first and sum(each.active for each in team.members()) == 1
         removes = N_("Leave empty to sign in without one, while you are the only user.")
-        self._add_password(N_("New password"), removes if alone else "", required=not alone)
+        self.add_password(N_("New password"), removes if alone else "", required=not alone)
 
     def _save(self) -> None:
-        team.set_password(self._session, self._name, self._password())
+        team.set_password(self._session, self._name, self.new_password())
 
 
-class OwnPasswordDialog(_WithPassword):
+class OwnPasswordDialog(NewPasswordDialog):
     """One's own password, by whoever knows the present one."""
 
     def __init__(self, parent: QWidget | None, session: Session) -> None:
@@ -110,11 +92,11 @@ class OwnPasswordDialog(_WithPassword):
         self.setObjectName("ownPasswordDialog")
         if team.member(session.user.name).has_password:
             self.form.add("present", N_("Present password"), PasswordEdit(), required=True)
-        self._add_password(N_("New password"))
+        self.add_password(N_("New password"))
 
     def _save(self) -> None:
         present = self.form.value("present") if "present" in self.form.boxes else ""
-        team.change_own_password(self._session, str(present), self._password())
+        team.change_own_password(self._session, str(present), self.new_password())
 
 
 class CodeDialog(FormDialog):

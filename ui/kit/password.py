@@ -1,4 +1,4 @@
-"""A field for a password: hidden unless asked, and it notices Caps Lock."""
+"""A field for a password, hidden unless asked, which notices Caps Lock; a dialog that asks for a new one."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from app.kernel.text import _
+from app.kernel.errors import Refused
+from app.kernel.problems import Problem
+from app.kernel.text import N_, _
 from ui.kit import icons, theme
 from ui.kit.fields import TextEdit
+from ui.kit.form_dialog import FormDialog
+
+DIFFERENT = N_("The two passwords differ.")
 
 
 class PasswordEdit(TextEdit):
@@ -62,3 +67,18 @@ class PasswordEdit(TextEdit):
             shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._caps = words.isupper() != shifted
         self.caps_lock.emit(self._caps)
+
+
+class NewPasswordDialog(FormDialog):
+    """A new password is typed twice."""
+
+    def add_password(self, title: str, help: str = "", *, required: bool = True) -> None:
+        self.form.add("password", title, PasswordEdit(), required=required, help=help)
+        self.form.add("again", N_("The new password again"), PasswordEdit(), required=required)
+
+    def new_password(self) -> str:
+        """What was typed twice alike. Raises Refused."""
+        password = str(self.form.value("password"))
+        if password != self.form.value("again"):
+            raise Refused([Problem("again", DIFFERENT)])
+        return password

@@ -25,8 +25,7 @@ from app.kernel.text import N_, _, language, use_language
 from ui.kit import theme, topics
 from ui.kit.buttons import Button, IconLabel, label
 from ui.kit.fields import TextEdit
-from ui.kit.form_dialog import FormDialog
-from ui.kit.password import PasswordEdit
+from ui.kit.password import NewPasswordDialog
 from ui.shell.attempts import Attempts
 from ui.shell.error_dialogs import show_user_error
 from ui.shell.mark import Mark
@@ -230,7 +229,7 @@ class LoginDialog(QDialog):
             self.box.focus()
 
 
-class RecoveryDialog(FormDialog):
+class RecoveryDialog(NewPasswordDialog):
     """A new password for the owner, by the code that was printed. ``owner``: whose it is."""
 
     def __init__(self, parent: QWidget, path: Path, clock: Clock) -> None:
@@ -243,16 +242,11 @@ class RecoveryDialog(FormDialog):
         self.setObjectName("recovery")
         self._path, self._clock, self.owner = path, clock, ""
         self.form.add("code", N_("Recovery code"), TextEdit(most=40), required=True)
-        self.form.add("password", N_("New password"), PasswordEdit(), required=True)
-        self.form.add("again", N_("The new password again"), PasswordEdit(), required=True)
+        self.add_password(N_("New password"))
 
     def _recover(self) -> None:
-        value = self.form.value
-        if value("password") != value("again"):
-            raise Refused([Problem("again", N_("The two passwords differ."))])
+        code, password = self.form.value("code"), self.new_password()
         try:
-            self.owner = companies.recover(
-                self._path, value("code"), value("password"), self._clock
-            )
+            self.owner = companies.recover(self._path, code, password, self._clock)
         except NotAllowed as error:
             raise Refused([Problem("code", "{text}", {"text": error.what()})]) from error

@@ -15,10 +15,9 @@ from app.kernel.text import N_, _
 from ui.kit.buttons import Button, label
 from ui.kit.fields import Choice, TextEdit
 from ui.kit.form_dialog import FormDialog
-from ui.kit.password import PasswordEdit
+from ui.kit.password import DIFFERENT, PasswordEdit
 from ui.shell.welcome.steps import Step
 
-DIFFERENT = N_("The two passwords differ.")
 TAKEN = N_("There is a user {name} already.")
 FIRST_YOURS = N_("With more than one user everybody needs a password.")
 MEMBER = Qt.ItemDataRole.UserRole
