@@ -177,7 +177,7 @@ def paint_key(
     painter.setFont(theme.font("micro"))
     painter.setPen(theme.color("accent2" if primary else "border"))
     painter.setBrush(theme.color("accent2" if primary else "alt"))
-    painter.drawRoundedRect(box, 3, 3)
+    painter.drawRoundedRect(box.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
     painter.setPen(theme.color("onaccent" if primary else "muted" if enabled else "faint"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
     painter.restore()

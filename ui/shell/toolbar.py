@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.kernel.text import N_, _
 from ui.kit import icons, theme
+from ui.kit.buttons import paint_key
 from ui.shell.rail import paint_badge
 
 HEIGHT = 44
@@ -68,19 +69,10 @@ class SearchField(QAbstractButton):
         return next((hint for hint in hints if metrics.horizontalAdvance(hint) <= room), "")
 
     def _paint_key(self, painter: QPainter) -> int:
-        font = theme.font("micro")
-        width = QFontMetrics(font).horizontalAdvance("Ctrl+K") + theme.px(12)
+        width = QFontMetrics(theme.font("micro")).horizontalAdvance("Ctrl+K") + theme.px(12)
         height = theme.px(18)
-        key = self.rect().adjusted(0, 0, 0, 0)
-        key.setRect(
-            self.width() - width - theme.px(6), (self.height() - height) // 2, width, height
-        )
-        painter.setFont(font)
-        painter.setPen(theme.color("border"))
-        painter.setBrush(theme.color("alt"))
-        painter.drawRoundedRect(key.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        painter.setPen(theme.color("muted"))
-        painter.drawText(key, Qt.AlignmentFlag.AlignCenter, "Ctrl+K")
+        left, top = self.width() - width - theme.px(6), (self.height() - height) // 2
+        paint_key(painter, QRect(left, top, width, height), "Ctrl+K")
         return width
 
 

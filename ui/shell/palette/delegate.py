@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit import icons, status, theme
+from ui.kit.buttons import paint_key
 from ui.kit.table.delegate import Look, paint_chip
 from ui.shell.palette.entries import Entry
 
@@ -104,7 +105,7 @@ class EntryDelegate(QStyledItemDelegate):
             paint_chip(painter, QPoint(left, rect.center().y()), found, days, look)
             return left
         if entry.shortcut:
-            return paint_key(painter, right, rect.center().y(), entry.shortcut)
+            return paint_cap(painter, right, rect.center().y(), entry.shortcut)
         return right
 
     def _paint_words(self, painter: QPainter, rect: QRect, x: int, right: int, text: str) -> int:
@@ -124,16 +125,11 @@ def key_width(words: str) -> int:
     return QFontMetrics(theme.font("micro")).horizontalAdvance(words) + theme.px(12)
 
 
-def paint_key(painter: QPainter, right: int, middle: int, words: str) -> int:
+def paint_cap(painter: QPainter, right: int, middle: int, words: str) -> int:
     """A key's cap, its right edge at ``right``; returns its left edge."""
     width, height = key_width(words), theme.px(18)
     cap = QRect(right - width, middle - height // 2, width, height)
-    painter.setFont(theme.font("micro"))
-    painter.setPen(theme.color("border"))
-    painter.setBrush(theme.color("alt"))
-    painter.drawRoundedRect(cap.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-    painter.setPen(theme.color("muted"))
-    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, words)
+    paint_key(painter, cap, words)
     return cap.left()
 
 
@@ -161,7 +157,7 @@ class KeyHints(QWidget):
             key_font, word_font = theme.font("label", bold=True), theme.font("label")
             wide = key_width(key) if self._capped else QFontMetrics(key_font).horizontalAdvance(key)
             if painter and self._capped:
-                paint_key(painter, x + wide, middle, key)
+                paint_cap(painter, x + wide, middle, key)
             elif painter:
                 self._write(painter, x, wide, key, "text", bold=True)
             x += wide + theme.px(5)
