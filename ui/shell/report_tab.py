@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.kernel.text import _
 from ui.kit.report_view import ReportView
+from ui.shell.reports import ONE, kind_of
 
 
 class ReportTab(ReportView):
@@ -13,4 +14,4 @@ class ReportTab(ReportView):
         return _(self.spec.title)
 
     def document_key(self) -> tuple[str, int | None]:
-        return f"report.{self.spec.key}", 0
+        return kind_of(self.spec), ONE

@@ -12,6 +12,7 @@ from app.kernel.department import Report, load
 from ui.kit.manifest import Context, DepartmentPanels, DocumentPanel
 
 if TYPE_CHECKING:
+    from ui.kit.report_view import ReportSpec
     from ui.shell.main_window import MainWindow
 
 ONE = 0  # the id of a report's tab: there is one of each
@@ -20,7 +21,7 @@ ONE = 0  # the id of a report's tab: there is one of each
 def with_reports(panels: DepartmentPanels, every: Sequence[DepartmentPanels]) -> DepartmentPanels:
     """The department with its reports as further kinds of tabs, but for those some section shows."""
     tabs = tuple(
-        DocumentPanel(_kind(report), report.title, partial(_make, report), section="")
+        DocumentPanel(kind_of(report), report.title, partial(_make, report), section="")
         for report in reports_of(panels.key)
         if all(shown_by(each, report) is None for each in every)
     )
@@ -57,7 +58,7 @@ def open_report(window: MainWindow, report: Report) -> None:
     if section:
         window.open_section(department, section)
     else:
-        window.open_document(_kind(report), ONE)
+        window.open_document(kind_of(report), ONE)
 
 
 def _place(window: MainWindow, report: Report) -> tuple[str, str] | None:
@@ -72,12 +73,13 @@ def _place(window: MainWindow, report: Report) -> tuple[str, str] | None:
         if section and any(each.key == section for each in panels.allowed(window.session)):
             return key, section
     for key, content in window.contents.items():
-        if content.opens(_kind(report)):
+        if content.opens(kind_of(report)):
             return key, ""
     return None
 
 
-def _kind(report: Report) -> str:
+def kind_of(report: Report | ReportSpec) -> str:
+    """The kind of tab that shows it."""
     return f"report.{report.key}"
 
 

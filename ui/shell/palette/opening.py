@@ -59,7 +59,7 @@ def groups_of(window: MainWindow, found: finding.Found, text: str) -> list[Group
             [entry_of(window, hit) for hit in hits],
             wanted=WANTED.get(group, 2),
             capped=len(hits) >= MANY,
-            more=partial(show_all, window, text, group),
+            more=partial(window.search_everywhere, text, group),
         )
         for group, hits in found.groups.items()
     ]
@@ -84,11 +84,6 @@ def entry_of(window: MainWindow, hit: Hit, group: str = "") -> Entry:
 def figure(value: Any) -> str:
     """An amount or a price."""
     return formats.rupiah(value) if isinstance(value, Money) else f"Rp {formats.unit_price(value)}"
-
-
-def show_all(window: MainWindow, text: str, group: str = "") -> None:
-    """The search page with the same question."""
-    window.search_everywhere(text, group)
 
 
 def acts_for(window: MainWindow, found: finding.Found) -> list[Entry]:

@@ -90,11 +90,10 @@ class OpeningStep(Step):
     def entered(self, new: NewCompany) -> None:
         """The accounts of this kind of company; amounts that are there stay."""
         known = {account.code: account for account in founding.opening_accounts(new)}
-        proposed = [code for code, each in known.items() if not each.is_profit_and_loss]
         if new == self._new and self._accounts:
             return
         self._new, self._accounts = new, known
-        self.show_rows(self.rows(), proposed)
+        self.show_rows(self.rows())
 
     def rows(self) -> tuple[OpeningRow, ...]:
         """The lines with an amount."""
@@ -108,15 +107,14 @@ class OpeningStep(Step):
             if line.get("debit") or line.get("credit")
         )
 
-    def show_rows(self, rows: tuple[OpeningRow, ...], proposed: list[str] | None = None) -> None:
+    def show_rows(self, rows: tuple[OpeningRow, ...]) -> None:
         """These balances, and below them the accounts that have none yet, in the order of the chart."""
         there = {row.account for row in rows}
         lines = [
             {"account": r.account, "debit": r.debit or None, "credit": r.credit or None}
             for r in rows
         ]
-        codes = proposed if proposed is not None else self._proposed()
-        lines += [{"account": code} for code in codes if code not in there]
+        lines += [{"account": code} for code in self._proposed() if code not in there]
         self.grid.model().set_lines(sorted(lines, key=lambda line: str(line["account"])))
         self._show_balance()
 
