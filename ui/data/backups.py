@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -26,6 +26,7 @@ from ui.kit import theme
 from ui.kit.buttons import Button, IconLabel, label
 from ui.kit.focus_ring import FocusRing
 from ui.kit.manifest import Context, NoticeAction
+from ui.kit.saving import open_folder
 
 PATH = Qt.ItemDataRole.UserRole
 BACKUP_SUFFIX = ".bobackup"
@@ -155,36 +156,16 @@ class BackupsPanel(QWidget):
 
     def make_backup_at(self) -> None:
         """A backup where the person wants it."""
-        session = self._context.session
-        name = f"{session.path.stem}-{session.today()}{BACKUP_SUFFIX}"
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self,
-            _("Save a backup as…"),
-            str(session.path.with_name(name)),
-            _("Backup of a company (*{suffix})", suffix=BACKUP_SUFFIX),
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if chosen:
-            self.back_up_to(Path(chosen))
+        target = ask_target(self, self._context, _("Save a backup as…"))
+        if target is not None:
+            self.back_up_to(target)
 
     def back_up_to(self, target: Path) -> None:
-        session = self._context.session
-        if target.suffix != BACKUP_SUFFIX:
-            target = target.with_name(target.name + BACKUP_SUFFIX)
-        self._context.run(
-            _("Making a backup…"),
-            lambda progress: companies.back_up(session, target, progress),
-            self._made,
-        )
+        back_up_to(self._context, target, self._made)
 
     def _made(self, path: Path) -> None:
         self.refresh()
-        self._context.notify(
-            "success",
-            _("Backup {name} is made and checked.", name=path.name),
-            str(path.parent),
-            (NoticeAction(_("Show in folder"), partial(_show_folder, path.parent)),),
-        )
+        tell_made(self._context, path)
 
     def restore_chosen(self) -> None:
         """The chosen backup (or one from a file) as a new company file."""
@@ -222,13 +203,46 @@ class BackupsPanel(QWidget):
             "success",
             _("{name} is restored.", name=path.name),
             _("Open it from the company menu: {folder}", folder=path.parent),
-            (NoticeAction(_("Show in folder"), partial(_show_folder, path.parent)),),
+            (NoticeAction(_("Show in folder"), partial(open_folder, path.parent)),),
         )
 
     def _open_folder(self) -> None:
         path = self.chosen()
         if path is not None:
-            _show_folder(path.parent)
+            open_folder(path.parent)
+
+
+def ask_target(parent: QWidget, context: Context, title: str) -> Path | None:
+    """Where a backup is to stand; None where the person gave up."""
+    session = context.session
+    name = f"{session.path.stem}-{session.today()}{BACKUP_SUFFIX}"
+    chosen, _filter = QFileDialog.getSaveFileName(
+        parent,
+        title,
+        str(session.path.with_name(name)),
+        _("Backup of a company (*{suffix})", suffix=BACKUP_SUFFIX),
+        options=QFileDialog.Option.DontConfirmOverwrite,
+    )
+    return Path(chosen) if chosen else None
+
+
+def back_up_to(context: Context, target: Path, on_done: Callable[[Path], None]) -> None:
+    """A checked copy at that place, with the ending of a backup."""
+    session = context.session
+    if target.suffix != BACKUP_SUFFIX:
+        target = target.with_name(target.name + BACKUP_SUFFIX)
+    context.run(
+        _("Making a backup…"),
+        lambda progress: companies.back_up(session, target, progress),
+        on_done,
+    )
+
+
+def tell_made(context: Context, path: Path) -> None:
+    """A notice with the way to the folder."""
+    show = NoticeAction(_("Show in folder"), partial(open_folder, path.parent))
+    title = _("Backup {name} is made and checked.", name=path.name)
+    context.notify("success", title, str(path.parent), (show,))
 
 
 def _hint() -> str:
@@ -240,7 +254,3 @@ def _hint() -> str:
 
 def _size(size: int) -> str:
     return f"{formats.count(max(1, round(size / 1024)))} KB"
-
-
-def _show_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QSaveFile, QStandardPaths, QUrl
@@ -116,10 +117,10 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def tell_saved(context: Context, title: str, path: Path) -> None:
     """A notice with the way to the folder."""
-    folder = path if path.is_dir() else path.parent
-    url = QUrl.fromLocalFile(str(folder))
-
-    def show() -> None:
-        QDesktopServices.openUrl(url)
-
+    show = partial(open_folder, path if path.is_dir() else path.parent)
     context.notify("success", title, str(path), (NoticeAction(_("Open the folder"), show),))
+
+
+def open_folder(folder: Path) -> None:
+    """In the system's own window of files."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -6,9 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QMimeData
 
 from app import companies
 from app.access import recovery, users
@@ -22,6 +20,7 @@ from ui.kit.actions import guarded
 from ui.kit.days import DaysChip
 from ui.kit.filters import FilterChips
 from ui.kit.manifest import NoticeAction
+from ui.kit.saving import open_folder
 from ui.shell.places import BACKUP_SUFFIX, COMPANY_SUFFIX
 
 if TYPE_CHECKING:
@@ -30,31 +29,12 @@ if TYPE_CHECKING:
 
 def back_up(window: MainWindow) -> None:
     """Asks where to, and makes a checked copy there."""
-    session = window.session
-    proposed = session.path.with_name(f"{session.path.stem}-{session.today()}{BACKUP_SUFFIX}")
-    chosen, _filter = QFileDialog.getSaveFileName(
-        window,
-        _("Make a backup"),
-        str(proposed),
-        _("Backup of a company (*{suffix})", suffix=BACKUP_SUFFIX),
-        options=QFileDialog.Option.DontConfirmOverwrite,
-    )
-    if not chosen:
-        return
-    target = Path(chosen)
-    if target.suffix != BACKUP_SUFFIX:
-        target = target.with_name(target.name + BACKUP_SUFFIX)
-    window.context.run(
-        _("Making a backup…"),
-        lambda progress: companies.back_up(session, target, progress),
-        lambda made: _tell_backup(window, made),
-    )
+    from ui.data import backups
 
-
-def _tell_backup(window: MainWindow, made: Path) -> None:
-    show = NoticeAction(_("Show in folder"), partial(open_folder, made.parent))
-    title = _("Backup {name} is made and checked.", name=made.name)
-    window.notify("success", title, str(made.parent), (show,))
+    context = window.context
+    target = backups.ask_target(window, context, _("Make a backup"))
+    if target is not None:
+        backups.back_up_to(context, target, partial(backups.tell_made, context))
 
 
 def backup_if_due(window: MainWindow) -> None:
@@ -81,10 +61,6 @@ def remind_of_code(window: MainWindow) -> None:
 
 def show_in_folder(window: MainWindow) -> None:
     open_folder(window.session.path.parent)
-
-
-def open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def work_in(window: MainWindow, month: Period) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from app.kernel.text import N_, _
+from ui.kit.saving import open_folder
 from ui.shell import company_actions, lock
 from ui.shell.commands import Command
 from ui.shell.reports import all_reports, open_report
@@ -309,7 +310,7 @@ def _tools(window: MainWindow) -> list[Command]:
         Command(
             "tools.log",
             N_("Open the log folder"),
-            lambda: company_actions.open_folder(window.policy.log_file.parent),
+            lambda: open_folder(window.policy.log_file.parent),
             "tools",
             "ph.folder-open",
             separate=True,
