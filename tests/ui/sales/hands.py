@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.access.session import Session
+from tests.ui import keyboard
 from tests.ui.masters.conftest import Desk
 from ui.accounting.panels import PANELS as ACCOUNTING
 from ui.inventory.panels import PANELS as INVENTORY
@@ -75,19 +76,13 @@ class Shop(Desk):
 
     def type(self, text: str) -> None:
         """Types where the keyboard is."""
-        for letter in text:
-            self.qtbot.keyClicks(self.focused(), letter)
+        keyboard.write(text)
 
     def press(self, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
-        self.qtbot.keyClick(self.focused(), key, modifier)
+        keyboard.press(key, modifier)
 
     def enter(self) -> None:
         self.press(Qt.Key.Key_Return)
-
-    def focused(self) -> QWidget:
-        widget = QApplication.focusWidget()
-        assert widget is not None, "the keyboard is nowhere"
-        return widget
 
     def put(self, editor: Any, key: str, text: str) -> None:
         """Goes into a field, replaces what stands there, and leaves it with Enter."""

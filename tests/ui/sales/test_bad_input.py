@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app import store
 from app.documents import attachments
 from app.sales.invoice import service
+from tests.ui import keyboard
 from tests.ui.sales.hands import Shop
 from ui.kit import saving
 from ui.kit.buttons import Button
@@ -35,8 +36,7 @@ def typed(shop: Shop) -> object:
 def hold(key: Qt.Key, times: int) -> None:
     """A key that is held down: the keyboard repeats it."""
     for time in range(times):
-        widget = QApplication.focusWidget()
-        assert widget is not None
+        widget = keyboard.focused()
         none = Qt.KeyboardModifier.NoModifier
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(widget, QKeyEvent(kind, key, none, "", time > 0))

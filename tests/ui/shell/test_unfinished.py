@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import companies, store
 from app.documents import unfinished
 from app.sales.invoice import queries
 from tests.trade.books import a_shop
+from tests.ui import keyboard
 from tests.ui.shell.conftest import destroy
 from ui.kit import tasks
 from ui.shell.main_window import MainWindow
@@ -27,22 +27,17 @@ def type_invoice(qtbot: QtBot, window: MainWindow) -> Any:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     editor = window.open_document("sales-invoice")
-    keys(qtbot, "C-001")
-    for _field in range(8):
-        press(qtbot, Qt.Key.Key_Return)
-    for text in ("LMP-9", "40"):
-        keys(qtbot, text)
-        press(qtbot, Qt.Key.Key_Return)
+    keyboard.write_invoice()
     return editor
 
 
-def keys(qtbot: QtBot, text: str) -> None:
-    for letter in text:
-        qtbot.keyClicks(QApplication.focusWidget(), letter)
-
-
-def press(qtbot: QtBot, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
-    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+def taken_up(window: MainWindow) -> Any:
+    """The document in which the only entry goes on."""
+    entries = unfinished.of_person(window.session)
+    dialog = UnfinishedDialog(window, entries)
+    dialog.take_up(entries[0])
+    dialog.deleteLater()
+    return window.current_panel()
 
 
 def kept(qtbot: QtBot, window: MainWindow, editor: Any) -> None:
@@ -81,10 +76,10 @@ def test_saving_forgets_it_and_closing_asks(
     a_shop(window.session)
     editor = type_invoice(qtbot, window)
     kept(qtbot, window, editor)
-    press(qtbot, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    keyboard.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert not unfinished.of_person(window.session)
-    keys(qtbot, "7")
-    press(qtbot, Qt.Key.Key_Return)
+    keyboard.write("7")
+    keyboard.press(Qt.Key.Key_Return)
     kept(qtbot, window, editor)
     asked: list[str] = []
     monkeypatch.setattr("ui.kit.dialogs.ask_save", lambda _p, name: asked.append(name) or "")
@@ -113,12 +108,9 @@ def test_a_draft_thrown_away_meanwhile_comes_back_as_a_new_one(
     body = editor.entry()
     editor.settled()
     unfinished.keep(window.session, "k", "sales-invoice", 4711, "Faktur Draf", body)
-    dialog = UnfinishedDialog(window, unfinished.of_person(window.session))
-    dialog.take_up(unfinished.of_person(window.session)[0])
-    taken = window.current_panel()
+    taken = taken_up(window)
     assert taken.document_key() == ("sales-invoice", None)
     assert taken.entry() == body
-    dialog.deleteLater()
 
 
 @pytest.mark.kill
@@ -169,10 +161,7 @@ def test_an_entry_whose_customer_is_there_no_more_comes_back_with_the_field_red(
         store.execute("UPDATE party SET code = 'LAIN' WHERE code = 'C-001'")
         work.touch("party")
     unfinished.keep(window.session, "k", "sales-invoice", None, "Faktur Draf", body)
-    dialog = UnfinishedDialog(window, unfinished.of_person(window.session))
-    dialog.take_up(unfinished.of_person(window.session)[0])
-    taken = window.current_panel()
+    taken = taken_up(window)
     assert taken.grid.lines()[0]["item"] == "LMP-9"
     assert not taken.save() and taken.is_modified()
     assert "customer" in [problem.field for problem in taken.problems()]
-    dialog.deleteLater()

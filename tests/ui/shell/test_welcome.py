@@ -16,6 +16,7 @@ from app.kernel.clock import FixedClock
 from app.kernel.money import Money
 from app.kernel.text import language
 from app.store.connection import database
+from tests.ui import keyboard
 from tests.ui.shell.conftest import HeardErrors
 from ui.kit import tasks, theme
 from ui.shell.crash import ErrorPolicy
@@ -91,41 +92,32 @@ def test_a_new_company_with_the_keyboard_alone(
     qtbot.waitUntil(welcome.isActiveWindow)
     page = new_page(welcome)
     page.focus_first()
-
-    def press(key: Qt.Key, times: int = 1) -> None:
-        for _time in range(times):
-            qtbot.keyClick(QApplication.focusWidget(), key)
-
-    def type_out(text: str) -> None:
-        for letter in text:  # in a grid the first one opens the editor
-            qtbot.keyClicks(QApplication.focusWidget(), letter)
-
-    type_out("Sejahtera Listrik")
+    keyboard.write("Sejahtera Listrik")
     page.forms[0].editor("path").setFocus()
-    press(Qt.Key.Key_Return)
+    keyboard.press(Qt.Key.Key_Return)
     assert QApplication.focusWidget() is welcome.cancel, "below the fields stand the acts"
-    press(Qt.Key.Key_Tab)
+    keyboard.press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is welcome.primary
     page.focus_first()
     for step in range(3):
         assert page.step == step
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CONTROL)
+        keyboard.press(Qt.Key.Key_Return, CONTROL)
     grid = page.opening.grid
     assert page.step == 3 and grid.hasFocus()
-    type_out("5jt")
-    press(Qt.Key.Key_Return)
+    keyboard.write("5jt")
+    keyboard.press(Qt.Key.Key_Return)
     rows = page.opening.rows()
     assert [row.account for row in rows] == ["1101"] and rows[0].debit == Money(500_000_000)
     assert "5.000.000" in page.opening.standing.text() and "lebih" in page.opening.standing.text()
     qtbot.keyClick(grid, Qt.Key.Key_Return, CONTROL)
     assert page.step == 4
-    type_out("Bu Sri")
-    press(Qt.Key.Key_Return)
-    type_out("kata-sandi-1")
-    press(Qt.Key.Key_Return)
-    type_out("kata-sandi-1")
+    keyboard.write("Bu Sri")
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.write("kata-sandi-1")
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.write("kata-sandi-1")
     with qtbot.waitSignal(welcome.company_chosen) as chosen:
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CONTROL)
+        keyboard.press(Qt.Key.Key_Return, CONTROL)
     made = Path(chosen.args[0])
     assert made == desk / "companies" / "sejahtera-listrik.boffice"
     session = companies.open_company(made, "pemilik", "kata-sandi-1", clock)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import companies
 from app.documents import unfinished
+from tests.ui import keyboard
 from ui.kit import theme
 from ui.shell.crash import ErrorPolicy
 from ui.shell.main_window import MainWindow
@@ -28,13 +29,7 @@ def run(company: Path, desk: Path) -> None:
     window.activateWindow()
     QTest.qWaitForWindowExposed(window)
     window.context.open_document("sales-invoice")
-    QTest.keyClicks(QApplication.focusWidget(), "C-001")
-    for _field in range(8):
-        QTest.keyClick(QApplication.focusWidget(), "\r")
-    for text in ("LMP-9", "40"):
-        for letter in text:
-            QTest.keyClicks(QApplication.focusWidget(), letter)
-        QTest.keyClick(QApplication.focusWidget(), "\r")
+    keyboard.write_invoice()
 
     def tell() -> None:
         if unfinished.of_person(session):
