@@ -12,7 +12,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
@@ -303,13 +302,11 @@ class ReportView(QWidget):
 
     def _as_shown(self) -> ReportResult | None:
         """The result with the columns that are seen, in their order."""
-        model, header = self.table.model, self.table.view.header
-        if self.result is None or model is None:
+        if self.result is None:
             return None
         hidden = self.table.hidden_columns()
-        keys = [model.columns[header.logicalIndex(at)].key for at in range(header.count())]
         known = {column.key: column for column in self.result.columns}
-        columns = tuple(known[key] for key in keys if key not in hidden)
+        columns = tuple(known[key] for key in self.table.order() if key not in hidden)
         return dataclasses.replace(self.result, columns=columns)
 
     def preview(self) -> None:
@@ -341,9 +338,9 @@ class ReportView(QWidget):
         if path is not None:
             self.context.run(
                 _("Saving {title}", title=result.title),
-                lambda _progress: report_files.write(session, result, Path(path)),
+                lambda _progress: report_files.write(session, result, path),
                 lambda _nothing: saving.tell_saved(
-                    self.context, _("{title} is saved", title=result.title), Path(path)
+                    self.context, _("{title} is saved", title=result.title), path
                 ),
             )
 

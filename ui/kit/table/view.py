@@ -135,13 +135,8 @@ class TableView(QTableView):
             self.scrollTo(index)
 
     def _shown_column(self, column: int) -> int:
-        if not self.isColumnHidden(column):
-            return column
-        for place in range(self.header.count()):
-            logical = self.header.logicalIndex(place)
-            if not self.isColumnHidden(logical):
-                return logical
-        return column
+        shown = self.shown_columns()
+        return column if column in shown or not shown else shown[0]
 
     def _row_moved(self, current: QModelIndex, _before: QModelIndex) -> None:
         self._unread = current.isValid() and self.row_at(current) is None
