@@ -187,8 +187,7 @@ class LoginDialog(QDialog):
     def _show_company(self) -> None:
         self._name.setText(companies.name_in(self._path) or self._path.name)
         kept = str(self._settings.get(f"user/{self._path.name}", ""))
-        known = self._settings.get(f"users/{self._path.name}", [])
-        names = [known] if isinstance(known, str) else list(known or [])
+        names = self._settings.texts(f"users/{self._path.name}")
         self.box.offer([*([kept] if kept else []), *(n for n in names if n != kept)])
         self.remember.setChecked(bool(kept))
         self.box.focus()
@@ -215,9 +214,8 @@ class LoginDialog(QDialog):
             self._settings.forget(kept)
             return
         self._settings.keep(kept, name)
-        before = self._settings.get(known, [])
-        names = [before] if isinstance(before, str) else list(before or [])
-        self._settings.keep(known, [name, *(each for each in names if each != name)])
+        others = [each for each in self._settings.texts(known) if each != name]
+        self._settings.keep(known, [name, *others])
 
     def _recover(self) -> None:
         """By the code on paper; else it says who can help."""

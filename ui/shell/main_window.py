@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         items = tuple(RailItem(p.key, p.title, p.icon) for p in self.departments.values())
         self.rail = Rail(items)
         self.banner = Banner()
-        self.status = StatusBar(theme.ZOOMS)
+        self.status = StatusBar()
         self._lay_out()
         self.notices = NoticeBoard(self)
 

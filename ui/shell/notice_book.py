@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 from dataclasses import dataclass, replace
 from typing import Any
 
 from app.access.session import Session
 from ui.kit.manifest import NoticeAction
-from ui.shell.settings import Settings
+from ui.shell.settings import Settings, of_person_and_company
 
 ICONS = {
     "success": ("ph.check-circle-fill", "ok"),
@@ -55,8 +54,7 @@ class NoticeBook:
 
     def __init__(self, settings: Settings, session: Session) -> None:
         self._settings, self._clock = settings, session.clock
-        place = hashlib.sha256(str(session.path).encode()).hexdigest()[:16]
-        self._key = f"notices/{place}/{session.user.name}"
+        self._key = of_person_and_company("notices", session)
         self.notices = self._recent(self._read())
 
     def _read(self) -> list[Notice]:

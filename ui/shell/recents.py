@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from PySide6.QtCore import QObject, Signal
 
 from app import finding
 from app.access.session import Session
 from app.finding import Hit
-from ui.shell.settings import Settings
+from ui.shell.settings import Settings, of_person_and_company
 
 KEPT = 20
 
@@ -22,14 +20,11 @@ class Recents(QObject):
     def __init__(self, settings: Settings, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._settings, self._session = settings, session
-        company = hashlib.sha256(str(session.path).encode()).hexdigest()[:12]
-        self._key = f"opened/{company}/{session.user.name}"
+        self._key = of_person_and_company("opened", session)
 
     def things(self) -> list[tuple[str, int]]:
         """Kind and id of what was opened, newest first."""
-        kept = self._settings.get(self._key, [])
-        written = [kept] if isinstance(kept, str) else kept or []
-        pairs = [str(each).rpartition(":") for each in written]
+        pairs = [each.rpartition(":") for each in self._settings.texts(self._key)]
         return [(kind, int(number)) for kind, _colon, number in pairs if number.isdigit()]
 
     def note(self, kind: str, id: int) -> None:

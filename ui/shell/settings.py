@@ -5,6 +5,7 @@ Company settings live in the company file; the two never mix.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -12,11 +13,16 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from app.access.session import Session
 from app.kernel.errors import FileProblem
 from app.kernel.text import N_
 from ui.kit.theme import ZOOMS
 
 RECENT_KEPT = 8
+THEMES = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+DENSITIES = (("compact", N_("Compact")), ("normal", N_("Normal")), ("roomy", N_("Roomy")))
+LANGUAGES = (("id", "Bahasa Indonesia"), ("en", "English"))
+SIZES = tuple((zoom, f"{round(zoom * 100)} %") for zoom in ZOOMS)
 
 
 def unwritten(settings: Settings) -> FileProblem:
@@ -29,6 +35,12 @@ def unwritten(settings: Settings) -> FileProblem:
         ),
         remedy=N_("Free some space on the disk, or allow yourself to write there."),
     )
+
+
+def of_person_and_company(what: str, session: Session) -> str:
+    """The key of what is kept for one person in one company; files of the same name stay apart."""
+    company = hashlib.sha256(str(session.path).encode()).hexdigest()[:16]
+    return f"{what}/{company}/{session.user.name}"
 
 
 class Settings:
@@ -55,6 +67,11 @@ class Settings:
         value = self._store.value(key, default)
         return default if value is None else value
 
+    def texts(self, key: str) -> list[str]:
+        """A kept list; the file holds one of a single text as that text."""
+        kept = self.get(key, [])
+        return [kept] if isinstance(kept, str) else [str(each) for each in kept]
+
     def keep(self, key: str, value: Any) -> None:
         self._store.setValue(key, value)
 
@@ -69,16 +86,16 @@ class Settings:
     @property
     def theme(self) -> str:
         """ "system", "light" or "dark"."""
-        return self._one_of("theme", ("system", "light", "dark"), "system")
+        return self._one_of("theme", THEMES, "system")
 
     @property
     def language(self) -> str:
-        return self._one_of("language", ("id", "en"), "id")
+        return self._one_of("language", LANGUAGES, "id")
 
     @property
     def density(self) -> str:
         """How high table rows are: "compact", "normal" or "roomy"."""
-        return self._one_of("density", ("compact", "normal", "roomy"), "normal")
+        return self._one_of("density", DENSITIES, "normal")
 
     @property
     def zoom(self) -> float:
@@ -92,10 +109,7 @@ class Settings:
     @property
     def recent(self) -> list[Path]:
         """Companies opened lately, newest first."""
-        paths = self.get("recent", [])
-        if isinstance(paths, str):
-            paths = [paths]
-        return [Path(path) for path in paths or []]
+        return [Path(path) for path in self.texts("recent")]
 
     def remember(self, path: Path) -> None:
         """Puts a company at the head of the recent ones."""
@@ -119,6 +133,6 @@ class Settings:
         value = self.get(key)
         return value if isinstance(value, QByteArray) else QByteArray()
 
-    def _one_of(self, key: str, allowed: tuple[str, ...], default: str) -> str:
+    def _one_of(self, key: str, choices: tuple[tuple[str, str], ...], default: str) -> str:
         value = str(self.get(key, default))
-        return value if value in allowed else default
+        return value if value in dict(choices) else default

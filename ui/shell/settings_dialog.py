@@ -13,7 +13,7 @@ from app.kernel.text import N_, _
 from ui.kit import theme
 from ui.kit.buttons import Button, discard, foot, label, line
 from ui.kit.fields import Choice
-from ui.shell.window_menus import DENSITIES, LANGUAGES, THEMES
+from ui.shell.settings import DENSITIES, LANGUAGES, SIZES, THEMES
 
 if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
@@ -55,7 +55,6 @@ class SettingsDialog(QDialog):
 
     def _looks(self) -> QGridLayout:
         settings, window = self._window.settings, self._window
-        zooms = tuple((zoom, f"{round(zoom * 100)} %") for zoom in theme.ZOOMS)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(8))
@@ -63,7 +62,7 @@ class SettingsDialog(QDialog):
         looks: list[tuple[str, str, Any, Any, Callable[[Any], None]]] = [
             ("language", _("Language"), LANGUAGES, settings.language, window.set_language),
             ("theme", _("Theme"), THEMES, settings.theme, window.set_theme),
-            ("zoom", _("Size of text"), zooms, settings.zoom, window.set_zoom),
+            ("zoom", _("Size of text"), SIZES, settings.zoom, window.set_zoom),
             ("density", _("Density"), DENSITIES, settings.density, window.set_density),
         ]
         for at, (key, words, choices, value, act) in enumerate(looks):

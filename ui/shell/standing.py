@@ -9,6 +9,7 @@ from app import companies
 from app.kernel import formats
 from app.kernel.text import _, language
 from app.ledger import periods
+from ui.shell.settings import SIZES
 from ui.shell.status_bar import SAVED
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Standing:
         today = session.today()
         bar.date.show_text(f"{formats.weekday(today)}, {formats.date_medium(today)}")
         bar.language.show_text(language().upper())
-        bar.zoom.show_text(f"{round(window.settings.zoom * 100)} %")
+        bar.zoom.show_text(dict(SIZES)[window.settings.zoom])
 
     def _show_backup(self) -> None:
         cell, session = self._window.status.backup, self._window.session

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QToolBut
 
 from app.kernel.text import N_, _
 from ui.kit import icons, theme
+from ui.shell.settings import LANGUAGES, SIZES
 
 HEIGHT = 26
 REMARK = 6_000  # milliseconds
@@ -48,7 +49,7 @@ class StatusBar(QWidget):
     file_requested = Signal()
     backup_requested = Signal()
 
-    def __init__(self, zooms: tuple[float, ...]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("statusBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -63,7 +64,6 @@ class StatusBar(QWidget):
         self.date = Cell("ph.calendar-blank")
         self.language = Cell()
         self.zoom = Cell()
-        self._zooms = zooms
         self._remark = QTimer(self, singleShot=True, interval=REMARK)
         self._remark.timeout.connect(self._end_remark)
         self._lay_out()
@@ -102,14 +102,12 @@ class StatusBar(QWidget):
         cell.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def _fill_languages(self, menu: QMenu) -> None:
-        for code, name in (("id", "Bahasa Indonesia"), ("en", "English")):
+        for code, name in LANGUAGES:
             menu.addAction(name, lambda code=code: self.language_requested.emit(code))
 
     def _fill_zooms(self, menu: QMenu) -> None:
-        for zoom in self._zooms:
-            menu.addAction(
-                f"{round(zoom * 100)} %", lambda zoom=zoom: self.zoom_requested.emit(zoom)
-            )
+        for zoom, words in SIZES:
+            menu.addAction(words, lambda zoom=zoom: self.zoom_requested.emit(zoom))
 
     # -- room ------------------------------------------------------------------------------------
 

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu
 
 from app.kernel import formats, period
-from app.kernel.text import N_, _
+from app.kernel.text import _
 from app.ledger import periods
 from ui.kit import icons
-from ui.kit.theme import ZOOMS
 from ui.shell import company_actions, workspace_menu
 from ui.shell.lock import MINUTES
+from ui.shell.settings import DENSITIES, LANGUAGES, SIZES, THEMES
 
 if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
 
 Fill = Callable[[QMenu], None]
-THEMES = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
-DENSITIES = (("compact", N_("Compact")), ("normal", N_("Normal")), ("roomy", N_("Roomy")))
-LANGUAGES = (("id", "Bahasa Indonesia"), ("en", "English"))
+T = TypeVar("T")
 MONTHS_SHOWN = 12
 
 
@@ -55,6 +53,20 @@ def _head(menu: QMenu, words: str) -> None:
     """A heading as an entry of its own: a styled menu paints a section without its words."""
     menu.addSeparator()
     menu.addAction(words.replace("&", "&&")).setEnabled(False)
+
+
+def _add_choices(
+    menu: QMenu, choices: Iterable[tuple[T, str]], present: T, choose: Callable[[T], None]
+) -> None:
+    """An entry for each of a few values, the present one marked."""
+    for value, words in choices:
+        entry = menu.addAction(words, partial(choose, value))
+        entry.setCheckable(True)
+        entry.setChecked(value == present)
+
+
+def _worded(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(key, _(title)) for key, title in choices]
 
 
 def fill_new(window: MainWindow, menu: QMenu) -> None:
@@ -103,10 +115,9 @@ def fill_working_months(window: MainWindow, menu: QMenu) -> None:
     for month in sorted(months, reverse=True):
         if month >= first:
             locked = periods.is_locked(month)
-            icon = icons.icon("ph.lock-simple" if locked else "ph.lock-simple-open", "muted")
             words = formats.period(month) + (f"\t{_('locked')}" if locked else "")
             act = partial(company_actions.work_in, window, month)
-            entry = menu.addAction(icon, words, act)
+            entry = menu.addAction(_lock(locked), words, act)
             font = entry.font()
             font.setBold(month == session.month)
             entry.setFont(font)
@@ -137,38 +148,28 @@ def _add_month(window: MainWindow, menu: QMenu, month: period.Period) -> QAction
     locked = periods.is_locked(month)
     words = _("Reopen {month}…") if locked else _("Lock {month}")
     act = company_actions.reopen if locked else company_actions.lock
-    icon = icons.icon("ph.lock-simple" if locked else "ph.lock-simple-open", "muted")
-    return menu.addAction(
-        icon, words.format(month=formats.period(month)), partial(act, window, month)
-    )
+    words = words.format(month=formats.period(month))
+    return menu.addAction(_lock(locked), words, partial(act, window, month))
+
+
+def _lock(locked: bool) -> QIcon:
+    return icons.icon("ph.lock-simple" if locked else "ph.lock-simple-open", "muted")
 
 
 def fill_themes(window: MainWindow, menu: QMenu) -> None:
-    for key, title in THEMES:
-        entry = menu.addAction(_(title), partial(window.set_theme, key))
-        entry.setCheckable(True)
-        entry.setChecked(window.settings.theme == key)
+    _add_choices(menu, _worded(THEMES), window.settings.theme, window.set_theme)
 
 
 def fill_languages(window: MainWindow, menu: QMenu) -> None:
-    for code, name in LANGUAGES:
-        entry = menu.addAction(name, partial(window.set_language, code))
-        entry.setCheckable(True)
-        entry.setChecked(window.settings.language == code)
+    _add_choices(menu, LANGUAGES, window.settings.language, window.set_language)
 
 
 def fill_densities(window: MainWindow, menu: QMenu) -> None:
-    for key, title in DENSITIES:
-        entry = menu.addAction(_(title), partial(window.set_density, key))
-        entry.setCheckable(True)
-        entry.setChecked(window.settings.density == key)
+    _add_choices(menu, _worded(DENSITIES), window.settings.density, window.set_density)
 
 
 def fill_zooms(window: MainWindow, menu: QMenu) -> None:
-    for zoom in ZOOMS:
-        entry = menu.addAction(f"{round(zoom * 100)} %", partial(window.set_zoom, zoom))
-        entry.setCheckable(True)
-        entry.setChecked(window.settings.zoom == zoom)
+    _add_choices(menu, SIZES, window.settings.zoom, window.set_zoom)
 
 
 def fill_user(window: MainWindow, menu: QMenu) -> None:
@@ -186,9 +187,6 @@ def fill_user(window: MainWindow, menu: QMenu) -> None:
 def fill_lock_minutes(window: MainWindow, menu: QMenu) -> None:
     """After how many minutes without a touch the screen locks; only where there is a password."""
     lock = window.screen_lock
-    for minutes in MINUTES:
-        words = _("After {count} minutes", count=minutes) if minutes else _("Never")
-        entry = menu.addAction(words, partial(lock.set_minutes, minutes))
-        entry.setCheckable(True)
-        entry.setChecked(lock.minutes == minutes)
+    choices = [(n, _("After {count} minutes", count=n) if n else _("Never")) for n in MINUTES]
+    _add_choices(menu, choices, lock.minutes, lock.set_minutes)
     menu.setEnabled(lock.has_password())

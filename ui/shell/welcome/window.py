@@ -26,14 +26,13 @@ from ui.kit.buttons import Button, IconLabel, label
 from ui.kit.fields import Choice
 from ui.shell.crash import ErrorPolicy
 from ui.shell.mark import Mark
-from ui.shell.settings import Settings
+from ui.shell.settings import LANGUAGES, THEMES, Settings
 from ui.shell.welcome import unfinished
 from ui.shell.welcome.choices import Choices
 from ui.shell.welcome.demo_page import DemoPage
 from ui.shell.welcome.file_pages import OpenPage, RestorePage
 from ui.shell.welcome.new_company import NewCompanyPage
 from ui.shell.welcome.page import MakeRoom, Page
-from ui.shell.window_menus import LANGUAGES, THEMES
 
 SIZE = (1100, 700)
 
