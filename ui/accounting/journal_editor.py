@@ -12,12 +12,10 @@ from app.accounting.journal.queries import JournalView
 from app.accounting.journal.rules import Draft, DraftLine
 from app.kernel import formats
 from app.kernel.columns import Kind
-from app.kernel.errors import Refused
 from app.kernel.money import ZERO, Money
 from app.kernel.text import N_, _
 from app.ledger import accounts
 from app.ledger.chart import Account
-from ui.kit.actions import Act, guarded
 from ui.kit.fields import DateEdit, TextEdit
 from ui.kit.form import Form
 from ui.kit.grid import GridColumn, LinesGrid, LinesModel
@@ -26,85 +24,13 @@ from ui.kit.lifecycle_bar import steps_until
 from ui.kit.lookup import Found, Lookup
 from ui.kit.manifest import Context
 from ui.kit.totals import Total
-from ui.trade.filed import FiledEditor
+from ui.trade import editor_acts
+from ui.trade.kept import KeptDocument
 
 TITLE = N_("Journal entry {number}")
 STEPS = (N_("Draft"), N_("Posted"))
 MOST_FOUND = 40
-
-
-def _is_draft(editor: JournalEditor) -> bool:
-    return editor.state == "draft"
-
-
-ACTS = (
-    Act(
-        "accounting.journal.save",
-        N_("Save draft"),
-        lambda _context, editor: editor.save(),
-        icon="ph.floppy-disk",
-        shortcut="Ctrl+S",
-        permission=rules.EDIT,
-        enabled=_is_draft,
-    ),
-    Act(
-        "accounting.journal.save-new",
-        N_("Save and new"),
-        lambda _context, editor: editor.save_and_new(),
-        icon="ph.plus",
-        shortcut="Ctrl+Return",
-        permission=rules.EDIT,
-        enabled=_is_draft,
-        menu_only=True,
-    ),
-    Act(
-        "accounting.journal.duplicate",
-        N_("Duplicate"),
-        lambda _context, editor: editor.duplicate(),
-        icon="ph.copy",
-        permission=rules.EDIT,
-        enabled=lambda editor: editor.id is not None,
-        menu_only=True,
-    ),
-    Act(
-        "accounting.journal.discard",
-        N_("Discard draft"),
-        lambda _context, editor: editor.discard(),
-        icon="ph.trash",
-        permission=rules.EDIT,
-        enabled=lambda editor: _is_draft(editor) and editor.id is not None,
-        menu_only=True,
-    ),
-    Act(
-        "accounting.journal.replace",
-        N_("Void and replace…"),
-        lambda _context, editor: editor.replace(),
-        icon="ph.pencil-simple",
-        permission=rules.VOIDING,
-        enabled=lambda editor: editor.state == "posted",
-        menu_only=True,
-    ),
-    Act(
-        "accounting.journal.void",
-        N_("Void…"),
-        lambda _context, editor: editor.void(),
-        icon="ph.prohibit",
-        permission=rules.VOIDING,
-        enabled=lambda editor: editor.state == "posted",
-        danger=True,
-        menu_only=True,
-    ),
-    Act(
-        "accounting.journal.post",
-        N_("Post"),
-        lambda _context, editor: editor.post(),
-        icon="ph.check",
-        shortcut="F8",
-        permission=rules.POST,
-        enabled=_is_draft,
-        primary=True,
-    ),
-)
+ACTS = editor_acts.acts("accounting.journal", rules.EDIT, rules.POST, rules.VOIDING)
 
 
 def postable_accounts() -> Lookup:
@@ -145,20 +71,39 @@ COLUMNS = (
 )
 
 
-class JournalEditor(FiledEditor):
+class JournalEditor(KeptDocument):
     """Lines of debits and credits; what lacks to balance is always shown."""
+
+    kind = rules.KIND
 
     def __init__(
         self, context: Context, id: int | None = None, *, copied_from: int | None = None
     ) -> None:
-        super().__init__(context, ACTS)
-        self.id, self.state = id, "draft"
+        super().__init__(context, ACTS, id)
+        self._number = ""
         self._build_parts()
+        self.follow_changes(rules.KIND)
         if id is not None:
-            self._show_view(queries.get(id))
+            self.show_view(queries.get(id))
         else:
             self._begin(copied_from)
-        context.on_change(self, ("journal-entry",), self.refresh)
+
+    def read(self, id: int) -> JournalView:
+        return queries.get(id)
+
+    def keep_draft(self) -> int:
+        return service.save_draft(self.context.session, self.draft(), self.id)
+
+    def post_draft(self, id: int) -> object:
+        return service.post_draft(self.context.session, id)
+
+    def discarded(self, id: int) -> None:
+        service.discard(self.context.session, id)
+
+    def voided(self, id: int, date: dt.date, reason: str) -> object:
+        return service.void_journal(self.context.session, id, date, reason)
+
+    # -- building -------------------------------------------------------------------------------
 
     def _build_parts(self) -> None:
         today = self.context.session.today()
@@ -169,7 +114,7 @@ class JournalEditor(FiledEditor):
         self.set_header(self.form)
         self.grid = LinesGrid(LinesModel(COLUMNS, fill=self._fill, today=today))
         self.set_body(self.grid)
-        self.grid.changed.connect(self._show_balance)
+        self.grid.changed.connect(self.recalculate)
         self.add_beside()
 
     def _fill(self, values: dict[str, Any], key: str) -> dict[str, Any]:
@@ -216,7 +161,7 @@ class JournalEditor(FiledEditor):
         if copied_from is not None:
             draft = replace(queries.draft_of(copied_from), date=today, ref="")
         self._show_draft(draft)
-        self._show_state("")
+        self.show_state()
         self.settled()
 
     def _show_draft(self, draft: Draft) -> None:
@@ -234,23 +179,26 @@ class JournalEditor(FiledEditor):
             ]
         )
 
-    def _show_view(self, view: JournalView) -> None:
-        self.id, self.state = view.id, view.state
+    def show_view(self, view: JournalView) -> None:
+        """An entry as it is kept."""
+        self.id, self.state, self._number = view.id, view.state, view.number
         self.set_read_only(view.state != "draft" or not self.context.session.may(rules.EDIT))
         self._show_draft(view.draft)
-        self._show_state(view.number)
+        self.show_state()
         self.settled()
 
-    def _show_state(self, number: str) -> None:
-        self._entry_number = number
+    def show_state(self) -> None:
         if self.state == "void":
-            self.show_standing(TITLE, number, state="void")
+            self.show_standing(TITLE, self._number, state="void")
         else:
-            posted = self.state == "posted"
-            self.show_standing(TITLE, number, steps_until(STEPS, int(posted), finished=posted))
-        self._show_balance()
+            posted = self.is_posted()
+            self.show_standing(
+                TITLE, self._number, steps_until(STEPS, int(posted), finished=posted)
+            )
+        self.recalculate()
 
-    def _show_balance(self) -> None:
+    def recalculate(self) -> None:
+        """What is lacking to balance, and what stands in the way of posting."""
         draft = self.draft()
         lacking = rules.debits_of(draft) - rules.credits_of(draft)
         facts = [
@@ -265,7 +213,7 @@ class JournalEditor(FiledEditor):
             facts.append(Fact(_("Balanced"), tone="ok", icon=("ph.check-circle", "ok")))
         self.totals.show_totals([*self._sums(draft)])
         groups = [FactGroup(_("Balance"), facts)]
-        if self.state == "draft":
+        if self.is_draft():
             checks = service.preview(self.context.session, draft).problems if draft.lines else []
             groups.append(
                 FactGroup(
@@ -288,69 +236,14 @@ class JournalEditor(FiledEditor):
         yield Total(_("Difference"), formats.money(debits - credits), big=True)
 
     def show_story(self) -> None:
-        self._show_balance()
+        self.recalculate()
 
     def entry_restored(self) -> None:
-        self._show_balance()
-
-    def may_take_up(self) -> bool:
-        return _is_draft(self) and not self.context.session.read_only
-
-    def document_key(self) -> tuple[str, int | None]:
-        return "journal-entry", self.id
-
-    # -- acts -----------------------------------------------------------------------------------
-
-    def save(self) -> bool:
-        """Keeps the draft; every problem is shown where it is."""
-        problems = self.entry_problems()
-        if problems:
-            self.show_problems(problems)
-            return False
-        try:
-            self.id = service.save_draft(self.context.session, self.draft(), self.id)
-        except Refused as refusal:
-            self.show_problems(refusal.problems)
-            return False
-        self.show_problems(())
-        self.settled()
-        self._show_state("")
-        return True
-
-    def post(self) -> None:
-        """Keeps the draft and posts it; a refusal leaves the draft."""
-        if guarded(self.context, self._post):
-            self.refresh()
-
-    def _post(self) -> None:
-        if self.save():
-            assert self.id is not None
-            service.post_draft(self.context.session, self.id)
-
-    def discard(self) -> None:
-        assert self.id is not None
-        service.discard(self.context.session, self.id)
-        self.settled()
-        self.close_requested.emit()
-
-    def posted_as(self) -> tuple[str, dt.date]:
-        assert self.id is not None
-        view = queries.get(self.id)
-        return view.number, view.draft.date
-
-    def void_now(self, date: dt.date, reason: str) -> None:
-        assert self.id is not None
-        service.void_journal(self.context.session, self.id, date, reason)
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Reads the kept entry again; one that is being changed stays."""
-        if self.id is not None and not self.is_modified():
-            self._show_view(queries.get(self.id))
+        self.recalculate()
 
     def retranslate(self) -> None:
         super().retranslate()
-        self._show_state(self._entry_number)
+        self.show_state()
 
     def setFocus(self, *arguments: Any) -> None:
         """The keyboard goes to the lines."""

@@ -21,11 +21,11 @@ from ui.inventory.count_acts import ACTS
 from ui.inventory.count_bars import NoteBox, ProgressBar, ScanBar, head_form
 from ui.inventory.count_rows import posted_values, previewed_values, row_of
 from ui.inventory.count_table import CountTable, items_of
-from ui.inventory.kept_document import KeptDocument
 from ui.inventory.papers import preview_count
 from ui.kit.actions import guarded
 from ui.kit.lifecycle_bar import steps_until
 from ui.kit.manifest import Context
+from ui.trade.kept import KeptDocument
 
 STEPS = (N_("Begun"), N_("Counting"), N_("Review"), N_("Posted"))
 SETTING = "inventory.count/system"
@@ -148,7 +148,7 @@ class CountEditor(KeptDocument):
         self.bar.place.setText(warehouses.require(view.draft.warehouse).name)
         self.progress.show_counters(view.draft.counters)
         self._show_parts()
-        self._show_state()
+        self.show_state()
         self.recalculate()
         self.settled()
 
@@ -169,7 +169,7 @@ class CountEditor(KeptDocument):
     def _is_blind(self) -> bool:
         return self.state == "draft" and not self.reviewing and not self.system.isChecked()
 
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
         view = self.view
         assert view is not None
         title = N_("Stock count {number}") if view.number else self._working_title()

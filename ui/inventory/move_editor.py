@@ -11,16 +11,12 @@ from app.inventory.move.queries import MoveView
 from app.inventory.move.rules import ADJUSTMENT, RECEIPT, TRANSFER, Draft
 from app.inventory.move.service import Preview
 from app.kernel import formats
-from app.kernel.errors import Refused
 from app.kernel.money import Money, total
 from app.kernel.quantity import pieces
 from app.kernel.text import N_, _
 from app.masters import item as items
 from app.masters import warehouse as warehouses
 from ui.inventory import lookups, move_facts, move_lines
-from ui.inventory.kept_document import KeptDocument
-from ui.inventory.move_acts import ACTS
-from ui.kit.actions import guarded
 from ui.kit.fields import Choice, DateEdit, TextEdit
 from ui.kit.form import Form
 from ui.kit.grid import GridColumn, LinesGrid, LinesModel
@@ -28,6 +24,8 @@ from ui.kit.inspector import Facts
 from ui.kit.lifecycle_bar import steps_until
 from ui.kit.manifest import Context
 from ui.kit.totals import Total
+from ui.trade import editor_acts
+from ui.trade.kept import KeptDocument
 from ui.trade.lookups import BY_BARCODE
 
 TITLES = {
@@ -37,6 +35,7 @@ TITLES = {
     rules.ADJUSTMENT: N_("Adjustment {number}"),
 }
 STEPS = (N_("Draft"), N_("Posted"))
+ACTS = editor_acts.acts("inventory.move", rules.EDIT, rules.POST, rules.VOIDING)
 
 
 class MoveEditor(KeptDocument):
@@ -56,6 +55,7 @@ class MoveEditor(KeptDocument):
         super().__init__(context, ACTS, id)
         self._values: dict[tuple[Any, ...], Money] = {}
         self._preview: Preview | None = None
+        self._number = ""
         self._build_parts(move)
         self._connect()
         self.follow_changes(rules.KIND, "stock")
@@ -69,6 +69,12 @@ class MoveEditor(KeptDocument):
 
     def read(self, id: int) -> MoveView:
         return queries.get(id)
+
+    def keep_draft(self) -> int:
+        return service.save_draft(self.context.session, self.draft(), self.id)
+
+    def post_draft(self, id: int) -> object:
+        return service.post_draft(self.context.session, id)
 
     def discarded(self, id: int) -> None:
         service.discard(self.context.session, id)
@@ -137,7 +143,7 @@ class MoveEditor(KeptDocument):
 
     def _begin(self, draft: Draft) -> None:
         self._show_draft(draft)
-        self._show_state()
+        self.show_state()
         self.recalculate()
         self.settled()
 
@@ -182,7 +188,7 @@ class MoveEditor(KeptDocument):
     def _header_changed(self, key: str) -> None:
         if key == "kind":
             self._shape(self.form.value("kind"))
-            self._show_state()
+            self.show_state()
         self.grid.viewport().update()
         self._later.start()
 
@@ -238,7 +244,7 @@ class MoveEditor(KeptDocument):
 
     def entry_restored(self) -> None:
         self._shape(self.form.value("kind"))
-        self._show_state()
+        self.show_state()
         self.recalculate()
 
     def _show_inspector(self) -> None:
@@ -256,12 +262,12 @@ class MoveEditor(KeptDocument):
     def show_view(self, view: MoveView) -> None:
         """A move as it is kept."""
         self.id, self.state = view.id, view.state
-        self._number, self._view = view.number, view
+        self._number = view.number
         posted = view.state != "draft"
         self.set_read_only(False)
         self._show_draft(view.draft)
         self.set_read_only(posted or not self.context.session.may(rules.EDIT))
-        self._show_state()
+        self.show_state()
         if posted:
             self._show_posted(view)
         else:
@@ -281,41 +287,13 @@ class MoveEditor(KeptDocument):
         )
         self._show_inspector()
 
-    def _show_state(self) -> None:
-        number = self._number if self.id is not None else ""
+    def show_state(self) -> None:
         title = TITLES[self.form.value("kind")]
         if self.state == "void":
-            self.show_standing(title, number, state="void")
+            self.show_standing(title, self._number, state="void")
         else:
             at = 1 if self.state == "posted" else 0
-            self.show_standing(title, number, steps_until(STEPS, at, finished=at == 1))
-
-    # -- acts -------------------------------------------------------------------------------------
-
-    def save(self) -> bool:
-        """Keeps the draft; every problem is shown at its field where it cannot be."""
-        problems = self.entry_problems()
-        if problems:
-            self.show_problems(problems)
-            return False
-        try:
-            self.id = service.save_draft(self.context.session, self.draft(), self.id)
-        except Refused as refusal:
-            self.show_problems(refusal.problems)
-            return False
-        self.show_problems(())
-        self.settled()
-        self._show_state()
-        return True
-
-    def post(self) -> None:
-        """Keeps the draft and posts it; a refusal leaves the draft."""
-        if guarded(self.context, self._post):
-            self.refresh()
-
-    def _post(self) -> None:
-        if self.save():
-            service.post_draft(self.context.session, self.kept_id)
+            self.show_standing(title, self._number, steps_until(STEPS, at, finished=at == 1))
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -1,4 +1,4 @@
-"""What can be done with an invoice or a bill in its editor, declared once for both."""
+"""What can be done with a document in its editor, declared once for all that are posted and voided."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def acts(prefix: str, edit: str, post: str, void: str, *own: Act) -> Sequence[Ac
             menu_only=True,
         ),
         Act(
-            f"{prefix}.copy",
+            f"{prefix}.duplicate",
             N_("Duplicate"),
             lambda _context, editor: editor.duplicate(),
             icon="ph.copy",

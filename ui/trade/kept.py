@@ -1,4 +1,4 @@
-"""What stock moves and stock counts on screen share: worked out a moment after each change, kept, ended."""
+"""What journal entries, stock moves and stock counts on screen share: worked out, kept, posted, ended."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 
-from app.kernel.errors import NotFound
+from app.kernel.errors import NotFound, Refused
 from app.ledger.plan import EntryPlan
 from app.trade.history import JournalRow
-from ui.kit.actions import Act
+from ui.kit.actions import Act, guarded
 from ui.kit.manifest import Context
 from ui.trade.filed import FiledEditor
 from ui.trade.pages import JournalPage, JournalStanding
@@ -21,7 +21,8 @@ WAIT = 200  # milliseconds after the last change until it is worked out
 
 
 class KeptDocument(FiledEditor):
-    """``kind`` names it; ``read(id)`` gives its view; ``discarded`` and ``voided`` are the services.
+    """``kind`` names it; ``read(id)`` gives its view; ``keep_draft``, ``post_draft``, ``discarded`` and
+    ``voided`` are the services.
 
     A subclass has ``recalculate()`` and ``show_view(view)``.
     """
@@ -60,6 +61,13 @@ class KeptDocument(FiledEditor):
     def read(self, id: int) -> Any:
         raise NotImplementedError
 
+    def keep_draft(self) -> int:
+        """Keeps what stands on the screen; the id it is kept under."""
+        raise NotImplementedError
+
+    def post_draft(self, id: int) -> object:
+        raise NotImplementedError
+
     def discarded(self, id: int) -> None:
         raise NotImplementedError
 
@@ -71,6 +79,21 @@ class KeptDocument(FiledEditor):
 
     def show_view(self, view: Any) -> None:
         raise NotImplementedError
+
+    def show_state(self) -> None:
+        """Heading, steps and buttons."""
+        raise NotImplementedError
+
+    # -- standing ------------------------------------------------------------------------------
+
+    def is_draft(self) -> bool:
+        return self.state == "draft"
+
+    def is_kept(self) -> bool:
+        return self.id is not None
+
+    def is_posted(self) -> bool:
+        return self.state == "posted"
 
     def follow_changes(self, *kinds: str) -> None:
         """Hears of what is done to the document from elsewhere."""
@@ -99,6 +122,33 @@ class KeptDocument(FiledEditor):
         self.settled()
         self.close_requested.emit()
 
+    # -- acts ----------------------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Keeps the draft; every problem is shown at its field where it cannot be."""
+        problems = self.entry_problems()
+        if problems:
+            self.show_problems(problems)
+            return False
+        try:
+            self.id = self.keep_draft()
+        except Refused as refusal:
+            self.show_problems(refusal.problems)
+            return False
+        self.show_problems(())
+        self.settled()
+        self.show_state()
+        return True
+
+    def post(self) -> None:
+        """Keeps the draft and posts it; a refusal leaves the draft."""
+        if guarded(self.context, self._post):
+            self.refresh()
+
+    def _post(self) -> None:
+        if self.save():
+            self.post_draft(self.kept_id)
+
     def discard(self) -> None:
         """Throws the draft away and closes its tab."""
         if self.id is not None:
@@ -123,7 +173,7 @@ class KeptDocument(FiledEditor):
         return self.kind, self.id
 
     def may_take_up(self) -> bool:
-        return self.state == "draft" and not self.context.session.read_only
+        return self.is_draft() and not self.context.session.read_only
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is worked out for a document that is not seen."""
