@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -22,8 +23,10 @@ def main(arguments: Sequence[str]) -> int:
         from app.cli.main import main as run_verb
 
         return run_verb(list(arguments))
+    gc.disable()  # a start makes much and drops little; the window that stands turns it on again
     from ui.shell import start
 
+    gc.freeze()  # modules stay for good: no later collection walks them
     return start.main(arguments)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -9,11 +10,13 @@ from pathlib import Path
 
 def main(company: Path, settings: Path) -> int:
     """``python -m tests.bench.window_ours FILE SETTINGS``"""
+    gc.disable()
     from app.kernel.clock import SystemClock
     from tests.bench.painted import give_up_in_time, tell_when_painted
     from ui.shell import start
     from ui.shell.settings import Settings
 
+    gc.freeze()
     give_up_in_time()
     application = start.application_of(sys.argv[:1])
     program = start.Program(application, SystemClock(), Settings(settings))

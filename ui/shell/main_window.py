@@ -93,9 +93,10 @@ class MainWindow(QMainWindow):
         self.jobs = JobsInStatusBar(self.status)
         self.arrangement = Arrangement(self)
         self.workspaces_changed()
+        self._take_keys(self.settings.keys(self.session.user.name))
         self.arrangement.restore()
+        self._word()
         keys.idle.connect(self._tell_idle_key)
-        self.choose_keys(self.settings.keys(self.session.user.name))
         self.screen_lock = ScreenLock(self)
         self._seen = self.settled = self._handed_over = False
 
@@ -437,9 +438,12 @@ class MainWindow(QMainWindow):
     def choose_keys(self, chosen: dict[str, str]) -> None:
         """Takes over and keeps a person's own keys, by usual key."""
         self.settings.keep_keys(self.session.user.name, chosen)
+        self._take_keys(chosen)
+        self.retranslate()
+
+    def _take_keys(self, chosen: dict[str, str]) -> None:
         keys.choose(chosen)
         keys.put_again(self)
-        self.retranslate()
 
     def keep_entries(self) -> None:
         """Keeps what stands unsaved in the open documents, for who typed it."""

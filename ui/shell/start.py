@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -127,6 +128,7 @@ def _settings_trouble(settings: Settings) -> list[tuple[str, str]]:
     return found
 
 
+STANDS_AFTER = 1_000  # milliseconds until what is shown first has been made
 UNAFFECTED = N_("Your companies are not affected.")
 
 
@@ -305,6 +307,7 @@ class Program(QObject):
         before, self.window = self.window, window
         screen_room.show(window)
         self._later(self._tell_troubles)
+        QTimer.singleShot(STANDS_AFTER, gc.enable)  # main.py turned it off for the start
         if before is not None and before is not window:
             before.close()
             before.deleteLater()

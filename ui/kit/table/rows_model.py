@@ -96,22 +96,25 @@ class RowsModel(GroupingModel):
         rows.sort(key=key, reverse=descending)
 
     def _grouped(self, rows: list[Any]) -> list[GroupRow]:
+        """Rows under the heads of their values; the first row of each value tells what it is called."""
         assert self.grouping is not None
-        groups: dict[str, GroupRow] = {}
+        heads: dict[str, GroupRow] = {}
+        head_of: dict[Any, GroupRow] = {}
         for row in rows:
-            order, title = self._group_of(row)
-            groups.setdefault(title, GroupRow(order, title)).rows.append(row)
-        for head in groups.values():
+            value = month_of(getattr(row, self.grouping.key))
+            if value not in head_of:
+                order, title = self._group_of(value, row)
+                head_of[value] = heads.setdefault(title, GroupRow(order, title))
+            head_of[value].rows.append(row)
+        for head in heads.values():
             head.open, head.count = head.title not in self._closed, len(head.rows)
             head.sums = self._sums_of(head.rows)
-        return sorted(groups.values(), key=lambda head: head.order)
+        return sorted(heads.values(), key=lambda head: head.order)
 
-    def _group_of(self, row: Any) -> tuple[Any, str]:
+    def _group_of(self, value: Any, row: Any) -> tuple[Any, str]:
         assert self.grouping is not None
-        key = self.grouping.key
-        at = self.place(key)
+        at = self.place(self.grouping.key)
         column = self.columns[at] if at >= 0 else None
-        value = month_of(getattr(row, key))
         return self.grouping.named(column, value, self.text(row, at) if at >= 0 else str(value))
 
     def _sums_of(self, rows: list[Any]) -> dict[str, Any]:

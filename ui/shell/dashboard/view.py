@@ -60,7 +60,6 @@ class Dashboard(QScrollArea):
         context.on_change(self, (), self._changed)
         self._recents.changed.connect(self._changed)
         theme.follow(self, self.arrange)
-        self.arrange()
         self.refresh()
 
     # -- reading -------------------------------------------------------------------------------
@@ -110,7 +109,7 @@ class Dashboard(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         across = self._fitting()
-        if across != self._across:
+        if across != self._across or self.widget() is None:
             self._across = across
             self.arrange()
 
