@@ -55,9 +55,19 @@ TEXT_TOO_LONG = N_("The text is longer than {most} characters.")
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """A line of an earlier document: what a later one was made from."""
+
+    kind: str
+    document_id: int
+    line_no: int
+
+
+@dataclass(frozen=True, slots=True)
 class DraftLine:
     """One line as entered. Empty ``unit``, ``description``, ``tax``, ``warehouse`` mean the item's own
-    or the document's. ``account`` is used instead of an item where an expense is bought directly."""
+    or the document's. ``account`` is used instead of an item where an expense is bought directly.
+    ``origin``: the line of an earlier document it was made from, if any."""
 
     item: str
     quantity: Quantity
@@ -68,6 +78,7 @@ class DraftLine:
     tax: str = ""
     warehouse: str = ""
     account: str = ""
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,7 @@ class Line:
     unit_price: UnitPrice
     discount: Rate
     tax: str
+    origin: Origin | None = None
 
     @property
     def is_goods(self) -> bool:
@@ -181,7 +193,7 @@ class _Reading:
             return None
         return Line(
             self.number, item, account, description, place, draft.quantity, unit, base,
-            draft.unit_price, draft.discount, tax,
+            draft.unit_price, draft.discount, tax, draft.origin,
         )  # fmt: skip
 
     def _check_figures(self) -> None:

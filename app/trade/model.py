@@ -1,4 +1,4 @@
-"""Tables that selling and buying share: identities as they were printed, kept once per wording."""
+"""Tables that selling and buying share: identities as they were printed, and what lines were made from."""
 
 from __future__ import annotations
 
@@ -48,6 +48,28 @@ class PaymentRow(store.Record):
         )
 
 
-TABLES = (KeptIdentity,)
+class LineOrigin(store.Record):
+    """That a line of one document was made from a line of another, and how much of it (base units).
+
+    counts: the document that took it is posted and not void.
+    """
+
+    kind = store.TextField()
+    document_id = store.IntegerField()
+    line_no = store.IntegerField()
+    origin_kind = store.TextField()
+    origin_id = store.IntegerField()
+    origin_line = store.IntegerField()
+    quantity = store.QuantityField()
+    counts = store.BooleanField()
+
+    class Meta:
+        table_name = "line_origin"
+        primary_key = peewee.CompositeKey("kind", "document_id", "line_no")
+        without_rowid = True
+        indexes = ((("origin_kind", "origin_id", "origin_line"), False),)
+
+
+TABLES = (KeptIdentity, LineOrigin)
 GUARDS = guards.append_only("kept_identity")
 """Append-only: what was printed stays what was printed."""

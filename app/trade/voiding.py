@@ -7,12 +7,14 @@ import datetime as dt
 from app.access.session import Session
 from app.ledger import open_items, posting
 from app.stock import posting as stock_posting
-from app.trade import records
+from app.trade import origins, records
 
 
 def check(table: str, kind: str, document_id: int) -> None:
-    """Raises what would keep the document from being voided on any day: it is settled, or void already."""
-    records.require_posted(table, kind, document_id)
+    """Raises what would keep the document from being voided on any day: others were made from it, it is
+    settled, or void already."""
+    document = records.require_posted(table, kind, document_id)
+    origins.require_unused(kind, document_id, document.number)
     open_items.require_unsettled(open_items.of_document(kind, document_id).id)
 
 
@@ -27,11 +29,13 @@ def void_document(
     """
     with session.work() as work:
         document = records.require_posted(table, kind, document_id)
+        origins.require_unused(kind, document_id, document.number)
         day = records.void_day(document, date)
         item = open_items.of_document(kind, document_id)
         open_items.void(work, item.id, day)
         stock_posting.reverse_moves(work, (kind, document_id), day, (kind, document_id))
         entry = posting.reverse(work, document.entry_id, day, document.number)
+        origins.release(kind, document_id)
         records.note_void(work, kind, document, entry.id, day, reason)
         work.touch(kind, "stock", "ledger")
     return entry.number

@@ -9,7 +9,7 @@ from app import store
 from app.kernel import rate
 from app.kernel.money import ZERO, Money, total
 from app.kernel.quantity import Quantity, UnitPrice
-from app.trade.lines import DraftLine, Line
+from app.trade.lines import DraftLine, Line, Origin
 from app.trade.totals import LineAmounts, Totals
 
 AMOUNTS = (
@@ -93,7 +93,9 @@ def header_of(table: str, party: str, document_id: int) -> dict[str, Any]:
     return dict(zip(names, row, strict=True))
 
 
-def line_of(row: Sequence[Any], account: str = "") -> tuple[DraftLine, LineAmounts]:
+def line_of(
+    row: Sequence[Any], account: str = "", origin: Origin | None = None
+) -> tuple[DraftLine, LineAmounts]:
     """A line as it was entered, and its amounts, from the values of ``LINE_COLUMNS``."""
     item, description, warehouse, quantity, unit, price, discount, tax, *amounts = row
     draft = DraftLine(
@@ -106,6 +108,7 @@ def line_of(row: Sequence[Any], account: str = "") -> tuple[DraftLine, LineAmoun
         tax=tax,
         warehouse=warehouse,
         account=account,
+        origin=origin,
     )
     return draft, LineAmounts(*map(Money, amounts))
 

@@ -51,6 +51,7 @@ PURE_ROOMS = ("app.kernel", "app.tax", "app.stock.costing")
 IMPURE = ("peewee", "playhouse", "sqlite3", "app.store")
 CLOCK = re.compile(r"\b(date\.today|datetime\.(now|today|utcnow)|time\.(time|localtime))\(")
 
+CHART = {"account", "account_role"}
 LEDGERS = ("app.ledger", "app.stock")
 WRITERS = frozenset(
     {"write_rows", "insert", "insert_many", "insert_from", "create", "bulk_create", "bulk_update"}
@@ -346,14 +347,21 @@ def writes_to(source: str, classes: set[str], tables: set[str]) -> Iterator[int]
 
 @pytest.mark.parametrize("ledger", LEDGERS)
 def test_each_ledger_has_one_writer(house: House, ledger: str) -> None:
-    """Journal rows are written in ``app.ledger`` only, stock rows in ``app.stock`` only."""
+    """Journal rows are written in ``app.ledger`` only, stock rows in ``app.stock`` only.
+
+    A migration may add to the chart of accounts; it writes no entry.
+    """
     classes, tables = tables_of(ledger, house)
     assert classes, f"{ledger} has no tables"
     broken = [
         f"{file_of(module)}:{line}: writes a row of {ledger}"
         for module in house.modules
         if within(module, "app") and not within(module, ledger)
-        for line in writes_to((ROOT / file_of(module)).read_text("utf-8"), classes, tables)
+        for line in writes_to(
+            (ROOT / file_of(module)).read_text("utf-8"),
+            classes,
+            tables - CHART if within(module, "app.store.migrations") else tables,
+        )
     ]
     assert not broken, told(broken)
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from app import companies
+from app.ledger import accounts
 from app.store import schema
+from app.store.migrations import version_2
 
 FIRST = Path(__file__).parent / "version_1.sql"
 
@@ -55,3 +57,11 @@ def test_the_old_file_is_kept(first_version, clock):
     companies.close(session)
     kept = [each for each in first_version.parent.iterdir() if each != first_version]
     assert [schema.version_of(each) for each in kept if each.suffix == ".boffice"] == [1]
+
+
+def test_older_accounts_take_the_parts_that_are_new(first_version, clock):
+    session = companies.open_company(first_version, clock=clock)
+    for role, code in version_2.ACCOUNT_ROLES.items():
+        account = accounts.for_role(role)
+        assert (account.code, account.active) == (code, True)
+    companies.close(session)

@@ -16,7 +16,7 @@ from app.kernel.text import N_
 from app.masters import party as parties
 from app.masters.party import Party
 from app.purchasing.bill.rules import KIND, Draft
-from app.trade import history, records
+from app.trade import history, origins, records
 from app.trade.history import JournalRow, MoveRow, SettlementRow, VoidRow
 from app.trade.lines import DraftLine
 from app.trade.standing import standing, standing_joins, standing_sql
@@ -112,8 +112,9 @@ def _header(bill_id: int) -> dict[str, Any]:
 
 
 def _line_views(bill_id: int) -> tuple[LineView, ...]:
+    made_from = origins.of_lines(KIND, bill_id)
     return tuple(
-        LineView(number, name, Money(cost), *line_of(kept, account))
+        LineView(number, name, Money(cost), *line_of(kept, account, made_from.get(number)))
         for *kept, number, name, account, cost in store.query(_LINES, (bill_id,))
     )
 

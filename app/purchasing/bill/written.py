@@ -8,7 +8,8 @@ from typing import Any
 from app import store
 from app.kernel.lifecycle import DRAFT, POSTED
 from app.purchasing.bill.model import PurchaseInvoice, PurchaseInvoiceLine
-from app.purchasing.bill.rules import Bill
+from app.purchasing.bill.rules import KIND, Bill
+from app.trade import origins
 from app.trade.written import amounts_row, line_rows
 
 
@@ -24,6 +25,7 @@ def insert(bill_id: int, bill: Bill, posted: Posted | None = None) -> None:
     """Writes a new bill: lines before the row, for a posted row takes no more lines."""
     store.write_rows(PurchaseInvoiceLine, _line_rows(bill_id, bill))
     store.write_rows(PurchaseInvoice, [{"id": bill_id, **_header(bill, posted)}])
+    origins.keep(KIND, bill_id, bill.lines, counts=posted is not None)
 
 
 def rewrite(bill_id: int, bill: Bill, posted: Posted | None = None) -> None:
@@ -31,6 +33,7 @@ def rewrite(bill_id: int, bill: Bill, posted: Posted | None = None) -> None:
     _remove_lines(bill_id)
     store.write_rows(PurchaseInvoiceLine, _line_rows(bill_id, bill))
     store.update(PurchaseInvoice, bill_id, **_header(bill, posted))
+    origins.keep(KIND, bill_id, bill.lines, counts=posted is not None)
 
 
 def remove(bill_id: int) -> None:
@@ -41,6 +44,7 @@ def remove(bill_id: int) -> None:
 
 def _remove_lines(bill_id: int) -> None:
     store.execute("DELETE FROM purchase_invoice_line WHERE invoice_id = ?", (bill_id,))
+    origins.forget(KIND, bill_id)
 
 
 def _line_rows(bill_id: int, bill: Bill) -> list[dict[str, Any]]:

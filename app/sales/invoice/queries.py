@@ -17,7 +17,7 @@ from app.kernel.text import N_
 from app.masters import party as parties
 from app.masters.party import Party
 from app.sales.invoice.rules import KIND, Draft
-from app.trade import history, records
+from app.trade import history, origins, records
 from app.trade.history import JournalRow, MoveRow, SettlementRow, VoidRow
 from app.trade.lines import DraftLine
 from app.trade.owed import owed_by
@@ -145,8 +145,9 @@ def _header(invoice_id: int) -> dict[str, Any]:
 
 
 def _line_views(invoice_id: int) -> tuple[LineView, ...]:
+    made_from = origins.of_lines(KIND, invoice_id)
     return tuple(
-        LineView(number, printed_code, *line_of(kept))
+        LineView(number, printed_code, *line_of(kept, origin=made_from.get(number)))
         for *kept, number, printed_code in store.query(_LINES, (invoice_id,))
     )
 

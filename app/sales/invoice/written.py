@@ -9,7 +9,8 @@ from typing import Any
 from app import store
 from app.kernel.lifecycle import DRAFT, POSTED
 from app.sales.invoice.model import SalesInvoice, SalesInvoiceLine
-from app.sales.invoice.rules import Invoice
+from app.sales.invoice.rules import KIND, Invoice
+from app.trade import origins
 from app.trade.written import amounts_row, line_rows
 
 
@@ -32,6 +33,8 @@ def insert(new: Sequence[tuple[int, Invoice, Posted | None]]) -> None:
     store.write_rows(
         SalesInvoice, [{"id": key, **_header(invoice, posted)} for key, invoice, posted in new]
     )
+    for key, invoice, posted in new:
+        origins.keep(KIND, key, invoice.lines, counts=posted is not None)
 
 
 def rewrite(invoice_id: int, invoice: Invoice, posted: Posted | None = None) -> None:
@@ -39,6 +42,7 @@ def rewrite(invoice_id: int, invoice: Invoice, posted: Posted | None = None) -> 
     _remove_lines(invoice_id)
     store.write_rows(SalesInvoiceLine, line_rows("invoice_id", invoice_id, invoice))
     store.update(SalesInvoice, invoice_id, **_header(invoice, posted))
+    origins.keep(KIND, invoice_id, invoice.lines, counts=posted is not None)
 
 
 def remove(invoice_id: int) -> None:
@@ -49,6 +53,7 @@ def remove(invoice_id: int) -> None:
 
 def _remove_lines(invoice_id: int) -> None:
     store.execute("DELETE FROM sales_invoice_line WHERE invoice_id = ?", (invoice_id,))
+    origins.forget(KIND, invoice_id)
 
 
 def _header(invoice: Invoice, posted: Posted | None) -> dict[str, Any]:

@@ -18,6 +18,12 @@ STATEMENTS: tuple[str, ...] = (
     ' "key" TEXT NOT NULL, "kind" TEXT NOT NULL, "document_id" INTEGER NOT NULL,'
     ' "title" TEXT NOT NULL, "at" TEXT NOT NULL, "body" TEXT NOT NULL)',
     'CREATE UNIQUE INDEX "unfinished_entry_actor_key" ON "unfinished_entry" ("actor", "key")',
+    'CREATE TABLE "line_origin" ("kind" TEXT NOT NULL, "document_id" INTEGER NOT NULL,'
+    ' "line_no" INTEGER NOT NULL, "origin_kind" TEXT NOT NULL, "origin_id" INTEGER NOT NULL,'
+    ' "origin_line" INTEGER NOT NULL, "quantity" INTEGER NOT NULL, "counts" INTEGER NOT NULL,'
+    ' PRIMARY KEY ("kind", "document_id", "line_no")) WITHOUT ROWID',
+    'CREATE INDEX "line_origin_origin_kind_origin_id_origin_line"'
+    ' ON "line_origin" ("origin_kind", "origin_id", "origin_line")',
     "CREATE INDEX audit_document ON audit (kind, json_extract(details, '$.document_id'))",
 )
 """In the order they are run; each is what ``schema.create`` makes in a new file."""
@@ -50,11 +56,33 @@ READY_ROLES = {
 """The roles a new company begins with. Roles that were there need nothing: whoever may do something in a
 department may see it."""
 
+NEW_ACCOUNTS = (
+    ("1204", "Giro diterima belum cair", "Giro received, not cleared", "current_asset", "1200",
+     "debit", "Piutang", "Piutang lain-lain"),
+    ("2107", "Giro dikeluarkan belum cair", "Giro issued, not cleared", "current_liability", "2100",
+     "credit", "Utang usaha", "Utang usaha"),
+)  # fmt: skip
+"""code, name, name_en, type, parent, normal, emkm_line, ep_line; a code a company uses already stays as it is."""
+
+ACCOUNT_ROLES = {
+    "received_not_billed": "2102",
+    "pph23_prepaid": "1512",
+    "pph23_payable": "2304",
+    "pph42_payable": "2305",
+    "pph_final_expense": "8103",
+    "petty_cash": "1102",
+    "cash_difference": "7205",
+    "giro_received": "1204",
+    "giro_issued": "2107",
+}
+"""The parts that accounts of the shipped chart play from now on, where the company still has them."""
+
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Adds the tables, indexes and triggers, and the ready roles; nothing that was there is changed."""
+    """Adds the tables, indexes and triggers, the ready roles, and accounts with parts of their own."""
     for statement in STATEMENTS:
         connection.execute(statement)
+    _add_accounts(connection)
     for name, permissions in READY_ROLES.items():
         made = connection.execute(
             "INSERT OR IGNORE INTO role (name, is_owner) VALUES (?, 0) RETURNING id", (name,)
@@ -64,3 +92,24 @@ def migrate(connection: sqlite3.Connection) -> None:
                 "INSERT INTO role_permission (role_id, permission) VALUES (?, ?)",
                 (*made, permission),
             )
+
+
+def _add_accounts(connection: sqlite3.Connection) -> None:
+    for code, name, name_en, type, parent, normal, emkm_line, ep_line in NEW_ACCOUNTS:
+        connection.execute(
+            "INSERT OR IGNORE INTO account (code, name, name_en, type, parent_id, is_header, is_contra,"
+            " normal, control, active, emkm_line, ep_line, cashflow_section) SELECT ?, ?, ?, ?,"
+            " (SELECT id FROM account WHERE code = ?), 0, 0, ?, '', 1, ?, ?, 'operasi'"
+            " WHERE EXISTS (SELECT 1 FROM account)",
+            (code, name, name_en, type, parent, normal, emkm_line, ep_line),
+        )
+    for role, code in ACCOUNT_ROLES.items():
+        connection.execute(
+            "INSERT OR IGNORE INTO account_role (role, account_id)"
+            " SELECT ?, id FROM account WHERE code = ? AND NOT is_header AND control = ''",
+            (role, code),
+        )
+        connection.execute(
+            "UPDATE account SET active = 1 WHERE id = (SELECT account_id FROM account_role WHERE role = ?)",
+            (role,),
+        )
