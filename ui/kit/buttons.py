@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QStyleOptionToolButton,
     QStylePainter,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -424,6 +425,15 @@ def row(
             made.addStretch(part)
         else:
             made.addWidget(part)
+    return made
+
+
+def inset(widget: QWidget, margins: tuple[int, int, int, int]) -> QWidget:
+    """A widget with room around it. Margins of a label itself go where the style sheet is applied again."""
+    made = QWidget()
+    around = QVBoxLayout(made)
+    around.setContentsMargins(*(theme.px(margin) for margin in margins))
+    around.addWidget(widget)
     return made
 
 

@@ -139,6 +139,24 @@ class ErrorSummary(QFrame):
         self.setAccessibleName(title)
 
 
+class Heading(QWidget):
+    """What the fields below it are about; ``title`` is marked."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title, self.words = title, label(_(title), "strong")
+        self._around = QVBoxLayout(self)
+        self._around.setContentsMargins(0, 0, 0, 0)
+        self._around.addWidget(self.words)
+
+    def set_apart(self, apart: bool) -> None:
+        """Whether it keeps a distance from the fields above it."""
+        self._around.setContentsMargins(0, theme.px(8) if apart else 0, 0, 0)
+
+    def retranslate(self) -> None:
+        self.words.setText(_(self._title))
+
+
 class Form(QWidget):
     """Fields by key. ``changed(key)`` when a person changed one; ``problem_elsewhere`` for F3 beyond it."""
 
@@ -192,9 +210,7 @@ class Form(QWidget):
 
     def section(self, title: str) -> None:
         """A heading over the whole width; what follows begins on a new line."""
-        heading = label(_(title), "strong")
-        heading.setProperty("marked", title)
-        self._order.append((heading, 0))
+        self._order.append((Heading(title), 0))
         self._lay_out(force=True)
 
     def add_widget(self, widget: QWidget, span: int = 0) -> None:
@@ -219,8 +235,8 @@ class Form(QWidget):
             self._grid.addWidget(widget, row, place, 1, span)
             if isinstance(widget, FieldBox):
                 rows.setdefault(row, []).append(widget)
-            elif row and widget.property("marked"):
-                widget.setContentsMargins(0, theme.px(8), 0, 0)
+            elif isinstance(widget, Heading):
+                widget.set_apart(row > 0)
             place += span
         for boxes in rows.values():
             titled = any(box.title for box in boxes)
@@ -375,7 +391,5 @@ class Form(QWidget):
 
     def retranslate(self) -> None:
         for widget, _span in self._order:
-            if isinstance(widget, FieldBox):
+            if isinstance(widget, FieldBox | Heading):
                 widget.retranslate()
-            elif widget.property("marked"):
-                widget.setText(_(widget.property("marked")))

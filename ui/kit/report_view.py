@@ -22,7 +22,7 @@ from app.kernel.report import Filters, ReportResult, Row
 from app.kernel.text import N_, _
 from ui.kit import report_files, saving, tasks, theme
 from ui.kit.actions import bind, guarded
-from ui.kit.buttons import Button, IconButton, IconLabel, label
+from ui.kit.buttons import Button, IconButton, IconLabel, inset, label
 from ui.kit.days import DayChip, Days, DaysChip
 from ui.kit.filters import Filter, FilterChips
 from ui.kit.lookup import Lookup, LookupField
@@ -104,7 +104,7 @@ class ReportView(QWidget):
         self.table.view.setAccessibleName(_(self.spec.title))
         self.table.view.customContextMenuRequested.connect(self._show_menu)
         self.notes = label("", "muted", wrap=True)
-        self.notes.setContentsMargins(*[theme.px(m) for m in (12, 6, 12, 8)])
+        self.notes_strip = inset(self.notes, (12, 6, 12, 8))
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._show_waiting)
         self._blink = QTimer(self, singleShot=True, interval=tasks.BLINK)
@@ -114,7 +114,7 @@ class ReportView(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar())
         column.addWidget(self.table, 1)
-        column.addWidget(self.notes)
+        column.addWidget(self.notes_strip)
         bind(self, "F12", self.preview)
 
     def _picker(self, picker: Picker) -> LookupField:
@@ -222,7 +222,7 @@ class ReportView(QWidget):
         """What the report refuses is told in its place; a defect is told by the window."""
         self._ended()
         self.result = None
-        self.notes.hide()
+        self.notes_strip.hide()
         if not isinstance(error, UserError):
             self.context.show_error(error)
         refused = isinstance(error, NotAllowed)
@@ -251,7 +251,7 @@ class ReportView(QWidget):
             text = _("There is nothing to show for what was asked.")
             self.table.show_state("ph.chart-bar", result.title, text)
         self.notes.setText(" ".join(result.notes))
-        self.notes.setVisible(bool(result.notes))
+        self.notes_strip.setVisible(bool(result.notes))
         self.path_changed.emit(result.subtitle)
         self._show_verdict(self.spec.verdict(result) if self.spec.verdict else None)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.kernel import text
@@ -17,6 +17,7 @@ from app.kernel.period import Period
 from app.kernel.problems import Problem
 from app.kernel.quantity import Quantity
 from app.kernel.rate import percent
+from ui.kit import theme
 from ui.kit.fields import (
     Choice,
     DateEdit,
@@ -340,6 +341,24 @@ def test_a_narrow_form_puts_fewer_fields_side_by_side(qtbot: QtBot) -> None:
     assert form._now == 2
     form.resize(200, 600)
     assert form._now == 1
+
+
+def test_a_heading_keeps_its_distance_when_the_theme_is_switched(qtbot: QtBot) -> None:
+    form = Form(columns=2)
+    form.add("name", "Name", TextEdit())
+    form.section("Whereabouts")
+    form.add("city", "City", TextEdit())
+    shown(qtbot, form)
+    words = next(each for each in form.findChildren(QLabel) if each.text() == "Whereabouts")
+
+    def top() -> int:
+        return words.mapTo(form, words.contentsRect().topLeft()).y()
+
+    before, holder = top(), words.parentWidget()
+    assert before == holder.y() + theme.px(8)
+    theme.apply("dark", 1.0)
+    QApplication.processEvents()
+    assert (top(), words.parentWidget().height()) == (before, holder.height())
 
 
 def test_a_change_is_told_by_its_key(qtbot: QtBot) -> None:

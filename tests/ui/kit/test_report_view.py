@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.kernel.columns import Column, Kind
@@ -174,6 +174,21 @@ def test_behind_a_row_is_its_document(qtbot: QtBot, context: FakeContext, way: s
 def test_notes_stand_below(qtbot: QtBot, context: FakeContext) -> None:
     view = opened(qtbot, context, Asked())
     assert view.notes.isVisible() and view.notes.text() == "A note."
+
+
+def test_notes_keep_their_room_when_the_theme_is_switched(
+    qtbot: QtBot, context: FakeContext
+) -> None:
+    view = opened(qtbot, context, Asked())
+    view.setFixedHeight(30)  # short of room, as beside another dock
+    QApplication.processEvents()
+    theme.apply("dark", 1.0)
+    view.setFixedHeight(500)
+    QApplication.processEvents()
+    at = view.notes.mapTo(view, view.notes.contentsRect().topLeft())
+    below = view.height() - at.y() - view.notes.contentsRect().height()
+    assert (at.x(), below) == (theme.px(12), theme.px(8))
+    assert view.notes.contentsRect().height() >= view.notes.fontMetrics().height()
 
 
 def test_a_statement_has_brackets(qtbot: QtBot, context: FakeContext) -> None:

@@ -153,7 +153,7 @@ def test_a_search_lists_pages_and_marks_the_words(window: MainWindow, qtbot: QtB
     assert shown.shown == "inventory-card"
     assert len(shown.page.extraSelections()) >= 2
     shown.search.setText("xyzzy")
-    assert "xyzzy" in shown.nothing.text() and shown.left.currentWidget() is shown.nothing
+    assert "xyzzy" in shown.nothing.text() and shown.left.currentWidget() is shown.nothing_page
 
 
 def test_the_contents_lead_to_a_page_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from app.kernel.text import N_, _, language
 from ui.kit import screen_room, theme
 from ui.kit.actions import bind
-from ui.kit.buttons import IconButton, label
+from ui.kit.buttons import IconButton, inset, label
 from ui.shell.help import manual
 from ui.shell.help.page_view import PageView
 
@@ -77,9 +77,9 @@ class HelpWindow(QWidget):
         self.hits.itemActivated.connect(self._hit_chosen)
         self.hits.itemClicked.connect(self._hit_chosen)
         self.nothing = label("", "muted", wrap=True)
-        self.nothing.setContentsMargins(*[theme.px(12)] * 4)
+        self.nothing_page = inset(self.nothing, (12, 12, 12, 12))
         self.left = QStackedWidget()
-        for widget in (self.contents, self.hits, self.nothing):
+        for widget in (self.contents, self.hits, self.nothing_page):
             self.left.addWidget(widget)
         self.page = PageView()
         self.page.page_wanted.connect(self.open_page)
@@ -199,7 +199,7 @@ class HelpWindow(QWidget):
             item.setData(_NAME, hit.page.name)
             self.hits.addItem(item)
         self.nothing.setText(_("No page holds “{words}”.", words=asked))
-        found = self.hits if self.hits.count() else self.nothing
+        found = self.hits if self.hits.count() else self.nothing_page
         self.left.setCurrentWidget(found if asked else self.contents)
 
     # -- language --------------------------------------------------------------------------------
