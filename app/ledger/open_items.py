@@ -8,6 +8,7 @@ ever changed: a settlement is undone by a row that names it, an item is voided b
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,7 @@ from app.kernel.text import N_
 from app.ledger import periods
 from app.ledger.model import OpenItem as OpenItemRow
 from app.ledger.model import Settlement as SettlementRow
-from app.store import Work, insert, one, query
+from app.store import Work, insert, one, query, write_rows
 
 VOIDED = "void:"  # before the kind of the document whose item is mirrored
 
@@ -62,6 +63,31 @@ class Settlement:
     undone: bool
 
 
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """The item of a document that was just posted; ``amount`` is signed and not zero."""
+
+    control: str
+    party_id: int
+    document: tuple[str, int]
+    number: str
+    date: dt.date
+    due_date: dt.date
+    amount: Money
+
+    def row(self) -> dict[str, Any]:
+        return {
+            "control": self.control,
+            "party_id": self.party_id,
+            "document_kind": self.document[0],
+            "document_id": self.document[1],
+            "number": self.number,
+            "date": self.date.isoformat(),
+            "due_date": self.due_date.isoformat(),
+            "amount": self.amount.minor,
+        }
+
+
 def create(
     work: Work,
     control: str,
@@ -73,17 +99,13 @@ def create(
     amount: Money,
 ) -> int:
     """The item of a document that was just posted; returns its id. ``amount`` is not zero."""
-    return insert(
-        OpenItemRow,
-        control=control,
-        party_id=party_id,
-        document_kind=document[0],
-        document_id=document[1],
-        number=number,
-        date=date,
-        due_date=due_date,
-        amount=amount,
-    )
+    item = NewItem(control, party_id, document, number, date, due_date, amount)
+    return insert(OpenItemRow, **item.row())
+
+
+def create_all(work: Work, items: Iterable[NewItem]) -> None:
+    """The items of many documents, in their order."""
+    write_rows(OpenItemRow, [item.row() for item in items])
 
 
 _SELECT = (

@@ -8,7 +8,7 @@ words a person wrote.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -26,6 +26,7 @@ __all__ = [
     "PostedEntry",
     "plan_of",
     "post",
+    "post_all",
     "reverse",
     "standing_entry",
 ]
@@ -33,6 +34,8 @@ __all__ = [
 SERIES = "journal"
 HASH_FORMAT = "1"
 BEGINNING = ""  # what the first entry names as the hash before it
+
+LineRow = tuple[int, int, int, str, int, str, int | None, int | None, str]
 
 _LINES = (
     "INSERT INTO journal_line (entry_id, line_no, account_id, date, amount, currency,"
@@ -62,63 +65,63 @@ def post(work: Work, plan: EntryPlan, source: tuple[str, int]) -> PostedEntry:
 
     Raises PeriodClosed, EntryDoesNotBalance, or EntryRefused with every problem of the plan.
     """
-    date = plan.date
-    periods.require_open(date)
-    if not plan.is_sound:
-        _refuse(plan)
+    return post_all(work, ((plan, source),))[0]
+
+
+def post_all(work: Work, plans: Sequence[tuple[EntryPlan, tuple[str, int]]]) -> list[PostedEntry]:
+    """The same for many documents: their entries, in their order, each chained to the one before."""
+    for plan, _source in plans:
+        periods.require_open(plan.date)
+        if not plan.is_sound:
+            _refuse(plan)
     connection = database.connection()
     last = connection.execute(
         "SELECT id, hash FROM journal_entry ORDER BY id DESC LIMIT 1"
     ).fetchone()
-    entry_id, previous = (last[0] + 1, last[1]) if last else (1, BEGINNING)
-    number = work.next_number(SERIES, date)
-    day = date.isoformat()
-    rows, debits = [], 0
-    for line_no, line in enumerate(plan.lines, 1):
-        foreign = line.foreign
-        minor = line.amount.minor
-        if minor > 0:
-            debits += minor
-        rows.append(
+    entry_id, previous = last or (0, BEGINNING)
+    at = work.at.isoformat(timespec="seconds")
+    posted, entries, lines = [], [], []
+    numbers = work.next_numbers(SERIES, [plan.date for plan, _source in plans])
+    for (plan, source), number in zip(plans, numbers, strict=True):
+        entry_id += 1
+        date, day = plan.date, plan.date.isoformat()
+        rows = _line_rows(plan, entry_id, day)
+        digest = hash_of(
+            previous, entry_id, number, day, plan.kind, plan.is_closing, plan.reverses,
+            [(row[2], row[4], row[5], row[6]) for row in rows],
+        )  # fmt: skip
+        entries.append(
             (
-                entry_id,
-                line_no,
-                line.account.id,
-                day,
-                minor,
-                "IDR" if foreign is None else foreign.currency,
-                None if foreign is None else foreign.minor,
-                line.party_id,
-                line.memo,
+                entry_id, number, day, date.year * 100 + date.month, plan.kind, *source, plan.memo,
+                plan.reverses, plan.is_closing, work.actor, at, len(rows), plan.total.minor, previous,
+                digest,
             )
-        )
-    digest = hash_of(
-        previous, entry_id, number, day, plan.kind, plan.is_closing, plan.reverses,
-        [(row[2], row[4], row[5], row[6]) for row in rows],
-    )  # fmt: skip
-    connection.executemany(_LINES, rows)
-    connection.execute(
-        _ENTRY,
+        )  # fmt: skip
+        lines += rows
+        posted.append(PostedEntry(entry_id, number))
+        previous = digest
+    connection.executemany(_LINES, lines)
+    connection.executemany(_ENTRY, entries)
+    work.touch("ledger")
+    return posted
+
+
+def _line_rows(plan: EntryPlan, entry_id: int, day: str) -> list[LineRow]:
+    """The lines as their table holds them, in the order of its columns."""
+    return [
         (
             entry_id,
-            number,
+            line_no,
+            line.account.id,
             day,
-            date.year * 100 + date.month,
-            plan.kind,
-            *source,
-            plan.memo,
-            plan.reverses,
-            plan.is_closing,
-            work.actor,
-            work.at.isoformat(timespec="seconds"),
-            len(rows),
-            debits,
-            previous,
-            digest,
-        ),
-    )
-    work.touch("ledger")
-    return PostedEntry(entry_id, number)
+            line.amount.minor,
+            "IDR" if line.foreign is None else line.foreign.currency,
+            None if line.foreign is None else line.foreign.minor,
+            line.party_id,
+            line.memo,
+        )
+        for line_no, line in enumerate(plan.lines, 1)
+    ]
 
 
 def hash_of(

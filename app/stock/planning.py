@@ -77,9 +77,16 @@ class ItemPlan:
 class Plan:
     """Everything that posting some moves would write."""
 
-    items: dict[int, ItemPlan]
-    moves: list[Move]
     next_id: int
+    items: dict[int, ItemPlan] = field(default_factory=dict)
+    moves: list[Move] = field(default_factory=list)
+
+    def item(self, item_id: int) -> ItemPlan:
+        """The item as it stands after what is planned so far."""
+        found = self.items.get(item_id)
+        if found is None:
+            found = self.items[item_id] = load(item_id)
+        return found
 
 
 _STATE = (
@@ -99,31 +106,31 @@ def plan(
     document: tuple[str, int],
     sequence: int | None = None,
     posted: Sequence[int] | None = None,
+    after: Plan | None = None,
 ) -> Plan:
     """Works out what the moves do. ``posted``: what a mirrored entry books for each of them.
 
+    after: moves not written yet, which these join; ``comes_last`` must hold of these.
     Raises PeriodClosed, StockWouldGoNegative, StockTooLarge, or what ``origins`` raises.
     """
     day = date.isoformat()
-    next_id = next_move_id()
+    found = after or Plan(next_move_id())
     new = [
-        move_of(each, next_id + n, day, next_id + n if sequence is None else sequence, document)
-        for n, each in enumerate(plans)
+        move_of(each, n, day, n if sequence is None else sequence, document)
+        for n, each in enumerate(plans, found.next_id)
     ]
     if posted is not None:
         for move, booked in zip(new, posted, strict=True):
             move.posted = booked
     if not periods.is_open(date):
         _refuse_locked(date, new)
-    found = Plan({}, new, next_id + len(new))
+    found.moves += new
+    found.next_id += len(new)
     late: dict[int, list[Move]] = {}
     may_go_negative = company.profile().allow_negative_stock
     for move in new:
-        item = found.items.get(move.item_id)
-        if item is None:
-            item = found.items[move.item_id] = load(move.item_id)
-        key = (day, move.sequence)
-        if item.item_id in late or key < item.last or key < item.fixed:
+        item = found.item(move.item_id)
+        if item.item_id in late or _is_late(item, day, move.sequence):
             late.setdefault(item.item_id, []).append(move)
         else:
             _append(item, move, may_go_negative)
@@ -133,6 +140,20 @@ def plan(
         for item_id, arrived in late.items():
             recosting.insert(found, found.items[item_id], arrived, may_go_negative)
     return found
+
+
+def comes_last(plan: Plan, date: dt.date, moves: Sequence[MovePlan]) -> bool:
+    """Whether these moves need nothing but where their items stand: no other comes after them, and they
+    give nothing back."""
+    day = date.isoformat()
+    return all(
+        move.origin_move is None and not _is_late(plan.item(move.item_id), day, plan.next_id)
+        for move in moves
+    )
+
+
+def _is_late(item: ItemPlan, day: str, sequence: int) -> bool:
+    return (day, sequence) < item.last or (day, sequence) < item.fixed
 
 
 def next_move_id() -> int:
@@ -200,10 +221,12 @@ def _load_layers(item: ItemPlan, quantity: int | None) -> None:
     assert layers is not None
     first_new = item.moves[0].id if item.moves else None
     older = [layer for layer in layers if first_new is None or layer.move_id < first_new]
+    there = sum(layer.quantity for layer in older)
+    if quantity is not None and there >= quantity:
+        return
     known = {change.layer_id for change in item.state.changes}.union(
         layer.move_id for layer in older
     )
-    there = sum(layer.quantity for layer in older)
     rows = database.connection().execute(_LAYERS, (item.item_id,))
     for move_id, left, value, date, sequence in rows:
         if quantity is not None and there >= quantity:

@@ -18,12 +18,21 @@ from app.kernel.text import N_
 from app.ledger import accounts
 from app.stock import adjusting, origins, planning, writing
 from app.stock.documents import name_of
-from app.stock.moves import MovePlan
+from app.stock.moves import Move, MovePlan
 from app.stock.places import Place, is_held
 from app.stock.planning import Plan
 from app.store import Work, query
 
-__all__ = ["MovePlan", "PostedMoves", "fix", "post_moves", "preview", "release", "reverse_moves"]
+__all__ = [
+    "MovePlan",
+    "PostedMoves",
+    "fix",
+    "post_all",
+    "post_moves",
+    "preview",
+    "release",
+    "reverse_moves",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,34 @@ def post_moves(
     NothingLeftToReturn or StockTooLarge, and then nothing is written.
     """
     planned = planning.plan(date, moves, document, sequence)
-    return _keep(work, planned, document)
+    _keep(work, planned, document)
+    return _posted(planned.moves)
+
+
+def post_all(
+    work: Work, documents: Iterable[tuple[dt.date, Sequence[MovePlan], tuple[str, int]]]
+) -> list[PostedMoves]:
+    """The same for many documents, in their order; each is a date, its moves and what it is.
+
+    What comes after all other moves is kept in mind and written together; what arrives before others,
+    gives goods back or changes what was booked is written by itself.
+    """
+    posted = []
+    pending = Plan(planning.next_move_id())
+    for date, moves, document in documents:
+        together = planning.comes_last(pending, date, moves)
+        if not together:
+            writing.write(work, pending)
+            pending = Plan(pending.next_id)
+        before = len(pending.moves)
+        pending = planning.plan(date, moves, document, after=pending)
+        posted.append(_posted(pending.moves[before:]))
+        if not together or any(pending.item(move.item_id).effects for move in moves):
+            _keep(work, pending, document)
+            pending = Plan(pending.next_id)
+    writing.write(work, pending)
+    work.touch("stock")
+    return posted
 
 
 def preview(
@@ -87,7 +123,8 @@ def reverse_moves(
         plans.append(_mirrored(row))
         booked.append(posted)
     planned = planning.plan(date, plans, new_document, posted=booked)
-    return _keep(work, planned, new_document)
+    _keep(work, planned, new_document)
+    return _posted(planned.moves)
 
 
 def fix(
@@ -108,14 +145,17 @@ def release(work: Work, document: tuple[str, int]) -> None:
     work.touch("stock")
 
 
-def _keep(work: Work, planned: Plan, document: tuple[str, int]) -> PostedMoves:
+def _keep(work: Work, planned: Plan, document: tuple[str, int]) -> None:
+    """Writes a plan, and books its effects for ``document``."""
     writing.write(work, planned)
     if any(item.effects for item in planned.items.values()):
         adjusting.post(work, planned.items.values(), document)
     work.touch("stock")
+
+
+def _posted(moves: Sequence[Move]) -> PostedMoves:
     return PostedMoves(
-        tuple([move.id for move in planned.moves]),
-        tuple([Money(move.value) for move in planned.moves]),
+        tuple([move.id for move in moves]), tuple([Money(move.value) for move in moves])
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from app.kernel.quantity import Quantity
 from app.masters import item as items
@@ -55,7 +56,7 @@ def write(work: Work, plan: Plan) -> None:
     """Writes everything a plan says, except its entries."""
     connection = database.connection()
     found = plan.items.values()
-    moves = [move for item in found for move in item.moves]
+    moves = sorted((move for item in found for move in item.moves), key=attrgetter("id"))
     balances = [row for item in found for row in _balance_rows(item)]
     _know_places(work, {row[1] for row in balances})
     connection.executemany(_MOVE, [_move_row(move) for move in moves])
@@ -67,6 +68,9 @@ def write(work: Work, plan: Plan) -> None:
             connection.executemany(_RECOST, [(*_cost_row(m)[1:], m.id) for m in item.changed])
         if item.is_fifo:
             _write_layers(item)
+    changes = [change for item in found for change in item.state.changes]
+    changes.sort(key=attrgetter("move_id"))
+    connection.executemany(_LAYER_CHANGE, [change[:4] for change in changes])
 
 
 def _move_row(move: Move) -> tuple[object, ...]:
@@ -170,7 +174,6 @@ def _write_layers(item: ItemPlan) -> None:
             for layer in kept
         ],
     )
-    connection.executemany(_LAYER_CHANGE, [change[:4] for change in changes])
 
 
 def write_fixed_points(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from app.kernel.department import Series
@@ -45,17 +47,28 @@ def bucket_of(reset: str, first_month: int, date: dt.date) -> str:
     return ""
 
 
-_NEXT = "UPDATE number_counter SET last = last + 1 WHERE series = ? AND bucket = ? RETURNING last"
-_FIRST = "INSERT INTO number_counter (series, bucket, last) VALUES (?, ?, 1) RETURNING last"
+_NEXT = "UPDATE number_counter SET last = last + ? WHERE series = ? AND bucket = ? RETURNING last"
+_FIRST = "INSERT INTO number_counter (last, series, bucket) VALUES (?, ?, ?) RETURNING last"
 
 
-def next_number(key: str, date: dt.date) -> str:
-    """Takes the next number of the series for a document of ``date``. Only inside a Work."""
+def next_numbers(key: str, dates: Sequence[dt.date]) -> list[str]:
+    """Takes the next numbers of the series for documents of these dates. Only inside a Work."""
     pattern, reset, first_month = _series(key)
-    counter = (key, bucket_of(reset, first_month, date))
+    buckets = [bucket_of(reset, first_month, date) for date in dates]
+    last = {bucket: _take(key, bucket, count) - count for bucket, count in Counter(buckets).items()}
+    numbers = []
+    for date, bucket in zip(dates, buckets, strict=True):
+        last[bucket] += 1
+        numbers.append(worded(pattern, date, last[bucket]))
+    return numbers
+
+
+def _take(key: str, bucket: str, count: int) -> int:
+    """Moves a counter on by ``count`` and returns where it then stands."""
+    counter = (count, key, bucket)
     row = one(_NEXT, counter) or one(_FIRST, counter)
     assert row is not None
-    return worded(pattern, date, row[0])
+    return int(row[0])
 
 
 def worded(pattern: str, date: dt.date, sequence: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -55,7 +55,11 @@ class Work:
 
     def next_number(self, series: str, date: dt.date) -> str:
         """The next number of a series; given back if the Work fails."""
-        return numbering.next_number(series, date)
+        return numbering.next_numbers(series, (date,))[0]
+
+    def next_numbers(self, series: str, dates: Sequence[dt.date]) -> list[str]:
+        """The next numbers of a series for documents of these dates, in their order."""
+        return numbering.next_numbers(series, dates)
 
     @contextmanager
     def part(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
@@ -223,6 +224,36 @@ def test_many_are_posted_together_or_not_at_all(session: Session) -> None:
     assert row_counts() == before
     numbers = service.post_invoices(session, good)
     assert numbers == [f"INV/26/11/000{n}" for n in range(1, 6)]
+
+
+def test_many_posted_together_rest_as_if_posted_one_by_one(session: Session) -> None:
+    drafts = [
+        an_invoice(
+            line("LMP-9", n % 3 + 1, 18_500), ref=f"A-{n}", date=dt.date(2026, 11 + n // 5, 5)
+        )
+        for n in range(10)
+    ]
+    assert _written(session, lambda: service.post_invoices(session, drafts)) == _written(
+        session, lambda: [service.post_new(session, draft) for draft in drafts]
+    )
+
+
+class _TakenBack(Exception):
+    """Ends a Work of which nothing is to stay."""
+
+
+def _written(session: Session, post: Callable[[], list[str]]) -> dict[str, object]:
+    """The numbers given and every row of every table afterwards; the Work is taken back."""
+    found: dict[str, object] = {}
+    with contextlib.suppress(_TakenBack), session.work():
+        found["numbers"] = post()
+        names = store.query(  # a counter's own id says only which month was met first
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'number_counter'"
+        )
+        for (name,) in names:
+            found[name] = sorted(store.query(f'SELECT * FROM "{name}"'), key=repr)
+        raise _TakenBack
+    return found
 
 
 def test_a_company_that_is_not_pkp_sells_without_ppn(session: Session) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import count
 
 import pytest
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 from app import store
 from app.kernel.errors import UserError
 from app.masters.item import Item
-from app.stock import checks, queries, rebuild
+from app.stock import checks, planning, queries, rebuild
 from app.stock import posting as stock
+from app.stock.posting import PostedMoves
+from app.store import Work
 from tests.stock.builders import KIND, Posted, Shop, day, every_day, stock_account
 
 METHODS = pytest.mark.parametrize("method", ["average", "fifo"])
@@ -193,3 +196,86 @@ def test_the_order_of_entry_does_not_matter(
         costs.append([(line.date, line.quantity, line.cost, line.value) for line in lines])
     assert costs[0] == costs[1]
     check_laws(shop)
+
+
+class _TakenBack(Exception):
+    """Ends a Work of which nothing is to stay."""
+
+
+def _outcome(shop: Shop, act: Callable[[Work], list[PostedMoves]]) -> tuple[object, ...]:
+    """What is answered and what then rests in the file, or the refusal; nothing of it is kept."""
+    found: tuple[object, ...] = ()
+    try:
+        with shop.session.work() as work:
+            found = (act(work), *(store.query(sql) for sql in WRITTEN))
+            raise _TakenBack
+    except _TakenBack:
+        return found
+    except UserError as refusal:
+        return (type(refusal), refusal.values)
+
+
+WRITTEN = (
+    "SELECT * FROM stock_move ORDER BY id",
+    "SELECT * FROM stock_cost ORDER BY move_id",
+    "SELECT * FROM stock_state ORDER BY 1",
+    "SELECT * FROM stock_balance ORDER BY 1, 2",
+    "SELECT * FROM stock_layer ORDER BY 1",
+    "SELECT move_id, layer_id, quantity, value FROM stock_layer_change ORDER BY 1, 2, id",
+    "SELECT * FROM stock_adjustment ORDER BY id",
+    "SELECT number, date, source_id, total FROM journal_entry ORDER BY id",
+)
+
+
+@pytest.mark.parametrize("negative", [False, True])
+@given(
+    story=st.lists(
+        st.tuples(
+            st.sampled_from(["receive", "issue", "issue", "transfer", "return"]),
+            st.booleans(),  # of which item
+            st.integers(1, 9),  # quantity
+            st.integers(0, 999),  # rupiah
+            st.integers(4, 6),  # day
+            st.integers(0, 99),  # which earlier document
+        ),
+        min_size=2,
+        max_size=14,
+    )
+)
+@STORIES
+def test_documents_posted_together_are_as_one_by_one(
+    shop: Shop, negative: bool, story: list[tuple[str, bool, int, int, int, int]]
+) -> None:
+    if negative:
+        shop.allow_negative()
+    items = shop.item(f"B{next(codes)}"), shop.item(f"B{next(codes)}", "fifo")
+    for item in items:
+        shop.receive(item, 5, 700, day(3))
+        shop.receive(item, 9, 2_100, day(3))
+    place, other = shop.place(), shop.place("UNGARAN")
+    first = planning.next_move_id()
+    documents = []
+    for number, (kind, is_fifo, quantity, value, on, which) in enumerate(story):
+        item = items[is_fifo]
+        if kind == "receive":
+            move = shop.plan(item, quantity, queries.SUPPLIER, place, "accrued", value)
+        elif kind == "issue":
+            move = shop.plan(item, quantity, place, queries.CUSTOMER)
+        elif kind == "transfer":
+            move = shop.plan(item, quantity, place, other)
+        else:
+            sold = [n for n in range(number) if story[n][:2] == ("issue", is_fifo)]
+            if not sold:
+                continue
+            origin = first + documents_before(documents, sold[which % len(sold)])
+            move = shop.plan(item, quantity, queries.CUSTOMER, place, origin=origin)
+        documents.append((day(on), (move,), (KIND, 1_000 + number)))
+    together = _outcome(shop, lambda work: stock.post_all(work, documents))
+    assert together == _outcome(
+        shop, lambda work: [stock.post_moves(work, *document) for document in documents]
+    )
+
+
+def documents_before(documents: list[tuple[object, object, tuple[str, int]]], number: int) -> int:
+    """Where among the documents the one of this number stands."""
+    return [document[2][1] - 1_000 for document in documents].index(number)

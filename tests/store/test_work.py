@@ -70,6 +70,20 @@ def test_numbers_have_no_gaps_when_work_fails(session):
     assert (first, second, other_month) == ("JU/26/11/0001", "JU/26/11/0002", "JU/26/12/0001")
 
 
+def test_many_numbers_are_those_taken_one_by_one(session):
+    days = [dt.date(2026, month, 5) for month in (11, 12, 11, 11, 12)]
+    with session.work() as work:
+        assert work.next_number("journal", days[0]) == "JU/26/11/0001"
+        assert work.next_numbers("journal", days) == [
+            "JU/26/11/0002",
+            "JU/26/12/0001",
+            "JU/26/11/0003",
+            "JU/26/11/0004",
+            "JU/26/12/0002",
+        ]
+        assert work.next_number("journal", days[1]) == "JU/26/12/0003"
+
+
 def test_what_is_remembered_is_forgotten_when_it_changes(session):
     calls = []
 

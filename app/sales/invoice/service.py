@@ -20,6 +20,7 @@ from app.kernel.problems import Problem
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_
 from app.ledger import open_items, periods, posting
+from app.ledger.open_items import NewItem
 from app.ledger.plan import EntryPlan
 from app.regulations import ppn as ppn_rules
 from app.sales.invoice import drafts, queries, rules, written
@@ -31,7 +32,7 @@ from app.trade import explain as explaining
 from app.trade import identity, records, voiding
 
 TABLE = queries.TABLE
-ROWS_AT_ONCE = 500
+AT_ONCE = 500  # invoices that are booked and written together
 CANNOT_SAVE = N_("The invoice cannot be saved yet.")
 CANNOT_POST = N_("Invoice {ref} cannot be posted yet.")
 
@@ -113,7 +114,7 @@ def post_invoice(session: Session, name: str | int) -> str:
     with session.work() as work:
         records.require_draft(TABLE, invoice_id)
         invoice = _understood(queries.draft_of(invoice_id), CANNOT_POST)
-        posted = _book(work, invoice, invoice_id)
+        (posted,) = _book(work, [(invoice_id, invoice)])
         written.rewrite(invoice_id, invoice, posted)
         work.touch(KIND)
     return posted.number
@@ -132,20 +133,23 @@ def post_invoices(session: Session, new: Iterable[Draft], progress: Progress = S
     session.require(rules.POST)
     due = list(new)
     numbers: list[str] = []
-    rows: list[tuple[int, Invoice, Posted | None]] = []
     with session.work() as work:
         records.require_free_refs(TABLE, [draft.ref for draft in due])
         following = records.next_id(TABLE)
-        for done, draft in enumerate(due):
-            progress.report(done, len(due))
-            invoice = _understood(draft, CANNOT_POST)
-            posted = _book(work, invoice, following + done)
-            numbers.append(posted.number)
-            rows.append((following + done, invoice, posted))
-            if len(rows) == ROWS_AT_ONCE:
-                written.insert(rows)
-                rows.clear()
-        written.insert(rows)
+        for start in range(0, len(due), AT_ONCE):
+            progress.report(start, len(due))
+            some = [
+                (following + place, _understood(due[place], CANNOT_POST))
+                for place in range(start, min(start + AT_ONCE, len(due)))
+            ]
+            booked = _book(work, some)
+            written.insert(
+                [
+                    (key, invoice, posted)
+                    for (key, invoice), posted in zip(some, booked, strict=True)
+                ]
+            )
+            numbers += [posted.number for posted in booked]
         work.touch(KIND)
     return numbers
 
@@ -183,22 +187,43 @@ def duplicate(session: Session, name: str | int, date: dt.date | None = None) ->
     return replace(draft, date=date or session.today(), ref="", due_date=None)
 
 
-def _book(work: store.Work, invoice: Invoice, invoice_id: int) -> Posted:
-    """Everything in the two ledgers: goods first, for the entry needs their cost; then what is owed."""
-    context, draft = drafts.context(), invoice.draft
-    document = (KIND, invoice_id)
-    moves = context.moves_for(invoice)
-    costs = stock_posting.post_moves(work, draft.date, moves, document).values if moves else ()
-    entry = posting.post(work, rules.posting_for(invoice, context.accounts, costs), document)
-    number = work.next_number(SERIES, draft.date)
-    customer, total = invoice.customer.id, invoice.totals.total
-    open_items.create(
-        work, "receivable", customer, document, number, draft.date, invoice.due_date, total
+def _book(work: store.Work, invoices: Sequence[tuple[int, Invoice]]) -> list[Posted]:
+    """Everything in the two ledgers: goods first, for entries need their cost; then what is owed.
+
+    Each invoice comes with the id of its row.
+    """
+    context = drafts.context()
+    costs = stock_posting.post_all(
+        work,
+        [
+            (invoice.draft.date, context.moves_for(invoice), (KIND, key))
+            for key, invoice in invoices
+        ],
     )
-    work.audit("post", KIND, number, document_id=invoice_id, total=total.minor)
-    return Posted(
-        number, entry.id, identity.keep_party(work, customer), identity.keep_company(work)
+    entries = posting.post_all(
+        work,
+        [
+            (rules.posting_for(invoice, context.accounts, cost.values), (KIND, key))
+            for (key, invoice), cost in zip(invoices, costs, strict=True)
+        ],
     )
+    numbers = work.next_numbers(SERIES, [invoice.draft.date for _key, invoice in invoices])
+    open_items.create_all(
+        work,
+        [
+            NewItem(
+                "receivable", invoice.customer.id, (KIND, key), number, invoice.draft.date,
+                invoice.due_date, invoice.totals.total,
+            )
+            for (key, invoice), number in zip(invoices, numbers, strict=True)
+        ],
+    )  # fmt: skip
+    booked = []
+    for (key, invoice), entry, number in zip(invoices, entries, numbers, strict=True):
+        work.audit("post", KIND, number, document_id=key, total=invoice.totals.total.minor)
+        customer = identity.keep_party(work, invoice.customer.id)
+        booked.append(Posted(number, entry.id, customer, identity.keep_company(work)))
+    return booked
 
 
 def _understood(draft: Draft, message: str) -> Invoice:
