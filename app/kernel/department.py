@@ -60,7 +60,7 @@ class DocumentKind:
 class Report:
     """A report of the menu: ``build`` names a function ``(session, Filters) -> ReportResult``.
 
-    choices: what it can be narrowed by. permission: what building it asks for. comparisons: what its choice ``compare`` knows, the usual one first.
+    choices: what it can be narrowed by. required: the choices without which it says nothing. permission: what building it asks for. comparisons: what its choice ``compare`` knows, the usual one first.
     """
 
     key: str
@@ -70,6 +70,7 @@ class Report:
     needs: str = "period"  # "period", "day" or "none"
     comparisons: tuple[str, ...] = ()
     permission: str = ""
+    required: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

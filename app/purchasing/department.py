@@ -86,6 +86,7 @@ DEPARTMENT = Department(
             "app.purchasing.reports.payables:of_supplier",
             choices=("party",),
             permission="purchasing.report",
+            required=("party",),
         ),
     ),
     checks=(

@@ -99,6 +99,7 @@ DEPARTMENT = Department(
             "app.sales.reports.receivables:of_customer",
             choices=("party",),
             permission="sales.report",
+            required=("party",),
         ),
     ),
     papers=(

@@ -41,7 +41,10 @@ class MoveRow:
 
 @dataclass(frozen=True, slots=True)
 class SettlementRow:
-    """A part of a document settled by (or settling) another one."""
+    """A part of a document settled by (or settling) another one.
+
+    document_date, due_date: of the other one. before: what was open of it just before, above zero.
+    """
 
     settlement_id: int
     date: dt.date
@@ -49,6 +52,9 @@ class SettlementRow:
     document_id: int
     number: str
     amount: Money
+    document_date: dt.date
+    due_date: dt.date
+    before: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,11 @@ def settlements_of(kind: str, document_id: int) -> tuple[SettlementRow, ...]:
     """What settles the document now: neither undone settlements nor the mirror of a void one."""
     rows = store.query(
         "WITH own AS (SELECT id FROM open_item WHERE document_kind = ? AND document_id = ?)"
-        " SELECT s.id, s.date, o.document_kind, o.document_id, o.number, s.amount"
+        " SELECT s.id, s.date, o.document_kind, o.document_id, o.number, s.amount, o.date,"
+        " o.due_date, ABS(o.amount) - (SELECT COALESCE(SUM(e.amount), 0) FROM settlement e"
+        " WHERE o.id IN (e.positive_item_id, e.negative_item_id) AND e.id < s.id"
+        " AND e.undoes_id IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM settlement u WHERE u.undoes_id = e.id))"
         " FROM settlement s JOIN own ON own.id IN (s.positive_item_id, s.negative_item_id)"
         " JOIN open_item o ON o.id IN (s.positive_item_id, s.negative_item_id) AND o.id <> own.id"
         " WHERE s.undoes_id IS NULL AND o.document_kind NOT LIKE 'void:%'"
@@ -106,10 +116,13 @@ def settlements_of(kind: str, document_id: int) -> tuple[SettlementRow, ...]:
         " ORDER BY s.date, s.id",
         (kind, document_id),
     )
+    day = dt.date.fromisoformat
     return tuple(
-        SettlementRow(number, dt.date.fromisoformat(date), other, other_id, name, Money(amount))
-        for number, date, other, other_id, name, amount in rows
-    )
+        SettlementRow(
+            number, day(date), other, other_id, name, Money(amount), day(made), day(due), Money(before)
+        )
+        for number, date, other, other_id, name, amount, made, due, before in rows
+    )  # fmt: skip
 
 
 def outstanding_of(kind: str, document_id: int) -> Money:

@@ -112,6 +112,16 @@ def test_ageing_puts_each_document_in_its_band(shop: Session) -> None:
     assert report.totals["total"] == balance("receivable")
 
 
+def test_only_documents_have_a_column_of_due_dates(shop: Session) -> None:
+    def keys(**choices: str) -> list[str]:
+        report = receivables.by_age(shop, Filters(as_of=DAY, choices=choices))
+        return [column.key for column in report.columns]
+
+    assert "due" not in keys()
+    assert [key for key in keys(detail="yes") if key != "due"] == keys()
+    assert "due" in keys(detail="yes")
+
+
 def test_ageing_of_one_party_and_of_none_that_exists(shop: Session) -> None:
     one = receivables.by_age(shop, Filters(as_of=DAY, choices={"party": "C-002"}))
     assert [row.values["code"] for row in one.rows] == ["C-002"]

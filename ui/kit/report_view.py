@@ -38,11 +38,16 @@ CHIPS = {"period": DaysChip, "day": DayChip}
 
 @dataclass(frozen=True, slots=True)
 class Picker:
-    """One of many that the report is narrowed to, looked up by code or name. ``hint`` is marked."""
+    """One of many that the report is narrowed to, looked up by code or name.
+
+    hint: what stands there while nothing is chosen. ask: what is asked for where the report is of one
+    only; empty where it can be of all. Both are marked.
+    """
 
     key: str
     hint: str
     lookup: Callable[[Context], Lookup]
+    ask: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +151,9 @@ class ReportView(QWidget):
         return bar
 
     def setFocus(self, *arguments: Any) -> None:
-        """The keyboard goes to the rows; Tab still passes what stands above them."""
-        self.table.view.setFocus()
+        """The keyboard goes to the rows, or to what is still to be chosen above them."""
+        missing = self._missing()
+        (self.pickers[missing.key] if missing else self.table.view).setFocus()
 
     # -- asking -------------------------------------------------------------------------------
 
@@ -175,6 +181,10 @@ class ReportView(QWidget):
     def refresh(self) -> None:
         """Builds the report in the background and shows it when it is there."""
         self._give_up()
+        missing = self._missing()
+        if missing is not None:
+            self._ask(missing)
+            return
         session, filters, build = self.context.session, self.filters(), self.spec.build
         self._blink.start()
         self._patience.start()
@@ -186,6 +196,22 @@ class ReportView(QWidget):
             self._failed,
         )
         self._job.finished.connect(self._stopped)
+
+    def _missing(self) -> Picker | None:
+        """What has to be chosen before there is a report."""
+        for picker in self.spec.pickers:
+            if picker.ask and not self.pickers[picker.key].value():
+                return picker
+        return None
+
+    def _ask(self, missing: Picker) -> None:
+        """Nothing is wrong yet: the report only has to be told whose it is."""
+        self._ended()
+        self.result = None
+        self.notes_strip.hide()
+        choose = Button(N_("Choose"), self.pickers[missing.key].open_list)
+        text = _("The report is shown as soon as this is chosen above.")
+        self.table.show_state("ph.magnifying-glass", _(missing.ask), text, (choose,))
 
     def _give_up(self) -> None:
         """Nobody waits for an older question any more."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from app.kernel.department import Report
@@ -29,7 +30,14 @@ def chips(report: Report) -> tuple[Filter, ...]:
 
 def pickers(report: Report) -> tuple[Picker, ...]:
     """The choices of which there are many."""
-    return tuple(PICKERS[key] for key in report.choices if key in PICKERS)
+    known = [PICKERS[key] for key in report.choices if key in PICKERS]
+    return tuple(_required(each) if each.key in report.required else each for each in known)
+
+
+def _required(picker: Picker) -> Picker:
+    """The picker of a report that is of one only."""
+    hint, ask = REQUIRED[picker.key]
+    return dataclasses.replace(picker, hint=hint, ask=ask)
 
 
 def _comparison(report: Report) -> tuple[Filter, ...]:
@@ -123,4 +131,8 @@ PICKERS = {
     "account": Picker("account", N_("All accounts"), _accounts),
     "party": Picker("party", N_("Everyone"), _parties),
     "item": Picker("item", N_("Item: code, name, scan"), _items),
+}
+
+REQUIRED = {
+    "party": (N_("Customer or supplier: code, name"), N_("Choose a customer or supplier")),
 }

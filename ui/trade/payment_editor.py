@@ -186,7 +186,7 @@ class PaymentEditor(BookedEditor):
         if is_draft or self._documents:
             self.parts().show_open(self._documents, draft.applied if is_draft else ())
         else:
-            self.parts().show_settled([(row.number, row.amount) for row in found.settlements])
+            self.parts().show_settled(found.settlements)
         self.form.set_read_only(frozen)
         self.parts().set_read_only(frozen and not self.has_credit())
         self._spread = self._loading = False

@@ -13,13 +13,14 @@ from app.kernel.columns import Kind
 from app.kernel.money import ZERO, Money, total
 from app.kernel.problems import Problem
 from app.kernel.text import N_
+from app.trade.history import SettlementRow
 from app.trade.settling import Applied, Open
 from ui.kit import theme
 from ui.kit.grid import GridColumn, Line, LinesGrid, LinesModel
 
 
 def left_open(values: dict[str, Any]) -> Money | None:
-    """What stays open of a document after this payment; unknown for what is posted."""
+    """What stays open of a document after this payment."""
     outstanding = values.get("outstanding")
     return outstanding - (values.get("applied") or ZERO) if outstanding is not None else None
 
@@ -84,9 +85,18 @@ class PartsModel(LinesModel):
             for each in documents
         )
 
-    def show_settled(self, applied: Sequence[tuple[str, Money]]) -> None:
-        """What a posted payment settled."""
-        self.set_lines({"document": number, "applied": amount} for number, amount in applied)
+    def show_settled(self, settled: Sequence[SettlementRow]) -> None:
+        """What a posted payment settled, and what was open of each before it."""
+        self.set_lines(
+            {
+                "document": each.number,
+                "date": each.document_date,
+                "due_date": each.due_date,
+                "outstanding": each.before,
+                "applied": each.amount,
+            }
+            for each in settled
+        )
 
     def apply(self, applied: Sequence[Applied]) -> None:
         """Other parts for the same documents, as one step that can be undone."""

@@ -32,11 +32,13 @@ class Side:
     party: str
 
 
-def _columns(side: Side) -> tuple[Column, ...]:
+def _columns(side: Side, *, detail: bool) -> tuple[Column, ...]:
+    """Only a document has a due date."""
+    due = Column("due", N_("Due date"), Kind.DATE, chars=9, priority=1)
     return (
         Column("code", N_("Code"), Kind.CODE, chars=9),
         Column("name", side.party_title, chars=28),
-        Column("due", N_("Due date"), Kind.DATE, chars=9, priority=1),
+        *((due,) if detail else ()),
         *(
             Column(key, band.title, Kind.MONEY, total=True, chars=14)
             for key, band in zip(BAND_KEYS, BANDS, strict=True)
@@ -71,7 +73,7 @@ def build(side: Side, session: Session, filters: Filters) -> ReportResult:
         key=side.key,
         title=_(side.title),
         subtitle=_("as of {date}, in rupiah", date=formats.date_long(day)),
-        columns=_columns(side),
+        columns=_columns(side, detail=detail),
         rows=rows,
         totals=_amounts([Money(each) for each in sums]),
         notes=() if only else (_agreement(side, day),),

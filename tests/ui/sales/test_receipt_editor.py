@@ -76,6 +76,25 @@ def test_an_amount_goes_to_the_oldest_first(shop: Shop, invoice: str) -> None:
     assert invoices.get(later, TODAY).standing == "partial"
 
 
+def test_a_posted_receipt_tells_what_was_open_of_what_it_settled(shop: Shop, invoice: str) -> None:
+    first, second = service.post_receipts(
+        shop.session,
+        [a_receipt(500_000, (invoice, 500_000)), a_receipt(700_000, (invoice, 700_000))],
+    )
+    due = invoices.get(invoice, TODAY).due_date
+    for number, before, left in (
+        (first, "2.053.500", "1.553.500"),
+        (second, "1.553.500", "853.500"),
+    ):
+        made = shop.show("customer-receipt", queries.get(number).id)
+        assert shop.cell(made, 0, "document") == invoice
+        assert shop.cell(made, 0, "due_date") == f"{due:%d/%m/%y}"
+        assert (shop.cell(made, 0, "outstanding"), shop.cell(made, 0, "left")) == (before, left)
+    service.void_receipt(shop.session, first)
+    made = shop.show("customer-receipt", queries.get(second).id)
+    assert shop.cell(made, 0, "outstanding") == "2.053.500"
+
+
 def test_parts_can_be_typed_and_too_much_is_refused_in_its_cell(shop: Shop, invoice: str) -> None:
     made = shop.new("customer-receipt")
     shop.put(made, "party", "C-001")

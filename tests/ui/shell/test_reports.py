@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.access.session import Session
@@ -161,6 +162,30 @@ def test_a_stock_card_asks_for_its_item_in_its_place(
     qtbot.waitUntil(lambda: not tasks.busy())
     assert view.pickers["item"].isEnabled() and not view.table.showing_rows
     assert heard.sentences == []
+
+
+def test_a_statement_asks_whose_it_is_and_then_shows_it(
+    window: MainWindow, qtbot: QtBot, heard: HeardErrors
+) -> None:
+    a_shop(window.session)
+    service.post_new(window.session, an_invoice(line("LMP-9", 2, 18_500)))
+    for key, code in (("customer-statement", "C-001"), ("supplier-statement", "S-001")):
+        view = opened(window, qtbot, key)
+        page = view.table.state_page
+        assert not view.table.showing_rows
+        assert page.title.text() == "Pilih pelanggan atau pemasok"
+        assert [each.text() for each in page.findChildren(QPushButton)] == ["Pilih"]
+        picker = view.pickers["party"]
+        view.setFocus()
+        assert window.focusWidget() is picker
+        qtbot.keyClicks(picker, code)
+        qtbot.keyClick(picker, Qt.Key.Key_Tab)
+        qtbot.waitUntil(lambda: view.result is not None)  # noqa: B023
+        assert view.table.showing_rows and code in view.result.subtitle
+        picker.clear()
+        picker.textEdited.emit("")
+        assert not view.table.showing_rows and view.result is None
+    assert heard.sentences == [] and heard.crashes == []
 
 
 def test_f12_and_ctrl_p_preview_what_is_shown(
