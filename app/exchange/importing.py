@@ -12,6 +12,7 @@ from app.access.session import Session
 from app.exchange import files
 from app.exchange.cells import CellError, read_cell
 from app.exchange.table import Table, Values
+from app.kernel import collecting
 from app.kernel.columns import Column
 from app.kernel.errors import FileProblem, Refused, UserError
 from app.kernel.progress import SILENT, Progress
@@ -81,10 +82,11 @@ def run(
     Nothing is kept where any row is refused, unless ``partial``. ``errors`` receives the refused rows
     with their reasons. Raises FileProblem where the file itself cannot be read or lacks columns.
     """
-    raw = files.read(path)
-    columns = columns_of(raw, table, path.name)
-    asked = Asked(dry_run, update, partial, post, numbers)
-    result = bring_in(session, table, raw, columns, path.name, asked, progress)
+    with collecting.put_off():
+        raw = files.read(path)
+        columns = columns_of(raw, table, path.name)
+        asked = Asked(dry_run, update, partial, post, numbers)
+        result = bring_in(session, table, raw, columns, path.name, asked, progress)
     if errors is not None and result.problems:
         write_refused(errors, raw, result.problems, table)
     return result
@@ -136,7 +138,21 @@ def bring_in(
     audit trail.
     """
     result = ImportResult(rows=len(raw.rows), dry_run=asked.dry_run)
-    groups = list(_groups(raw, columns, table, asked.numbers, result))
+    with collecting.put_off():
+        groups = list(_groups(raw, columns, table, asked.numbers, result))
+        _bring_in(session, table, groups, name, asked, result, progress)
+    return result
+
+
+def _bring_in(
+    session: Session,
+    table: Table,
+    groups: list[_Group],
+    name: str,
+    asked: Asked,
+    result: ImportResult,
+    progress: Progress,
+) -> None:
     try:
         with session.work() as work:
             _keep(session, work, table, groups, result, asked, progress)
@@ -148,7 +164,6 @@ def bring_in(
     except _TakeBack:
         if not asked.dry_run:
             result.kept, result.documents, result.posted = 0, [], []
-    return result
 
 
 def _groups(
@@ -184,21 +199,18 @@ def _groups(
 
 
 class _Reader:
-    """Reads one column; words met before are not read again, for most of a table's cells repeat."""
+    """Reads one column; ``known``: words met before, for most of a table's cells repeat."""
 
     def __init__(self, column: Column, numbers: str) -> None:
         self.key, self._column, self._numbers = column.key, column, numbers
-        self._known: dict[str, Any] = {}
+        self.known: dict[str, Any] = {}
 
     def read(self, raw: Any) -> Any:
-        if type(raw) is not str:
-            return read_cell(raw, self._column, self._numbers)
-        known = self._known
-        if raw in known:
-            return known[raw]
-        if len(known) >= MOST_KNOWN:
-            known.clear()
-        value = known[raw] = read_cell(raw, self._column, self._numbers)
+        value = read_cell(raw, self._column, self._numbers)
+        if type(raw) is str:
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
+            self.known[raw] = value
         return value
 
 
@@ -212,8 +224,12 @@ def _parsed(
     values = nothing.copy()
     width = len(cells)
     for place, reader in readers:
+        raw = cells[place] if place < width else None
+        if type(raw) is str and raw in reader.known:
+            values[reader.key] = reader.known[raw]
+            continue
         try:
-            values[reader.key] = reader.read(cells[place] if place < width else None)
+            values[reader.key] = reader.read(raw)
         except CellError as error:
             result.problems.append(RowProblem(number, reader.key, str(error)))
     return values
@@ -229,7 +245,7 @@ def _keep(
     progress: Progress,
 ) -> None:
     at_once = asked.post and table.write_posted is not None and not result.problems and groups
-    if at_once and _keep_all_at_once(session, work, table, groups, result):
+    if at_once and _keep_all_at_once(session, work, table, groups, result, progress):
         return
     doing = _("Importing {table}", table=translate(table.title))
     for done, group in enumerate(groups):
@@ -241,14 +257,19 @@ def _keep(
 
 
 def _keep_all_at_once(
-    session: Session, work: Work, table: Table, groups: list[_Group], result: ImportResult
+    session: Session,
+    work: Work,
+    table: Table,
+    groups: list[_Group],
+    result: ImportResult,
+    progress: Progress,
 ) -> bool:
     """The fast way for documents that are posted; where anything is refused, the slow way tells which."""
     assert table.write_posted is not None
     documents = [[values for _number, values in group.rows] for group in groups]
     try:
         with work.part():
-            result.posted = list(table.write_posted(session, documents))
+            result.posted = list(table.write_posted(session, documents, progress))
     except UserError:
         return False
     result.kept = sum(len(group.rows) for group in groups)

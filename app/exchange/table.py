@@ -8,6 +8,7 @@ from typing import Any
 
 from app.access.session import Session
 from app.kernel.columns import Column
+from app.kernel.progress import Progress
 from app.store import Listing
 
 Values = dict[str, Any]
@@ -32,7 +33,7 @@ class Table:
     save: Callable[[Session, Values, bool], None] | None = None
     save_document: Callable[[Session, list[Values], bool], int] | None = None
     post: Callable[[Session, Sequence[int]], Sequence[str]] | None = None
-    write_posted: Callable[[Session, Sequence[list[Values]]], Sequence[str]] | None = None
+    write_posted: Callable[[Session, Sequence[list[Values]], Progress], Sequence[str]] | None = None
     listing: Listing | None = None
 
     @property

@@ -11,6 +11,7 @@ from app import store
 from app.access.session import Session
 from app.exchange.document import Document
 from app.exchange.table import Table, Values
+from app.kernel.progress import Progress
 from app.trade import payment_rows, payments, records, rows, shown
 from app.trade.payments import Side
 from app.trade.settling import Applied, PaymentDraft
@@ -27,9 +28,11 @@ def table(side: Side, key: str, title: str) -> Table:
     def post(session: Session, ids: Sequence[int]) -> Sequence[str]:
         return payments.post_drafts(session, side, ids)
 
-    def write_posted(session: Session, documents: Sequence[list[Values]]) -> Sequence[str]:
+    def write_posted(
+        session: Session, documents: Sequence[list[Values]], progress: Progress
+    ) -> Sequence[str]:
         drafts = [_by_number(side, rows.payment_of(lines)) for lines in documents]
-        return payments.post_new(session, side, drafts)
+        return payments.post_new(session, side, drafts, progress)
 
     return Table(
         key=key,

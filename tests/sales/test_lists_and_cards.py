@@ -12,8 +12,10 @@ from app.exchange import exporting, importing
 from app.exchange.cells import plain
 from app.kernel import text
 from app.kernel.dashboard import Ageing, Figure, MonthlyBars, Task
+from app.kernel.errors import Cancelled
 from app.kernel.listing import ListQuery
 from app.kernel.money import rp
+from app.kernel.progress import Progress
 from app.sales import dashboard
 from app.sales.invoice import queries, service, tables
 from app.sales.receipt import service as receipts
@@ -123,6 +125,25 @@ def test_imported_invoices_are_posted_at_once(session: Session, tmp_path: Path) 
     result = importing.run(session, tables.TABLE, source, post=True)
     assert result.posted == ["INV/26/11/0001", "INV/26/11/0002"]
     assert queries.get("X-2", TODAY).standing == "posted"
+
+
+def test_an_import_that_posts_tells_how_far_it_is_and_can_be_stopped(
+    session: Session, tmp_path: Path
+) -> None:
+    source, many = tmp_path / "in.csv", service.AT_ONCE + 1
+    rows = [f"{n},2026-11-20,C-001,JASA,1,1000" for n in range(many)]
+    source.write_text("\n".join(["ref,date,customer,item,quantity,unit_price", *rows]), "utf-8")
+    before, heard = row_counts(), []
+
+    def hear(done: int, of: int, _doing: str) -> None:
+        heard.append((done, of))
+        progress.cancel()
+
+    progress = Progress(hear)
+    with pytest.raises(Cancelled):
+        importing.run(session, tables.TABLE, source, post=True, progress=progress)
+    assert heard == [(0, many)]
+    assert row_counts() == before
 
 
 @pytest.mark.parametrize(

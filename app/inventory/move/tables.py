@@ -12,6 +12,7 @@ from app.exchange.table import Table, Values
 from app.inventory.move import queries, service
 from app.inventory.move.rules import KIND, KINDS, Draft, DraftLine
 from app.kernel.columns import Column, Kind
+from app.kernel.progress import Progress
 from app.kernel.text import N_
 from app.trade import records, rows, shown
 
@@ -67,8 +68,10 @@ def _post(session: Session, ids: Sequence[int]) -> Sequence[str]:
     return service.post_drafts(session, ids)
 
 
-def _write_posted(session: Session, documents: Sequence[list[Values]]) -> Sequence[str]:
-    return service.post_new(session, [draft_of(lines) for lines in documents])
+def _write_posted(
+    session: Session, documents: Sequence[list[Values]], progress: Progress
+) -> Sequence[str]:
+    return service.post_new(session, [draft_of(lines) for lines in documents], progress)
 
 
 _EXPORT = (

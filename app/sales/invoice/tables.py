@@ -10,6 +10,7 @@ from app.access.session import Session
 from app.exchange.document import Document
 from app.exchange.table import Table, Values
 from app.kernel.columns import Column, Kind
+from app.kernel.progress import Progress
 from app.kernel.text import N_
 from app.regulations import ppn as ppn_rules
 from app.sales.invoice import queries, service
@@ -61,8 +62,10 @@ def _post(session: Session, ids: Sequence[int]) -> Sequence[str]:
     return service.post_drafts(session, ids)
 
 
-def _write_posted(session: Session, documents: Sequence[list[Values]]) -> Sequence[str]:
-    return service.post_invoices(session, [draft_of(lines) for lines in documents])
+def _write_posted(
+    session: Session, documents: Sequence[list[Values]], progress: Progress
+) -> Sequence[str]:
+    return service.post_invoices(session, [draft_of(lines) for lines in documents], progress)
 
 
 _EXPORT = (
