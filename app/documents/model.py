@@ -1,8 +1,10 @@
-"""Comments on documents, the files attached to them, and entries somebody has not finished."""
+"""Comments on documents, files attached to them, entries somebody has not finished, and copies of others."""
 
 from __future__ import annotations
 
-from app.store import IntegerField, JSONField, MomentField, Record, TextField
+from peewee import CompositeKey
+
+from app.store import BooleanField, IntegerField, JSONField, MomentField, Record, TextField
 
 
 class DocumentComment(Record):
@@ -48,7 +50,21 @@ class UnfinishedEntry(Record):
         indexes = ((("actor", "key"), True),)
 
 
-TABLES = (DocumentComment, DocumentAttachment, UnfinishedEntry)
+class DocumentCopy(Record):
+    """That a document was begun as a copy of another of its kind; ``replaces``: of one that was voided for it."""
+
+    kind = TextField()
+    document_id = IntegerField()
+    of_id = IntegerField()
+    replaces = BooleanField()
+
+    class Meta:
+        primary_key = CompositeKey("kind", "document_id")
+        without_rowid = True
+        indexes = ((("kind", "of_id"), False),)
+
+
+TABLES = (DocumentComment, DocumentAttachment, UnfinishedEntry, DocumentCopy)
 GUARDS = (
     "CREATE INDEX IF NOT EXISTS audit_document"
     " ON audit (kind, json_extract(details, '$.document_id'))",

@@ -12,7 +12,7 @@ from typing import Any
 from app import store
 from app.access.session import Session
 from app.access.users import person_sql
-from app.documents import attachments
+from app.documents import attachments, copies
 from app.documents.model import DocumentComment
 from app.kernel.errors import UserError
 from app.kernel.packed import packed, unpacked
@@ -99,11 +99,12 @@ def comments(kind: str, document_id: int) -> int:
 
 
 def forget(kind: str, document_id: int) -> None:
-    """Removes what lies beside a draft that is thrown away: comments and files. Only inside a Work."""
+    """Removes what lies beside a draft that is thrown away: comments, files, of what it is a copy. Only inside a Work."""
     store.execute(
         "DELETE FROM document_comment WHERE kind = ? AND document_id = ?", (kind, document_id)
     )
     attachments.forget(kind, document_id)
+    copies.forget(kind, document_id)
 
 
 def changes(old: Any, new: Any) -> list[list[Any]]:

@@ -28,13 +28,13 @@ def messages(draft: Draft) -> list[str]:
 
 def test_an_entry_goes_from_draft_to_posted_to_void(session):
     voucher = service.save_draft(session, electricity(ref="A-1"))
-    assert queries.get("A-1").state == "draft"
+    assert queries.get("A-1").standing == "draft"
     number = service.post_draft(session, voucher)
     assert number == "JU/26/11/0001"
     assert (balance("6202"), balance("1101")) == (350_000, -350_000)
     service.void_journal(session, number, reason="Salah akun")
     view = queries.get(number)
-    assert view.state == "void"
+    assert view.standing == "void"
     assert view.voided is not None
     assert (view.voided.reason, view.voided.date) == ("Salah akun", DAY)
     assert len(view.journal) == 4
@@ -187,7 +187,7 @@ def test_many_drafts_are_posted_all_or_none(session):
     with pytest.raises(PeriodClosed):
         service.post_drafts(session, [good, late])
     assert store.scalar("SELECT COUNT(*) FROM journal_entry") == 0
-    assert queries.get("A-1").state == "draft"
+    assert queries.get("A-1").standing == "draft"
 
 
 def test_the_list_is_filtered_by_standing_and_summed_without_void(session):

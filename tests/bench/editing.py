@@ -68,7 +68,7 @@ def _editor(session: Any) -> Any:
     editor = InvoiceEditor(Desk(session, None))
     some = list(islice(company.drafts(LINES), LINES))
     lines = tuple(line for draft in some for line in draft.lines)[:LINES]
-    editor._fill(replace(some[0], lines=lines), None)
+    editor.fill(replace(some[0], lines=lines))
     return editor
 
 
@@ -95,7 +95,7 @@ def _longest_step(application: Any, editor: Any) -> float:
     """Until everything that follows from a key is shown."""
     from ui.kit import tasks
 
-    longest = _took(editor._work_out)
+    longest = _took(editor.work_out)
     while tasks.busy():
         longest = max(longest, _took(application.processEvents))
     return max(longest, _took(application.processEvents))

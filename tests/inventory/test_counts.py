@@ -49,7 +49,7 @@ def test_a_count_books_its_differences(session: Session) -> None:
     held = [stock.on_hand(item.id) for item in (cable, lamp, pen)]
     assert held == [pieces(9), pieces(12), pieces(10)]
     view = queries.get(number)
-    assert (view.state, view.difference) == ("posted", rp(1_000))
+    assert (view.standing, view.difference) == ("posted", rp(1_000))
     difference = accounts.for_role("stock_difference").id
     assert (
         store.scalar(
@@ -106,7 +106,7 @@ def test_a_voided_count_lets_go(session: Session) -> None:
     assert (stock.on_hand(lamp.id), stock.stock_value()) == (pieces(10), before)
     receive(session, "LAMPU", 5, 1_000, day(5))
     assert stock.on_hand(lamp.id) == pieces(15)
-    assert queries.get(number).state == "void"
+    assert queries.get(number).standing == "void"
     check_stock(session)
 
 
@@ -125,7 +125,7 @@ def test_a_count_cannot_take_what_was_sold_since(session: Session) -> None:
     assert service.preview(session, count).problems
     with pytest.raises(StockWouldGoNegative):
         service.post_draft(session, count)
-    assert queries.get(count).state == "draft"
+    assert queries.get(count).standing == "draft"
     check_stock(session)
 
 

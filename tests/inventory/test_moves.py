@@ -63,7 +63,7 @@ def test_a_receipt_brings_goods_and_their_value(session: Session) -> None:
     assert stock.stock_value() == rp(48_000)
     assert booked(number) == [("stock", 48_000), ("stock_difference", -48_000)]
     view = queries.get(number)
-    assert (view.state, view.value) == ("posted", rp(48_000))
+    assert (view.standing, view.value) == ("posted", rp(48_000))
     assert view.moves[0].quantity == pieces(2) and view.moves[0].unit == "dus"
     check_stock(session)
 
@@ -86,7 +86,7 @@ def test_a_transfer_books_nothing(session: Session) -> None:
     assert stock.on_hand(item.id, there.id) == pieces(2)
     service.void_move(session, number, reason="salah gudang")
     assert stock.on_hand(item.id, there.id) == pieces(0)
-    assert queries.get(number).state == "void"
+    assert queries.get(number).standing == "void"
     check_stock(session)
 
 

@@ -13,44 +13,7 @@ from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
 from ui.kit.manifest import Context
 from ui.kit.months import MONTH
-
-OPENABLE = {
-    "sales-invoice": "sales-invoice",
-    "customer-receipt": "customer-receipt",
-    "purchase-invoice": "purchase-invoice",
-    "supplier-payment": "supplier-payment",
-    "journal-entry": "journal-entry",
-    "stock-move": "stock-move",
-    "stock-count": "stock-count",
-    "payroll": "payroll",
-}
-KIND_WORDS = {
-    "sales-invoice": N_("Sales invoice"),
-    "customer-receipt": N_("Customer receipt"),
-    "purchase-invoice": N_("Supplier bill"),
-    "supplier-payment": N_("Supplier payment"),
-    "journal-entry": N_("Journal entry"),
-    "stock-move": N_("Stock move"),
-    "stock-count": N_("Stock count"),
-    "payroll": N_("Payroll run"),
-    "payroll-payment": N_("Payroll payment"),
-    "opening-balance": N_("Opening balance"),
-    "opening-receivable": N_("Opening receivable"),
-    "opening-payable": N_("Opening payable"),
-    "opening-stock": N_("Opening stock"),
-    "year-close": N_("Year close"),
-}
-
-
-def kind_in_words(kind: str) -> str:
-    """What an entry came from, for people."""
-    return _(KIND_WORDS[kind]) if kind in KIND_WORDS else kind
-
-
-def open_source(context: Context, kind: str, document_id: int) -> None:
-    """The document an entry was posted by, where it has a window."""
-    if kind in OPENABLE:
-        context.open_document(OPENABLE[kind], document_id)
+from ui.trade.kinds import OPENABLE, kind_in_words, open_source
 
 
 def facts_of(context: Context, row: Any) -> Facts | None:

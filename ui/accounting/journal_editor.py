@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from app.accounting.journal import queries, rules, service
@@ -20,17 +18,13 @@ from ui.kit.fields import DateEdit, TextEdit
 from ui.kit.form import Form
 from ui.kit.grid import GridColumn, LinesGrid, LinesModel
 from ui.kit.inspector import Fact, FactGroup, Facts
-from ui.kit.lifecycle_bar import steps_until
 from ui.kit.lookup import Found, Lookup
 from ui.kit.manifest import Context
 from ui.kit.totals import Total
 from ui.trade import editor_acts
-from ui.trade.kept import KeptDocument
+from ui.trade.booked import BookedEditor, Services
 
-TITLE = N_("Journal entry {number}")
-STEPS = (N_("Draft"), N_("Posted"))
 MOST_FOUND = 40
-ACTS = editor_acts.acts("accounting.journal", rules.EDIT, rules.POST, rules.VOIDING)
 
 
 def postable_accounts() -> Lookup:
@@ -71,41 +65,25 @@ COLUMNS = (
 )
 
 
-class JournalEditor(KeptDocument):
+class JournalEditor(BookedEditor):
     """Lines of debits and credits; what lacks to balance is always shown."""
 
-    kind = rules.KIND
-
-    def __init__(
-        self, context: Context, id: int | None = None, *, copied_from: int | None = None
-    ) -> None:
-        super().__init__(context, ACTS, id)
-        self._number = ""
-        self._build_parts()
-        self.follow_changes(rules.KIND)
-        if id is not None:
-            self.show_view(queries.get(id))
-        else:
-            self._begin(copied_from)
-
-    def read(self, id: int) -> JournalView:
-        return queries.get(id)
-
-    def keep_draft(self) -> int:
-        return service.save_draft(self.context.session, self.draft(), self.id)
-
-    def post_draft(self, id: int) -> object:
-        return service.post_draft(self.context.session, id)
-
-    def discarded(self, id: int) -> None:
-        service.discard(self.context.session, id)
-
-    def voided(self, id: int, date: dt.date, reason: str) -> object:
-        return service.void_journal(self.context.session, id, date, reason)
+    services = Services(
+        read=lambda _session, id: queries.get(id),
+        save=service.save_draft,
+        post=service.post_draft,
+        void=service.void_journal,
+        discard=service.discard,
+        copy=service.duplicate,
+    )
+    KIND = rules.KIND
+    HEADING = N_("Journal entry {number}")
+    EDIT = rules.EDIT
+    ACTS = editor_acts.acts("accounting.journal", rules.EDIT, rules.POST, rules.VOIDING)
 
     # -- building -------------------------------------------------------------------------------
 
-    def _build_parts(self) -> None:
+    def make_parts(self) -> None:
         today = self.context.session.today()
         self.form = Form(columns=4)
         self.form.add("date", N_("Date"), DateEdit(today=today), required=True)
@@ -116,6 +94,7 @@ class JournalEditor(KeptDocument):
         self.set_body(self.grid)
         self.grid.changed.connect(self.recalculate)
         self.add_beside()
+        self.add_related()
 
     def _fill(self, values: dict[str, Any], key: str) -> dict[str, Any]:
         """A debit empties the credit and the other way round; a new line begins with what is lacking."""
@@ -155,16 +134,10 @@ class JournalEditor(KeptDocument):
             ref=self.form.value("ref") or "",
         )
 
-    def _begin(self, copied_from: int | None) -> None:
-        today = self.context.session.today()
-        draft = Draft(today, ())
-        if copied_from is not None:
-            draft = replace(queries.draft_of(copied_from), date=today, ref="")
-        self._show_draft(draft)
-        self.show_state()
-        self.settled()
+    def begin(self) -> None:
+        self.fill(Draft(self.context.session.today(), ()))
 
-    def _show_draft(self, draft: Draft) -> None:
+    def fill(self, draft: Draft) -> None:
         for key, value in (("date", draft.date), ("memo", draft.memo), ("ref", draft.ref)):
             self.form.set_value(key, value)
         self.grid.model().set_lines(
@@ -178,24 +151,6 @@ class JournalEditor(KeptDocument):
                 for line in draft.lines
             ]
         )
-
-    def show_view(self, view: JournalView) -> None:
-        """An entry as it is kept."""
-        self.id, self.state, self._number = view.id, view.state, view.number
-        self.set_read_only(view.state != "draft" or not self.context.session.may(rules.EDIT))
-        self._show_draft(view.draft)
-        self.show_state()
-        self.settled()
-
-    def show_state(self) -> None:
-        if self.state == "void":
-            self.show_standing(TITLE, self._number, state="void")
-        else:
-            posted = self.is_posted()
-            self.show_standing(
-                TITLE, self._number, steps_until(STEPS, int(posted), finished=posted)
-            )
-        self.recalculate()
 
     def recalculate(self) -> None:
         """What is lacking to balance, and what stands in the way of posting."""
@@ -235,15 +190,12 @@ class JournalEditor(KeptDocument):
         yield Total(_("Credit"), formats.money(credits))
         yield Total(_("Difference"), formats.money(debits - credits), big=True)
 
+    def show_posted(self, view: JournalView) -> None:
+        self.recalculate()
+
     def show_story(self) -> None:
-        self.recalculate()
-
-    def entry_restored(self) -> None:
-        self.recalculate()
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        self.show_state()
+        if not self._loading:
+            self.recalculate()
 
     def setFocus(self, *arguments: Any) -> None:
         """The keyboard goes to the lines."""

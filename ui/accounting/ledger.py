@@ -13,13 +13,13 @@ from app.kernel import formats
 from app.kernel.report import Filters
 from app.kernel.text import N_, _
 from app.ledger import accounts
-from ui.accounting.entries import OPENABLE, open_source
 from ui.kit import report_files, theme
 from ui.kit.actions import bind
 from ui.kit.buttons import Button, label
 from ui.kit.days import Days, DaysChip
 from ui.kit.manifest import Context
 from ui.kit.table import ColumnStyle, DataTable, WindowModel
+from ui.trade.kinds import OPENABLE, open_source
 
 STYLES = {
     "number": ColumnStyle(link=True),

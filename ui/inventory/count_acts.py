@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def _is_counting(editor: CountEditor) -> bool:
-    return editor.id is not None and editor.state == "draft" and not editor.reviewing
+    return editor.is_counting()
 
 
 ACTS = (
@@ -23,7 +23,7 @@ ACTS = (
         lambda _context, editor: editor.print_sheet(),
         icon="ph.printer",
         shortcut="F12",
-        enabled=lambda editor: editor.id is not None,
+        enabled=lambda editor: editor.is_kept(),
     ),
     Act(
         "inventory.count.save",
@@ -32,7 +32,7 @@ ACTS = (
         icon="ph.floppy-disk",
         shortcut="Ctrl+S",
         permission=rules.EDIT,
-        enabled=lambda editor: editor.id is not None and editor.state == "draft",
+        enabled=lambda editor: editor.is_kept() and editor.is_draft(),
         menu_only=True,
     ),
     Act(
@@ -45,11 +45,11 @@ ACTS = (
     Act(
         "inventory.count.begin",
         N_("Begin the count"),
-        lambda _context, editor: editor.begin(),
+        lambda _context, editor: editor.freeze(),
         icon="ph.clipboard-text",
         shortcut="F8",
         permission=rules.EDIT,
-        enabled=lambda editor: editor.id is None,
+        enabled=lambda editor: not editor.is_kept(),
         primary=True,
     ),
     Act(
@@ -72,12 +72,21 @@ ACTS = (
         primary=True,
     ),
     Act(
+        "inventory.count.duplicate",
+        N_("Duplicate"),
+        lambda _context, editor: editor.duplicate(),
+        icon="ph.copy",
+        permission=rules.EDIT,
+        enabled=lambda editor: editor.is_kept(),
+        menu_only=True,
+    ),
+    Act(
         "inventory.count.discard",
         N_("Discard count"),
         lambda _context, editor: editor.discard(),
         icon="ph.trash",
         permission=rules.EDIT,
-        enabled=lambda editor: editor.id is not None and editor.state == "draft",
+        enabled=lambda editor: editor.is_kept() and editor.is_draft(),
         menu_only=True,
     ),
     Act(
@@ -86,7 +95,7 @@ ACTS = (
         lambda _context, editor: editor.void(),
         icon="ph.prohibit",
         permission=rules.VOIDING,
-        enabled=lambda editor: editor.state == "posted",
+        enabled=lambda editor: editor.is_posted(),
         danger=True,
         menu_only=True,
     ),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,6 +15,7 @@ from app.inventory.count.queries import CountView
 from app.inventory.count.rules import Draft, DraftLine
 from app.kernel import formats
 from app.kernel.errors import Refused
+from app.kernel.problems import Problem
 from app.kernel.text import N_, _
 from app.masters import warehouse as warehouses
 from ui.inventory import lookups
@@ -22,49 +24,37 @@ from ui.inventory.count_bars import NoteBox, ProgressBar, ScanBar, head_form
 from ui.inventory.count_rows import posted_values, previewed_values, row_of
 from ui.inventory.count_table import CountTable, items_of
 from ui.inventory.papers import preview_count
-from ui.kit.actions import guarded
-from ui.kit.lifecycle_bar import steps_until
+from ui.kit.lifecycle_bar import LifeStep, steps_until
 from ui.kit.manifest import Context
-from ui.trade.kept import KeptDocument
+from ui.trade.booked import BookedEditor, Services
 
-STEPS = (N_("Begun"), N_("Counting"), N_("Review"), N_("Posted"))
 SETTING = "inventory.count/system"
-KEEP = 10_000  # milliseconds until what was counted is kept unasked
 
 
-class CountEditor(KeptDocument):
+class CountEditor(BookedEditor):
     """Without an id it asks what to count; begun, the books are frozen and counting starts."""
 
-    kind = rules.KIND
-
-    def __init__(self, context: Context, id: int | None = None) -> None:
-        super().__init__(context, ACTS, id)
-        self.reviewing = False
-        self.view: CountView | None = None
-        self.toggle_inspector()
-        self._build_parts()
-        self._keeper = QTimer(self, singleShot=True, interval=KEEP)
-        self._keeper.timeout.connect(self._keep)
-        self.follow_changes(rules.KIND)
-        if id is None:
-            self._ask()
-        else:
-            self.show_view(queries.get(id))
-
-    def read(self, id: int) -> CountView:
-        return queries.get(id)
-
-    def discarded(self, id: int) -> None:
-        service.discard(self.context.session, id)
-
-    def voided(self, id: int, date: dt.date, reason: str) -> object:
-        return service.void_count(self.context.session, id, date, reason)
+    services = Services(
+        read=lambda _session, id: queries.get(id),
+        save=service.save_draft,
+        post=service.post_draft,
+        void=service.void_count,
+        discard=service.discard,
+        copy=service.duplicate,
+    )
+    KIND = rules.KIND
+    EDIT = rules.EDIT
+    ACTS = ACTS
+    STEPS = (N_("Begun"), N_("Counting"), N_("Review"), N_("Posted"))
 
     # -- building -----------------------------------------------------------------------------
 
-    def _build_parts(self) -> None:
+    def make_parts(self) -> None:
+        self.reviewing = False
+        self.toggle_inspector()
         self.form = head_form(self.context.session.today())
         self.set_header(self.form)
+        self._copied: Draft | None = None
         shown = self.context.setting(SETTING, True) in (True, "true")
         self.bar, self.progress = ScanBar(system=shown), ProgressBar()
         self.scan, self.system = self.bar.scan, self.bar.system
@@ -78,120 +68,118 @@ class CountEditor(KeptDocument):
         for part in (self.bar, self.progress):
             self.add_bar(part)
         self.set_body(self.count)
+        self.add_fields_of("count", self.count, [self.count.table.view, self.scan])
         self.note = NoteBox()
         self.add_bar(self.note)
         self.filler = QWidget()
         self.add_bar(self.filler)
         self.filler.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.add_journal(N_("After posting"))
+        self.add_pages(journal=N_("After posting"))
         self.totals.hide()
 
     # -- beginning ------------------------------------------------------------------------------
 
-    def _ask(self) -> None:
-        """What, where and by whom; nothing is frozen yet."""
+    def begin(self, copied: Draft | None = None) -> None:
+        """Asks what, where and by whom; nothing is frozen yet."""
+        self._copied = copied
         self._show_parts()
-        self.show_standing(N_("New stock count"), "", steps_until(STEPS, 0))
-        self.note.tell(
-            _(
-                "Beginning freezes what the books say at that moment. Goods may move on while you "
-                "count: what moves later is not mistaken for a variance."
-            )
-        )
         self.show_planned(None, _("The entry appears here once everything is filled in."))
 
-    def begin(self) -> None:
+    def fill_copy(self, draft: Draft) -> None:
+        """The same items in the same place, to be counted again."""
+        self.form.set_values({"warehouse": draft.warehouse, "counters": draft.counters})
+        self.form.boxes["category"].hide()
+        self.begin(draft)
+
+    def freeze(self) -> None:
         """Freezes the books and starts the count."""
-        if not self.form.check():
-            return
-        values = self.form.values()
-
-        def freeze() -> None:
-            session = self.context.session
-            draft = service.draft_for(
-                session, values["warehouse"], values["date"], values["category"] or ""
-            )
-            kept = Draft(draft.date, draft.warehouse, draft.lines, values["counters"])
-            self.id = service.save_draft(session, kept)
-
-        if self._try(freeze):
-            self.show_view(queries.get(self.kept_id))
+        if self.form.check() and self.attempt(self._freeze):
+            self.load(self.require_id())
             self.count.go_to_first_open()
             self.bar.focus_scan()
 
-    def _try(self, act: Any) -> bool:
-        """Problems go to their fields, other refusals to the window."""
-
-        def careful() -> None:
-            try:
-                act()
-            except Refused as refusal:
-                known = [each for each in refusal.problems if each.field in self.form.boxes]
-                self.form.show_problems(known)
-                if not known:
-                    raise
-
-        before = self.form.summary.isVisible()
-        return guarded(self.context, careful) and not (self.form.summary.isVisible() and not before)
+    def _freeze(self) -> None:
+        session, values = self.context.session, self.form.values()
+        place, date = values["warehouse"], values["date"]
+        if self._copied is not None:
+            draft = replace(self._copied, warehouse=place, date=date)
+        else:
+            draft = service.draft_for(session, place, date, values["category"] or "")
+        with self.by_itself():
+            self.id = service.save_draft(session, replace(draft, counters=values["counters"]))
 
     # -- showing --------------------------------------------------------------------------------
 
-    def show_view(self, view: CountView) -> None:
-        """A count as it is kept."""
-        self.id, self.state, self.view = view.id, view.state, view
-        if self.state != "draft":
+    def fill(self, draft: Draft) -> None:
+        if self.view is not None:
             self.reviewing = False
-        rows = [row_of(number, line) for number, line in enumerate(view.lines, 1)]
-        self.count.read_only = view.state != "draft" or not self.context.session.may(rules.EDIT)
+            self.history.stack.clear()
+        rows = [row_of(number, line) for number, line in enumerate(self.kept.lines, 1)]
         self.count.blind = self._is_blind()
         self.count.show_rows(rows, only_differing=self.reviewing)
-        self.bar.place.setText(warehouses.require(view.draft.warehouse).name)
-        self.progress.show_counters(view.draft.counters)
+        self.bar.place.setText(warehouses.require(draft.warehouse).name)
+        self.progress.show_counters(draft.counters)
         self._show_parts()
-        self.show_state()
-        self.recalculate()
-        self.settled()
+
+    def set_read_only(self, on: bool) -> None:
+        self.count.read_only = on
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Before the beginning at the fields; afterwards there are none, and the window tells it."""
+        at_fields = [] if self.kept is not None else problems
+        super().show_problems(at_fields)
+        if problems and not at_fields:
+            self.context.show_error(Refused(list(problems)))
+
+    def entry_problems(self) -> list[Problem]:
+        return super().entry_problems() if self.kept is None else []
 
     def _show_parts(self) -> None:
         """Head before the beginning; scanner, progress and table afterwards."""
-        begun = self.id is not None
+        begun = self.kept is not None
         self.form.parentWidget().setVisible(not begun)
         self.filler.setVisible(not begun)
         for part in (self.bar, self.progress, self.count, self._bottom):
             part.setVisible(begun)
-        counting = self.state == "draft" and not self.reviewing
+        counting = self.is_counting()
         if not counting:
             self.bar.message.clear()
         self.scan.setVisible(counting)
         self.system.setVisible(counting)
         self._show_note()
 
+    def share_height(self) -> None:
+        """Before the beginning there is nothing to share it."""
+        if self.kept is not None:
+            super().share_height()
+
+    def is_counting(self) -> bool:
+        """Whether it is begun and neither reviewed nor posted yet."""
+        return self.kept is not None and self.view is None and not self.reviewing
+
     def _is_blind(self) -> bool:
-        return self.state == "draft" and not self.reviewing and not self.system.isChecked()
+        return self.view is None and not self.reviewing and not self.system.isChecked()
 
-    def show_state(self) -> None:
-        view = self.view
-        assert view is not None
-        title = N_("Stock count {number}") if view.number else self._working_title()
-        if self.state == "void":
-            void = view.voided
-            note = f"{void.reason} · {void.actor}" if void else ""
-            self.show_standing(title, view.number, state="void", note=note)
-        elif self.state == "posted":
-            self.show_standing(title, view.number, steps_until(STEPS, 3, finished=True))
-        else:
-            self.show_standing(title, "", steps_until(STEPS, 2 if self.reviewing else 1))
+    def heading_words(self) -> str:
+        if self.kept is None:
+            return N_("New stock count")
+        if self.kept.number:
+            return N_("Stock count {number}")
+        return _("Stock count of {date}", date=formats.date_medium(self.kept.draft.date))
 
-    def _working_title(self) -> str:
-        assert self.view is not None
-        return _("Stock count of {date}", date=formats.date_medium(self.view.draft.date))
+    def steps(self) -> Sequence[LifeStep]:
+        if self.kept is None:
+            return steps_until(self.STEPS, 0)
+        if self.view is not None:
+            return steps_until(self.STEPS, 3, finished=True)
+        return steps_until(self.STEPS, 2 if self.reviewing else 1)
 
     def title(self) -> str:
         """Its number, or the warehouse it counts."""
-        if self.view is None:
+        if self.kept is None:
             return _("New stock count")
-        if self.view.number:
-            return self.view.number
+        if self.kept.number:
+            return str(self.kept.number)
         return _("Count {warehouse}", warehouse=self.bar.place.text())
 
     def refresh_acts(self) -> None:
@@ -206,9 +194,9 @@ class CountEditor(KeptDocument):
 
     def _counted(self) -> None:
         self.touch()
-        self._later.start()
-        self._keeper.start()
+        self.again()
         self._show_progress()
+        self.history.begin_visit()  # what is counted next is a step of its own
 
     def _show_progress(self) -> None:
         self.progress.show_progress(self.count.counted(), len(self.count.rows))
@@ -233,14 +221,14 @@ class CountEditor(KeptDocument):
 
         def add() -> None:
             draft = self.draft()
-            lines = (*draft.lines, DraftLine(code))
-            longer = Draft(draft.date, draft.warehouse, lines, draft.counters, draft.ref)
-            service.save_draft(self.context.session, longer, self.id)
+            longer = replace(draft, lines=(*draft.lines, DraftLine(code)))
+            with self.by_itself():
+                service.save_draft(self.context.session, longer, self.id)
 
-        if not guarded(self.context, add):
-            return False
-        self.show_view(queries.get(self.kept_id))
-        return True
+        added = self.attempt(add)
+        if added:
+            self.load(self.require_id())
+        return added
 
     def _refuse(self, sentence: str) -> None:
         self.bar.message.setText(sentence)
@@ -266,25 +254,21 @@ class CountEditor(KeptDocument):
 
     def draft(self) -> Draft:
         """The count as it stands on screen."""
-        assert self.view is not None
-        kept = self.view.draft
+        kept: Draft = self.kept.draft
         lines = tuple(DraftLine(row.item, row.counted) for row in self.count.rows)
-        return Draft(kept.date, kept.warehouse, lines, kept.counters, kept.ref)
+        return replace(kept, lines=lines)
 
     # -- what would happen ----------------------------------------------------------------------
 
     def recalculate(self) -> None:
         """Values of the variances and the entry, as posting would book them."""
         self._show_progress()
-        if self.view is None:
-            return
-        if self.state != "draft":
-            self._show_posted(self.view)
+        if self.kept is None or self.view is not None:
             return
         if self._is_blind():
             self.show_planned(None, _("Hidden while you count blind."))
             return
-        found = service.preview(self.context.session, self.kept_id, items_of(self.count.rows))
+        found = service.preview(self.context.session, self.require_id(), items_of(self.count.rows))
         self.count.show_values(previewed_values(found))
         words = _("Nothing differs: there is no entry.")
         if found.problems:
@@ -292,16 +276,20 @@ class CountEditor(KeptDocument):
         self.show_planned(found.entry, words)
         self._show_note()
 
-    def _show_posted(self, view: CountView) -> None:
+    def show_posted(self, view: CountView) -> None:
+        self._show_progress()
         self.count.show_values(posted_values(view))
-        self.show_booked(view.journal, _("Nothing differed: there is no entry."))
+        self.show_booked(view, _("Nothing differed: there is no entry."))
 
     def _show_note(self) -> None:
         """What is not obvious about the count now."""
-        if self.id is None:
-            return
         left = len(self.count.rows) - self.count.counted()
-        if self.reviewing and left:
+        if self.kept is None:
+            words = _(
+                "Beginning freezes what the books say at that moment. Goods may move on while you "
+                "count: what moves later is not mistaken for a variance."
+            )
+        elif self.reviewing and left:
             words = _(
                 "{count} items were not counted; they stay as they are.", count=formats.count(left)
             )
@@ -310,7 +298,7 @@ class CountEditor(KeptDocument):
                 "Goods that moved after the count was begun are allowed for from the stock card."
             )
         self.note.tell(words)
-        self.note.setVisible(self.state == "draft")
+        self.note.setVisible(self.view is None)
 
     # -- acts -------------------------------------------------------------------------------------
 
@@ -319,68 +307,49 @@ class CountEditor(KeptDocument):
         if on and not self.save():
             return
         self.reviewing = on
-        self.show_view(queries.get(self.kept_id))
-
-    def post(self) -> None:
-        """Books what differs; what was not counted stays."""
-
-        def post() -> None:
-            self._require_kept()
-            service.post_draft(self.context.session, self.kept_id)
-
-        if guarded(self.context, post):
-            self.reviewing = False
-            self.settled()
-            self.show_view(queries.get(self.kept_id))
-
-    def _require_kept(self) -> None:
-        if self.is_modified():
-            service.save_draft(self.context.session, self.draft(), self.id)
+        self.load(self.require_id())
 
     def save(self) -> bool:
         """Keeps what was counted so far."""
-        if self.id is None:
-            self.begin()
-            return self.id is not None
-        saved = guarded(self.context, self._require_kept)
-        if saved:
-            self.settled()
-        return saved
+        if self.kept is None:
+            self.freeze()
+            return self.kept is not None
+        return super().save()
 
-    def _keep(self) -> None:
+    def discarded_elsewhere(self) -> None:
+        """What the books were frozen for is gone, and with it what was counted."""
+        self.end()
+
+    def keep_entry(self) -> None:
         """Counting takes long: every now and then it is kept unasked."""
-        if self.state == "draft" and self.is_modified():
+        if self.is_modified() and self.view is None:
             self.save()
 
     def print_sheet(self) -> None:
         """The blind sheet to count with on paper."""
         if self.save():
-            preview_count(self.context, self.kept_id, self.title())
+            preview_count(self.context, self.require_id(), self.title())
 
     def may_close(self) -> bool:
         """What was counted is kept without asking."""
-        return self.save() if self.id is not None and self.is_modified() else True
+        return self.save() if self.is_modified() else True
 
     def touch(self) -> None:
         """The head of a new count is nothing to lose."""
-        if self.id is not None:
+        if self.kept is not None:
             super().touch()
 
     def retranslate(self) -> None:
         super().retranslate()
         self.bar.retranslate()
         self.count.retranslate()
-        self.journal.retranslate()
-        if self.id is None:
-            self._ask()
-        else:
-            self.refresh()
+        self._show_note()
 
     def setFocus(self, *arguments: Any) -> None:
         """The scanner, or the first field of the head."""
-        if self.id is None:
+        if self.kept is None:
             self.form.focus_first()
-        elif self.state == "draft":
+        elif self.is_counting():
             self.bar.focus_scan()
 
 

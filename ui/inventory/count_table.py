@@ -204,6 +204,18 @@ class CountTable(QWidget):
             words = translate_count(*DIFFER_WORDS, sum(row.differs for row in self._rows))
         self.table.footer_words = (words, words)
 
+    # -- what was counted ---------------------------------------------------------------------
+
+    def entry(self) -> dict[str, Quantity | None]:
+        """What was found, by item."""
+        return items_of(self._rows)
+
+    def set_entry(self, entry: dict[str, Quantity | None]) -> None:
+        """Puts back what ``entry`` told; an item it does not name is not counted."""
+        for row in self._rows:
+            row.counted, row.value = entry.get(row.item), None
+        self.repaint_rows()
+
     # -- counting ---------------------------------------------------------------------------------
 
     def counted(self) -> int:

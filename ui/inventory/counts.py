@@ -113,7 +113,7 @@ def facts_of(_context: Context, row: Any) -> Facts:
     return Facts(
         lists.number_or_draft(row),
         warehouses.require(view.draft.warehouse).name,
-        state=state_of(view.state),
+        state=state_of(view.standing),
         groups=facts.present(
             FactGroup(_("Count"), about),
             FactGroup(_("Variances"), shown) if shown and view.number else None,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 from app.inventory.move import queries, rules, service
@@ -21,11 +19,10 @@ from ui.kit.fields import Choice, DateEdit, TextEdit
 from ui.kit.form import Form
 from ui.kit.grid import GridColumn, LinesGrid, LinesModel
 from ui.kit.inspector import Facts
-from ui.kit.lifecycle_bar import steps_until
 from ui.kit.manifest import Context
 from ui.kit.totals import Total
 from ui.trade import editor_acts
-from ui.trade.kept import KeptDocument
+from ui.trade.booked import BookedEditor, Services
 from ui.trade.lookups import BY_BARCODE
 
 TITLES = {
@@ -34,57 +31,29 @@ TITLES = {
     rules.TRANSFER: N_("Transfer {number}"),
     rules.ADJUSTMENT: N_("Adjustment {number}"),
 }
-STEPS = (N_("Draft"), N_("Posted"))
-ACTS = editor_acts.acts("inventory.move", rules.EDIT, rules.POST, rules.VOIDING)
 
 
-class MoveEditor(KeptDocument):
+class MoveEditor(BookedEditor):
     """A receipt, issue, transfer or adjustment (``move``); ``item`` puts a first line in."""
 
-    kind = rules.KIND
-
-    def __init__(
-        self,
-        context: Context,
-        id: int | None = None,
-        *,
-        move: str = TRANSFER,
-        item: str = "",
-        copied_from: int | None = None,
-    ) -> None:
-        super().__init__(context, ACTS, id)
-        self._values: dict[tuple[Any, ...], Money] = {}
-        self._preview: Preview | None = None
-        self._number = ""
-        self._build_parts(move)
-        self._connect()
-        self.follow_changes(rules.KIND, "stock")
-        if id is not None:
-            self.show_view(queries.get(id))
-        elif copied_from is not None:
-            draft = replace(queries.draft_of(copied_from), date=context.session.today(), ref="")
-            self._begin(draft)
-        else:
-            self._begin(self._blank(move, item))
-
-    def read(self, id: int) -> MoveView:
-        return queries.get(id)
-
-    def keep_draft(self) -> int:
-        return service.save_draft(self.context.session, self.draft(), self.id)
-
-    def post_draft(self, id: int) -> object:
-        return service.post_draft(self.context.session, id)
-
-    def discarded(self, id: int) -> None:
-        service.discard(self.context.session, id)
-
-    def voided(self, id: int, date: dt.date, reason: str) -> object:
-        return service.void_move(self.context.session, id, date, reason)
+    services = Services(
+        read=lambda _session, id: queries.get(id),
+        save=service.save_draft,
+        post=service.post_draft,
+        void=service.void_move,
+        discard=service.discard,
+        copy=service.duplicate,
+    )
+    KIND = rules.KIND
+    EDIT = rules.EDIT
+    ACTS = editor_acts.acts("inventory.move", rules.EDIT, rules.POST, rules.VOIDING)
+    FOLLOWS = ("stock",)
 
     # -- building -----------------------------------------------------------------------------
 
-    def _build_parts(self, kind: str) -> None:
+    def make_parts(self) -> None:
+        self._values: dict[tuple[Any, ...], Money] = {}
+        self._preview: Preview | None = None
         form = Form(columns=4)
         kinds = [(each, rules.TITLES[each]) for each in rules.KINDS]
         places = lookups.warehouse_choices()
@@ -97,14 +66,12 @@ class MoveEditor(KeptDocument):
         form.add("ref", N_("Ref"), TextEdit(most=60))
         self.form = form
         self.set_header(form)
-        model = LinesModel(self._columns(kind), fill=move_lines.fill(kind), today=today)
+        model = LinesModel(self._columns(TRANSFER), fill=move_lines.fill(TRANSFER), today=today)
         self.grid = LinesGrid(model, scan=BY_BARCODE)
         self.set_body(self.grid)
-        self.add_journal(N_("Journal"))
-
-    def _connect(self) -> None:
+        self.add_pages()
         self.form.changed.connect(self._header_changed)
-        self.grid.changed.connect(self._later.start)
+        self.grid.changed.connect(self.again)
         self.grid.current_line_changed.connect(lambda _row: self._show_inspector())
         self.grid.left.connect(self.form.focus_first)
 
@@ -141,11 +108,8 @@ class MoveEditor(KeptDocument):
         lines = (rules.DraftLine(found.code, pieces(1), found.unit),) if found else ()
         return Draft(self.context.session.today(), kind, first, lines, second)
 
-    def _begin(self, draft: Draft) -> None:
-        self._show_draft(draft)
-        self.show_state()
-        self.recalculate()
-        self.settled()
+    def begin(self, move: str = TRANSFER, item: str = "") -> None:
+        self.fill(self._blank(move, item))
 
     def draft(self) -> Draft:
         """What stands in the form and the grid."""
@@ -161,7 +125,7 @@ class MoveEditor(KeptDocument):
             ref=values["ref"],
         )
 
-    def _show_draft(self, draft: Draft) -> None:
+    def fill(self, draft: Draft) -> None:
         self.form.set_values(
             {
                 "kind": draft.kind,
@@ -188,9 +152,9 @@ class MoveEditor(KeptDocument):
     def _header_changed(self, key: str) -> None:
         if key == "kind":
             self._shape(self.form.value("kind"))
-            self.show_state()
+            self.show_life()
         self.grid.viewport().update()
-        self._later.start()
+        self.again()
 
     # -- what would happen ----------------------------------------------------------------------
 
@@ -240,12 +204,13 @@ class MoveEditor(KeptDocument):
     # -- inspector ------------------------------------------------------------------------------
 
     def show_story(self) -> None:
-        self._show_inspector()
+        if not self._loading:
+            self._show_inspector()
 
     def entry_restored(self) -> None:
         self._shape(self.form.value("kind"))
-        self.show_state()
-        self.recalculate()
+        self.show_life()
+        super().entry_restored()
 
     def _show_inspector(self) -> None:
         found = items.find(self._current_item())
@@ -253,55 +218,27 @@ class MoveEditor(KeptDocument):
         if self.state == "draft":
             groups.append(move_facts.checks(self._preview, bool(self.grid.lines())))
         else:
-            groups += move_facts.history(self.context, queries.get(self.kept_id))
+            groups += move_facts.history(self.context, self.view)
         groups.append(self.story())
         self.inspector.show_facts(Facts("", groups=groups))
 
     # -- standing ---------------------------------------------------------------------------------
 
-    def show_view(self, view: MoveView) -> None:
-        """A move as it is kept."""
-        self.id, self.state = view.id, view.state
-        self._number = view.number
-        posted = view.state != "draft"
-        self.set_read_only(False)
-        self._show_draft(view.draft)
-        self.set_read_only(posted or not self.context.session.may(rules.EDIT))
-        self.show_state()
-        if posted:
-            self._show_posted(view)
-        else:
-            self.recalculate()
-        self.settled()
+    def heading_words(self) -> str:
+        return TITLES[self.form.value("kind")]
 
-    def _show_posted(self, view: MoveView) -> None:
+    def show_posted(self, view: MoveView) -> None:
         self._values = {}
         for line, row in zip(self.grid.lines(), view.moves, strict=False):
             self._values[move_facts.key_of(line)] = row.value
         self.grid.viewport().update()
         self.grid.fit()
         self.grid.setCurrentIndex(self._model().index(0, 0))
-        self.show_booked(view.journal, _("A transfer moves no value: there is no entry."))
+        self.show_booked(view, _("A transfer moves no value: there is no entry."))
         self._show_totals(
             view.draft, tuple(row.value for row in view.moves[: len(view.draft.lines)])
         )
         self._show_inspector()
-
-    def show_state(self) -> None:
-        title = TITLES[self.form.value("kind")]
-        if self.state == "void":
-            self.show_standing(title, self._number, state="void")
-        else:
-            at = 1 if self.state == "posted" else 0
-            self.show_standing(title, self._number, steps_until(STEPS, at, finished=at == 1))
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        self.journal.retranslate()
-        if self.state == "draft":
-            self.recalculate()
-        else:
-            self._show_posted(queries.get(self.kept_id))
 
     def setFocus(self, *arguments: Any) -> None:
         """The keyboard goes to the lines: the head is usually right."""

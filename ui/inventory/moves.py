@@ -54,7 +54,7 @@ def facts_of(_context: Context, row: Any) -> Facts:
     return Facts(
         lists.number_or_draft(row),
         _(rules.TITLES[draft.kind]),
-        state=view.state,
+        state=view.standing,
         groups=facts.present(
             FactGroup(_("Move"), about),
             FactGroup(_("Items"), lines),

@@ -75,10 +75,10 @@ class EntryHistory(QObject):
     def restore(self, values: Any) -> None:
         for part, entry in zip(self._parts, values, strict=True):
             part.set_entry(entry)
-        self._begin_visit()
+        self.begin_visit()
         self.restored.emit()
 
-    def _begin_visit(self) -> None:
+    def begin_visit(self) -> None:
         """A field is entered: what comes next is a step of its own."""
         self._visit += 1
         self._known = [part.entry() for part in self._parts]
@@ -98,7 +98,7 @@ class EntryHistory(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of undo in a field; what is being typed there is dropped first."""
         if event.type() == QEvent.Type.FocusIn:
-            self._begin_visit()
+            self.begin_visit()
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if _is(event, Qt.Key.Key_Z):
                 if not (hasattr(watched, "revert") and watched.revert()):

@@ -20,12 +20,24 @@ from ui.kit.inspector import Fact, FactGroup
 from ui.kit.lookup import Lookup
 from ui.kit.manifest import Context
 from ui.trade import editor_acts, inspection, lines, lookups
+from ui.trade.booked import Services
 from ui.trade.editor import Seen, TradeEditor
 
 
 class BillEditor(TradeEditor):
     """A supplier bill; a line names an item, or the account its expense goes to."""
 
+    services = Services(
+        read=lambda session, id: queries.get(id, session.today()),
+        save=service.save_draft,
+        post=service.post_bill,
+        void=service.void_bill,
+        discard=service.discard,
+        copy=service.duplicate,
+        check_void=service.check_void,
+    )
+    draft_type = Draft
+    OWN_FIELDS = ("supplier_number", "faktur_number", "faktur_date")
     KIND = rules.KIND
     HEADING = N_("Bill {number}")
     PARTY = "supplier"
@@ -55,24 +67,8 @@ class BillEditor(TradeEditor):
     def follow_up(self, values: lines.Values, key: str) -> lines.Values:
         return lines.buying(values, key, is_pkp=self.context.session.company.is_pkp)
 
-    def draft_from(self, common: dict[str, Any]) -> Draft:
-        value = self.form.value
-        return Draft(
-            supplier_number=value("supplier_number"),
-            faktur_number=value("faktur_number"),
-            faktur_date=value("faktur_date"),
-            **common,
-        )
-
-    def own_values(self, draft: Draft) -> dict[str, Any]:
-        return {
-            "supplier_number": draft.supplier_number,
-            "faktur_number": draft.faktur_number,
-            "faktur_date": draft.faktur_date,
-        }
-
     def look_ahead(self, draft: Draft) -> Seen:
-        ahead = service.preview(self.context.session, draft, self.document_key()[1])
+        ahead = service.preview(self.context.session, draft, self.id)
         bill = ahead.bill
         if bill is None:
             return Seen(ahead.problems)
@@ -81,27 +77,6 @@ class BillEditor(TradeEditor):
     def rule_on(self, date: dt.date) -> PpnRule | None:
         taxed = any(each.get("tax") in ("ppn", "luxury") for each in self.grid.lines())
         return drafts.context().rule_on(date) if taxed else None
-
-    def keep(self, draft: Draft, id: int | None) -> int:
-        return service.save_draft(self.context.session, draft, id)
-
-    def post_draft(self, id: int) -> str:
-        return service.post_bill(self.context.session, id)
-
-    def check_void(self) -> None:
-        service.check_void(self.context.session, self.view.id)
-
-    def void_document(self, date: dt.date, reason: str) -> object:
-        return service.void_bill(self.context.session, self.view.id, date, reason)
-
-    def discard_draft(self) -> None:
-        service.discard(self.context.session, self.document_key()[1] or 0)
-
-    def copy_of(self, id: int) -> Draft:
-        return service.duplicate(self.context.session, id)
-
-    def read(self, id: int) -> queries.BillView:
-        return queries.get(id, self.context.session.today())
 
     def party_facts(self, party: Party | None, totals: Totals) -> FactGroup:
         title = _("Supplier")

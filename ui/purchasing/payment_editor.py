@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,18 +11,26 @@ from app.masters.party import Party
 from app.purchasing.bill import queries as bills
 from app.purchasing.payment import queries, rules, service
 from app.trade.owed import owed_to
-from app.trade.payment_rows import PaymentView
 from app.trade.payments import Preview
 from app.trade.settling import Applied, Open, PaymentDraft
 from ui.kit.lookup import Lookup
 from ui.kit.manifest import Context
 from ui.trade import editor_acts, lookups
+from ui.trade.booked import Services
 from ui.trade.payment_editor import PaymentEditor
 
 
 class SupplierPaymentEditor(PaymentEditor):
     """A supplier payment."""
 
+    services = Services(
+        read=lambda _session, id: queries.get(id),
+        save=service.save_draft,
+        post=service.post_payment,
+        void=service.void_payment,
+        discard=service.discard,
+        copy=lambda _session, id: queries.get(id).draft,
+    )
     KIND = rules.KIND
     HEADING = N_("Payment {number}")
     PARTY_TITLE = N_("Supplier")
@@ -47,24 +54,9 @@ class SupplierPaymentEditor(PaymentEditor):
     def look_ahead(self, draft: PaymentDraft) -> Preview:
         return service.preview(self.context.session, draft)
 
-    def keep(self, draft: PaymentDraft, id: int | None) -> int:
-        return service.save_draft(self.context.session, draft, id)
-
-    def post_draft(self, id: int) -> str:
-        return service.post_payment(self.context.session, id)
-
-    def void_document(self, date: dt.date, reason: str) -> object:
-        return service.void_payment(self.context.session, self.view.id, date, reason)
-
-    def discard_draft(self) -> None:
-        service.discard(self.context.session, self.document_key()[1] or 0)
-
     def apply(self, applied: Sequence[Applied]) -> None:
         session = self.context.session
         service.apply_credit(session, self.view.id, applied, session.today())
-
-    def read(self, id: int) -> PaymentView:
-        return queries.get(id)
 
 
 def make(context: Context, id: int | None = None, **values: Any) -> SupplierPaymentEditor:

@@ -23,6 +23,7 @@ from ui.kit.inspector import Fact, FactGroup
 from ui.kit.lookup import Lookup
 from ui.kit.manifest import Context
 from ui.trade import editor_acts, inspection, lines, lookups
+from ui.trade.booked import Services
 from ui.trade.editor import Notes, Seen, TradeEditor
 
 TRANSACTION_CODES = {
@@ -37,12 +38,23 @@ def preview(context: Context, editor: Any) -> None:
     from ui.sales.papers import preview_invoice
 
     if editor.view is not None or editor.save():
-        preview_invoice(context, editor.document_key()[1])
+        preview_invoice(context, editor.id)
 
 
 class InvoiceEditor(TradeEditor):
     """A sales invoice."""
 
+    services = Services(
+        read=lambda session, id: queries.get(id, session.today()),
+        save=service.save_draft,
+        post=service.post_invoice,
+        void=service.void_invoice,
+        discard=service.discard,
+        copy=service.duplicate,
+        check_void=service.check_void,
+    )
+    draft_type = Draft
+    OWN_FIELDS = ("customer_po", "salesperson")
     KIND = rules.KIND
     HEADING = N_("Invoice {number}")
     PARTY = "customer"
@@ -76,13 +88,6 @@ class InvoiceEditor(TradeEditor):
     def follow_up(self, values: lines.Values, key: str) -> lines.Values:
         return lines.selling(values, key)
 
-    def draft_from(self, common: dict[str, Any]) -> Draft:
-        value = self.form.value
-        return Draft(customer_po=value("customer_po"), salesperson=value("salesperson"), **common)
-
-    def own_values(self, draft: Draft) -> dict[str, Any]:
-        return {"customer_po": draft.customer_po, "salesperson": draft.salesperson}
-
     def look_ahead(self, draft: Draft) -> Seen:
         ahead = service.preview(self.context.session, draft)
         invoice = ahead.invoice
@@ -97,8 +102,8 @@ class InvoiceEditor(TradeEditor):
         super().show_ahead(draft, seen, notes)
         self._show_code()
 
-    def load(self, id: int) -> None:
-        super().load(id)
+    def fill(self, draft: Draft) -> None:
+        super().fill(draft)
         self._show_code()
 
     def _show_code(self) -> None:
@@ -109,27 +114,6 @@ class InvoiceEditor(TradeEditor):
 
     def rule_on(self, date: dt.date) -> PpnRule | None:
         return drafts.context().rule_on(date)
-
-    def keep(self, draft: Draft, id: int | None) -> int:
-        return service.save_draft(self.context.session, draft, id)
-
-    def post_draft(self, id: int) -> str:
-        return service.post_invoice(self.context.session, id)
-
-    def check_void(self) -> None:
-        service.check_void(self.context.session, self.view.id)
-
-    def void_document(self, date: dt.date, reason: str) -> object:
-        return service.void_invoice(self.context.session, self.view.id, date, reason)
-
-    def discard_draft(self) -> None:
-        service.discard(self.context.session, self.document_key()[1] or 0)
-
-    def copy_of(self, id: int) -> Draft:
-        return service.duplicate(self.context.session, id)
-
-    def read(self, id: int) -> queries.InvoiceView:
-        return queries.get(id, self.context.session.today())
 
     def party_facts(self, party: Party | None, totals: Totals) -> FactGroup:
         title = _("Customer")

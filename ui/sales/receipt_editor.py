@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,13 +11,13 @@ from app.masters.party import Party
 from app.sales.invoice import queries as invoices
 from app.sales.receipt import queries, rules, service
 from app.trade.owed import owed_by
-from app.trade.payment_rows import PaymentView
 from app.trade.payments import Preview
 from app.trade.settling import Applied, Open, PaymentDraft
 from ui.kit.actions import Act
 from ui.kit.lookup import Lookup
 from ui.kit.manifest import Context
 from ui.trade import editor_acts, lookups
+from ui.trade.booked import Services
 from ui.trade.payment_editor import PaymentEditor
 
 
@@ -27,12 +26,20 @@ def preview(context: Context, editor: Any) -> None:
     from ui.sales.papers import preview_receipt
 
     if editor.view is not None or editor.save():
-        preview_receipt(context, editor.document_key()[1])
+        preview_receipt(context, editor.id)
 
 
 class ReceiptEditor(PaymentEditor):
     """A customer receipt."""
 
+    services = Services(
+        read=lambda _session, id: queries.get(id),
+        save=service.save_draft,
+        post=service.post_receipt,
+        void=service.void_receipt,
+        discard=service.discard,
+        copy=lambda _session, id: queries.get(id).draft,
+    )
     KIND = rules.KIND
     HEADING = N_("Receipt {number}")
     PARTY_TITLE = N_("Customer")
@@ -61,24 +68,9 @@ class ReceiptEditor(PaymentEditor):
     def look_ahead(self, draft: PaymentDraft) -> Preview:
         return service.preview(self.context.session, draft)
 
-    def keep(self, draft: PaymentDraft, id: int | None) -> int:
-        return service.save_draft(self.context.session, draft, id)
-
-    def post_draft(self, id: int) -> str:
-        return service.post_receipt(self.context.session, id)
-
-    def void_document(self, date: dt.date, reason: str) -> object:
-        return service.void_receipt(self.context.session, self.view.id, date, reason)
-
-    def discard_draft(self) -> None:
-        service.discard(self.context.session, self.document_key()[1] or 0)
-
     def apply(self, applied: Sequence[Applied]) -> None:
         session = self.context.session
         service.apply_credit(session, self.view.id, applied, session.today())
-
-    def read(self, id: int) -> PaymentView:
-        return queries.get(id)
 
 
 def make(context: Context, id: int | None = None, **values: Any) -> ReceiptEditor:

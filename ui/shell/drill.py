@@ -42,7 +42,7 @@ def _open_card(context: Context, code: str, filters: Filters) -> None:
 
 def _open_entry(context: Context, number: str, _filters: Filters) -> None:
     from app.accounting import listings
-    from ui.accounting.entries import open_source
+    from ui.trade.kinds import open_source
 
     entry = listings.entry(number)
     open_source(context, entry.source_kind, entry.source_id)

@@ -1,151 +1,225 @@
-"""What the editors of invoices, bills, receipts and payments have in common: keeping, posting, voiding.
+"""What the editors of all documents that are booked have in common: keeping, posting, voiding.
 
-``view`` is the document as it was posted, None for a draft. A refusal is shown where it belongs and
-changes nothing.
+A subclass says what its document is called and looks like; ``Services`` says what may be done with it. A
+refusal is shown where it belongs and changes nothing.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from app.access.session import Session
+from app.documents import copies
+from app.documents.copies import Copy
 from app.kernel import formats
 from app.kernel.errors import NotFound, Refused, UserError
+from app.kernel.lifecycle import DRAFT, VOID
 from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_, _
-from ui.kit import theme
+from app.links import related
 from ui.kit.actions import Act
 from ui.kit.form import Form
+from ui.kit.lifecycle_bar import LifeStep, steps_until
 from ui.kit.manifest import Context
-from ui.trade.filed import FiledEditor
+from ui.kit.table import DataTable
 from ui.trade.pages import JournalPage, JournalStanding, RelatedPage
+from ui.trade.room import RoomyEditor
 
-BELOW, LEAST_BELOW = 268, 84
-LEAST_LINES = 3
+PAUSE = 60  # milliseconds after the last change before everything is worked out again
 
 
-class BookedEditor(FiledEditor):
-    """A document that is a draft until it is posted, and void if it was taken back."""
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What a department does with a kind of document.
+
+    ``read`` gives it whole: with ``id``, ``number``, ``standing``, ``draft``, ``journal`` and ``voided``.
+    ``copy``: the draft that a copy of it begins with. ``check_void`` raises what keeps it from being
+    voided, whatever is answered to when and why.
+    """
+
+    read: Callable[[Session, int], Any]
+    save: Callable[[Session, Any, int | None], int]
+    post: Callable[[Session, int], object]
+    void: Callable[[Session, int, dt.date, str], object]
+    discard: Callable[[Session, int], object]
+    copy: Callable[[Session, int], Any]
+    check_void: Callable[[Session, int], object] = lambda _session, _id: None
+
+
+class BookedEditor(RoomyEditor):
+    """A document that is a draft until it is posted, and void if it was taken back.
+
+    ``values`` are what ``begin`` takes, or ``copied_from`` and whether the copy ``replaces`` what is void.
+    ``FOLLOWS``: what else it hears of, beside its kind.
+    """
 
     KIND = ""
     HEADING = N_("Document {number}")
     EDIT = ""
     ACTS: Sequence[Act] = ()
+    STEPS: Sequence[str] = (N_("Draft"), N_("Posted"))
+    FOLLOWS: tuple[str, ...] = ()
+    services: Services
 
-    def __init__(self, context: Context, id: int | None) -> None:
+    def __init__(self, context: Context, id: int | None = None, **values: Any) -> None:
         super().__init__(context, self.ACTS)
-        self.view: Any = None
-        self.kept: Any = None
-        self._id, self._loading = id, True
-        self._strip_by_hand = False
+        self.id, self.kept = id, cast(Any, None)
+        self._loading, self._missed = True, False
+        self._pages: list[DataTable] = []
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._timer.timeout.connect(self.work_out)
+        self._copy_of: Copy | None = None
+        self.make_parts()
+        self._start(**values)
 
-    # -- what a department says ----------------------------------------------------------------
+    def _start(
+        self, copied_from: int | None = None, *, replaces: bool = False, **values: Any
+    ) -> None:
+        """Shows what is kept, a copy, or a new document; then hears of what becomes of it elsewhere."""
+        if self.id is not None:
+            self.load(self.id)
+        elif copied_from is not None:
+            self._copy_of = Copy(copied_from, replaces)
+            self.fill_copy(self.services.copy(self.context.session, copied_from))
+            self._begun()
+            self.touch()
+        else:
+            self.begin(**values)
+            self._begun()
+        self.context.on_change(self, (self.KIND, *self.FOLLOWS), self.refresh)
+
+    def _begun(self) -> None:
+        self._loading = False
+        self.show_beside()
+        self.show_life()
+        self.recalculate()
+
+    # -- what a document says ------------------------------------------------------------------
+
+    def make_parts(self) -> None:
+        """Header, lines, pages."""
+        raise NotImplementedError
 
     def draft(self) -> Any:
         """The document as it stands on the screen."""
         raise NotImplementedError
 
-    def keep(self, draft: Any, id: int | None) -> int:
+    def begin(self, **values: Any) -> None:
+        """Fills in a new document."""
         raise NotImplementedError
 
-    def post_draft(self, id: int) -> str:
+    def fill(self, draft: Any) -> None:
+        """Fills in a draft; ``kept`` is the document it is of, if it is kept."""
         raise NotImplementedError
 
-    def void_document(self, date: dt.date, reason: str) -> object:
-        raise NotImplementedError
-
-    def discard_draft(self) -> None:
-        raise NotImplementedError
-
-    def read(self, id: int) -> Any:
-        """The document whole."""
-        raise NotImplementedError
-
-    def load(self, id: int) -> None:
-        """Shows the document as it is kept now."""
-        raise NotImplementedError
+    def fill_copy(self, draft: Any) -> None:
+        """Fills in what a copy begins with."""
+        self.fill(draft)
 
     def recalculate(self) -> None:
-        """Works out everything that follows from what stands there."""
+        """Works out at once everything that follows from what stands there."""
         raise NotImplementedError
+
+    def show_posted(self, view: Any) -> None:
+        """Shows what was booked."""
+        self.show_booked(view)
 
     def problems(self) -> list[Problem]:
-        """What ``recalculate`` found."""
-        raise NotImplementedError
+        """What ``recalculate`` found, where posting is refused at the fields."""
+        return []
 
-    def show_life(self) -> None:
-        """Heading, steps and buttons."""
-        raise NotImplementedError
+    def heading_words(self) -> str:
+        """Marked, with a place for {number}."""
+        return self.HEADING
+
+    def steps(self) -> Sequence[LifeStep]:
+        """Its life, as far as it has come."""
+        posted = self.is_posted()
+        return steps_until(self.STEPS, int(posted), finished=posted)
+
+    def pressing(self) -> object:
+        """The chip of what is posted and presses."""
+        return None
 
     # -- parts ---------------------------------------------------------------------------------
 
-    def add_pages(self, notes: Form | None = None) -> None:
-        """Journal, notes, files and related documents below."""
-        self.journal, self.related = JournalPage(), RelatedPage(self.context)
-        for page in (self.journal, self.related, self.tabs):
-            page.setMinimumHeight(1)
-        self.add_tab(N_("Journal"), self.journal)
-        self.add_beside(notes)
-        self.related_tab = self.add_tab(N_("Related"), self.related)
-        self.standing = JournalStanding()
+    def add_pages(self, notes: Form | None = None, *, journal: str = N_("Journal")) -> None:
+        """Journal (under a marked title), notes, files and related documents below."""
+        self.journal, self.standing = JournalPage(), JournalStanding()
+        self._add_page(journal, self.journal)
+        self.tabs.setMinimumHeight(1)
         self.tabs.corner.addWidget(self.standing)
+        self.add_beside(notes)
+        self.add_related()
 
-    def resizeEvent(self, event: Any) -> None:
-        """Where there is little height the lines keep theirs, and the strip below gives way.
+    def add_related(self) -> None:
+        """The documents it belongs with, below."""
+        self.related = RelatedPage(self.context)
+        self.related_tab = self._add_page(N_("Related"), self.related)
 
-        Where there is almost none the strip goes; Ctrl+J brings it back.
-        """
-        super().resizeEvent(event)
-        if event.size().height() != event.oldSize().height():
-            QTimer.singleShot(0, self, self._share_height)
-
-    def _share_height(self) -> None:
-        """After the header has settled on its lines."""
-        if self._form is None:
-            return
-        lines = theme.px(30) + LEAST_LINES * theme.row_height()
-        rest = self.upright.height() - self._form.sizeHint().height() - theme.px(22) - lines
-        if not self._strip_by_hand:
-            self._bottom.setVisible(rest >= theme.px(LEAST_BELOW))
-        below = max(theme.px(LEAST_BELOW), min(theme.px(BELOW), rest))
-        self.upright.setSizes([max(1, self.upright.height() - below), below])
-
-    def toggle_bottom(self) -> None:
-        self._strip_by_hand = True
-        super().toggle_bottom()
+    def _add_page(self, title: str, page: DataTable) -> int:
+        page.setMinimumHeight(1)
+        self._pages.append(page)
+        return self.add_tab(title, page)
 
     def order_tabs(self, parts: Sequence[QWidget]) -> None:
         """The keyboard walks as the eye does."""
         for before, after in pairwise(parts):
             self.setTabOrder(before, after)
 
-    def show_booked(self, view: Any) -> None:
-        """The entry and the documents that settled it."""
-        self.journal.show_booked(view.journal)
+    def show_booked(self, view: Any, why: str = "") -> None:
+        """The entry; ``why`` says, translated, why there is none."""
+        self.journal.show_booked(view.journal, why)
         self.standing.show_booked(view.journal)
-        self.related.show_settlements(view.settlements)
-        self.tabs.set_count(self.related_tab, len(view.settlements) or None)
 
-    def show_planned(self, entry: Any) -> None:
-        """The entry that posting would write."""
-        self.journal.show_plan(entry)
+    def show_planned(self, entry: Any, why: str = "") -> None:
+        """The entry that posting would write; ``why`` likewise."""
+        self.journal.show_plan(entry, why)
         self.standing.show_plan(entry)
-        self.related.show_settlements(())
-        self.tabs.set_count(self.related_tab, None)
 
-    def show_void(self) -> None:
-        """Who voided it, when and why."""
-        void = self.view.voided
-        day = formats.date_medium(void.date)
-        words = _("{date} · {actor}: {reason}", date=day, actor=void.actor, reason=void.reason)
-        self.show_standing(self.HEADING, self.view.number, (), state="void", note=words)
+    def show_beside(self) -> None:
+        super().show_beside()
+        self.show_related()
+
+    def show_related(self) -> None:
+        """The documents it belongs with, and how many."""
+        found = related.of_document(self.context.session, self.KIND, self.id) if self.id else ()
+        self.related.show_related(found)
+        self.tabs.set_count(self.related_tab, len(found) or None)
+
+    def show_life(self) -> None:
+        """Heading, steps and buttons; of a void document who voided it, when and why."""
+        view, title = self.view, self.heading_words()
+        if view is None:
+            self.show_standing(title, "", self.steps())
+        elif view.standing == VOID:
+            void = view.voided
+            day = formats.date_medium(void.date)
+            words = _("{date} · {actor}: {reason}", date=day, actor=void.actor, reason=void.reason)
+            self.show_standing(title, view.number, (), state=VOID, note=words)
+        else:
+            self.show_standing(title, view.number, self.steps(), state=self.pressing())
 
     # -- standing ------------------------------------------------------------------------------
+
+    @property
+    def view(self) -> Any:
+        """The document as it was posted; None for a draft."""
+        return None if self.kept is None or self.kept.standing == DRAFT else self.kept
+
+    @property
+    def state(self) -> str:
+        """How it stands, in one word of ``app.kernel.lifecycle`` or ``app.trade.standing``."""
+        return DRAFT if self.view is None else str(self.view.standing)
 
     def may_take_up(self) -> bool:
         return self.is_draft()
@@ -158,17 +232,83 @@ class BookedEditor(FiledEditor):
         return self.view is None and self.may_edit()
 
     def is_kept(self) -> bool:
-        return self._id is not None
+        return self.id is not None
 
     def is_posted(self) -> bool:
-        return self.view is not None and self.view.standing != "void"
+        return self.view is not None and self.view.standing != VOID
 
     def document_key(self) -> tuple[str, int | None]:
-        return self.KIND, self._id
+        return self.KIND, self.id
+
+    def require_id(self) -> int:
+        """The id of a document that is kept."""
+        assert self.id is not None
+        return self.id
 
     def touch(self) -> None:
         if not self._loading and self.view is None:
             super().touch()
+
+    # -- showing -------------------------------------------------------------------------------
+
+    def read(self, id: int) -> Any:
+        """The document whole. Raises NotFound."""
+        return self.services.read(self.context.session, id)
+
+    def load(self, id: int) -> None:
+        """Shows the document as it is kept now."""
+        self._loading = True
+        self.id, self.kept = id, self.read(id)
+        frozen = not self.is_draft()
+        if not frozen:
+            self.set_read_only(False)
+        self.fill(self.kept.draft)
+        if frozen:
+            self.set_read_only(True)
+        self._loading = False
+        self.show_problems([])
+        self.settled()
+        self.show_life()
+        self.show_outcome()
+
+    def show_outcome(self) -> None:
+        """What was booked, or would be."""
+        if self.view is not None:
+            self.show_posted(self.view)
+        else:
+            self.recalculate()
+
+    def again(self) -> None:
+        """Works everything out again in a moment."""
+        if not self._loading and self.view is None:
+            self._timer.start()
+
+    def work_out(self) -> None:
+        """The moment has come."""
+        self.recalculate()
+
+    def entry_restored(self) -> None:
+        self.recalculate()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is worked out for a document that is not seen."""
+        super().hideEvent(event)
+        if self._timer.isActive():
+            self._timer.stop()
+            self._missed = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._missed:
+            self._missed = False
+            self._meet_change()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        for page in self._pages:
+            page.retranslate()
+        self.show_life()
+        self.show_outcome()
 
     # -- acts ----------------------------------------------------------------------------------
 
@@ -176,18 +316,37 @@ class BookedEditor(FiledEditor):
         """Keeps the draft, or shows every problem at its place; whether all is kept."""
         if self.view is not None:
             return True
-        return self.readable() and self.attempt(self._keep)
+        return self.readable() and self.attempt(self._save)
 
-    def _keep(self) -> None:
-        self._id = self.keep(self.draft(), self._id)
-        self.kept = self.read(self._id).draft
+    def _save(self) -> None:
+        self._keep()
         self.show_problems([])
         self.settled()
         self.show_life()
         self.recalculate()
 
+    def _keep(self) -> None:
+        session, draft, original = self.context.session, self.draft(), self._copy_of
+        with self.by_itself():
+            if self.id is None and original is not None:
+                self.id = copies.keep_new(
+                    session, self.KIND, original, lambda: self.services.save(session, draft, None)
+                )
+            else:
+                self.id = self.services.save(session, draft, self.id)
+            self.kept = self.read(self.id)
+
+    @contextmanager
+    def by_itself(self) -> Iterator[None]:
+        """What it does to itself is no news from elsewhere."""
+        self._loading = True
+        try:
+            yield
+        finally:
+            self._loading = False
+
     def post(self) -> None:
-        """Posts it, or shows what stands in the way."""
+        """Posts it, or shows what stands in the way; a refusal leaves the draft."""
         if not self.readable():
             return
         self.recalculate()
@@ -198,27 +357,35 @@ class BookedEditor(FiledEditor):
         self.attempt(self._post)
 
     def _post(self) -> None:
-        if self._id is None or self.is_modified():
-            self._id = self.keep(self.draft(), self._id)
+        if self.id is None or self.is_modified():
+            self._keep()
         self.settled()
-        self.post_draft(self._id)
-        self.load(self._id)
+        with self.by_itself():
+            self.services.post(self.context.session, self.require_id())
+        self.load(self.require_id())
         self.setFocus()
 
     def posted_as(self) -> tuple[str, dt.date]:
         return self.view.number, self.view.draft.date
 
+    def check_void(self) -> None:
+        self.services.check_void(self.context.session, self.view.id)
+
     def void_now(self, date: dt.date, reason: str) -> None:
-        self.void_document(date, reason)
+        with self.by_itself():
+            self.services.void(self.context.session, self.view.id, date, reason)
         self.load(self.view.id)
 
     def discard(self) -> None:
         """Throws the draft away and closes its tab."""
+        with self.by_itself():
+            self.services.discard(self.context.session, self.require_id())
+        self.end()
+
+    def end(self) -> None:
+        """There is nothing left to show, nor to hear of."""
         self._loading = True
-        try:
-            self.discard_draft()
-        finally:
-            self._loading = False
+        self._timer.stop()
         self.settled()
         self.close_requested.emit()
 
@@ -241,27 +408,30 @@ class BookedEditor(FiledEditor):
             self.show_problems(found)
         return not found
 
+    # -- what others do ------------------------------------------------------------------------
+
     def refresh(self) -> None:
         """Reads again what changed elsewhere; what is being typed stays, or it is said that it could not."""
         if self._loading:
             return
         found = self._found()
-        if self._id is not None and found is None:
-            self._discarded_elsewhere()
+        if self.id is not None and found is None:
+            self.discarded_elsewhere()
         elif found is not None and self._is_another(found):
             if self.is_modified():
                 self._tell_overtaken()
             self.load(found.id)
         else:
-            self.changed_elsewhere()
+            self._missed = not self.isVisible()
+            if not self._missed:
+                self._meet_change()
 
-    def _discarded_elsewhere(self) -> None:
+    def discarded_elsewhere(self) -> None:
         """What was typed since becomes a new draft; without any the tab closes."""
         if not self.is_modified():
-            self.settled()
-            self.close_requested.emit()
+            self.end()
             return
-        self._id, self.kept = None, None
+        self.id, self.kept = None, None
         self.show_beside()
         self.show_life()
         self.context.notify(
@@ -281,9 +451,13 @@ class BookedEditor(FiledEditor):
 
     def _is_another(self, found: Any) -> bool:
         """Whether what is kept is not what is shown; a draft that is being changed stays."""
-        if found.standing != "draft":
-            return True
-        return not self.is_modified() and found.draft != self.kept
+        if found.standing != DRAFT:
+            return bool(found != self.kept)
+        return not self.is_modified() and found.draft != self.kept.draft
+
+    def _meet_change(self) -> None:
+        self.changed_elsewhere()
+        self.show_related()
 
     def changed_elsewhere(self) -> None:
         """What the document rests on may be another now."""
@@ -292,6 +466,6 @@ class BookedEditor(FiledEditor):
     def _found(self) -> Any:
         """The document as it is kept; None for one that is not, or was thrown away."""
         try:
-            return self.read(self._id) if self._id is not None else None
+            return self.read(self.id) if self.id is not None else None
         except NotFound:
             return None

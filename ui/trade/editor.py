@@ -7,11 +7,11 @@ once as what posting would write: the same preview, and the same refusals, that 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 
 from app.kernel.errors import UserError
 from app.kernel.money import ZERO
@@ -37,14 +37,12 @@ from ui.kit.grid import LinesGrid, LinesModel
 from ui.kit.inspector import FactGroup, Facts
 from ui.kit.lifecycle_bar import LifeStep, steps_until
 from ui.kit.lookup import Lookup
-from ui.kit.manifest import Context
 from ui.trade import facts, inspection, lines, lists, lookups
 from ui.trade.booked import BookedEditor
 from ui.trade.header import Header
 from ui.trade.totals_form import TotalsForm
 
 LIFE = (N_("Draft"), N_("Posted"), N_("Part paid"), N_("Paid"))
-PAUSE = 60  # milliseconds after the last change before everything is worked out again
 FEW = 60  # lines that are worked out at once; longer documents are worked out from behind
 Notes = dict[tuple[int, str], str]
 MORE_FIELDS = ("notes", "ref", "prices_include_tax")
@@ -66,25 +64,9 @@ class TradeEditor(BookedEditor):
     PARTY = "party"
     PARTY_TITLE = ""
     TAKES_STOCK = False
-
-    def __init__(
-        self,
-        context: Context,
-        id: int | None = None,
-        *,
-        copied_from: int | None = None,
-        **values: Any,
-    ) -> None:
-        super().__init__(context, id)
-        self._touched, self._seen, self._asked = False, Seen([]), 0
-        self._make_parts()
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
-        self._timer.timeout.connect(self._work_out)
-        if id is not None:
-            self.load(id)
-        else:
-            self._begin(self.copy_of(copied_from) if copied_from else None, values)
-        context.on_change(self, (self.KIND, "settlement", "ledger", "stock"), self.refresh)
+    FOLLOWS = ("settlement", "ledger", "stock")
+    OWN_FIELDS: tuple[str, ...] = ()
+    draft_type: Callable[..., Any]
 
     # -- what a department says ----------------------------------------------------------------
 
@@ -92,7 +74,7 @@ class TradeEditor(BookedEditor):
         raise NotImplementedError
 
     def add_fields(self, form: Form) -> None:
-        """The fields of its own: the second line of the header."""
+        """Its ``OWN_FIELDS``: the second line of the header."""
         raise NotImplementedError
 
     def item_lookup(self) -> Lookup:
@@ -102,21 +84,10 @@ class TradeEditor(BookedEditor):
         """What follows in a line when ``key`` was set."""
         raise NotImplementedError
 
-    def draft_from(self, common: dict[str, Any]) -> Any:
-        """The draft: ``common`` are the values both kinds have."""
-        raise NotImplementedError
-
-    def own_values(self, draft: Any) -> dict[str, Any]:
-        """The fields of its own as form values."""
-        raise NotImplementedError
-
     def look_ahead(self, draft: Any) -> Seen:
         raise NotImplementedError
 
     def rule_on(self, date: dt.date) -> PpnRule | None:
-        raise NotImplementedError
-
-    def copy_of(self, id: int) -> Any:
         raise NotImplementedError
 
     def party_facts(self, party: Party | None, totals: Totals) -> FactGroup:
@@ -128,13 +99,14 @@ class TradeEditor(BookedEditor):
 
     # -- parts ---------------------------------------------------------------------------------
 
-    def _make_parts(self) -> None:
+    def make_parts(self) -> None:
+        self._touched, self._seen, self._asked = False, Seen([]), 0
         self.form = Header(
             self.context, self.PARTY, self.PARTY_TITLE, self.party_lookup(), parties.find
         )
         self.add_fields(self.form)
         self.set_header(self.form)
-        self.form.changed.connect(lambda _key: self._again())
+        self.form.changed.connect(lambda _key: self.again())
         self.model = LinesModel(
             lines.columns(self.item_lookup(), self._current_code, taxed=self.shows_tax()),
             fill=self.follow_up,
@@ -142,7 +114,7 @@ class TradeEditor(BookedEditor):
         )
         self.grid = LinesGrid(self.model, scan=lookups.BY_BARCODE)
         self.set_body(self.grid)
-        self.grid.changed.connect(self._again)
+        self.grid.changed.connect(self.again)
         self.grid.current_line_changed.connect(lambda _row: self._inspect())
         self.grid.left.connect(self.form.focus_first)
         self.sums = TotalsForm()
@@ -174,41 +146,13 @@ class TradeEditor(BookedEditor):
 
     # -- filling in ----------------------------------------------------------------------------
 
-    def _begin(self, draft: Any, values: dict[str, Any]) -> None:
-        """A new document, empty or a copy."""
-        if draft is not None:
-            self._fill(draft, None)
-        else:
-            self.form.begin(values.get(self.PARTY) or "")
-        self._loading = False
-        self.show_life()
-        self.recalculate()
+    def begin(self, **values: Any) -> None:
+        self.form.begin(values.get(self.PARTY) or "")
 
-    def load(self, id: int) -> None:
-        """The document as it is kept now."""
-        self._loading = True
-        self._id = id
-        found = self.read(id)
-        self.kept = found.draft
-        is_draft = found.standing == "draft"
-        self.view = None if is_draft else found
-        frozen = not is_draft or not self.may_edit()
-        if not frozen:
-            self.set_read_only(False)
-        self._fill(found.draft, found.due_date)
-        if frozen:
-            self.set_read_only(True)
-        self._loading = False
-        self.show_problems([])
-        self.settled()
-        self.show_life()
-        if is_draft:
-            self.recalculate()
-        else:
-            self._show_posted(found)
-
-    def _fill(self, draft: Any, due: dt.date | None) -> None:
-        self.form.fill(draft, due, self.own_values(draft))
+    def fill(self, draft: Any) -> None:
+        due = self.kept.due_date if self.kept is not None else None
+        own = {key: getattr(draft, key) for key in self.OWN_FIELDS}
+        self.form.fill(draft, due, own)
         self.more.set_values({key: getattr(draft, key) for key in MORE_FIELDS})
         self.sums.set_amounts(draft.discount, draft.freight)
         self.grid.model().set_lines([lines.shown(line) for line in draft.lines])
@@ -225,34 +169,28 @@ class TradeEditor(BookedEditor):
         """The document as it stands on the screen."""
         value = self.form.value
         more = self.more.values()
-        return self.draft_from(
-            {
-                "date": value("date") or self.context.session.today(),
-                self.PARTY: self.form.party_code(),
-                "due_date": value("due_date"),
-                "warehouse": value("warehouse") or "",
-                "lines": tuple(lines.draft_line(values) for values in self.grid.lines()),
-                "discount": self.sums.amount("discount"),
-                "freight": self.sums.amount("freight"),
-                "notes": more["notes"] or "",
-                "ref": more["ref"] or "",
-                "prices_include_tax": bool(more["prices_include_tax"]),
-            }
+        return self.draft_type(
+            date=value("date") or self.context.session.today(),
+            due_date=value("due_date"),
+            warehouse=value("warehouse") or "",
+            lines=tuple(lines.draft_line(values) for values in self.grid.lines()),
+            discount=self.sums.amount("discount"),
+            freight=self.sums.amount("freight"),
+            notes=more["notes"] or "",
+            ref=more["ref"] or "",
+            prices_include_tax=bool(more["prices_include_tax"]),
+            **{self.PARTY: self.form.party_code()},
+            **{key: value(key) for key in self.OWN_FIELDS},
         )
 
     def touch(self) -> None:
         self._touched = self._touched or not self._loading
         super().touch()
 
-    def _again(self) -> None:
-        """Works everything out again in a moment."""
-        if not self._loading and self.view is None:
-            self._timer.start()
-
     def _changed_beside(self) -> None:
         """In the totals or the notes: outside the header and the lines, which tell it themselves."""
         self.touch()
-        self._again()
+        self.again()
 
     def _current_code(self) -> str:
         row = self.grid.currentIndex().row() if hasattr(self, "grid") else -1
@@ -273,7 +211,7 @@ class TradeEditor(BookedEditor):
         else:
             self.show_ahead(draft, *self._worked_out(draft, self.model.filled_rows()))
 
-    def _work_out(self) -> None:
+    def work_out(self) -> None:
         """The same after a pause; of a long document only the totals at once, the rest from behind."""
         if self.view is not None or self.model.unread() or self.model.rowCount() <= FEW:
             self.recalculate()
@@ -331,7 +269,7 @@ class TradeEditor(BookedEditor):
             rule=rule,
         )
 
-    def _show_posted(self, view: Any) -> None:
+    def show_posted(self, view: Any) -> None:
         rule = self._rule(view.draft.date) if view.totals.ppn else None
         self.sums.show_totals(view.totals, rule)
         self.show_booked(view)
@@ -339,9 +277,6 @@ class TradeEditor(BookedEditor):
 
     def show_story(self) -> None:
         self._inspect()
-
-    def entry_restored(self) -> None:
-        self.recalculate()
 
     def _inspect(self) -> None:
         """What stands beside the document, for what is there and what is chosen now."""
@@ -355,7 +290,7 @@ class TradeEditor(BookedEditor):
             inspection.line(item, self.last_price(item) if item and party else None),
         ]
         if self.view is None:
-            begun = bool(self._touched or self._id or self.grid.lines())
+            begun = bool(self._touched or self.id or self.grid.lines())
             goods = sum(line.is_goods for line in self._seen.lines) if self.TAKES_STOCK else 0
             day = self.form.value("date") or self.context.session.today()
             groups.append(inspection.checks(self._seen.problems, goods, day, begun=begun))
@@ -378,20 +313,14 @@ class TradeEditor(BookedEditor):
 
     # -- standing ------------------------------------------------------------------------------
 
-    def show_life(self) -> None:
+    def pressing(self) -> object:
+        late = lists.state_of(self.view, self.context.session.today())
+        return late if isinstance(late, tuple) else None
+
+    def steps(self) -> tuple[LifeStep, ...]:
         view = self.view
         if view is None:
-            self.show_standing(self.HEADING, "", steps_until(LIFE, 0))
-            return
-        if view.standing == "void":
-            self.show_void()
-            return
-        late = lists.state_of(view, self.context.session.today())
-        state = late if isinstance(late, tuple) else None
-        self.show_standing(self.HEADING, view.number, self._steps(), state=state)
-
-    def _steps(self) -> tuple[LifeStep, ...]:
-        view = self.view
+            return steps_until(LIFE, 0)
         if view.outstanding == ZERO:
             return steps_until(LIFE, 3, finished=True)
         return steps_until(LIFE, 2 if view.outstanding < view.totals.total else 1)
@@ -416,7 +345,7 @@ class TradeEditor(BookedEditor):
 
     def _jump(self, problem: Problem) -> None:
         if problem.line is None and problem.field in self.more.boxes:
-            self.tabs.show_page(1)
+            self.tabs.show_page(self.notes_tab)
             self.more.editor(problem.field).setFocus(Qt.FocusReason.OtherFocusReason)
         elif problem.line is None and problem.field in self.sums.editors:
             self.sums.jump_to(problem.field)
@@ -438,10 +367,3 @@ class TradeEditor(BookedEditor):
         super().retranslate()
         self.more.retranslate()
         self.sums.retranslate()
-        for page in (self.journal, self.related):
-            page.retranslate()
-        self.show_life()
-        if self.view is not None:
-            self._show_posted(self.view)
-        else:
-            self.recalculate()

@@ -96,7 +96,6 @@ class FiledEditor(DocumentEditor):
         self.notes_tab = self.add_tab(N_("Notes"), holder)
         self.files_tab = self.add_tab(N_("Attachments"), self.files)
         self.context.on_change(self, ("attachment", "comment"), self.show_beside)
-        self.show_beside()
 
     def show_beside(self) -> None:
         """Files and counts as they are now."""
@@ -200,12 +199,15 @@ class FiledEditor(DocumentEditor):
 
     def duplicate(self) -> None:
         """The same once more, as a draft that is not saved."""
+        self._open_copy()
+
+    def _open_copy(self, **values: Any) -> None:
         kind, id = self.document_key()
-        self.context.open_document(kind, None, copied_from=id)
+        self.context.open_document(kind, None, copied_from=id, **values)
 
     def replace(self) -> None:
         """Voids it and opens a copy as a new draft."""
-        self.void_then(self.duplicate)
+        self.void_then(lambda: self._open_copy(replaces=True))
 
     def void(self) -> None:
         """Asks when and why, then voids it."""

@@ -13,18 +13,14 @@ from app.kernel.money import ZERO, Money, total
 from app.kernel.text import N_, _
 from app.ledger import accounts
 from app.ledger.plan import EntryPlan
-from app.trade.history import JournalRow, SettlementRow
+from app.links.related import Related
+from app.trade.history import JournalRow
 from ui.kit import theme
 from ui.kit.buttons import IconLabel, label
 from ui.kit.manifest import Context
 from ui.kit.table import ColumnStyle, DataTable, RowsModel
+from ui.trade import kinds
 
-KINDS = {
-    "sales-invoice": N_("Sales invoice"),
-    "customer-receipt": N_("Customer receipt"),
-    "purchase-invoice": N_("Supplier bill"),
-    "supplier-payment": N_("Supplier payment"),
-}
 JOURNAL = (
     Column("account", N_("Account"), Kind.CODE, chars=7),
     Column("name", N_("Account name"), chars=24),
@@ -41,7 +37,8 @@ RELATED = (
     Column("date", N_("Date"), Kind.DATE, chars=9),
     Column("kind", N_("Kind"), chars=18),
     Column("number", N_("Number"), Kind.NUMBER, chars=16),
-    Column("amount", N_("Amount"), Kind.MONEY, total=True, chars=15),
+    Column("amount", N_("Amount"), Kind.MONEY, chars=15),
+    Column("relation", N_("Relation"), chars=14),
 )
 
 
@@ -54,12 +51,12 @@ class JournalLine(NamedTuple):
 
 
 class RelatedRow(NamedTuple):
-    date: dt.date
+    date: dt.date | None
     kind: str
     number: str
-    amount: Money
-    kind_key: str
-    id: int
+    amount: Money | None
+    relation: str
+    found: Related
 
 
 class JournalPage(DataTable):
@@ -114,7 +111,7 @@ class JournalPage(DataTable):
 
 
 class RelatedPage(DataTable):
-    """What settled the document, or what it settled; Enter opens it."""
+    """Every document that belongs with this one; Enter or a double click opens it."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(RowsModel(RELATED, styles={"number": ColumnStyle(link=True)}))
@@ -123,25 +120,25 @@ class RelatedPage(DataTable):
         self.opened.connect(self._open)
         self.link_opened.connect(lambda row, _key: self._open(row))
 
-    def show_settlements(self, rows: Sequence[SettlementRow]) -> None:
-        self.set_rows(
-            [
-                RelatedRow(
-                    row.date, _(KINDS.get(row.kind, row.kind)), row.number, row.amount,
-                    row.kind, row.document_id,
-                )
-                for row in rows
-            ]
-        )  # fmt: skip
-        if rows:
+    def show_related(self, found: Sequence[Related]) -> None:
+        self.set_rows([_related_row(each) for each in found])
+        if found:
             self.show_rows()
         else:
-            text = _("Payments and credits that settle this document appear here.")
+            text = _("What it came from, what settles it and what it moved appear here.")
             self.show_state("ph.link", _("Nothing belongs to it yet"), text)
 
     def _open(self, row: RelatedRow | None) -> None:
-        if row is not None and row.kind_key in KINDS:
-            self._context.open_document(row.kind_key, row.id)
+        if row is not None:
+            found = row.found
+            kinds.open_related(self._context, found.kind, found.id, found.number)
+
+
+def _related_row(found: Related) -> RelatedRow:
+    kind = kinds.kind_in_words(found.kind)
+    return RelatedRow(
+        found.date, kind, found.number or _("Draft"), found.amount, _(found.relation), found
+    )
 
 
 class JournalStanding(QWidget):

@@ -28,15 +28,12 @@ from app.trade.settling import (
 from ui.kit.fields import Choice, DateEdit, MoneyEdit, TextEdit
 from ui.kit.form import Form
 from ui.kit.inspector import Fact, FactGroup, Facts
-from ui.kit.lifecycle_bar import steps_until
 from ui.kit.lookup import Lookup, LookupField
-from ui.kit.manifest import Context
 from ui.kit.totals import Total
 from ui.trade import facts, inspection, lookups
 from ui.trade.booked import BookedEditor
 from ui.trade.payment_lines import PartsGrid, PartsModel
 
-LIFE = (N_("Draft"), N_("Posted"))
 COPIED = ("party", "account", "amount", "method", "notes")
 
 
@@ -45,28 +42,7 @@ class PaymentEditor(BookedEditor):
 
     PARTY_TITLE = ""
     OWED_TITLE = N_("Owed now")
-
-    def __init__(
-        self,
-        context: Context,
-        id: int | None = None,
-        *,
-        document: int | None = None,
-        copied_from: int | None = None,
-        **values: Any,
-    ) -> None:
-        super().__init__(context, id)
-        self._spread, self._seen = True, Preview(None, [])
-        self._begun_from = ""
-        self._documents: tuple[Open, ...] = ()
-        self._make_parts()
-        if id is not None:
-            self.load(id)
-        elif copied_from is not None:
-            self._begin_copy(self.read(copied_from).draft)
-        else:
-            self._begin(document, values)
-        context.on_change(self, (self.KIND, "settlement", "ledger"), self.refresh)
+    FOLLOWS = ("settlement", "ledger")
 
     # -- what a department says ----------------------------------------------------------------
 
@@ -92,7 +68,10 @@ class PaymentEditor(BookedEditor):
 
     # -- parts ---------------------------------------------------------------------------------
 
-    def _make_parts(self) -> None:
+    def make_parts(self) -> None:
+        self._spread, self._seen = True, Preview(None, [])
+        self._begun_from = ""
+        self._documents: tuple[Open, ...] = ()
         today = self.context.session.today()
         form = self.form = Form(columns=5)
         self.party_field = LookupField(self.party_lookup())
@@ -118,7 +97,7 @@ class PaymentEditor(BookedEditor):
 
     # -- filling in ----------------------------------------------------------------------------
 
-    def _begin(self, document: int | None, values: dict[str, Any]) -> None:
+    def begin(self, document: int | None = None, party: str = "") -> None:
         """A new payment; from a document, of all that is still open of it."""
         account = self.context.setting(f"{self.KIND}/account")
         known = {code for code, _name in lookups.money_accounts()}
@@ -128,7 +107,9 @@ class PaymentEditor(BookedEditor):
                 "account": account if account in known else None,
             }
         )
-        party, number = self.named(document) if document else (values.get("party") or "", "")
+        number = ""
+        if document is not None:
+            party, number = self.named(document)
         if party:
             self.party_field.set_value(party)
             self._read_open()
@@ -137,11 +118,8 @@ class PaymentEditor(BookedEditor):
             self.form.editor("amount").set_value(chosen.outstanding)
             self.parts().apply((Applied(number, chosen.outstanding),))
             self._begun_from = number
-        self._loading = False
-        self.show_life()
-        self.recalculate()
 
-    def _begin_copy(self, draft: PaymentDraft) -> None:
+    def fill_copy(self, draft: PaymentDraft) -> None:
         """The same payment again, of today; it settles what is still open of what it named."""
         values = {field: getattr(draft, field) for field in COPIED}
         self.form.set_values({**values, "date": self.context.session.today()})
@@ -154,21 +132,9 @@ class PaymentEditor(BookedEditor):
                 if part.document in still
             )
         )
-        self._spread = self._loading = False
-        self.show_life()
-        self.recalculate()
-        self.touch()
+        self._spread = False
 
-    def load(self, id: int) -> None:
-        """The payment as it is kept now."""
-        self._loading = True
-        self._id = id
-        found = self.read(id)
-        self.kept = found.draft
-        is_draft = found.standing == "draft"
-        self.view = None if is_draft else found
-        frozen = not is_draft or not self.may_edit()
-        draft = found.draft
+    def fill(self, draft: PaymentDraft) -> None:
         self.form.set_values(
             {
                 "party": draft.party,
@@ -181,22 +147,18 @@ class PaymentEditor(BookedEditor):
                 "write_off": draft.write_off or None,
             }
         )
-        self._documents = self._documents_of(found)
+        self._documents = self._documents_of(self.kept)
         self.parts().set_read_only(False)
-        if is_draft or self._documents:
-            self.parts().show_open(self._documents, draft.applied if is_draft else ())
+        if self.view is None or self._documents:
+            self.parts().show_open(self._documents, draft.applied if self.view is None else ())
         else:
-            self.parts().show_settled(found.settlements)
-        self.form.set_read_only(frozen)
-        self.parts().set_read_only(frozen and not self.has_credit())
-        self._spread = self._loading = False
-        self.show_problems([])
-        self.settled()
-        self.show_life()
-        if is_draft:
-            self.recalculate()
-        else:
-            self._show_posted(found)
+            self.parts().show_settled(self.view.settlements)
+        self._spread = False
+
+    def set_read_only(self, on: bool) -> None:
+        """What is left as credit can still be used."""
+        self.form.set_read_only(on)
+        self.parts().set_read_only(on and not self.has_credit())
 
     def _documents_of(self, found: PaymentView) -> tuple[Open, ...]:
         """What can be paid; of what is posted only where credit is left to use."""
@@ -279,7 +241,7 @@ class PaymentEditor(BookedEditor):
         self._show_sums(draft)
         self._inspect()
 
-    def _show_posted(self, view: PaymentView) -> None:
+    def show_posted(self, view: PaymentView) -> None:
         self.show_booked(view)
         self._show_sums(view.draft)
         self._inspect()
@@ -357,15 +319,6 @@ class PaymentEditor(BookedEditor):
 
     # -- standing ------------------------------------------------------------------------------
 
-    def show_life(self) -> None:
-        view = self.view
-        if view is None:
-            self.show_standing(self.HEADING, "", steps_until(LIFE, 0))
-        elif view.standing == "void":
-            self.show_void()
-        else:
-            self.show_standing(self.HEADING, view.number, steps_until(LIFE, 1, finished=True))
-
     def has_credit(self) -> bool:
         """Whether money is left that can still be used for open documents."""
         return self.is_posted() and bool(self.view.credit) and bool(self._documents)
@@ -391,6 +344,10 @@ class PaymentEditor(BookedEditor):
 
     def changed_elsewhere(self) -> None:
         """Documents paid or voided elsewhere; the parts typed here stay where they still fit."""
+        if self.view is not None:
+            if self.view.credit:
+                self.load(self.view.id)
+            return
         applied, code = self.parts().applied(), self.form.value("party")
         documents = self.open_documents(code) if code else ()
         if documents != self._documents:
@@ -414,13 +371,3 @@ class PaymentEditor(BookedEditor):
             self.form.editor("amount").setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        for page in (self.journal, self.related):
-            page.retranslate()
-        self.show_life()
-        if self.view is not None:
-            self._show_posted(self.view)
-        else:
-            self.recalculate()

@@ -26,7 +26,7 @@ class JournalView:
 
     id: int
     number: str
-    state: str
+    standing: str
     draft: Draft
     total: Money
     journal: tuple[JournalRow, ...]
@@ -66,7 +66,7 @@ def get(name: str | int) -> JournalView:
     return JournalView(
         id=voucher_id,
         number=row[0] or "",
-        state=VOID if voided else row[1],
+        standing=VOID if voided else row[1],
         draft=draft_of(voucher_id),
         total=Money(row[2]),
         journal=history.journal_of(KIND, voucher_id),

@@ -94,7 +94,7 @@ def _show(_session: Session, voucher_id: int) -> dict[str, Any]:
     return {
         "number": view.number,
         "ref": view.draft.ref,
-        "state": view.state,
+        "state": view.standing,
         "date": view.draft.date,
         "memo": view.draft.memo,
         "total": view.total,

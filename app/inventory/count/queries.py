@@ -44,7 +44,7 @@ class CountView:
 
     id: int
     number: str
-    state: str
+    standing: str
     draft: Draft
     frozen_at: int
     difference: Money
@@ -87,7 +87,7 @@ def get(name: str | int) -> CountView:
     return CountView(
         id=count_id,
         number=number or "",
-        state=VOID if voided else state,
+        standing=VOID if voided else state,
         draft=draft,
         frozen_at=frozen,
         difference=Money(difference),

@@ -60,6 +60,14 @@ def draft_for(session: Session, warehouse: str, date: dt.date, category: str = "
     return Draft(date, warehouse, tuple(DraftLine(code) for (code,) in rows))
 
 
+def duplicate(session: Session, name: str | int, date: dt.date | None = None) -> Draft:
+    """The same items in the same warehouse, nothing counted yet, dated ``date`` (today), without ref."""
+    session.require(rules.EDIT)
+    draft = queries.get(name).draft
+    lines = tuple(DraftLine(line.item) for line in draft.lines)
+    return replace(draft, date=date or session.today(), lines=lines, ref="")
+
+
 def save_draft(session: Session, draft: Draft, count_id: int | None = None) -> int:
     """Keeps a count and returns its id; the first time it is kept, the books are frozen.
 

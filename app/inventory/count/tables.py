@@ -77,7 +77,7 @@ def _show(_session: Session, count_id: int) -> dict[str, Any]:
     return {
         "number": view.number,
         "ref": view.draft.ref,
-        "state": view.state,
+        "state": view.standing,
         "date": view.draft.date,
         "warehouse": view.draft.warehouse,
         "counters": view.draft.counters,

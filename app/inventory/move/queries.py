@@ -27,7 +27,7 @@ class MoveView:
 
     id: int
     number: str
-    state: str
+    standing: str
     draft: Draft
     value: Money
     moves: tuple[MoveRow, ...]
@@ -72,7 +72,7 @@ def get(name: str | int) -> MoveView:
     return MoveView(
         id=document_id,
         number=row[0] or "",
-        state=VOID if voided else row[1],
+        standing=VOID if voided else row[1],
         draft=draft_of(document_id),
         value=Money(row[2]),
         moves=history.moves_of(KIND, document_id),

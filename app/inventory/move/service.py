@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app import store
 from app.access.session import Session
@@ -137,6 +137,13 @@ def void_move(
         records.note_void(work, KIND, posted, mirror, day, reason)
         work.touch(KIND, "ledger", "stock")
     return posted.number
+
+
+def duplicate(session: Session, name: str | int, date: dt.date | None = None) -> Draft:
+    """The same move as a new, unsaved draft dated ``date`` (today), without ref."""
+    session.require(rules.EDIT)
+    draft = queries.draft_of(queries.require_id(name))
+    return replace(draft, date=date or session.today(), ref="")
 
 
 def _understood(draft: Draft, message: str) -> StockDocument:

@@ -108,7 +108,7 @@ def _show(_session: Session, document_id: int) -> dict[str, Any]:
     return {
         "number": view.number,
         "ref": view.draft.ref,
-        "state": view.state,
+        "state": view.standing,
         "kind": view.draft.kind,
         "date": view.draft.date,
         "warehouse": view.draft.warehouse,

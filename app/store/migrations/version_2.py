@@ -24,6 +24,10 @@ STATEMENTS: tuple[str, ...] = (
     ' PRIMARY KEY ("kind", "document_id", "line_no")) WITHOUT ROWID',
     'CREATE INDEX "line_origin_origin_kind_origin_id_origin_line"'
     ' ON "line_origin" ("origin_kind", "origin_id", "origin_line")',
+    'CREATE TABLE "document_copy" ("kind" TEXT NOT NULL, "document_id" INTEGER NOT NULL,'
+    ' "of_id" INTEGER NOT NULL, "replaces" INTEGER NOT NULL,'
+    ' PRIMARY KEY ("kind", "document_id")) WITHOUT ROWID',
+    'CREATE INDEX "document_copy_kind_of_id" ON "document_copy" ("kind", "of_id")',
     "CREATE INDEX audit_document ON audit (kind, json_extract(details, '$.document_id'))",
 )
 """In the order they are run; each is what ``schema.create`` makes in a new file."""
