@@ -42,6 +42,10 @@ class Margins:
 WIDE, NARROW = Margins(36.8, 36.8, 28), Margins(31.4, 21, 17)
 
 
+HEADS = {WIDE: 35 * MM, NARROW: 28 * MM}
+"""How far down a sheet its own letterhead may reach."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The frame of one document.
@@ -68,7 +72,12 @@ class Frame:
 
     @property
     def margins(self) -> Margins:
-        return NARROW if self.page == stamps.HALF_A4 else WIDE
+        return NARROW if stamps.HALF_A4 in (self.page, self.stamp.page) else WIDE
+
+    @property
+    def top(self) -> float:
+        """Where printing begins: below the letterhead that the sheet bears already."""
+        return HEADS[self.margins] if self.stamp.headed else self.margins.top
 
     @property
     def width(self) -> float:
@@ -86,14 +95,14 @@ def printed(document: Document, frame: Frame, pieces: Sequence[Piece]) -> int:
     short = _Short(frame)
     height = frame.size[1]
     floor = height - frame.margins.foot - 18
-    room = Room(floor - frame.margins.top - head.height, floor - frame.margins.top - short.height)
+    room = Room(floor - frame.top - head.height, floor - frame.top - short.height)
     pages = cut(pieces, room)
     for number, page in enumerate(pages, start=1):
         sheet = document.page(*frame.size)
         _draw_mark(sheet, frame)
         top = head if number == 1 else short
         top.draw(sheet, document)
-        y = frame.margins.top + top.height
+        y = frame.top + top.height
         for piece in page:
             piece.draw(sheet, floor - piece.height if piece.bottom else y)
             y += piece.height
@@ -109,11 +118,14 @@ def meta(frame: Frame, language: str, password: str = "") -> Meta:
 
 
 class _Head:
-    """The letterhead with logo, the title at its right, and the accent rule below."""
+    """The letterhead with logo, the title at its right, and the accent rule below.
+
+    On sheets that bear a letterhead already only the title and the rule.
+    """
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
-        self._logo = 24.0 if frame.small else 30.0
+        self._logo = 0.0 if frame.stamp.headed else 24.0 if frame.small else 30.0
         name_size = 10.5 if frame.small else 12
         self._title = style(BOLD, 11.5 if frame.small else 15, ink.INK)
         self._subtitle = style(REGULAR, 8 if frame.small else 9, ink.MUTED)
@@ -136,7 +148,9 @@ class _Head:
     def _lines(self, room: float) -> None:
         frame, head = self._frame, self._frame.letterhead
         self._leading = self._address.size * 1.28
-        self._names = wrap(head.name, self._name, room)
+        if frame.stamp.headed:
+            head = Letterhead("")
+        self._names = wrap(head.name, self._name, room) if head.name else []
         place = ", ".join(part for part in (head.address, head.city) if part)
         if head.city and head.city.casefold() in head.address.casefold():
             place = head.address
@@ -161,8 +175,9 @@ class _Head:
 
     def draw(self, sheet: Sheet, document: Document) -> None:
         frame = self._frame
-        left, top = frame.margins.side, frame.margins.top
-        self._draw_logo(sheet, document, left, top)
+        left, top = frame.margins.side, frame.top
+        if not frame.stamp.headed:
+            self._draw_logo(sheet, document, left, top)
         x = left + self._logo + 10
         y = top + self._name.size * 0.92
         y = sheet.texts(x, y, self._names, self._name, self._name.size * 1.25)
@@ -219,7 +234,7 @@ class _Short:
 
     def draw(self, sheet: Sheet, document: Document) -> None:
         frame = self._frame
-        left, y = frame.margins.side, frame.margins.top + 9
+        left, y = frame.margins.side, frame.top + 9
         right = left + frame.width
         name = largest(
             frame.letterhead.name, BOLD, ink.INK, frame.width * 0.46, (9, 8.5, 8, 7.5, 7, 6)

@@ -6,6 +6,8 @@ goes to paper, and every paper after the first says which copy it is.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app import store
 from app.access.company import CompanyProfile
 from app.access.session import Session
@@ -15,6 +17,8 @@ from app.printing import kept
 from app.printing.kept import Printing
 from app.printing.model import Letterhead
 from app.printing.stamp import DRAFT, VOID, Stamp
+
+LETTERHEAD = "letterhead"  # the part of a paper that stands on its sheets before they are printed
 
 
 def letterhead(company: CompanyProfile) -> Letterhead:
@@ -31,8 +35,8 @@ def letterhead(company: CompanyProfile) -> Letterhead:
 
 
 def logo(head: Letterhead, without: frozenset[str] = frozenset()) -> bytes:
-    """The picture of a letterhead; empty where it has none, or where "logo" is left out."""
-    return store.attachment(head.logo) if head.logo and "logo" not in without else b""
+    """The picture of a letterhead; empty where it has none, or where it or the logo is left out."""
+    return store.attachment(head.logo) if head.logo and not {"logo", LETTERHEAD} & without else b""
 
 
 def preview(session: Session, *, mark: str = "", page: str = "", copy_no: int = 0) -> Stamp:
@@ -47,11 +51,21 @@ def mark_of(standing: str) -> str:
 
 
 def coming(
-    session: Session, kind: str, document_id: int, *, mark: str = "", page: str = ""
+    session: Session,
+    kind: str,
+    document_id: int,
+    *,
+    mark: str = "",
+    page: str = "",
+    without: frozenset[str] = frozenset(),
 ) -> Stamp:
-    """The stamp a document would bear if it were printed next; nothing is logged."""
+    """The stamp a document would bear if it were printed next; nothing is logged.
+
+    ``without``: the parts left out; LETTERHEAD for sheets that bear it already.
+    """
     copy_no = 0 if mark == DRAFT else kept.printed(kind, document_id)
-    return preview(session, mark=mark, page=page, copy_no=copy_no)
+    stamp = preview(session, mark=mark, page=page, copy_no=copy_no)
+    return replace(stamp, headed=LETTERHEAD in without)
 
 
 def issue(

@@ -15,7 +15,8 @@ class Stamp:
     """When and by whom a paper is printed.
 
     copy_no: 0 for the original, 1 for the first reprint ("Salinan ke-1"). mark: "", DRAFT or VOID, printed
-    across the page. page: one of the sizes above; empty takes the paper's own size.
+    across the page. page: one of the sizes above; empty takes the paper's own size. headed: the sheets bear
+    the letterhead already, so its place stays blank.
     """
 
     at: dt.datetime
@@ -23,3 +24,4 @@ class Stamp:
     copy_no: int = 0
     mark: str = ""
     page: str = ""
+    headed: bool = False

@@ -16,7 +16,7 @@ from app.kernel.rate import percent
 from app.people.payslip import paper as payslip
 from app.people.payslip.paper import PayLine
 from app.printing.model import Addressee
-from app.printing.stamp import DRAFT, F4, VOID
+from app.printing.stamp import DRAFT, F4, HALF_A4, VOID
 from app.sales.invoice import paper as invoice
 from app.sales.invoice.paper import InvoicePaperLine
 from app.sales.receipt import paper as receipt
@@ -92,6 +92,10 @@ def test_nothing_lies_outside_the_page_or_over_another_text(name: str) -> None:
             ),
             a_stamp(page=F4, copy_no=3, mark=VOID, by=LONG[:60]),
         ),
+        lambda: invoice.draw(
+            an_invoice(EXTREME_LINES, notes=LONG * 4, signatory=LONG[:80], bank_name=LONG[:120]),
+            a_stamp(page=HALF_A4, copy_no=3, mark=VOID, by=LONG[:60]),
+        ),
         lambda: receipt.draw(
             a_receipt(
                 Money(99_999_999_999_999_900),
@@ -114,7 +118,7 @@ def test_nothing_lies_outside_the_page_or_over_another_text(name: str) -> None:
         lambda: sheet.draw(an_inventory_sheet(400, warehouses=3), a_stamp(page=F4)),
         lambda: card.draw(a_stock_card(300, name=LONG, note=LONG * 3), a_stamp()),
     ],
-    ids=["invoice", "receipt", "payslip", "inventory-sheet", "stock-card"],
+    ids=["invoice", "short invoice", "receipt", "payslip", "inventory-sheet", "stock-card"],
 )
 def test_extremes_stay_inside_and_apart(draw: Callable[[], bytes]) -> None:
     assert_clean(placed(draw))
@@ -192,7 +196,35 @@ def test_paper_sizes() -> None:
 
     assert size(invoice.draw(an_invoice(), a_stamp())) == (2100, 2970)
     assert size(invoice.draw(an_invoice(), a_stamp(page=F4))) == (2150, 3300)
+    assert size(invoice.draw(an_invoice(), a_stamp(page=HALF_A4))) == (2100, 1485)
     assert size(receipt.draw(a_receipt(), a_stamp())) == (2100, 1485)
+
+
+def test_a_short_invoice_stands_whole_on_half_a_sheet() -> None:
+    three = an_invoice(many_lines(3))
+    (short,) = texts(invoice.draw(three, a_stamp(page=HALF_A4)))
+    (whole,) = texts(invoice.draw(three, a_stamp()))
+    lost = set(whole.split()) - set(short.split())
+    assert lost <= {"Catatan", "Telp.", "(024)", "555-0118", "·", "kantor@lentera.example"}
+    assert len(texts(invoice.draw(an_invoice(many_lines(30)), a_stamp(page=HALF_A4)))) > 2
+
+
+@pytest.mark.parametrize("name", ["invoice", "short invoice", "receipt", "payslip"])
+def test_on_a_letterhead_nothing_is_printed_where_it_stands(name: str) -> None:
+    draw: dict[str, Callable[[], bytes]] = {
+        "invoice": lambda: invoice.draw(an_invoice(many_lines(60)), a_stamp(headed=True)),
+        "short invoice": lambda: invoice.draw(
+            an_invoice(many_lines(9)), a_stamp(headed=True, page=HALF_A4)
+        ),
+        "receipt": lambda: receipt.draw(a_receipt(), a_stamp(headed=True)),
+        "payslip": lambda: payslip.draw([a_payslip()], a_stamp(headed=True)),
+    }
+    pages = placed(draw[name])
+    assert_clean(pages)
+    for page in pages:
+        assert min(each.baseline for each in page.texts) > 28 / 25.4 * 72
+    first = " ".join(each.text for each in pages[0].texts)
+    assert "555-0118" not in first and "kantor@lentera.example" not in first
 
 
 def test_an_invoice_without_ppn_shows_none() -> None:

@@ -24,7 +24,7 @@ from ui.kit.manifest import Context
 from ui.kit.page_canvas import Canvas
 from ui.kit.page_range import pages_of
 from ui.kit.pdf_pages import PdfPages, only
-from ui.kit.print_choices import PrintChoices
+from ui.kit.print_choices import PreviewOptions, PrintChoices
 from ui.kit.thumbnails import Thumbnails
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
@@ -32,12 +32,11 @@ PIXELS_PER_POINT = 96 / 72
 
 
 @dataclass(frozen=True, slots=True)
-class PreviewOptions:
-    """What the person chose; empty means the paper's own. without: the parts that are left out."""
+class Template:
+    """A way to lay a paper out: its marked words, and the sizes it can be drawn on, its own first."""
 
-    paper: str = ""
-    language: str = ""
-    without: frozenset[str] = frozenset()
+    words: str
+    papers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,8 @@ class Previewed:
     """What is previewed: words for the title and the file, and how to make its PDF.
 
     kind: under which folder, printer and paper are remembered. papers: sizes it can be drawn on, its own
-    first; none hides the choice. languages: likewise, "" being the document's own. parts: (key, marked words) of what can be left out.
+    first; none hides the choice. templates: instead of them the ways to lay it out, the usual one first.
+    letterhead: whether it can go on sheets that bear one already. languages: likewise, "" being the document's own. parts: (key, marked words) of what can be left out.
     earlier: lines about earlier printings, already worded. Where printings are logged, ``require()`` refuses
     before anything goes to paper and ``printed(copies)`` notes what went.
     """
@@ -57,6 +57,8 @@ class Previewed:
     context: Context
     kind: str
     papers: tuple[str, ...] = ()
+    templates: tuple[Template, ...] = ()
+    letterhead: bool = False
     languages: tuple[str, ...] = ()
     parts: tuple[tuple[str, str], ...] = ()
     earlier: tuple[str, ...] = ()
@@ -88,8 +90,7 @@ class PrintPreview(QDialog):
         return self._content
 
     def options(self) -> PreviewOptions:
-        paper, language, without = self.choices.options()
-        return PreviewOptions(paper, language, without)
+        return self.choices.options()
 
     def make(self) -> None:
         """Makes the PDF with the present options in the background, and shows it when it is there."""
@@ -206,6 +207,7 @@ class PrintPreview(QDialog):
         except UserError as error:
             self._shown.context.show_error(error)
             return
+        self.choices.remember_look()
         saving.tell_saved(self._shown.context, _("{title} is saved", title=self._shown.title), path)
         self.make()
 

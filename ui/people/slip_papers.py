@@ -19,6 +19,7 @@ from ui.kit.batch_print import Batch, BatchDialog, BatchPaper
 from ui.kit.fields import Choice, TextEdit
 from ui.kit.form import Form
 from ui.kit.manifest import Context
+from ui.kit.print_choices import remembered
 from ui.kit.print_preview import Previewed, PreviewOptions, PrintPreview
 from ui.kit.printings import logged, noted
 from ui.people import words
@@ -57,13 +58,14 @@ def preview_run(context: Context, run_id: int) -> PrintPreview:
 
 
 def print_slips(context: Context, rows: Sequence[Any]) -> BatchDialog:
-    """Asks where the payslips go, all of them at once."""
-    session = context.session
+    """Asks where the payslips go, all of them at once; each looks as one was last printed."""
+    session, usual = context.session, remembered(context, printed.SLIP_KIND)
     papers = []
     for row in rows:
         view = queries.slip(session, row.id)
         note = noted(session, printed.SLIP_KIND, row.id, printed.mark_of(view.run))
-        papers.append(BatchPaper(view.number, partial(printed.pdf, session, row.id), note))
+        draw = partial(printed.pdf, session, row.id, without=usual.without)
+        papers.append(BatchPaper(view.number, draw, note))
     require = partial(issue.require_log, session)
     dialog = BatchDialog(context, Batch(_("Payslips"), printed.SLIP_KIND, papers, require))
     dialog.open()
@@ -92,6 +94,7 @@ def _open(
         context=context,
         kind=kind,
         languages=("", "id", "en"),
+        letterhead=True,
         parts=PARTS,
     )
     shown = logged(shown, context.session, kind, document_id, printed.mark_of(run))

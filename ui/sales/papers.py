@@ -18,7 +18,8 @@ from app.sales.receipt.rules import KIND as RECEIPT
 from app.trade.payment_rows import PaymentView
 from ui.kit.batch_print import Batch, BatchDialog, BatchPaper
 from ui.kit.manifest import Context
-from ui.kit.print_preview import Previewed, PreviewOptions, PrintPreview
+from ui.kit.print_choices import remembered
+from ui.kit.print_preview import Previewed, PreviewOptions, PrintPreview, Template
 from ui.kit.printings import logged, noted
 from ui.trade import lists
 
@@ -32,6 +33,12 @@ INVOICE_PARTS = (
 )
 
 
+INVOICE_TEMPLATES = (
+    Template(N_("Standard"), ("A4", "F4")),
+    Template(N_("Short, on half a sheet"), ("half A4",)),
+)
+
+
 def preview_invoice(context: Context, invoice_id: int) -> PrintPreview:
     """Opens the preview of an invoice, draft or posted."""
     view = invoices.get(invoice_id, context.session.today())
@@ -41,7 +48,7 @@ def preview_invoice(context: Context, invoice_id: int) -> PrintPreview:
         _("Sales invoice"),
         view,
         invoice_papers.pdf,
-        papers=("A4", "F4"),
+        templates=INVOICE_TEMPLATES,
         parts=INVOICE_PARTS,
     )
 
@@ -53,7 +60,7 @@ def preview_receipt(context: Context, receipt_id: int) -> PrintPreview:
 
 
 def print_invoices(context: Context, rows: Sequence[Any]) -> BatchDialog:
-    """Asks where the invoices go, all of them at once."""
+    """Asks where the invoices go, all of them at once; each looks as one was last printed."""
     return _batch(context, INVOICE, _("Sales invoices"), rows, invoice_papers.pdf)
 
 
@@ -65,11 +72,11 @@ def print_receipts(context: Context, rows: Sequence[Any]) -> BatchDialog:
 def _batch(
     context: Context, kind: str, title: str, rows: Sequence[Any], pdf: Callable[..., bytes]
 ) -> BatchDialog:
-    session = context.session
+    session, usual = context.session, remembered(context, kind)
     papers = [
         BatchPaper(
             row.number or _("Draft {id}", id=row.id),
-            partial(pdf, session, row.id),
+            partial(pdf, session, row.id, page=usual.paper, without=usual.without),
             noted(session, kind, row.id, issue.mark_of(lists.key_of(row.state))),
         )
         for row in rows
@@ -107,6 +114,7 @@ def _open(
         context=context,
         kind=kind,
         languages=LANGUAGES,
+        letterhead=True,
         **choices,
     )
     mark = issue.mark_of(view.standing)

@@ -67,12 +67,13 @@ def pdf(
 ) -> bytes:
     """One payslip to look at, not logged: what would be printed next.
 
-    ``language``: another than the company's. ``without``: what is left out of "logo", "employer", "tax" and
-    "year".
+    ``language``: another than the company's. ``without``: what is left out of "letterhead", "logo",
+    "employer", "tax" and "year".
     """
     view = queries.slip(session, slip_id)
     model = _less(paper_of(view, language), without)
-    stamp = issue.coming(session, SLIP_KIND, slip_id, mark=mark_of(view.run))
+    mark = mark_of(view.run)
+    stamp = issue.coming(session, SLIP_KIND, slip_id, mark=mark, without=without)
     return paper.draw([model], stamp, _logo([model], without))
 
 
@@ -82,7 +83,8 @@ def run_pdf(
     """All payslips of a run to look at, not logged: what would be printed next."""
     views = queries.slips_of(session, run_id)
     models = [_less(paper_of(view, language), without) for view in views]
-    stamp = issue.coming(session, KIND, run_id, mark=mark_of(service.get(run_id)))
+    mark = mark_of(service.get(run_id))
+    stamp = issue.coming(session, KIND, run_id, mark=mark, without=without)
     return paper.draw(models, stamp, _logo(models, without))
 
 

@@ -13,12 +13,13 @@ from app.printing.fonts import BOLD, REGULAR, Style, largest, style, wrap
 from app.printing.frame import Frame, meta, printed
 from app.printing.model import Signature
 from app.printing.sheet import CENTRE, RIGHT, Sheet
-from app.printing.stamp import Stamp
+from app.printing.stamp import HALF_A4, Stamp
 from app.printing.table import PaperColumn, PaperTable, Row, ended
 from app.regulations import qris
 from app.sales.invoice.paper import InvoicePaper, InvoicePaperLine
 
 QR_SIZE = 84.0  # 25 mm of code and its quiet zone
+SHORT_SPACE = 28.0  # to sign, on half a sheet
 NOTES_BESIDE = 7  # lines of notes that stand beside the signatures; longer ones go before them
 
 
@@ -29,6 +30,7 @@ def draw(paper: InvoicePaper, stamp: Stamp, logo: bytes) -> bytes:
         paper.number or _("Draft"),
         stamp,
         note=_("Original: customer · Copy: file"),
+        small=stamp.page == HALF_A4,
         logo=logo,
     )
     document = Document(meta(frame, paper.language))
@@ -42,12 +44,15 @@ class _Invoice:
         self.x, self.width = frame.margins.side, frame.width
         self.right_width = 214.0
         self.left_width = self.width - self.right_width - 10
+        self.short = frame.stamp.page == HALF_A4
         self.by_qris = bool(paper.qris) and not qris.problems(paper.qris)
 
     def pieces(self) -> list[Piece]:
         rows = self._rows()
         if rows:
             rows[-1].keep = True
+        if self.short:
+            return self._short(rows)
         notes = (
             wrap(self.paper.notes, ink.SMALL_MUTED, self._notes_width()) if self.paper.notes else []
         )
@@ -61,6 +66,12 @@ class _Invoice:
             ]  # fmt: skip
             notes = []
         return [*pieces, parts.gap(16), self._signatures(notes)]
+
+    def _short(self, rows: list[Row]) -> list[Piece]:
+        """On half a sheet the signatures stand below the figures, and notes on lines of their own."""
+        notes = parts.note_lines(self.paper.notes, self.width, self.x) if self.paper.notes else []
+        lines = [parts.gap(6), *notes] if notes else []
+        return [self._parties(), self._table.head(), *rows, *lines, parts.gap(6), self._totals()]
 
     # Who and when
 
@@ -151,7 +162,9 @@ class _Invoice:
         pay_height = self._pay_height()
         left = words_height + (pay_height + 8 if pay_height else 0)
         before, after = self._figures()
-        right = len(before) * 13.2 + 26 + len(after) * 13.2
+        right = figures = len(before) * 13.2 + 26 + len(after) * 13.2
+        if self.short:
+            right += SHORT_SPACE + 40
 
         def draw(sheet: Sheet, y: float) -> None:
             sheet.box(
@@ -168,6 +181,8 @@ class _Invoice:
             if pay_height:
                 self._draw_pay(sheet, y + words_height + 8, pay_height)
             self._draw_figures(sheet, y, before, after)
+            if self.short:
+                self._draw_short_signs(sheet, y + figures + 2)
 
         return Drawn(max(left, right), draw)
 
@@ -307,11 +322,21 @@ class _Invoice:
     def _notes_width(self) -> float:
         return self.width - 2 * 131 - 24
 
-    def _signatures(self, notes: list[str]) -> Piece:
+    def _signs(self) -> tuple[Signature, Signature]:
+        """Theirs and ours."""
         paper = self.paper
         place = ", ".join(part for part in (paper.place, formats.date_long(paper.date)) if part)
         ours = Signature(place, paper.signatory, paper.signatory_title)
-        theirs = Signature(_("Received by,"), "", _("Name, signature, stamp"))
+        return Signature(_("Received by,"), "", _("Name, signature, stamp")), ours
+
+    def _draw_short_signs(self, sheet: Sheet, y: float) -> None:
+        each = (self.right_width - 10) / 2
+        left = self.x + self.width - self.right_width
+        for at, sign in enumerate(self._signs()):
+            parts.signature(sheet, left + at * (each + 10), y, each, sign, SHORT_SPACE)
+
+    def _signatures(self, notes: list[str]) -> Piece:
+        theirs, ours = self._signs()
 
         def draw(sheet: Sheet, y: float) -> None:
             if notes:

@@ -52,15 +52,15 @@ def pdf(
 ) -> bytes:
     """The PDF to look at, not logged: what ``render`` would write next.
 
-    ``language``: another than the document's own. ``without``: what is left out of "logo", "codes", "bank"
-    and "notes".
+    ``language``: another than the document's own. ``without``: what is left out of "letterhead",
+    "logo", "codes", "bank" and "notes".
     """
     view = queries.get(name, session.today())
     model = _less(paper_of(view), without)
     if language:
         model = replace(model, language=language)
     mark = issue.mark_of(view.standing)
-    stamp = issue.coming(session, KIND, view.id, mark=mark, page=page)
+    stamp = issue.coming(session, KIND, view.id, mark=mark, page=page, without=without)
     return paper.draw(model, stamp, issue.logo(model.letterhead, without))
 
 

@@ -41,12 +41,13 @@ def pdf(
 ) -> bytes:
     """The PDF to look at, not logged: what ``render`` would write next.
 
-    ``language``: another than the document's own. ``without``: "logo" leaves that out.
+    ``language``: another than the document's own. ``without``: what is left out of
+    "letterhead" and "logo".
     """
     view = queries.get(name)
     model = paper_of(view, language)
     mark = issue.mark_of(view.standing)
-    stamp = issue.coming(session, KIND, view.id, mark=mark, page=page)
+    stamp = issue.coming(session, KIND, view.id, mark=mark, page=page, without=without)
     return paper.draw(model, stamp, issue.logo(model.letterhead, without))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import shiboken6
 from pypdf import PdfReader
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app import store
 from app.kernel.errors import FileProblem
 from app.printing import issue
 from app.sales.invoice import queries, service
@@ -22,6 +24,7 @@ from tests.ui.papers import copy_mark, printed, ready
 from tests.ui.sales.hands import Shop
 from ui.kit import tasks
 from ui.kit.batch_print import BatchDialog
+from ui.kit.print_choices import PreviewOptions
 from ui.kit.print_preview import PrintPreview
 from ui.sales import invoices as invoice_list
 from ui.sales import papers
@@ -30,6 +33,11 @@ from ui.sales import papers
 def an_issued_invoice(shop: Shop) -> int:
     draft = an_invoice(line("LMP-9", 1, 18_500))
     return queries.find_id(service.post_new(shop.session, draft))
+
+
+def a_posted_receipt(shop: Shop) -> int:
+    (number,) = receipts.post_receipts(shop.session, [a_receipt(100_000)])
+    return receipt_queries.get(number).id
 
 
 def told(preview: PrintPreview) -> list[str]:
@@ -65,6 +73,71 @@ def test_a_reprint_says_so_and_tells_of_the_earlier_ones(shop: Shop, printer: Fa
     ready(third)
     assert [copy_mark(each) for each in printer.papers] == ["", "Salinan ke-1"]
     assert copy_mark(third.content) == "Salinan ke-2"
+
+
+def height(content: bytes) -> int:
+    """Of the first page, in tenths of a millimetre."""
+    return round(float(PdfReader(io.BytesIO(content)).pages[0].mediabox.height) / 72 * 254)
+
+
+def test_a_template_and_a_letterhead_are_chosen_and_stay_so(
+    shop: Shop, qtbot: QtBot, printer: FakePrinter
+) -> None:
+    preview = ready(papers.preview_invoice(shop, an_issued_invoice(shop)))
+    choices = preview.choices
+    company = shop.session.company.name
+    assert company in PdfReader(io.BytesIO(preview.content)).pages[0].extract_text()
+    assert height(preview.content) == 2970 and choices.paper.isVisible()
+    qtbot.keyClick(choices.template, Qt.Key.Key_Down)
+    ready(preview)
+    assert choices.template.currentText() == "Ringkas, setengah lembar"
+    assert height(preview.content) == 1485 and not choices.paper.isVisible()
+    qtbot.keyClick(choices.letterhead, Qt.Key.Key_Space)
+    ready(preview)
+    head = PdfReader(io.BytesIO(preview.content)).pages[0].extract_text().split("Kepada")[0]
+    assert "FAKTUR PENJUALAN" in head and company not in head
+    assert not choices.parts["logo"].isEnabled()
+    printed(preview)
+    assert printer.papers == [preview.content]
+    again = ready(papers.preview_invoice(shop, an_issued_invoice(shop)))
+    assert again.options() == PreviewOptions("half A4", "", frozenset({"letterhead"}))
+    other = ready(papers.preview_receipt(shop, a_posted_receipt(shop)))
+    assert other.options() == PreviewOptions() and not other.choices.template.isVisible()
+    again.choices.template.setCurrentIndex(0)
+    ready(again)
+    assert height(again.content) == 2970
+
+
+def test_many_are_printed_as_one_was_last(shop: Shop, qtbot: QtBot, printer: FakePrinter) -> None:
+    an_issued_invoice(shop)
+    preview = ready(papers.preview_invoice(shop, an_issued_invoice(shop)))
+    qtbot.keyClick(preview.choices.template, Qt.Key.Key_Down)
+    printed(preview)
+    panel = invoice_list.make(shop)
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitUntil(lambda: not tasks.busy())
+    panel.group_by(None)
+    qtbot.waitUntil(lambda: not tasks.busy())
+    panel.table.view.setFocus()
+    panel.table.view.selectAll()
+    qtbot.keyClick(panel.table.view, Qt.Key.Key_F12)
+    qtbot.waitUntil(lambda: not tasks.busy())
+    qtbot.keyClick(shop.window.findChildren(BatchDialog)[-1], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not tasks.busy(), timeout=10_000)
+    assert [height(each) for each in printer.papers] == [1485] * 3
+
+
+def test_a_saved_pdf_stands_in_the_audit_trail_as_a_printing(shop: Shop, tmp_path: Path) -> None:
+    invoice = an_issued_invoice(shop)
+    preview = ready(papers.preview_invoice(shop, invoice))
+    preview.save_to(tmp_path / "faktur.pdf")
+    ready(preview)
+    assert [each.copy_no for each in issue.printings("sales-invoice", invoice)] == [0]
+    trail = store.query("SELECT action, kind FROM audit ORDER BY id DESC LIMIT 1")
+    assert trail == [("print", "sales-invoice")]
+    assert copy_mark((tmp_path / "faktur.pdf").read_bytes()) == ""
+    assert copy_mark(preview.content) == "Salinan ke-1"
 
 
 def test_of_many_printings_the_oldest_are_counted(shop: Shop) -> None:
