@@ -217,6 +217,17 @@ def test_harm_is_told_in_amber_and_a_rebuild_mends_it(session: Session, harm: st
     assert labels(session, "bangun")["customer"] == ["PT Bangun Griya Mandiri"]
 
 
+@pytest.mark.parametrize("left_as_typed", ["CAFÉ", "café", "Cafe"])
+def test_letters_with_accents_are_folded_in_the_index(session: Session, left_as_typed: str) -> None:
+    a_customer(session, "C-015", name="CAFÉ", city="")
+    assert agreement(session)[0]
+    store.execute(
+        "UPDATE search_entry SET words = replace(words, 'cafe', ?) WHERE words LIKE '%cafe%'",
+        (left_as_typed,),
+    )
+    assert not agreement(session)[0]
+
+
 def test_a_file_without_an_index_gets_one_when_it_is_opened(session: Session) -> None:
     store.execute("DROP TABLE search_text")
     store.execute("DROP TABLE search_entry")

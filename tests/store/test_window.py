@@ -211,3 +211,21 @@ def test_a_large_table_that_is_sorted_reads_its_ends_by_their_keys(session):
     assert small.quick and not window.quick
     assert [row.amount for row in window.first(2)] == [rp(1), rp(2)]
     assert (window.first(3), window.last(3)) == (small.first(3), small.last(3))
+
+
+@pytest.mark.parametrize("join", ["LEFT JOIN", "JOIN"])
+def test_an_order_that_another_table_decides_is_read_whole(session, join):
+    put(session, [3, 1, 2, 5, 4])
+    base = "setting s"
+    beside = replace(
+        LISTING,
+        base=base,
+        source=f"{base} {join} setting t ON t.id = s.id",
+        sql={**LISTING.sql, "amount": "CAST(t.value AS INTEGER)"},
+        estimate_sql="SELECT 1000000",
+    )
+    window = beside.window(ListQuery(sort=(("amount", True),)))
+    assert [row.amount for row in window.of_keys(window.keys())] == [rp(n) for n in (5, 4, 3, 2, 1)]
+    assert [row.amount for row in window.first(2)] == [rp(5), rp(4)]
+    narrowed = beside.window(ListQuery(search="thing 003", sort=(("amount", True),)))
+    assert len(narrowed.keys()) == 1
