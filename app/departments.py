@@ -23,6 +23,7 @@ CORE_MODELS = (
     "app.ledger.model",
     "app.stock.model",
     "app.trade.model",
+    "app.trade.orders.model",
     "app.printing.kept",
 )
 

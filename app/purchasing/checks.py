@@ -8,7 +8,12 @@ from app.purchasing.payment.service import SIDE
 from app.store.integrity import CheckResult
 from app.trade import checks
 
-SERIES = {"purchase-invoice": "purchase_invoice", "payment": "supplier_payment"}
+SERIES = {
+    "purchase-request": "purchase_request",
+    "purchase-order": "purchase_order",
+    "purchase-invoice": "purchase_invoice",
+    "payment": "supplier_payment",
+}
 
 
 def parts_sum_to_the_whole(_session: Session) -> list[CheckResult]:
@@ -19,7 +24,16 @@ def parts_sum_to_the_whole(_session: Session) -> list[CheckResult]:
             "I2", N_("Bills are booked as entered"), "purchase_invoice", "payable"
         ),
         checks.payments_within_amount("I6", N_("Payments settle no more than was paid"), SIDE),
+        checks.lines_sum_to_order(
+            "I6", N_("Order lines sum to their order"), ("purchase_request", "purchase_order")
+        ),
     ]
+
+
+def no_more_than_ordered(_session: Session) -> CheckResult:
+    """I5: what was received and billed of an order's line is at most what was ordered."""
+    title = N_("No more was received than was ordered")
+    return checks.taken_within_line("I5", title, "purchase-order")
 
 
 def numbers_have_no_gaps(_session: Session) -> CheckResult:

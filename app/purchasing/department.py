@@ -20,7 +20,12 @@ DEPARTMENT = Department(
     key="purchasing",
     title=N_("Purchasing"),
     icon="ph.shopping-cart-simple",
-    models=("app.purchasing.bill.model", "app.purchasing.payment.model"),
+    models=(
+        "app.purchasing.request.model",
+        "app.purchasing.order.model",
+        "app.purchasing.bill.model",
+        "app.purchasing.payment.model",
+    ),
     permissions=(
         Permission("purchasing.view", N_("See purchasing"), ("accountant",)),
         Permission("purchasing.bill.edit", N_("Write and discard draft bills"), ("accountant",)),
@@ -34,20 +39,50 @@ DEPARTMENT = Department(
         ),
         Permission("purchasing.payment.void", N_("Void payments"), ("accountant",)),
         Permission(
+            "purchasing.request.edit",
+            N_("Write and discard draft purchase requests"),
+            ("accountant", "warehouse"),
+        ),
+        Permission(
+            "purchasing.request.post",
+            N_("Hand in and close purchase requests"),
+            ("accountant", "warehouse"),
+        ),
+        Permission("purchasing.request.void", N_("Void purchase requests"), ("accountant",)),
+        Permission(
+            "purchasing.order.edit", N_("Write and discard draft purchase orders"), ("accountant",)
+        ),
+        Permission(
+            "purchasing.order.post", N_("Confirm and close purchase orders"), ("accountant",)
+        ),
+        Permission("purchasing.order.void", N_("Void purchase orders"), ("accountant",)),
+        Permission(
             "purchasing.report", N_("See the reports of purchases and payables"), ("accountant",)
         ),
     ),
     series=(
+        Series("purchase-request", N_("Purchase requests"), "PR/{YY}/{MM}/{SEQ:4}"),
+        Series("purchase-order", N_("Purchase orders"), "PO/{YY}/{MM}/{SEQ:4}"),
         Series("purchase-invoice", N_("Supplier bills"), "BILL/{YY}/{MM}/{SEQ:4}"),
         Series("payment", N_("Supplier payments"), "PAY/{YY}/{MM}/{SEQ:4}"),
     ),
     tables=(
+        TableKind(
+            "purchase-requests", N_("Purchase requests"), "app.purchasing.request.tables:TABLE"
+        ),
+        TableKind("purchase-orders", N_("Purchase orders"), "app.purchasing.order.tables:TABLE"),
         TableKind("purchase-invoices", N_("Supplier bills"), "app.purchasing.bill.tables:TABLE"),
         TableKind(
             "supplier-payments", N_("Supplier payments"), "app.purchasing.payment.tables:TABLE"
         ),
     ),
     documents=(
+        DocumentKind(
+            "purchase-request", N_("Purchase request"), "app.purchasing.request.tables:DOCUMENT"
+        ),
+        DocumentKind(
+            "purchase-order", N_("Purchase order"), "app.purchasing.order.tables:DOCUMENT"
+        ),
         DocumentKind(
             "purchase-invoice", N_("Supplier bill"), "app.purchasing.bill.tables:DOCUMENT"
         ),
@@ -91,6 +126,11 @@ DEPARTMENT = Department(
     ),
     checks=(
         Check(
+            "I5",
+            N_("No more was received than was ordered"),
+            "app.purchasing.checks:no_more_than_ordered",
+        ),
+        Check(
             "I6",
             N_("Parts of bills and payments sum to the whole"),
             "app.purchasing.checks:parts_sum_to_the_whole",
@@ -111,6 +151,34 @@ DEPARTMENT = Department(
             "app.masters.party:SUPPLIERS",
             label="name",
             details=("code", "city"),
+            permission="purchasing.view",
+        ),
+        Findable(
+            "purchase-request",
+            N_("Purchase requests"),
+            "document",
+            "ph.note-pencil",
+            Indexed(22, "purchase_request", ("number", "ref", "party_ref", "subject")),
+            "app.purchasing.request.queries:as_it_stands",
+            details=("party",),
+            date="date",
+            figure="total",
+            state="state",
+            party="party_id",
+            permission="purchasing.view",
+        ),
+        Findable(
+            "purchase-order",
+            N_("Purchase orders"),
+            "document",
+            "ph.shopping-cart-simple",
+            Indexed(23, "purchase_order", ("number", "ref", "party_ref", "subject")),
+            "app.purchasing.order.queries:as_it_stands",
+            details=("party",),
+            date="date",
+            figure="total",
+            state="state",
+            party="party_id",
             permission="purchasing.view",
         ),
         Findable(

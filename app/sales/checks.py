@@ -8,7 +8,12 @@ from app.sales.receipt.service import SIDE
 from app.store.integrity import CheckResult
 from app.trade import checks
 
-SERIES = {"sales-invoice": "sales_invoice", "receipt": "customer_receipt"}
+SERIES = {
+    "quotation": "quotation",
+    "sales-order": "sales_order",
+    "sales-invoice": "sales_invoice",
+    "receipt": "customer_receipt",
+}
 
 
 def printed_is_posted(_session: Session) -> CheckResult:
@@ -24,7 +29,16 @@ def parts_sum_to_the_whole(_session: Session) -> list[CheckResult]:
             "I6", N_("Invoice lines sum to their invoice"), "sales_invoice"
         ),
         checks.payments_within_amount("I6", N_("Receipts settle no more than they brought"), SIDE),
+        checks.lines_sum_to_order(
+            "I6", N_("Order lines sum to their order"), ("quotation", "sales_order")
+        ),
     ]
+
+
+def no_more_than_ordered(_session: Session) -> CheckResult:
+    """I5: what was delivered and invoiced of an order's line is at most what was ordered."""
+    title = N_("No more was delivered than was ordered")
+    return checks.taken_within_line("I5", title, "sales-order")
 
 
 def numbers_have_no_gaps(_session: Session) -> CheckResult:

@@ -21,7 +21,12 @@ DEPARTMENT = Department(
     key="sales",
     title=N_("Sales"),
     icon="ph.storefront",
-    models=("app.sales.invoice.model", "app.sales.receipt.model"),
+    models=(
+        "app.sales.quotation.model",
+        "app.sales.order.model",
+        "app.sales.invoice.model",
+        "app.sales.receipt.model",
+    ),
     permissions=(
         Permission("sales.view", N_("See sales"), ("accountant", "cashier")),
         Permission(
@@ -36,17 +41,43 @@ DEPARTMENT = Department(
             "sales.receipt.post", N_("Post receipts and apply credits"), ("accountant", "cashier")
         ),
         Permission("sales.receipt.void", N_("Void receipts"), ("accountant",)),
+        Permission(
+            "sales.quotation.edit",
+            N_("Write and discard draft quotations"),
+            ("accountant", "cashier"),
+        ),
+        Permission(
+            "sales.quotation.post",
+            N_("Issue and close quotations"),
+            ("accountant", "cashier"),
+        ),
+        Permission("sales.quotation.void", N_("Void quotations"), ("accountant",)),
+        Permission(
+            "sales.order.edit",
+            N_("Write and discard draft sales orders"),
+            ("accountant", "cashier"),
+        ),
+        Permission(
+            "sales.order.post", N_("Confirm and close sales orders"), ("accountant", "cashier")
+        ),
+        Permission("sales.order.void", N_("Void sales orders"), ("accountant",)),
         Permission("sales.report", N_("See the reports of sales and receivables"), ("accountant",)),
     ),
     series=(
+        Series("quotation", N_("Quotations"), "QUO/{YY}/{MM}/{SEQ:4}"),
+        Series("sales-order", N_("Sales orders"), "SO/{YY}/{MM}/{SEQ:4}"),
         Series("sales-invoice", N_("Sales invoices"), "INV/{YY}/{MM}/{SEQ:4}"),
         Series("receipt", N_("Customer receipts"), "RCV/{YY}/{MM}/{SEQ:4}"),
     ),
     tables=(
+        TableKind("quotations", N_("Quotations"), "app.sales.quotation.tables:TABLE"),
+        TableKind("sales-orders", N_("Sales orders"), "app.sales.order.tables:TABLE"),
         TableKind("sales-invoices", N_("Sales invoices"), "app.sales.invoice.tables:TABLE"),
         TableKind("customer-receipts", N_("Customer receipts"), "app.sales.receipt.tables:TABLE"),
     ),
     documents=(
+        DocumentKind("quotation", N_("Quotation"), "app.sales.quotation.tables:DOCUMENT"),
+        DocumentKind("sales-order", N_("Sales order"), "app.sales.order.tables:DOCUMENT"),
         DocumentKind("sales-invoice", N_("Sales invoice"), "app.sales.invoice.tables:DOCUMENT"),
         DocumentKind(
             "customer-receipt", N_("Customer receipt"), "app.sales.receipt.tables:DOCUMENT"
@@ -109,6 +140,11 @@ DEPARTMENT = Department(
     checks=(
         Check("I2", N_("What is printed is what was posted"), "app.sales.checks:printed_is_posted"),
         Check(
+            "I5",
+            N_("No more was delivered than was ordered"),
+            "app.sales.checks:no_more_than_ordered",
+        ),
+        Check(
             "I6",
             N_("Parts of invoices and receipts sum to the whole"),
             "app.sales.checks:parts_sum_to_the_whole",
@@ -125,6 +161,34 @@ DEPARTMENT = Department(
             "app.masters.party:CUSTOMERS",
             label="name",
             details=("code", "city"),
+            permission="sales.view",
+        ),
+        Findable(
+            "quotation",
+            N_("Quotations"),
+            "document",
+            "ph.file-text",
+            Indexed(20, "quotation", ("number", "ref", "party_ref", "subject")),
+            "app.sales.quotation.queries:as_it_stands",
+            details=("party",),
+            date="date",
+            figure="total",
+            state="state",
+            party="party_id",
+            permission="sales.view",
+        ),
+        Findable(
+            "sales-order",
+            N_("Sales orders"),
+            "document",
+            "ph.file-text",
+            Indexed(21, "sales_order", ("number", "ref", "party_ref", "subject")),
+            "app.sales.order.queries:as_it_stands",
+            details=("party",),
+            date="date",
+            figure="total",
+            state="state",
+            party="party_id",
             permission="sales.view",
         ),
         Findable(

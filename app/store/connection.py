@@ -26,6 +26,7 @@ from app.kernel.period import Period
 from app.kernel.progress import told_to_stop
 from app.kernel.quantity import Quantity, UnitPrice
 from app.kernel.rate import Rate
+from app.kernel.rounding import divide_half_up
 from app.kernel.text import N_
 from app.store import places
 
@@ -84,7 +85,13 @@ class _Database(peewee.SqliteDatabase):  # type: ignore[misc]
             connection.set_progress_handler(told_to_stop, STEPS_BETWEEN_STOPS)
 
 
+def _part_of(amount: int, part: int, whole: int) -> int:
+    """``part`` of ``whole`` of an amount in sen, to the rupiah: SQL's own numbers would overflow into fractions."""
+    return divide_half_up(amount * part, whole * 100) * 100
+
+
 database = _Database(None)
+database.register_function(_part_of, "part_of", 3, deterministic=True)
 _open_file = _OpenFile()
 
 sqlite3.register_adapter(Money, lambda value: value.minor)

@@ -1,4 +1,4 @@
-"""Invariants that invoices and bills, receipts and payments share, each as one question to the tables."""
+"""Invariants that invoices and bills, orders, receipts and payments share, each as one question to the tables."""
 
 from __future__ import annotations
 
@@ -6,21 +6,46 @@ from app import store
 from app.kernel import formats
 from app.kernel.text import _
 from app.store.integrity import CheckResult
+from app.trade.limits import SOURCES
 from app.trade.payments import Side
 
 
 def lines_sum_to_document(name: str, title: str, table: str) -> CheckResult:
     """I6: gross, discounts, net and PPN of the lines (and freight) make the document's."""
+    return result(name, title, *_unequal(table, "invoice_id"))
+
+
+def lines_sum_to_order(name: str, title: str, tables: tuple[str, ...]) -> CheckResult:
+    """The same for quotations, requests and orders."""
+    found = [_unequal(table, "order_id") for table in tables]
+    return result(name, title, sum(each[0] for each in found), sum(each[1] for each in found))
+
+
+def _unequal(table: str, parent: str) -> tuple[int, int]:
+    """How many documents their lines do not make, and how many there are."""
     broken = store.scalar(
-        f"SELECT COUNT(*) FROM {table} d LEFT JOIN (SELECT invoice_id, SUM(gross) AS gross,"
+        f"SELECT COUNT(*) FROM {table} d LEFT JOIN (SELECT {parent} AS parent, SUM(gross) AS gross,"
         " SUM(line_discount) AS line_discount, SUM(share) AS share, SUM(base) AS base,"
-        f" SUM(ppn) AS ppn FROM {table}_line GROUP BY invoice_id) l ON l.invoice_id = d.id"
-        " WHERE l.invoice_id IS NULL OR l.gross <> d.gross OR l.line_discount <> d.line_discount"
+        f" SUM(ppn) AS ppn FROM {table}_line GROUP BY {parent}) l ON l.parent = d.id"
+        " WHERE l.parent IS NULL OR l.gross <> d.gross OR l.line_discount <> d.line_discount"
         " OR l.share <> d.discount OR l.base + d.freight_base <> d.net OR l.ppn > d.ppn"
         " OR (d.freight = 0 AND l.ppn <> d.ppn) OR d.net + d.ppn <> d.total"
     )
-    counted = store.scalar(f"SELECT COUNT(*) FROM {table}")
-    return result(name, title, broken, counted)
+    return broken, store.scalar(f"SELECT COUNT(*) FROM {table}")
+
+
+def taken_within_line(name: str, title: str, kind: str) -> CheckResult:
+    """I5: what counting documents took of the lines of a kind (see ``limits``) is at most what is there."""
+    source = SOURCES[kind]
+    takers = ", ".join(repr(each) for each in source.takers)
+    broken = store.scalar(
+        f"SELECT COUNT(*) FROM {source.table}_line l JOIN (SELECT origin_id, origin_line,"
+        " SUM(quantity) AS quantity FROM line_origin WHERE counts AND origin_kind = ?"
+        f" AND kind IN ({takers}) GROUP BY 1, 2) o ON o.origin_id = l.{source.parent}"
+        " AND o.origin_line = l.line_no WHERE o.quantity > l.base_quantity",
+        (kind,),
+    )
+    return result(name, title, broken, store.scalar(f"SELECT COUNT(*) FROM {source.table}_line"))
 
 
 def payments_within_amount(name: str, title: str, side: Side) -> CheckResult:

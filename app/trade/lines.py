@@ -8,7 +8,7 @@ line. Used by sales invoices and supplier bills alike; pure.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -126,12 +126,17 @@ def gross_rupiah(quantity: Quantity, price: UnitPrice) -> int:
 
 
 def resolve(
-    drafts: Sequence[DraftLine], names: Names, warehouse: str, problems: list[Problem]
+    drafts: Sequence[DraftLine],
+    names: Names,
+    warehouse: str,
+    problems: list[Problem],
+    *,
+    placed: bool = True,
 ) -> tuple[Line, ...]:
     """The lines that could be understood; what is wrong with the others is added to ``problems``.
 
     ``warehouse`` is the document's, used where a line names none; a company with a single warehouse
-    need not name it at all.
+    need not name it at all. ``placed``: goods need a warehouse; else one is taken where it is named.
     """
     if not drafts:
         problems.append(Problem("lines", NO_LINES))
@@ -140,10 +145,15 @@ def resolve(
         return ()
     lines = []
     for number, draft in enumerate(drafts, 1):
-        line = _Reading(draft, number, names, problems).line(warehouse)
+        line = _Reading(draft, number, names, problems).line(warehouse, placed)
         if line is not None:
             lines.append(line)
     return tuple(lines)
+
+
+def untaxed_unless_said(line: DraftLine) -> DraftLine:
+    """A line as a buyer that is not PKP reads it: PPN only where it is said."""
+    return line if line.tax else replace(line, tax=UNTAXED)
 
 
 def find_warehouse(
@@ -173,14 +183,14 @@ class _Reading:
         self.problems.append(Problem(field, message, values, self.number))
         self.sound = False
 
-    def line(self, document_warehouse: str) -> Line | None:
+    def line(self, document_warehouse: str, placed: bool) -> Line | None:
         draft = self.draft
         self._check_figures()
         item, account = self._subject()
         unit, base = self._in_base_unit(item)
         place = None
-        if item is not None and item.kind == GOODS:
-            code = draft.warehouse or document_warehouse
+        code = draft.warehouse or document_warehouse
+        if item is not None and item.kind == GOODS and (placed or code):
             place = find_warehouse(code, self.names, self.problems, self.number)
             self.sound = self.sound and place is not None
         tax = draft.tax or (item.tax if item is not None else PPN)

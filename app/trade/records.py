@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from app import store
@@ -17,6 +17,7 @@ from app.kernel.problems import Problem, blocking
 from app.kernel.progress import Progress
 from app.kernel.text import N_, _
 from app.ledger import void
+from app.trade.lines import DraftLine
 
 REFS_AT_ONCE = 500
 T = TypeVar("T")
@@ -116,9 +117,15 @@ def require_draft(table: str, document_id: int) -> None:
         raise NotADraft(N_("{number} is posted and stays as it is."), number=number)
 
 
-def require_posted(table: str, kind: str, document_id: int) -> PostedDocument:
-    """The posted document; raises NotPosted for a draft, AlreadyVoid for a void one."""
-    row = store.one(f"SELECT number, date, entry_id, ref FROM {table} WHERE id = ?", (document_id,))
+def require_posted(
+    table: str, kind: str, document_id: int, *, books: bool = True
+) -> PostedDocument:
+    """The posted document; raises NotPosted for a draft, AlreadyVoid for a void one.
+
+    ``books``: documents of this kind have entries.
+    """
+    entry = "entry_id" if books else "NULL"
+    row = store.one(f"SELECT number, date, {entry}, ref FROM {table} WHERE id = ?", (document_id,))
     assert row is not None
     number, date, entry_id, ref = row
     if number is None:
@@ -167,6 +174,15 @@ def note_discard(work: store.Work, kind: str, document_id: int, name: str | int)
     timeline.forget(kind, document_id)
     work.audit("discard", kind, str(name), document_id=document_id)
     work.touch(kind)
+
+
+def copied_lines(
+    kind: str, document_id: int, lines: tuple[DraftLine, ...]
+) -> tuple[DraftLine, ...]:
+    """The lines of a copy: those of a void document take from its origins in its place, others from none."""
+    if void.find(kind, document_id) is not None:
+        return lines
+    return tuple(replace(line, origin=None) for line in lines)
 
 
 def draft_ids(table: str) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from app import store
@@ -17,7 +18,7 @@ from app.kernel.columns import Column, Kind
 from app.kernel.errors import Refused
 from app.kernel.money import ZERO, Money
 from app.kernel.problems import Problem
-from app.kernel.quantity import Quantity, UnitPrice
+from app.kernel.quantity import NO_PRICE, Quantity, UnitPrice
 from app.kernel.rate import NO_RATE
 from app.kernel.text import N_
 from app.trade.lines import TAX_CODES, DraftLine
@@ -35,6 +36,12 @@ LINE_COLUMNS = (
     Column("tax", N_("Tax"), chars=8, choices=TAX_CODES, example="ppn"),
     Column("prices_include_tax", N_("Prices include tax"), Kind.FLAG, chars=8, example="no"),
 )
+
+UNPRICED_COLUMNS = tuple(
+    replace(column, required=False) if column.key == "unit_price" else column
+    for column in LINE_COLUMNS
+)
+"""The same where a price may be left open."""
 
 EMPTY_CELL = N_("This cell is needed.")
 READERS: dict[Kind, Callable[[Any], Any]] = {
@@ -83,7 +90,7 @@ def line_of(values: Values, document_warehouse: str) -> DraftLine:
     return DraftLine(
         item=text(values, "item"),
         quantity=values["quantity"],
-        unit_price=values["unit_price"],
+        unit_price=values["unit_price"] or NO_PRICE,
         unit=text(values, "unit"),
         description=text(values, "description"),
         discount=values["discount_percent"] or NO_RATE,
@@ -92,9 +99,9 @@ def line_of(values: Values, document_warehouse: str) -> DraftLine:
     )
 
 
-def lines_of(rows: list[Values]) -> tuple[DraftLine, ...]:
-    """Every row as a line. Raises Refused where quantity or price is missing."""
-    required(rows, ("quantity", "unit_price"))
+def lines_of(rows: list[Values], *, priced: bool = True) -> tuple[DraftLine, ...]:
+    """Every row as a line. Raises Refused where the quantity, or the price where one is needed, is missing."""
+    required(rows, ("quantity", "unit_price") if priced else ("quantity",))
     warehouse = text(rows[0], "warehouse")
     return tuple(line_of(row, warehouse) for row in rows)
 

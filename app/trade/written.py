@@ -78,13 +78,13 @@ def amounts_row(totals: Totals) -> dict[str, int]:
 
 
 def header_of(table: str, party: str, document_id: int) -> dict[str, Any]:
-    """The row of a document by its columns, and the codes of its ``party`` and ``warehouse``.
+    """The row of a document by its columns, and the codes of its ``party`` and ``warehouse``, empty where there is none.
 
     ``party``: the column of the table that says whose it is.
     """
     cursor = store.execute(
-        f"SELECT d.*, p.code AS party, COALESCE(w.code, '') AS warehouse FROM {table} d"
-        f" JOIN party p ON p.id = d.{party} LEFT JOIN warehouse w ON w.id = d.warehouse_id"
+        f"SELECT d.*, COALESCE(p.code, '') AS party, COALESCE(w.code, '') AS warehouse FROM {table} d"
+        f" LEFT JOIN party p ON p.id = d.{party} LEFT JOIN warehouse w ON w.id = d.warehouse_id"
         " WHERE d.id = ?",
         (document_id,),
     )

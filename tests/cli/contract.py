@@ -7,6 +7,7 @@ from __future__ import annotations
 
 _PARTY = "code name npwp nik address city phone email terms_days credit_limit"
 _LINE = "item description quantity unit unit_price discount_percent tax prices_include_tax"
+_AMOUNTS = "warehouse discount freight notes"
 _PAYMENT = "ref date party account amount document applied"
 
 COLUMNS = {
@@ -21,6 +22,13 @@ COLUMNS = {
     "opening-receivables": "party document date due_date amount",
     "opening-payables": "party document date due_date amount",
     "opening-pay": "employee year through_month gross pph21 pension zakat leave_days loan_balance",
+    "quotations": "ref date customer inquiry valid_until salesperson subject terms_days terms"
+    f" {_AMOUNTS} {_LINE}",
+    "sales-orders": "ref date customer customer_po wanted_date salesperson subject ship_to"
+    f" terms_days terms {_AMOUNTS} {_LINE}",
+    "purchase-requests": f"ref date needed_by requester purpose supplier {_AMOUNTS} {_LINE}",
+    "purchase-orders": "ref date supplier supplier_quote wanted_date buyer subject ship_to"
+    f" terms_days terms {_AMOUNTS} {_LINE}",
     "sales-invoices": "ref date customer customer_po due_date salesperson warehouse discount freight"
     f" notes {_LINE}",
     "purchase-invoices": "ref date supplier supplier_number faktur_number faktur_date due_date"

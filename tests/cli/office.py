@@ -36,6 +36,20 @@ OPENING = {
 }
 
 DOCUMENTS = {
+    "quotations": "ref,date,customer,valid_until,subject,terms,item,quantity,unit,unit_price,tax\n"
+    "Q-1,2026-02-02,C-001,2026-02-16,Lampu gudang,Franko gudang,BRG-001,48,pcs,18000,ppn\n"
+    "Q-1,2026-02-02,C-001,2026-02-16,Lampu gudang,Franko gudang,JSA-001,2,titik,75000,none\n",
+    "sales-orders": "ref,date,customer,customer_po,wanted_date,ship_to,warehouse,discount,item,"
+    "quantity,unit,unit_price,discount_percent,tax\n"
+    "SO-1,2026-02-09,C-001,PO-90,2026-02-20,Proyek Tembalang,GUDANG,5000,BRG-001,1,dus,432000,5,"
+    "ppn\n",
+    "purchase-requests": "ref,date,needed_by,requester,purpose,supplier,item,quantity,unit\n"
+    "PR-1,2026-02-01,2026-02-10,Agus,Stok menipis,,BRG-001,5,dus\n"
+    "PR-1,2026-02-01,2026-02-10,Agus,Stok menipis,,BRG-002,50,m\n",
+    "purchase-orders": "ref,date,supplier,supplier_quote,wanted_date,buyer,terms_days,warehouse,"
+    "freight,item,quantity,unit,unit_price,tax\n"
+    "PO-1,2026-02-02,S-001,Q/77,2026-02-08,Agus,45,GUDANG,25000,BRG-001,5,dus,285000,ppn\n"
+    "PO-1,2026-02-02,S-001,Q/77,2026-02-08,Agus,45,GUDANG,25000,6202,1,,150000,none\n",
     "purchase-invoices": "ref,date,supplier,supplier_number,warehouse,discount,freight,item,quantity,"
     "unit,unit_price,discount_percent,tax\n"
     "P-1,2026-02-03,S-001,SL/26/101,GUDANG,0,50000,BRG-001,10,dus,288000,0,ppn\n"

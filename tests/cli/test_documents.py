@@ -8,6 +8,10 @@ from tests.cli import office
 from tests.cli.conftest import bring_in
 
 KINDS = {
+    "quotation": "Q-1",
+    "sales-order": "SO-1",
+    "purchase-request": "PR-1",
+    "purchase-order": "PO-1",
     "sales-invoice": "F-1",
     "purchase-invoice": "P-1",
     "customer-receipt": "R-1",

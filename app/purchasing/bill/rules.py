@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from app.kernel.lifecycle import DRAFT, POSTED, VOID, Life, Step
@@ -116,7 +116,7 @@ def understand(
     dates = ("date", "due_date", "faktur_date")
     problems = headers.problems(draft, dates, LONGEST) + faktur_problems(draft.faktur_number)
     supplier = _supplier(draft.supplier, names, problems)
-    asked = draft.lines if is_pkp else tuple(map(_untaxed_unless_said, draft.lines))
+    asked = draft.lines if is_pkp else tuple(map(trade_lines.untaxed_unless_said, draft.lines))
     lines = trade_lines.resolve(asked, names, draft.warehouse, problems)
     warehouse = headers.warehouse(draft.warehouse, names, problems)
     if not problems:
@@ -149,10 +149,6 @@ def faktur_problems(number: str) -> list[Problem]:
     if not number or len(digits) in (16, 17):
         return []
     return [Problem("faktur_number", NOT_A_FAKTUR_NUMBER, {"count": len(digits)})]
-
-
-def _untaxed_unless_said(line: DraftLine) -> DraftLine:
-    return line if line.tax else replace(line, tax=trade_lines.UNTAXED)
 
 
 def _supplier(code: str, names: Names, problems: list[Problem]) -> Party | None:

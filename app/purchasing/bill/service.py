@@ -22,7 +22,7 @@ from app.purchasing.bill import drafts, queries, rules, written
 from app.purchasing.bill.rules import KIND, SERIES, Bill, Draft
 from app.stock import posting as stock_posting
 from app.stock.moves import MovePlan
-from app.trade import records, voiding
+from app.trade import limits, records, voiding
 
 TABLE = queries.TABLE
 CANNOT_SAVE = N_("The bill cannot be saved yet.")
@@ -82,7 +82,7 @@ def preview(session: Session, draft: Draft, bill_id: int | None = None) -> Previ
     bill, problems = context.understand(draft)
     if bill is None:
         return Preview(None, problems)
-    problems += drafts.advice(bill)
+    problems += limits.problems(KIND, bill, bill.supplier.id) + drafts.advice(bill)
     moves = tuple(context.moves_for(bill))
     try:
         drafts.require_new_to_us(draft, bill.supplier.id, bill_id)
@@ -100,7 +100,7 @@ def post_bill(session: Session, name: str | int) -> str:
     bill_id = queries.find_id(name)
     with session.work() as work:
         records.require_draft(TABLE, bill_id)
-        bill = _understood(queries.draft_of(bill_id), CANNOT_POST)
+        bill = _ready(queries.draft_of(bill_id))
         return _post(work, bill, bill_id, is_new=False)
 
 
@@ -119,7 +119,7 @@ def post_bills(session: Session, new: Iterable[Draft], progress: Progress = SILE
         following = records.next_id(TABLE)
         for done, draft in enumerate(due):
             progress.report(done, len(due))
-            bill = _understood(draft, CANNOT_POST)
+            bill = _ready(draft)
             numbers.append(_post(work, bill, following + done, is_new=True))
     return numbers
 
@@ -151,12 +151,17 @@ def void_bill(
 
 
 def duplicate(session: Session, name: str | int, date: dt.date | None = None) -> Draft:
-    """The same bill as a new, unsaved draft dated ``date`` (today), without the numbers of the old."""
+    """The same bill as a new, unsaved draft dated ``date`` (today), without the numbers of the old.
+
+    The copy of a void one takes its place: its lines are made from what those were made from.
+    """
     session.require(rules.EDIT)
-    draft = queries.draft_of(queries.find_id(name))
+    bill_id = queries.find_id(name)
+    draft = queries.draft_of(bill_id)
     return replace(
         draft,
         date=date or session.today(),
+        lines=records.copied_lines(KIND, bill_id, draft.lines),
         ref="",
         due_date=None,
         supplier_number="",
@@ -187,6 +192,14 @@ def _post(work: store.Work, bill: Bill, bill_id: int, *, is_new: bool) -> str:
     work.audit("post", KIND, number, document_id=bill_id, total=bill.totals.total.minor)
     work.touch(KIND, "stock", "ledger")
     return number
+
+
+def _ready(draft: Draft) -> Bill:
+    """The bill to be posted now; it takes no more than is left of what it was made from."""
+    bill, problems = drafts.context().understand(draft)
+    if bill is not None:
+        problems += limits.problems(KIND, bill, bill.supplier.id)
+    return records.require_sound(bill, problems, CANNOT_POST, draft.ref)
 
 
 def _understood(draft: Draft, message: str) -> Bill:

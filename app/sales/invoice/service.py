@@ -29,7 +29,7 @@ from app.sales.invoice.written import Posted
 from app.stock import posting as stock_posting
 from app.stock.moves import MovePlan
 from app.trade import explain as explaining
-from app.trade import identity, records, voiding
+from app.trade import identity, limits, records, voiding
 
 TABLE = queries.TABLE
 AT_ONCE = 500  # invoices that are booked and written together
@@ -90,7 +90,7 @@ def preview(session: Session, draft: Draft) -> Preview:
     invoice, problems = context.understand(draft)
     if invoice is None:
         return Preview(None, problems)
-    problems += drafts.advice(invoice)
+    problems += limits.problems(KIND, invoice, invoice.customer.id) + drafts.advice(invoice)
     moves = context.moves_for(invoice)
     try:
         periods.require_open(draft.date)
@@ -113,7 +113,7 @@ def post_invoice(session: Session, name: str | int) -> str:
     invoice_id = queries.find_id(name)
     with session.work() as work:
         records.require_draft(TABLE, invoice_id)
-        invoice = _understood(queries.draft_of(invoice_id), CANNOT_POST)
+        invoice = _ready(queries.draft_of(invoice_id))
         (posted,) = _book(work, [(invoice_id, invoice)])
         written.rewrite(invoice_id, invoice, posted)
         work.touch(KIND)
@@ -136,11 +136,13 @@ def post_invoices(session: Session, new: Iterable[Draft], progress: Progress = S
     with session.work() as work:
         records.require_free_refs(TABLE, [draft.ref for draft in due])
         following = records.next_id(TABLE)
-        for start in range(0, len(due), AT_ONCE):
+        taking = any(line.origin for draft in due for line in draft.lines)
+        at_once = 1 if taking else AT_ONCE  # each is limited by what those before it took
+        for start in range(0, len(due), at_once):
             progress.report(start, len(due))
             some = [
-                (following + place, _understood(due[place], CANNOT_POST))
-                for place in range(start, min(start + AT_ONCE, len(due)))
+                (following + place, _ready(due[place]))
+                for place in range(start, min(start + at_once, len(due)))
             ]
             booked = _book(work, some)
             written.insert(
@@ -181,10 +183,15 @@ def void_invoice(
 
 
 def duplicate(session: Session, name: str | int, date: dt.date | None = None) -> Draft:
-    """The same invoice as a new, unsaved draft dated ``date`` (today), without ref and due date."""
+    """The same invoice as a new, unsaved draft dated ``date`` (today), without ref and due date.
+
+    The copy of a void one takes its place: its lines are made from what those were made from.
+    """
     session.require(rules.EDIT)
-    draft = queries.draft_of(queries.find_id(name))
-    return replace(draft, date=date or session.today(), ref="", due_date=None)
+    invoice_id = queries.find_id(name)
+    draft = queries.draft_of(invoice_id)
+    lines = records.copied_lines(KIND, invoice_id, draft.lines)
+    return replace(draft, date=date or session.today(), lines=lines, ref="", due_date=None)
 
 
 def _book(work: store.Work, invoices: Sequence[tuple[int, Invoice]]) -> list[Posted]:
@@ -224,6 +231,14 @@ def _book(work: store.Work, invoices: Sequence[tuple[int, Invoice]]) -> list[Pos
         customer = identity.keep_party(work, invoice.customer.id)
         booked.append(Posted(number, entry.id, customer, identity.keep_company(work)))
     return booked
+
+
+def _ready(draft: Draft) -> Invoice:
+    """The invoice to be posted now; it takes no more than is left of what it was made from."""
+    invoice, problems = drafts.context().understand(draft)
+    if invoice is not None:
+        problems += limits.problems(KIND, invoice, invoice.customer.id)
+    return records.require_sound(invoice, problems, CANNOT_POST, draft.ref)
 
 
 def _understood(draft: Draft, message: str) -> Invoice:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from app.store.migrations import version_2_orders
+
 STATEMENTS: tuple[str, ...] = (
     'CREATE TABLE "document_comment" ("id" INTEGER NOT NULL PRIMARY KEY, "kind" TEXT NOT NULL,'
     ' "document_id" INTEGER NOT NULL, "at" TEXT NOT NULL, "actor" TEXT NOT NULL, "text" TEXT NOT NULL)',
@@ -29,6 +31,7 @@ STATEMENTS: tuple[str, ...] = (
     ' PRIMARY KEY ("kind", "document_id")) WITHOUT ROWID',
     'CREATE INDEX "document_copy_kind_of_id" ON "document_copy" ("kind", "of_id")',
     "CREATE INDEX audit_document ON audit (kind, json_extract(details, '$.document_id'))",
+    *version_2_orders.STATEMENTS,
 )
 """In the order they are run; each is what ``schema.create`` makes in a new file."""
 
@@ -37,6 +40,10 @@ READY_ROLES = {
         *("masters.edit", "period.lock", "year.close", "backup.make", "data.view"),
         *("sales.view", "sales.invoice.edit", "sales.invoice.post", "sales.invoice.void"),
         *("sales.receipt.edit", "sales.receipt.post", "sales.receipt.void"),
+        *("sales.quotation.edit", "sales.quotation.post", "sales.quotation.void"),
+        *("sales.order.edit", "sales.order.post", "sales.order.void"),
+        *("purchasing.request.edit", "purchasing.request.post", "purchasing.request.void"),
+        *("purchasing.order.edit", "purchasing.order.post", "purchasing.order.void"),
         *("purchasing.view", "purchasing.bill.edit", "purchasing.bill.post"),
         *("purchasing.bill.void", "purchasing.payment.edit", "purchasing.payment.post"),
         *("purchasing.payment.void", "inventory.view", "inventory.opening", "inventory.report"),
@@ -46,10 +53,12 @@ READY_ROLES = {
     "Cashier": (
         *("sales.view", "sales.invoice.edit", "sales.invoice.post"),
         *("sales.receipt.edit", "sales.receipt.post"),
+        *("sales.quotation.edit", "sales.quotation.post", "sales.order.edit", "sales.order.post"),
     ),
     "Warehouse": (
         *("inventory.view", "inventory.move.edit", "inventory.move.post"),
         *("inventory.count.edit", "inventory.count.post", "inventory.report"),
+        *("purchasing.request.edit", "purchasing.request.post"),
     ),
     "HR & pay": (
         *("people.view", "people.employee.edit", "people.salary.view", "people.inputs.edit"),
@@ -59,6 +68,14 @@ READY_ROLES = {
 }
 """The roles a new company begins with. Roles that were there need nothing: whoever may do something in a
 department may see it."""
+
+NEW_SERIES = {
+    "quotation": "QUO/{YY}/{MM}/{SEQ:4}",
+    "sales-order": "SO/{YY}/{MM}/{SEQ:4}",
+    "purchase-request": "PR/{YY}/{MM}/{SEQ:4}",
+    "purchase-order": "PO/{YY}/{MM}/{SEQ:4}",
+}
+"""Series of numbers, each beginning again every month."""
 
 NEW_ACCOUNTS = (
     ("1204", "Giro diterima belum cair", "Giro received, not cleared", "current_asset", "1200",
@@ -83,10 +100,16 @@ ACCOUNT_ROLES = {
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Adds the tables, indexes and triggers, the ready roles, and accounts with parts of their own."""
+    """Adds the tables, indexes and triggers, the series of numbers, the ready roles, and accounts with parts of their own."""
     for statement in STATEMENTS:
         connection.execute(statement)
     _add_accounts(connection)
+    for key, pattern in NEW_SERIES.items():
+        connection.execute(
+            "INSERT INTO number_series (key, pattern, reset, first_month)"
+            " SELECT ?, ?, 'monthly', COALESCE(MAX(first_month), 1) FROM number_series",
+            (key, pattern),
+        )
     for name, permissions in READY_ROLES.items():
         made = connection.execute(
             "INSERT OR IGNORE INTO role (name, is_owner) VALUES (?, 0) RETURNING id", (name,)

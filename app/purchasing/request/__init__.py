@@ -1,0 +1,1 @@
+"""The purchase request: what somebody in the house needs, by when and what for; orders are made from it."""
