@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,21 +14,24 @@ from app.inventory.count import queries, rules, service
 from app.inventory.count.queries import CountView
 from app.inventory.count.rules import Draft, DraftLine
 from app.kernel import formats
-from app.kernel.errors import Refused
 from app.kernel.problems import Problem
 from app.kernel.text import N_, _
 from app.masters import warehouse as warehouses
 from ui.inventory import lookups
 from ui.inventory.count_acts import ACTS
 from ui.inventory.count_bars import NoteBox, ProgressBar, ScanBar, head_form
+from ui.inventory.count_pasting import Pasted
 from ui.inventory.count_rows import posted_values, previewed_values, row_of
 from ui.inventory.count_table import CountTable, items_of
 from ui.inventory.papers import preview_count
+from ui.kit.actions import guarded
+from ui.kit.dialogs import Banner
 from ui.kit.lifecycle_bar import LifeStep, steps_until
 from ui.kit.manifest import Context
 from ui.trade.booked import BookedEditor, Services
 
 SETTING = "inventory.count/system"
+MOST_TOLD = 3  # pasted lines that are named where they were not taken
 
 
 class CountEditor(BookedEditor):
@@ -62,13 +65,14 @@ class CountEditor(BookedEditor):
         self.scan.installEventFilter(self)
         self.system.toggled.connect(self._show_system)
         self.count = CountTable(self.context.session.today())
-        self.count.changed.connect(self._counted)
         self.count.refused.connect(self._refuse)
         self.count.entered.connect(self.bar.focus_scan)
+        self.count.pasted.connect(self._tell_pasted_list)
         for part in (self.bar, self.progress):
             self.add_bar(part)
         self.set_body(self.count)
         self.add_fields_of("count", self.count, [self.count.table.view, self.scan])
+        self.count.changed.connect(self._counted)
         self.note = NoteBox()
         self.add_bar(self.note)
         self.filler = QWidget()
@@ -120,16 +124,14 @@ class CountEditor(BookedEditor):
         self.bar.place.setText(warehouses.require(draft.warehouse).name)
         self.progress.show_counters(draft.counters)
         self._show_parts()
+        self.history.begin_visit()
 
     def set_read_only(self, on: bool) -> None:
         self.count.read_only = on
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Before the beginning at the fields; afterwards there are none, and the window tells it."""
-        at_fields = [] if self.kept is not None else problems
-        super().show_problems(at_fields)
-        if problems and not at_fields:
-            self.context.show_error(Refused(list(problems)))
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Once it is begun there are no fields to show a refusal at: the window tells it."""
+        return super().attempt(act) if self.kept is None else guarded(self.context, act)
 
     def entry_problems(self) -> list[Problem]:
         return super().entry_problems() if self.kept is None else []
@@ -229,6 +231,18 @@ class CountEditor(BookedEditor):
         if added:
             self.load(self.require_id())
         return added
+
+    def _tell_pasted_list(self, found: Pasted) -> None:
+        """How much of a pasted list was taken, and what was not."""
+        told = "; ".join(found.refused[:MOST_TOLD])
+        words = _(
+            "{taken} items were taken from the pasted list, {refused} lines were not: {lines}. "
+            "Ctrl+Z takes all of it back.",
+            taken=formats.count(len(found.counted)),
+            refused=formats.count(len(found.refused)),
+            lines=told + ("; …" if len(found.refused) > MOST_TOLD else ""),
+        )
+        self.show_banner(Banner("warning", words) if found.refused else None)
 
     def _refuse(self, sentence: str) -> None:
         self.bar.message.setText(sentence)
@@ -353,5 +367,5 @@ class CountEditor(BookedEditor):
             self.bar.focus_scan()
 
 
-def make(context: Context, id: int | None = None, **_values: Any) -> CountEditor:
-    return CountEditor(context, id)
+def make(context: Context, id: int | None = None, **values: Any) -> CountEditor:
+    return CountEditor(context, id, **values)

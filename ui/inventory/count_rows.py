@@ -10,7 +10,7 @@ from app.inventory.count.service import Preview
 from app.kernel.columns import Column, Kind
 from app.kernel.money import Money
 from app.kernel.quantity import Quantity
-from app.kernel.text import N_
+from app.kernel.text import N_, _
 from ui.kit.table import ColumnStyle
 
 
@@ -61,6 +61,16 @@ def columns(is_blind: Callable[[], bool]) -> tuple[Column, ...]:
         Column("variance", N_("Variance"), Kind.QUANTITY, chars=8),
         Column("value", N_("Value of variance"), Kind.MONEY, total=True, chars=13),
     )
+
+
+def titles() -> tuple[set[str], set[str]]:
+    """What a spreadsheet may call code and quantity, in any case: our keys, and our titles."""
+    known = {column.key: column for column in columns(lambda: False)}
+    return _named(known["item"]), _named(known["counted"])
+
+
+def _named(column: Column) -> set[str]:
+    return {column.key, column.title.casefold(), _(column.title).casefold()}
 
 
 HIDDEN_WHEN_BLIND = {"book", "variance", "value"}

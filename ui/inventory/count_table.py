@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
@@ -22,7 +22,7 @@ from app.kernel.entry import EntryError
 from app.kernel.money import ZERO
 from app.kernel.quantity import Quantity
 from app.kernel.text import N_, _, translate_count
-from ui.inventory import count_rows
+from ui.inventory import count_pasting, count_rows, lookups
 from ui.inventory.count_rows import CountRow
 from ui.kit import keys
 from ui.kit.table import DataTable, RowsModel
@@ -110,11 +110,13 @@ class CountDelegate(CellDelegate):
 
 
 class CountTable(QWidget):
-    """``changed`` when something was counted; ``refused`` with a sentence; ``entered`` after Enter."""
+    """``changed`` when something was counted; ``refused`` with a sentence; ``entered`` after Enter;
+    ``pasted`` with what came from a spreadsheet."""
 
     changed = Signal()
     refused = Signal(str)
     entered = Signal()
+    pasted = Signal(object)
 
     def __init__(self, today: dt.date) -> None:
         super().__init__()
@@ -224,18 +226,50 @@ class CountTable(QWidget):
     def take(self, row: CountRow, typed: str) -> None:
         """What was typed for an item; empty takes it back."""
         try:
-            found = entry.parse(Kind.QUANTITY, typed, self._today) if typed.strip() else None
+            found = self._quantity(typed)
         except EntryError as error:
             self.refused.emit(error.what())
-            return
-        if isinstance(found, Quantity) and found.micro < 0:
-            self.refused.emit(_("What was counted cannot be less than zero."))
             return
         self.refused.emit("")
         if found != row.counted:
             row.counted, row.value = found, None
             self.repaint_rows()
             self.changed.emit()
+
+    def _quantity(self, typed: str) -> Quantity | None:
+        """What was found, from typed text; None for nothing. Raises EntryError."""
+        if not typed.strip():
+            return None
+        found = entry.parse(Kind.QUANTITY, typed, self._today)
+        if not isinstance(found, Quantity) or found.micro < 0:
+            raise EntryError(N_("What was counted cannot be less than zero."))
+        return found
+
+    def paste(self) -> None:
+        """Ctrl+V: a table of codes and quantities, or the quantities from this row on, as one step."""
+        if self.read_only or self.table.model is None:
+            return
+        first = max(0, self.table.view.currentIndex().row())
+        listed = {row.item: row for row in self._rows}
+
+        def item_of(text: str) -> str:
+            found = lookups.scanned_item(text)
+            return found.code if found is not None and found.code in listed else ""
+
+        found = count_pasting.read(
+            QGuiApplication.clipboard().text(),
+            count_rows.titles(),
+            [row.item for row in self._shown[first:]],
+            item_of,
+            self._quantity,
+        )
+        for item, counted in found.counted.items():
+            listed[item].counted, listed[item].value = counted, None
+        if found.counted:
+            self.repaint_rows()
+            self.changed.emit()
+        if found.counted or found.refused:
+            self.pasted.emit(found)
 
     def find(self, code: str) -> bool:
         """Goes to the item with this code and waits for its quantity; False if it is not here."""
@@ -293,6 +327,9 @@ class CountTable(QWidget):
                 Qt.KeyboardModifier.NoModifier,
                 Qt.KeyboardModifier.KeypadModifier,
             )
+            if event.matches(QKeySequence.StandardKey.Paste):
+                self.paste()
+                return True
             if keys.read(event)[0] == Qt.Key.Key_F2:
                 self.edit()
                 return True

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.inventory.count import queries
+from app.kernel.errors import Refused
 from app.kernel.money import rp
 from app.kernel.quantity import pieces
 from app.masters import item
@@ -18,6 +20,8 @@ from tests.ui.papers import ready
 from ui.inventory import count_editor, counts
 from ui.inventory.count_editor import CountEditor
 from ui.kit.print_preview import PrintPreview
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def begun(qtbot: QtBot, desk: Store, category: str = "Kabel") -> CountEditor:
@@ -166,6 +170,94 @@ def test_the_blind_sheet_is_printed(stocked: Store, qtbot: QtBot) -> None:
     preview = stocked.window.findChildren(PrintPreview)[-1]
     assert ready(preview).content.startswith(b"%PDF") and not stocked.errors
     preview.close()
+
+
+def counted(editor: CountEditor) -> list[object]:
+    return [row.counted for row in editor.count.rows]
+
+
+def undo(editor: CountEditor, key: Qt.Key = Qt.Key.Key_Z) -> None:
+    view = editor.count.table.view
+    view.setFocus()
+    QTest.keyClick(view, key, CTRL)
+
+
+def test_what_was_counted_is_undone_and_done_again_step_by_step(
+    stocked: Store, qtbot: QtBot
+) -> None:
+    editor = begun(qtbot, stocked)
+    scan(editor, "KBL-1", "63")
+    scan(editor, "KBL-2", "22")
+    undo(editor)
+    assert counted(editor) == [pieces(63), None]
+    undo(editor)
+    assert counted(editor) == [None, None]
+    undo(editor, Qt.Key.Key_Y)
+    undo(editor, Qt.Key.Key_Y)
+    assert counted(editor) == [pieces(63), pieces(22)]
+    QTest.keyClick(editor.scan, Qt.Key.Key_Z, CTRL)
+    assert counted(editor) == [pieces(63), None]
+    editor.save()
+    assert queries.get(editor.id).lines[1].counted is None
+    editor.review(True)
+    editor.post()
+    undo(editor)
+    assert editor.is_posted() and counted(editor) == [pieces(63), None]
+
+
+def paste(editor: CountEditor, text: str, row: int = 0) -> None:
+    QGuiApplication.clipboard().setText(text)
+    view = editor.count.table.view
+    view.setCurrentIndex(view.model().index(row, 0))
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_V, CTRL)
+
+
+def test_a_list_from_a_spreadsheet_is_pasted_as_one_step(stocked: Store, qtbot: QtBot) -> None:
+    editor = begun(qtbot, stocked)
+    paste(editor, "KBL-2\tKabel NYM\t20\nkbl-1\tKabel NYA\t61\n")
+    assert counted(editor) == [pieces(61), pieces(20)]
+    undo(editor)
+    assert counted(editor) == [None, None]
+    paste(editor, "19\n", row=1)
+    assert counted(editor) == [None, pieces(19)]
+    paste(editor, "Hitung\tNama\tKode\n7\tKabel\tKBL-1\n")
+    assert counted(editor) == [pieces(7), pieces(19)]
+
+
+def test_pasted_lines_that_cannot_be_taken_are_named(stocked: Store, qtbot: QtBot) -> None:
+    editor = begun(qtbot, stocked)
+    paste(editor, "KBL-1\t60\nKBL-2\tbanyak\nLMP-1\t4\nKBL-2\t-3\n")
+    assert counted(editor) == [pieces(60), None]
+    banner = editor.banner_place.itemAt(0).widget()
+    words = banner.accessibleName()
+    assert "1 barang diambil" in words and "3 baris tidak" in words
+    assert "LMP-1: tidak ada dalam opname ini" in words
+    paste(editor, "KBL-2\t22")
+    assert editor.banner_place.count() == 0
+
+
+def test_the_same_items_are_counted_again(stocked: Store, qtbot: QtBot) -> None:
+    editor = begun(qtbot, stocked)
+    scan(editor, "KBL-1", "64")
+    editor.save()
+    goods(stocked.session, "KBL-3", "Kabel baru", category="Kabel")
+    again = count_editor.make(stocked, None, copied_from=editor.id)
+    qtbot.addWidget(again)
+    again.show()
+    assert again.form.value("counters") == "Hadi, Eko" and again.id is None
+    press(qtbot, again, Qt.Key.Key_F8)
+    assert [row.item for row in again.count.rows] == ["KBL-1", "KBL-2"]
+    assert counted(again) == [None, None] and not stocked.errors
+
+
+def test_a_count_that_cannot_be_posted_stays_as_it_is(stocked: Store, qtbot: QtBot) -> None:
+    editor = begun(qtbot, stocked)
+    editor.review(True)
+    editor.post()
+    (refusal,) = stocked.errors
+    assert isinstance(refusal, Refused) and "belum dapat diposting" in refusal.what()
+    assert editor.is_draft() and queries.get(editor.id).standing == "draft"
 
 
 def test_the_list_shows_how_far_a_count_is(stocked: Store, qtbot: QtBot) -> None:
