@@ -116,11 +116,11 @@ def _about(window: MainWindow) -> QWidget:
 
 def _preview(window: MainWindow) -> QWidget:
     """The newest posted invoice on paper."""
-    from app.sales.invoice import queries
+    from app.sales.invoice import listings
     from ui.sales import papers
 
     posted = ListQuery(filters={"state": "posted"})
-    (newest,) = queries.listing(window.session.today()).window(posted).first(1)
+    (newest,) = listings.listing(window.session.today()).window(posted).first(1)
     return papers.preview_invoice(window.context, newest.id)
 
 
@@ -209,9 +209,9 @@ def _import_checked(window: MainWindow) -> QWidget:
 
 def _print_many(window: MainWindow) -> QWidget:
     """The newest invoices, about to be printed."""
-    from app.sales.invoice import queries
+    from app.sales.invoice import listings
     from ui.sales import papers
 
     posted = ListQuery(filters={"state": "posted"})
-    newest = queries.listing(window.session.today()).window(posted).first(3)
+    newest = listings.listing(window.session.today()).window(posted).first(3)
     return papers.print_invoices(window.context, newest)

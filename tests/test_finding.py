@@ -18,7 +18,7 @@ from app.kernel.errors import UserError
 from app.kernel.listing import ListQuery
 from app.masters import item as items
 from app.masters import party as parties
-from app.sales.invoice import queries, service
+from app.sales.invoice import listings, service
 from app.sales.receipt import service as receipts
 from app.store import Listing, search
 from tests.people.builders import an_employee
@@ -139,8 +139,8 @@ def test_things_by_name_are_those_that_are_still_there(session: Session) -> None
 
 
 def _act(session: Session, kind: int, chance: random.Random) -> None:
-    drafts = [row.id for row in queries.LISTING.window().rows() if row.state == "draft"]
-    posted = [row.number for row in queries.LISTING.window().rows() if row.state == "posted"]
+    drafts = [row.id for row in listings.LISTING.window().rows() if row.state == "draft"]
+    posted = [row.number for row in listings.LISTING.window().rows() if row.state == "posted"]
     acts: list[Callable[[], object]] = [
         lambda: service.post_new(session, an_invoice(line("LMP-9", 1, 18_500))),
         lambda: service.save_draft(
@@ -273,10 +273,10 @@ def test_a_list_finds_the_same_with_the_index_and_without(
         )
     for text in ("0003", "bangun", "ba", "bangun 0004", "R-3", "INV", "tidak ada", 'a"b', "%%%"):
         asked = ListQuery(search=text)
-        fast = [row.id for row in queries.LISTING.window(asked).rows()]
+        fast = [row.id for row in listings.LISTING.window(asked).rows()]
         with monkeypatch.context() as patch:
             patch.setattr(search, "_in_use", {})
-            assert [row.id for row in queries.LISTING.window(asked).rows()] == fast, text
+            assert [row.id for row in listings.LISTING.window(asked).rows()] == fast, text
 
 
 def test_what_a_list_searches_is_what_the_index_holds() -> None:

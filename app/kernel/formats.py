@@ -17,6 +17,7 @@ from app.kernel.rounding import half_up
 from app.kernel.text import language
 
 MINUS = "\u2212"
+SWAPPED = str.maketrans(",.", ".,")
 DASH = "\u2013"
 MONTHS = {
     "id": [
@@ -66,7 +67,7 @@ def _scaled(value: int, scale: int, least_decimals: int = 0) -> str:
     decimals = decimals.ljust(least_decimals, "0")
     text = f"{whole:,}" + (f".{decimals}" if decimals else "")
     if language() == "id":
-        text = text.translate(str.maketrans(",.", ".,"))
+        text = text.translate(SWAPPED)
     return (MINUS if value < 0 else "") + text
 
 

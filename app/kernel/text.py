@@ -7,6 +7,7 @@ is a context variable, so a document can be worded in another language than the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -18,6 +19,8 @@ LANGUAGES = ("id", "en")
 _default = {"language": "id"}
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 
+ENTRY = re.compile(r'^msgid +"(.*)"\s*\nmsgstr +"(.*)"\s*$', re.MULTILINE)
+BROKEN = re.compile(r'"[ \t]*\r?\n[ \t]*"')  # where a long text goes on in the next line
 LOCALE_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "locale"
 
 
@@ -80,29 +83,11 @@ def catalogue(code: str) -> dict[str, str]:
 
 def read_catalogue(source: str) -> dict[str, str]:
     """The msgid to msgstr pairs of one PO file; untranslated and header entries are left out."""
-    entries: dict[str, str] = {}
-    parts: dict[str, list[str]] = {}
-    current: list[str] = []
-    for line in [*source.splitlines(), 'msgid ""']:
-        line = line.strip()
-        if line.startswith("msgid "):
-            _keep(entries, parts)
-            parts, current = {}, []
-            parts["msgid"] = current
-            line = line[len("msgid ") :]
-        elif line.startswith("msgstr "):
-            current = parts.setdefault("msgstr", [])
-            line = line[len("msgstr ") :]
-        if line.startswith('"') and line.endswith('"'):
-            current.append(_unquoted(line[1:-1]))
-    return entries
-
-
-def _keep(entries: dict[str, str], parts: dict[str, list[str]]) -> None:
-    source, wording = "".join(parts.get("msgid", [])), "".join(parts.get("msgstr", []))
-    if source and wording:
-        entries[source] = wording
+    pairs = ENTRY.findall(BROKEN.sub("", source))
+    return {_unquoted(text): _unquoted(wording) for text, wording in pairs if text and wording}
 
 
 def _unquoted(text: str) -> str:
+    if "\\" not in text:
+        return text
     return text.replace("\\\\", "\0").replace('\\"', '"').replace("\\n", "\n").replace("\0", "\\")

@@ -197,7 +197,7 @@ DEPARTMENT = Department(
             "document",
             "ph.file-text",
             Indexed(2, "sales_invoice", ("number", "ref", "customer_po")),
-            "app.sales.invoice.queries:as_it_stands",
+            "app.sales.invoice.listings:as_it_stands",
             details=("customer",),
             date="date",
             figure="total",

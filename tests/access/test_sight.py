@@ -11,6 +11,7 @@ from app.kernel.department import load
 from app.kernel.errors import NotAllowed
 from app.kernel.report import Filters
 from app.sales.invoice import queries as invoices
+from app.sales.invoice.listings import LISTING as INVOICES
 from app.sales.receipt import queries as receipts
 
 SECRET = "kata-sandi-1"
@@ -85,7 +86,7 @@ def test_reports_and_cards_are_closed(enter):
 def test_who_may_act_may_see(enter):
     clerk = enter("sales.invoice.edit")
     assert clerk.may("sales.view") and not clerk.may("people.view")
-    assert invoices.LISTING.window().count() == 0
+    assert INVOICES.window().count() == 0
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from statistics import median
 
 from app import companies, finding
 from app.kernel.listing import ListQuery
-from app.sales.invoice import queries
+from app.sales.invoice import listings
 from app.store.connection import database
 from tests.bench import company
 from tests.bench.bench import Bench
@@ -70,7 +70,7 @@ def _searched(path: Path, word: str) -> tuple[float, float]:
     """Medians of the first page, ours and raw in turn; both answer with the same rows."""
     with company.opened(path):
         raw = database.connection()
-        listing = queries.listing(TODAY)
+        listing = listings.listing(TODAY)
         ours, limit = [], []
         for _time in range(TIMES):
             mine, taken = timed(lambda: listing.window(ListQuery(search=word)).first(PAGE))

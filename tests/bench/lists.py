@@ -10,7 +10,7 @@ from statistics import median
 from typing import TypeVar
 
 from app.kernel.listing import ListQuery
-from app.sales.invoice import queries
+from app.sales.invoice import listings
 from app.store.connection import database
 from app.store.fields import BooleanField, DateField, IntegerField, TextField
 from tests.bench import company
@@ -146,7 +146,7 @@ def _rows_of(connection: sqlite3.Connection, rows: int) -> Iterator[tuple[str, d
 def _paging(path: Path, size: int, pages: int = 40) -> tuple[float, float]:
     """Medians of a page after another, ours and raw in turn, over the middle of the list."""
     with company.opened(path):
-        window = queries.listing(TODAY).window()
+        window = listings.listing(TODAY).window()
         raw = database.connection()
         ours, limit, row = [], [], None
         for number in range(1, pages + 1):
@@ -180,7 +180,7 @@ def _opening(path: Path, size: int, asked: ListQuery, times: int = 15) -> float:
 
 
 def _open_and_jump(asked: ListQuery) -> tuple[int, list[object]]:
-    window = queries.listing(TODAY).window(asked)
+    window = listings.listing(TODAY).window(asked)
     assert window.quick and len(window.first(PAGE)) == PAGE
     return window.estimate(), window.last(PAGE)
 

@@ -17,7 +17,7 @@ from app.kernel.listing import ListQuery
 from app.kernel.money import rp
 from app.kernel.progress import Progress
 from app.sales import dashboard
-from app.sales.invoice import queries, service, tables
+from app.sales.invoice import listings, queries, service, tables
 from app.sales.receipt import service as receipts
 from app.sales.receipt import tables as receipt_tables
 from tests.sales.builders import a_receipt, an_invoice
@@ -49,7 +49,7 @@ def five(session: Session) -> list[str]:
 
 
 def test_the_list_tells_how_each_stands(session: Session, five: list[str]) -> None:
-    window = queries.listing(TODAY).window()
+    window = listings.listing(TODAY).window()
     states = {row.number: (row.state, row.outstanding) for row in window.rows()}
     assert states == {
         five[0]: ("overdue", rp(100_000)),
@@ -65,7 +65,7 @@ def test_the_list_tells_how_each_stands(session: Session, five: list[str]) -> No
 
 
 def test_the_list_is_filtered_searched_and_sorted(session: Session, five: list[str]) -> None:
-    listing = queries.listing(TODAY)
+    listing = listings.listing(TODAY)
 
     def numbers(**asked: object) -> list[str]:
         return [row.number for row in listing.window(ListQuery(**asked)).rows()]  # type: ignore[arg-type]

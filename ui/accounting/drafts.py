@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.accounting.journal import queries, service
+from app.accounting.journal import queries
 from app.kernel.text import N_
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
 from ui.kit.manifest import Context
@@ -11,9 +11,9 @@ from ui.trade import list_acts, lists
 
 ACTS = list_acts.acts(
     "accounting.journal",
-    post=service.post_draft,
-    void=service.void_journal,
-    discard=service.discard,
+    post="app.accounting.journal.service:post_draft",
+    void="app.accounting.journal.service:void_journal",
+    discard="app.accounting.journal.service:discard",
 )
 
 SPEC = ListSpec(

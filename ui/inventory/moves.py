@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.inventory.move import queries, rules, service
+from app.inventory.move import queries, rules
 from app.kernel import formats
 from app.kernel.text import N_, _
 from app.masters import warehouse as warehouses
@@ -26,9 +26,9 @@ KIND = Filter(
 ACTS = list_acts.acts(
     "inventory.move",
     list_acts.duplicate("inventory.move", "stock-move", menu_only=False),
-    post=service.post_draft,
-    void=service.void_move,
-    discard=service.discard,
+    post="app.inventory.move.service:post_draft",
+    void="app.inventory.move.service:void_move",
+    discard="app.inventory.move.service:discard",
 )
 
 

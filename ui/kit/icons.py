@@ -1,8 +1,9 @@
 """Icons by name: ``ph.*`` (Phosphor) and ``mdi6.*`` (Material Design), in any token's colour.
 
 They come from the fonts that QtAwesome brings. Its Python layer is not imported: that would cost the
-start a sixth of a second (it loads OpenGL widgets), for what is one glyph drawn with a painter. Pixmaps are
-kept until the theme changes. ``dress`` keeps a button's icon right through changes of theme and zoom.
+start a sixth of a second (it loads OpenGL widgets), for what is one glyph drawn with a painter. Each is
+drawn when it is first seen and kept until the theme changes. ``dress`` keeps a button's icon right through
+changes of theme and zoom.
 """
 
 from __future__ import annotations
@@ -11,15 +12,16 @@ import json
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QFontMetricsF,
     QGuiApplication,
     QIcon,
+    QIconEngine,
     QPainter,
     QPixmap,
 )
@@ -35,37 +37,53 @@ FILES = {
     ),
 }
 _pixmaps: dict[tuple[str, int, str, float], QPixmap] = {}
-_icons: dict[tuple[str, str], QIcon] = {}
 
-
-def _forget() -> None:
-    _pixmaps.clear()
-    _icons.clear()
-
-
-theme.changed.connect(_forget)
+theme.changed.connect(_pixmaps.clear)
 
 
 def pixmap(name: str, size: int, token: str = "muted") -> QPixmap:
     """The icon in device-independent pixels ``size``, sharp on this screen."""
-    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    return _sharp(name, size, token, QGuiApplication.primaryScreen().devicePixelRatio())
+
+
+def _sharp(name: str, size: int, token: str, ratio: float) -> QPixmap:
     key = (name, size, token, ratio)
     if key not in _pixmaps:
         _pixmaps[key] = _drawn(name, size, token, ratio)
     return _pixmaps[key]
 
 
+class Drawn(QIconEngine):
+    """Draws an icon when it is seen, at the size and in the theme it is seen in."""
+
+    _clones: ClassVar[list[QIconEngine]] = []  # Qt owns them, but PySide would let go of them
+
+    def __init__(self, name: str, token: str) -> None:
+        super().__init__()
+        self._name, self._token = name, token
+
+    def clone(self) -> QIconEngine:
+        self._clones.append(Drawn(self._name, self._token))
+        return self._clones[-1]
+
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float
+    ) -> QPixmap:
+        token = "edge" if mode is QIcon.Mode.Disabled else self._token
+        return _sharp(self._name, min(size.width(), size.height()), token, scale)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        scale = painter.device().devicePixelRatio()
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, scale))
+
+
+@cache
 def icon(name: str, token: str = "muted") -> QIcon:
-    """The icon at the usual sizes, with its disabled form."""
-    key = (name, token)
-    if key not in _icons:
-        made = QIcon()
-        for size in (14, 16, 20, 28):
-            scaled = theme.px(size)
-            made.addPixmap(pixmap(name, scaled, token))
-            made.addPixmap(pixmap(name, scaled, "edge"), QIcon.Mode.Disabled)
-        _icons[key] = made
-    return _icons[key]
+    """The icon for buttons and menus, with its disabled form."""
+    return QIcon(Drawn(name, token))
 
 
 def dress(widget: Any, name: str, token: str = "text", size: int = 16) -> None:

@@ -83,6 +83,7 @@ class ListPanel(ReadList):
         self.printer = IconButton("ph.printer", N_("Print"), self._print)
         self.add = self._new_button()
         self.table = DataTable()
+        self.table.set_hidden(set(spec.hidden))
         self.table.footer_words, self.table.counted_words = spec.nouns, spec.counted_words
         self.acts = Acts(self, self.context, spec.acts, self.table.current_row, self._several_rows)
         column = QVBoxLayout(self)

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.kernel import formats
 from app.kernel.text import N_, _
-from app.purchasing.bill import queries, service
+from app.purchasing.bill import queries
 from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
 from ui.kit.manifest import Context
@@ -21,10 +21,10 @@ ACTS = list_acts.acts(
         "purchasing.payment.new", "supplier-payment", N_("Pay"), "purchasing.payment.edit"
     ),
     list_acts.duplicate("purchasing.bill", "purchase-invoice"),
-    post=service.post_bill,
-    void=service.void_bill,
-    check_void=service.check_void,
-    discard=service.discard,
+    post="app.purchasing.bill.service:post_bill",
+    void="app.purchasing.bill.service:void_bill",
+    check_void="app.purchasing.bill.service:check_void",
+    discard="app.purchasing.bill.service:discard",
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.kernel.text import N_, _
-from app.purchasing.payment import queries, service
+from app.purchasing.payment import queries
 from ui.kit.inspector import Facts
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
 from ui.kit.manifest import Context
@@ -16,9 +16,9 @@ NOUNS = (N_("{count} payment"), N_("{count} payments"))
 
 ACTS = list_acts.acts(
     "purchasing.payment",
-    post=service.post_payment,
-    void=service.void_payment,
-    discard=service.discard,
+    post="app.purchasing.payment.service:post_payment",
+    void="app.purchasing.payment.service:void_payment",
+    discard="app.purchasing.payment.service:discard",
 )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.kernel import formats
 from app.kernel.text import N_, _
-from app.sales.invoice import queries, service
+from app.sales.invoice import listings
 from ui.kit.actions import Act
 from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
@@ -44,15 +44,17 @@ ACTS = list_acts.acts(
         many=print_many,
     ),
     list_acts.duplicate("sales.invoice", "sales-invoice"),
-    post=service.post_invoice,
-    void=service.void_invoice,
-    check_void=service.check_void,
-    discard=service.discard,
+    post="app.sales.invoice.service:post_invoice",
+    void="app.sales.invoice.service:void_invoice",
+    check_void="app.sales.invoice.service:check_void",
+    discard="app.sales.invoice.service:discard",
 )
 
 
 def facts_of(context: Context, row: Any) -> Facts:
     """One invoice: terms, amounts, settlements, journal."""
+    from app.sales.invoice import queries
+
     view = queries.get(row.id, context.session.today())
     about = FactGroup(
         _("Terms"),
@@ -79,7 +81,9 @@ def facts_of(context: Context, row: Any) -> Facts:
 
 SPEC = ListSpec(
     key="sales.invoices",
-    listing=lambda session: lists.with_days_late(queries.listing(session.today()), session.today()),
+    listing=lambda session: lists.with_days_late(
+        listings.listing(session.today()), session.today()
+    ),
     nouns=NOUNS,
     counted_words=N_("{count} counted, without drafts and void ones"),
     kinds=("sales-invoice", "settlement", "ledger"),

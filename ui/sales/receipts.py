@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.kernel.text import N_, _
-from app.sales.receipt import queries, service
+from app.sales.receipt import queries
 from ui.kit.actions import Act
 from ui.kit.inspector import Facts
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
@@ -39,9 +39,9 @@ ACTS = list_acts.acts(
         shortcut="F12",
         many=print_many,
     ),
-    post=service.post_receipt,
-    void=service.void_receipt,
-    discard=service.discard,
+    post="app.sales.receipt.service:post_receipt",
+    void="app.sales.receipt.service:void_receipt",
+    discard="app.sales.receipt.service:discard",
 )
 
 

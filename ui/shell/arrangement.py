@@ -115,7 +115,7 @@ class Arrangement(QObject):
         beside.have(window, keys)
         previous = ""
         for key, place in zip(keys, workspace.places, strict=True):
-            window.contents[key].show_section(place.section)
+            window.contents[key].begin_with(place.section)
             if previous:
                 docks.split(key, place.side if wide else "tab", of=previous)
             elif docks.is_away(key):

@@ -26,6 +26,7 @@ from ui.kit.manifest import Context, DepartmentPanels, DocumentPanel, Section, c
 from ui.shell.section_tabs import SectionTabs, TabFace
 
 _LIST = ("list", "")
+COUNTED_AFTER = 100  # milliseconds: what was asked for is seen first
 
 
 class DepartmentDock(QWidget):
@@ -50,6 +51,8 @@ class DepartmentDock(QWidget):
         self.destroyed.connect(self._wings.deleteLater)
         self._clearing = QTimer(self, singleShot=True, interval=0)
         self._clearing.timeout.connect(self._clear_stage)
+        self._counting = QTimer(self, singleShot=True, interval=COUNTED_AFTER)
+        self._counting.timeout.connect(self.show_counts)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -112,7 +115,7 @@ class DepartmentDock(QWidget):
         if filters and hasattr(widget, "apply_filters"):
             widget.apply_filters(**filters)
         if not self._counts:
-            self.show_counts()
+            self._counting.start()
         self._refill()
         return widget
 
@@ -394,10 +397,17 @@ class DepartmentDock(QWidget):
         self.show_counts()
 
     def showEvent(self, event: Any) -> None:
-        """The section is made when the dock is first seen with it."""
+        """The section is made when the dock is first seen with it; in a window that is only coming, once
+        that stands: it may come with another dock in front."""
         super().showEvent(event)
+        if self.window().testAttribute(Qt.WidgetAttribute.WA_Mapped):
+            self._make_seen()
+        else:
+            QTimer.singleShot(0, self, self._make_seen)
+
+    def _make_seen(self) -> None:
         due = self._section and self._made.get(self._section) is not self.current()
-        if self.current() is None or (due and not self.in_document()):
+        if self.isVisible() and (self.current() is None or (due and not self.in_document())):
             self.show_section(self._section)
 
 

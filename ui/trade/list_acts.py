@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -11,43 +11,49 @@ from app.kernel import formats
 from app.kernel.text import N_, _
 from ui.kit import bulk
 from ui.kit.actions import Act
-from ui.kit.manifest import Context
+from ui.kit.manifest import Context, called
 from ui.trade import lists
-from ui.trade.voiding import ask_and_void
 
 
 def acts(
     prefix: str,
     *own: Act,
-    post: Callable[..., object],
-    void: Callable[..., object],
-    discard: Callable[..., object],
-    check_void: Callable[..., object] = lambda _session, _id: None,
+    post: str,
+    void: str,
+    discard: str,
+    check_void: str = "",
 ) -> tuple[Act, ...]:
-    """Posting, a department's ``own``, and what takes back. The services get session and id."""
+    """Posting, a department's ``own``, and what takes back.
+
+    The services get session and id; they are named as "module:function" and loaded with the first act: a
+    list is seen long before.
+    """
 
     def ask(context: Context, row: Any) -> None:
+        from ui.trade.voiding import ask_and_void
+
         here = (context.session, row.id)
-        ask_and_void(
-            context, row.number, row.date, partial(void, *here), check=partial(check_void, *here)
-        )
+        check = partial(called(check_void), *here) if check_void else None
+        ask_and_void(context, row.number, row.date, partial(called(void), *here), check=check)
 
     def ask_many(context: Context, rows: Sequence[Any]) -> None:
+        from ui.trade.voiding import ask_and_void
+
         count = _("{count} documents", count=formats.count(len(rows)))
 
         def void_all(date: dt.date, reason: str) -> None:
             one = bulk.each(
-                N_("Voiding"), lambda c, row: void(c.session, row.id, date, reason), name_of
+                N_("Voiding"), lambda c, row: called(void)(c.session, row.id, date, reason), name_of
             )
             one(context, rows)
 
         ask_and_void(context, count, max(row.date for row in rows), void_all)
 
     def post_one(context: Context, row: Any) -> object:
-        return post(context.session, row.id)
+        return called(post)(context.session, row.id)
 
     def discard_one(context: Context, row: Any) -> object:
-        return discard(context.session, row.id)
+        return called(discard)(context.session, row.id)
 
     return (
         Act(

@@ -96,14 +96,14 @@ def ask_and_void(
     date: dt.date,
     void: Void,
     of: tuple[str, int] | None = None,
-    check: Callable[[], object] = lambda: None,
+    check: Callable[[], object] | None = None,
 ) -> None:
     """Asks, then calls ``void(date, reason)``; a refusal is told and changes nothing.
 
     ``of``: kind and id of the document, to show what its void will book. ``check`` raises what stands in
     the way whatever is answered; then nothing is asked.
     """
-    if not guarded(context, check):
+    if check is not None and not guarded(context, check):
         return
     rows = mirrored(*of) if of else ()
     dialog = VoidDialog(context.window, number, date, context.session.today(), rows)

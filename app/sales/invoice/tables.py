@@ -13,7 +13,7 @@ from app.kernel.columns import Column, Kind
 from app.kernel.progress import Progress
 from app.kernel.text import N_
 from app.regulations import ppn as ppn_rules
-from app.sales.invoice import queries, service
+from app.sales.invoice import listings, queries, service
 from app.sales.invoice.rules import KIND, Draft
 from app.trade import explain, records, rows, shown
 
@@ -94,7 +94,7 @@ TABLE = Table(
     save_document=_save,
     post=_post,
     write_posted=_write_posted,
-    listing=queries.LISTING,
+    listing=listings.LISTING,
 )
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.kernel.money import rp
+from app.sales.invoice import listings, service
 from app.sales.invoice import queries as invoices
-from app.sales.invoice import service
 from app.sales.receipt import queries as receipts
 from app.sales.receipt import service as receipt_service
 from tests.sales.builders import a_receipt, an_invoice
@@ -70,7 +70,7 @@ def test_ctrl_enter_saves_and_begins_the_next(shop: Shop) -> None:
     shop.put(first, "customer", "C-001")
     shop.line(first, "LMP-9", "4")
     shop.press(Qt.Key.Key_Return, CTRL)
-    assert len(invoices.LISTING.window().first(5)) == 1
+    assert len(listings.LISTING.window().first(5)) == 1
     assert shop.last is not first
     assert shop.last.document_key() == ("sales-invoice", None)
     assert QApplication.focusWidget() is shop.last.form.editor("customer")

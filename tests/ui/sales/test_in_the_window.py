@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.sales.invoice import queries
+from app.sales.invoice import listings, queries
 from tests.trade.books import a_shop
 from tests.ui import keyboard
 from tests.ui.conftest import FakePrinter
@@ -40,7 +40,7 @@ def test_from_ctrl_n_to_a_posted_invoice_by_keyboard_alone(
     keyboard.write_invoice()
     keyboard.press(Qt.Key.Key_F8)
     qtbot.waitUntil(lambda: not tasks.busy())
-    assert queries.LISTING.window().first(1)[0].number == "INV/26/11/0001"
+    assert listings.LISTING.window().first(1)[0].number == "INV/26/11/0001"
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     keyboard.press(Qt.Key.Key_F9)
@@ -98,7 +98,7 @@ def test_three_lines_entered_posted_and_printed_with_few_keys(
     qtbot.waitUntil(lambda: not tasks.busy())
     hand.press(Qt.Key.Key_P, CTRL)
     qtbot.waitUntil(lambda: len(printer.papers) == 1)
-    (row,) = queries.LISTING.window().first(5)
+    (row,) = listings.LISTING.window().first(5)
     assert row.number == "INV/26/11/0001"
     lines = queries.get(row.id, window.session.today()).draft.lines
     assert [line.item for line in lines] == ["LMP-9", "LMP-12", "JASA"]

@@ -13,7 +13,7 @@ from app.kernel import formats
 from app.kernel.money import rp
 from app.kernel.period import of_date
 from app.ledger import periods
-from app.sales.invoice import queries, service
+from app.sales.invoice import listings, queries, service
 from tests.colleague import gito
 from tests.sales.builders import an_invoice
 from tests.trade.books import a_customer, line, on_hand
@@ -94,7 +94,7 @@ def test_unreadable_input_stays_and_is_explained(shop: Shop) -> None:
     assert made.grid.model().problem(0, "quantity") and shop.cell(made, 0, "quantity") == "dua"
     assert not made.save()
     shop.press(Qt.Key.Key_F3)
-    assert queries.LISTING.window().count() == 0
+    assert listings.LISTING.window().count() == 0
 
 
 def test_an_unknown_item_is_a_red_cell_with_a_suggestion(shop: Shop) -> None:
@@ -177,7 +177,7 @@ def test_a_draft_is_kept_closed_and_opened_again(
     assert shop.cell(again, 0, "quantity") == "7"
     assert again.may_close() and len(asked) == 1
     again.discard()
-    assert queries.LISTING.window().count() == 0
+    assert listings.LISTING.window().count() == 0
 
 
 def test_ctrl_enter_keeps_and_begins_the_next(shop: Shop) -> None:
@@ -185,7 +185,7 @@ def test_ctrl_enter_keeps_and_begins_the_next(shop: Shop) -> None:
     shop.put(made, "customer", "C-001")
     shop.line(made, "LMP-9", "7")
     shop.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert queries.LISTING.window().count() == 1
+    assert listings.LISTING.window().count() == 1
     assert shop.last is not made and shop.last.form.value("customer") is None
 
 

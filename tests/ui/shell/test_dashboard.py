@@ -137,7 +137,9 @@ def test_cards_move_with_keys_and_stay_where_they_were_put(
     assert tiles(home)[0] == "recent" and before[0] != "recent"
     assert home.findChild(Tile, "tile.recent").hasFocus() or not home.isActiveWindow()
     again = MainWindow(session, settings, policy)
-    keys = again.contents["home"].current().orders["cards"].shown(["tasks", "calendar", "recent"])
+    board = again.contents["home"].show_section("today")
+    assert isinstance(board, Dashboard)
+    keys = board.orders["cards"].shown(["tasks", "calendar", "recent"])
     assert keys[0] == "recent"
     qtbot.waitUntil(lambda: not tasks.busy())
     destroy(again)

@@ -18,7 +18,7 @@ from app.access.session import Session
 from app.access.team import MemberDraft
 from app.kernel.clock import FixedClock
 from app.kernel.errors import NotAllowed
-from app.sales.invoice import queries
+from app.sales.invoice import listings
 from tests.ui.shell.conftest import destroy
 from ui.kit import tasks, theme
 from ui.shell import attempts, lock, login, start
@@ -277,7 +277,7 @@ def test_another_user_without_closing_keeps_what_was_typed(
     assert other.session.user.name == "yuli"
     with pytest.raises(NotAllowed):
         other.open_section("people")
-    assert queries.LISTING.window().count() == 0
+    assert listings.LISTING.window().count() == 0
     from app.documents import unfinished
 
     owner = companies.change_person(other.session, "pemilik", SECRET)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app import companies, store
 from app.documents import unfinished
-from app.sales.invoice import queries
+from app.sales.invoice import listings
 from tests.trade.books import a_shop
 from tests.ui import keyboard
 from tests.ui.shell.conftest import destroy
@@ -132,7 +132,7 @@ def test_a_killed_program_gives_the_entry_back(tmp_path: Path, session: Any, clo
         entry = unfinished.of_person(opened)[0]
         assert entry.body["lines"][0]["values"]["item"] == "LMP-9"
         assert entry.body["header"]["values"]["customer"] == "C-001"
-        assert not queries.LISTING.window().first(1)
+        assert not listings.LISTING.window().first(1)
         assert store.scalar("PRAGMA integrity_check") == "ok"
     finally:
         companies.close(opened)

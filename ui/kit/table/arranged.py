@@ -40,8 +40,12 @@ class ArrangedTable(QStackedWidget):
 
     def _measure(self) -> None:
         if self.model is not None:
-            self._widths.measure(self.model, self.model.totals())
+            self._widths.measure(self.model, self.model.totals(), self._shown(self.model))
             self.arrange()
+
+    def _shown(self, model: TableModel) -> set[str]:
+        """The columns that are not put away."""
+        return {column.key for column in model.columns} - self._hidden
 
     def arrange(self) -> None:
         """Gives every column its width; drops the least important where room is short."""
@@ -49,7 +53,9 @@ class ArrangedTable(QStackedWidget):
         if model is None or self._arranging:
             return
         self._arranging = True
-        shown = {column.key for column in model.columns} - self._hidden
+        shown = self._shown(model)
+        if not self._widths.knows(shown):
+            self._widths.measure(model, model.totals(), shown)
         headers = [view.header.needed(at) for at in range(len(model.columns))]
         widths = self._widths.arrange(model, view.viewport().width(), headers, self._fixed, shown)
         for at, column in enumerate(model.columns):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
 from typing import Any
 
 from PySide6.QtGui import QFontMetrics
@@ -21,24 +22,29 @@ class Widths:
 
     def __init__(self) -> None:
         self._widest: dict[str, int] = {}
-        self._longest: dict[str, int] = {}
 
     def forget(self) -> None:
         self._widest.clear()
-        self._longest.clear()
 
-    def measure(self, model: TableModel, totals: dict[str, Any] | None) -> None:
-        """Looks at the rows that are there and at the bold totals."""
+    def knows(self, shown: set[str]) -> bool:
+        """Whether these columns have been measured."""
+        return shown <= self._widest.keys()
+
+    def measure(self, model: TableModel, totals: dict[str, Any] | None, shown: set[str]) -> None:
+        """Looks at the rows that are there and at the bold totals, in the columns that are shown.
+
+        A group's heading runs over the columns beside it and is not measured where it has no total.
+        """
         plain = QFontMetrics(theme.font("table"))
         bold = QFontMetrics(theme.font("table", bold=True))
         rows = model.sample()
+        single = [row for row in rows if model.style_of(row) != "group"]
         for at, column in enumerate(model.columns):
+            if column.key not in shown:
+                continue
+            extremes = self._extremes(model, at, rows if column.total else single)
             width = max(
-                (
-                    self._measured(model, at, row, plain, bold)
-                    for row in self._extremes(model, at, rows)
-                ),
-                default=0,
+                (self._measured(model, at, row, plain, bold) for row in extremes), default=0
             )
             if totals and totals.get(column.key) is not None:
                 words = cells.text(column, totals[column.key], model.styles[at])
@@ -46,16 +52,11 @@ class Widths:
             self._widest[column.key] = max(self._widest.get(column.key, 0), width)
 
     def _extremes(self, model: TableModel, at: int, rows: list[Any]) -> list[Any]:
-        """The rows worth measuring: with equally wide digits the longest words are the widest.
-
-        A group's heading runs over the columns beside it and is not measured where it has no total.
-        """
-        if not model.columns[at].total:
-            rows = [row for row in rows if model.style_of(row) != "group"]
+        """The rows worth measuring: with equally wide digits the longest words are the widest."""
         if len(rows) <= 40:
             return rows
-        ranked = sorted(rows, key=lambda row: len(model.text(row, at)), reverse=True)
-        return ranked[:12]
+        different = {model.value(row, at): row for row in rows}.values()
+        return nlargest(12, different, key=lambda row: len(model.text(row, at)))
 
     def _measured(
         self, model: TableModel, at: int, row: Any, plain: QFontMetrics, bold: QFontMetrics
