@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heapq import nlargest
+from itertools import islice
 from typing import Any
 
 from PySide6.QtGui import QFontMetrics
@@ -14,6 +15,7 @@ from ui.kit.table.base_model import TableModel
 from ui.kit.table.delegate import chip_width
 
 LEAST_TEXT, MOST_TEXT = 90, 340
+SEEN = 200  # rows that tell how wide names are, which may give way
 BREATH = 22  # what an amount's column gets on top where there is room
 
 
@@ -53,10 +55,17 @@ class Widths:
 
     def _extremes(self, model: TableModel, at: int, rows: list[Any]) -> list[Any]:
         """The rows worth measuring: with equally wide digits the longest words are the widest."""
+        column, style = model.columns[at], model.styles[at]
+        if column.kind is Kind.DATE:
+            filled = (row for row in rows if model.value(row, at))
+            return list(islice(filled, 1))  # all days are as long
+        if column.kind not in cells.WHOLE:
+            rows = rows[:SEEN]
         if len(rows) <= 40:
             return rows
-        different = {model.value(row, at): row for row in rows}.values()
-        return nlargest(12, different, key=lambda row: len(model.text(row, at)))
+        different = {model.value(row, at): row for row in rows}
+        longest = nlargest(12, different, key=lambda value: len(cells.text(column, value, style)))
+        return [different[value] for value in longest]
 
     def _measured(
         self, model: TableModel, at: int, row: Any, plain: QFontMetrics, bold: QFontMetrics
