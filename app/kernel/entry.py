@@ -2,7 +2,7 @@
 
 Numbers follow the habits of the active language: in Indonesian ``1.500`` is fifteen hundred and ``1,5``
 one and a half, in English the other way round. A number that fits neither is refused with a sentence,
-never guessed. ``1jt``, ``Rp 1.500.000,-`` and ``=12*85000`` are understood; so are ``23``, ``23/11``,
+never guessed. The number words of daily Indonesian are understood in both. ``1jt``, ``Rp 1.500.000,-`` and ``=12*85000`` are understood; so are ``23``, ``23/11``,
 ``+7`` and ``kmrn`` as dates. Only exact arithmetic is used, and every ``parse_…`` reads back what
 ``formats`` writes.
 """
@@ -35,10 +35,11 @@ from app.kernel.text import N_, language
 
 LONGEST = 120
 _MARKS = {"id": (".", ","), "en": (",", ".")}
+_INDONESIAN = {"rb": 3, "ribu": 3, "jt": 6, "juta": 6, "mlr": 9, "miliar": 9, "triliun": 12}
 _WORDS = {
-    "id": {"rb": 3, "ribu": 3, "k": 3, "jt": 6, "juta": 6, "m": 9, "mlr": 9, "miliar": 9, "t": 12}
-    | {"triliun": 12},
-    "en": {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "b": 9, "bn": 9, "billion": 9},
+    "id": _INDONESIAN | {"k": 3, "m": 9, "t": 12},
+    "en": _INDONESIAN
+    | {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "b": 9, "bn": 9, "billion": 9},
 }
 _NUMBER = re.compile(r"([0-9][0-9.,]*|[.,][0-9]+)\s*([a-z]*)")
 
@@ -147,7 +148,14 @@ def _one(typed: str) -> Fraction:
     found = _NUMBER.fullmatch(typed)
     if not found:
         raise EntryError(N_("“{text}” is not a number."), text=typed)
-    return _digits(found.group(1)) * _word(found.group(2))
+    digits, word = found.groups()
+    power = _word(word)
+    try:
+        return _digits(digits, _MARKS[language()]) * power
+    except EntryError:
+        if word in _INDONESIAN:  # 2,5rb: an Indonesian word may stand behind an Indonesian number
+            return _digits(digits, _MARKS["id"]) * power
+        raise
 
 
 def _word(word: str) -> int:
@@ -159,9 +167,9 @@ def _word(word: str) -> int:
     return int(10 ** powers[word])
 
 
-def _digits(typed: str) -> Fraction:
-    """Digits with thousands and decimal marks of the language; anything ambiguous is refused."""
-    thousands, decimal = _MARKS[language()]
+def _digits(typed: str, marks: tuple[str, str]) -> Fraction:
+    """Digits with these thousands and decimal marks; anything ambiguous is refused."""
+    thousands, decimal = marks
     whole, mark, fraction = typed.partition(decimal)
     if decimal in fraction or thousands in fraction or (mark and not fraction):
         raise EntryError(N_("“{text}” is not a number."), text=typed)

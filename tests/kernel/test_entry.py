@@ -59,12 +59,31 @@ def test_the_comma_is_the_decimal_mark() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "amount"),
-    [("1,500", 1_500), ("1,500,000", 1_500_000), ("2.5m", 2_500_000), ("3k", 3000)],
+    [
+        ("1,500", 1_500),
+        ("1,500,000", 1_500_000),
+        ("2.5m", 2_500_000),
+        ("3k", 3000),
+        ("1jt", 1_000_000),
+        ("2.5rb", 2_500),
+        ("2,5rb", 2_500),
+        ("1,500rb", 1_500_000),
+        ("3 juta", 3_000_000),
+        ("=12*85000", 1_020_000),
+        ("=2*2,5rb", 5_000),
+    ],
 )
 def test_amounts_in_english(typed: str, amount: int) -> None:
     text.use_language("en")
     assert entry.parse_money(typed) == rp(amount)
     assert entry.parse_quantity("1.5") == Quantity(1_500_000)
+
+
+def test_a_decimal_comma_without_an_indonesian_word_is_still_refused_in_english() -> None:
+    text.use_language("en")
+    for typed in ("2,5", "2,5m", "2,5million", "1.2.3jt"):
+        with pytest.raises(EntryError):
+            entry.parse_money(typed)
 
 
 @pytest.mark.parametrize(

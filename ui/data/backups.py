@@ -202,8 +202,11 @@ class BackupsPanel(QWidget):
         self._context.notify(
             "success",
             _("{name} is restored.", name=path.name),
-            _("Open it from the company menu: {folder}", folder=path.parent),
-            (NoticeAction(_("Show in folder"), partial(open_folder, path.parent)),),
+            str(path.parent),
+            (
+                NoticeAction(_("Open"), partial(self._context.open_company, path)),
+                NoticeAction(_("Show in folder"), partial(open_folder, path.parent)),
+            ),
         )
 
     def _open_folder(self) -> None:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBox
 from app.kernel import formats
 from app.kernel.problems import Problem
 from app.kernel.text import N_, _
-from ui.kit import dialogs, theme
+from ui.kit import dialogs, status, theme
 from ui.kit.actions import Act, Acts, bind
 from ui.kit.buttons import Button, IconButton, StateChip, label
 from ui.kit.form import Form
@@ -38,6 +38,7 @@ from ui.kit.tabs import TabPages
 from ui.kit.totals import TotalsBlock
 
 INSPECTOR_FROM = 1000  # narrower than this the inspector hides
+NUMBER = "{number}"
 BOTTOM_FROM = 540  # lower than this the strip waits for Ctrl+J
 
 
@@ -328,7 +329,9 @@ class DocumentEditor(QWidget):
 
     def heading(self) -> str:
         """What the document is called: "Invoice INV/26/11/0024"."""
-        return _(self._title, number=self._number or _("Draft"))
+        if self._number or NUMBER not in self._title:
+            return _(self._title, number=self._number)
+        return status.draft_of(_(self._title, number="").strip())
 
     def title(self) -> str:
         """The tab's words: the number, or "Draf"."""

@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from app.kernel.department import load
@@ -65,6 +66,10 @@ class Context(Protocol):
 
     def open_section(self, department: str, section: str = "", **filters: Any) -> None:
         """Shows a section; ``filters`` go to its ``apply_filters(**filters)`` where it has one."""
+        ...
+
+    def open_company(self, path: Path) -> None:
+        """Opens another company in place of this one, as the company menu does."""
         ...
 
     def run(

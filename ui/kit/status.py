@@ -30,6 +30,12 @@ class State:
         return _(self.word)
 
 
+def draft_of(document: str) -> str:
+    """What a document without a number is called: "Faktur draf", "Draft invoice"; worded."""
+    words = _("Draft {document}", document=document[:1].lower() + document[1:])
+    return words[:1].upper() + words[1:]
+
+
 STATES: dict[str, State] = {
     "draft": State(N_("Draft"), "ph.note-pencil", "draft"),
     "posted": State(N_("Posted"), "ph.check", "info"),

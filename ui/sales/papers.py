@@ -21,6 +21,7 @@ from ui.kit.manifest import Context
 from ui.kit.print_choices import remembered
 from ui.kit.print_preview import Previewed, PreviewOptions, PrintPreview, Template
 from ui.kit.printings import logged, noted
+from ui.kit.status import draft_of
 from ui.trade import lists
 
 LANGUAGES = ("", "id", "en")
@@ -94,7 +95,7 @@ def _open(
     pdf: Callable[..., bytes],
     **choices: Any,
 ) -> PrintPreview:
-    number = view.number or _("Draft")
+    name = f"{document} {view.number}" if view.number else draft_of(document)
     session = context.session
 
     def draw(options: PreviewOptions) -> bytes:
@@ -107,9 +108,9 @@ def _open(
         )
 
     shown = Previewed(
-        title=f"{document} {number}",
+        title=name,
         document=document,
-        file_name=f"{number.replace('/', '-')}.pdf",
+        file_name=f"{(view.number or name).replace('/', '-')}.pdf",
         make=draw,
         context=context,
         kind=kind,

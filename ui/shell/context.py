@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
@@ -88,6 +89,9 @@ class WindowContext:
 
     def open_section(self, department: str, section: str = "", **filters: Any) -> None:
         self._window.open_section(department, section, **filters)
+
+    def open_company(self, path: Path) -> None:
+        self._window.open_requested.emit(str(path))
 
     def run(
         self,

@@ -134,5 +134,5 @@ PICKERS = {
 }
 
 REQUIRED = {
-    "party": (N_("Customer or supplier: code, name"), N_("Choose a customer or supplier")),
+    "party": (N_("Customer or supplier"), N_("Choose a customer or supplier")),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from app.kernel.period import Period, of_date
@@ -51,6 +52,9 @@ class FakeContext:
 
     def open_section(self, department: str, section: str = "", **filters: Any) -> None:
         self.opened.append((department, section, filters))
+
+    def open_company(self, path: Path) -> None:
+        """Nothing is opened here."""
 
     def run(self, title: str, work: Any, on_done: Any = None, on_failed: Any = None) -> None:
         from ui.kit import tasks

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.kernel import text
 from app.kernel.errors import Refused, UserError
 from app.kernel.problems import Problem
 from tests.ui.kit import gallery
@@ -72,6 +73,15 @@ def answer(words: str) -> None:
         raise AssertionError(f"no button says {words}")
 
     QTimer.singleShot(0, press)
+
+
+@pytest.mark.parametrize(("spoken", "heading"), [("id", "Faktur draf"), ("en", "Draft invoice")])
+def test_a_draft_is_called_so_in_sentence_case(paper: Paper, spoken: str, heading: str) -> None:
+    paper.show_standing("Invoice {number}", "", ())
+    text.use_language(spoken)
+    assert paper.heading() == heading
+    paper.show_standing("Invoice {number}", "INV/26/11/0001", ())
+    assert paper.heading().endswith(" INV/26/11/0001")
 
 
 def test_a_draft_has_no_number_and_offers_its_acts(paper: Paper) -> None:

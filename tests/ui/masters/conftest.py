@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +32,9 @@ class Desk:
 
     def open_section(self, department: str, section: str = "", **filters: Any) -> None:
         self.opened.append((f"{department}.{section}", None))
+
+    def open_company(self, path: Path) -> None:
+        """Nothing is opened here."""
 
     def run(
         self,

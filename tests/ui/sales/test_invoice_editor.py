@@ -170,7 +170,7 @@ def test_a_draft_is_kept_closed_and_opened_again(
         return "save"
 
     monkeypatch.setattr(dialogs, "ask_save", answer)
-    assert made.may_close() and asked == ["Faktur Draf"]
+    assert made.may_close() and asked == ["Faktur draf"]
     kept = made.document_key()[1]
     again = shop.show("sales-invoice", kept)
     assert not again.is_modified() and again.form.value("customer_po") == "PO-ST-0412"

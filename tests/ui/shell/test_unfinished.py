@@ -93,7 +93,7 @@ def test_saving_forgets_it_and_closing_asks(
 
 def test_what_is_given_up_in_the_dialog_is_gone(qtbot: QtBot, window: MainWindow) -> None:
     a_shop(window.session)
-    unfinished.keep(window.session, "k", "sales-invoice", None, "Faktur Draf", {})
+    unfinished.keep(window.session, "k", "sales-invoice", None, "Faktur draf", {})
     dialog = UnfinishedDialog(window, unfinished.of_person(window.session))
     dialog.give_up(unfinished.of_person(window.session)[0])
     assert not unfinished.of_person(window.session)
@@ -107,7 +107,7 @@ def test_a_draft_thrown_away_meanwhile_comes_back_as_a_new_one(
     editor = type_invoice(qtbot, window)
     body = editor.entry()
     editor.settled()
-    unfinished.keep(window.session, "k", "sales-invoice", 4711, "Faktur Draf", body)
+    unfinished.keep(window.session, "k", "sales-invoice", 4711, "Faktur draf", body)
     taken = taken_up(window)
     assert taken.document_key() == ("sales-invoice", None)
     assert taken.entry() == body
@@ -160,7 +160,7 @@ def test_an_entry_whose_customer_is_there_no_more_comes_back_with_the_field_red(
     with store.work("pemilik", window.session.clock) as work:
         store.execute("UPDATE party SET code = 'LAIN' WHERE code = 'C-001'")
         work.touch("party")
-    unfinished.keep(window.session, "k", "sales-invoice", None, "Faktur Draf", body)
+    unfinished.keep(window.session, "k", "sales-invoice", None, "Faktur draf", body)
     taken = taken_up(window)
     assert taken.grid.lines()[0]["item"] == "LMP-9"
     assert not taken.save() and taken.is_modified()

@@ -7,13 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app import companies
 from app.access.session import Session
 from app.kernel.period import Period
 from app.kernel.text import language
 from app.ledger import periods
 from tests.ui.shell.conftest import answer, chosen
+from ui.data.backups import BackupsPanel
 from ui.kit import tasks, theme
 from ui.kit.days import DaysChip
 from ui.kit.fields import Choice
@@ -83,6 +86,23 @@ def test_a_dropped_backup_is_offered_to_be_restored(
     with qtbot.waitSignal(window.restore_requested) as heard:
         drop(window, tmp_path / "old.bobackup")
     assert heard.args == [str(tmp_path / "old.bobackup")]
+
+
+def test_what_was_restored_is_opened_from_its_notice(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    source, target = tmp_path / "old.bobackup", tmp_path / "again.boffice"
+    companies.back_up(window.session, source)
+    window.open_section("data", "backups")
+    panel = window.current_panel()
+    assert isinstance(panel, BackupsPanel)
+    panel.restore_to(source, target)
+    qtbot.waitUntil(lambda: bool(window.notices.toasts()), timeout=10_000)
+    toast = window.notices.toasts()[0]
+    button = next(each for each in toast.findChildren(QPushButton) if each.text() == "Buka")
+    with qtbot.waitSignal(window.open_requested) as heard:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert heard.args == [str(target)] and target.is_file()
 
 
 def test_anything_else_that_is_dropped_gets_a_sentence(
