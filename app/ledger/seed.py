@@ -15,7 +15,9 @@ CHART = Path(__file__).resolve().parents[2] / "resources" / "seed" / "chart-of-a
 
 PKP_ACCOUNTS = frozenset({"1501", "2301", "2302"})
 MANUFACTURING_ACCOUNTS = frozenset({"1302", "1303", "1304"})
-GOODS_ACCOUNTS = frozenset({"1301", "1305", "2102", "4101", "4201", "5101", "5103", "5104", "5105"})
+GOODS_ACCOUNTS = frozenset(
+    {"1301", "1305", "2102", "4101", "4201", "5101", "5103", "5104", "5105", "5106"}
+)
 """What a company that sells services only does not see until it activates it."""
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from app import store
 from app.access.session import Session
-from app.kernel.text import N_
+from app.kernel import formats
+from app.kernel.money import Money
+from app.kernel.text import N_, _
+from app.ledger import accounts, balances
+from app.purchasing.goods_receipt.side import KIND, RECEIPT
 from app.purchasing.payment.service import SIDE
 from app.store.integrity import CheckResult
 from app.trade import checks
@@ -12,6 +17,7 @@ SERIES = {
     "purchase-request": "purchase_request",
     "purchase-order": "purchase_order",
     "purchase-invoice": "purchase_invoice",
+    "goods-receipt": "goods_receipt",
     "payment": "supplier_payment",
 }
 
@@ -34,6 +40,45 @@ def no_more_than_ordered(_session: Session) -> CheckResult:
     """I5: what was received and billed of an order's line is at most what was ordered."""
     title = N_("No more was received than was ordered")
     return checks.taken_within_line("I5", title, "purchase-order")
+
+
+def billed_within_received(_session: Session) -> CheckResult:
+    """I5: of no received line more is billed or returned than came."""
+    title = N_("No more is billed than was received")
+    return checks.taken_within_line("I5", title, KIND)
+
+
+def received_is_the_account(_session: Session) -> CheckResult:
+    """I4: what is received and not billed is the balance of its account.
+
+    Amber where entries made by other documents stand between, which somebody should clear.
+    """
+    title = N_("Goods received and not billed are what their account says")
+    account = accounts.for_role(RECEIPT.counter).id
+    waiting = Money(
+        store.scalar(
+            "SELECT COALESCE(SUM(l.value), 0) - (SELECT COALESCE(SUM(value), 0) FROM line_origin"
+            f" WHERE origin_kind = '{KIND}' AND counts) FROM goods_receipt d"
+            " JOIN goods_receipt_line l ON l.receipt_id = d.id WHERE d.state = 'posted'"
+            " AND NOT EXISTS (SELECT 1 FROM void_mark v WHERE v.kind = ? AND v.document_id = d.id)",
+            (KIND,),
+        )
+    )
+    held = -balances.balance(account)
+    if waiting == held:
+        return CheckResult("I4", title, True, formats.rupiah(waiting))
+    others = store.scalar(
+        "SELECT COALESCE(SUM(l.amount), 0) FROM journal_line l JOIN journal_entry e"
+        " ON e.id = l.entry_id WHERE l.account_id = ? AND e.source_kind NOT IN"
+        f" ('{KIND}', 'purchase-invoice', 'debit-note')",
+        (account,),
+    )
+    detail = _(
+        "{waiting} wait to be billed, the account holds {held}",
+        waiting=formats.rupiah(waiting),
+        held=formats.rupiah(held),
+    )
+    return CheckResult("I4", title, False, detail, amber=held + Money(others) == waiting)
 
 
 def numbers_have_no_gaps(_session: Session) -> CheckResult:

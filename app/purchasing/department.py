@@ -25,6 +25,7 @@ DEPARTMENT = Department(
         "app.purchasing.order.model",
         "app.purchasing.bill.model",
         "app.purchasing.payment.model",
+        "app.purchasing.goods_receipt.model",
     ),
     permissions=(
         Permission("purchasing.view", N_("See purchasing"), ("accountant",)),
@@ -57,6 +58,15 @@ DEPARTMENT = Department(
         ),
         Permission("purchasing.order.void", N_("Void purchase orders"), ("accountant",)),
         Permission(
+            "purchasing.goods-receipt.edit",
+            N_("Write and discard draft goods receipts"),
+            ("accountant", "warehouse"),
+        ),
+        Permission(
+            "purchasing.goods-receipt.post", N_("Post goods receipts"), ("accountant", "warehouse")
+        ),
+        Permission("purchasing.goods-receipt.void", N_("Void goods receipts"), ("accountant",)),
+        Permission(
             "purchasing.report", N_("See the reports of purchases and payables"), ("accountant",)
         ),
     ),
@@ -64,6 +74,7 @@ DEPARTMENT = Department(
         Series("purchase-request", N_("Purchase requests"), "PR/{YY}/{MM}/{SEQ:4}"),
         Series("purchase-order", N_("Purchase orders"), "PO/{YY}/{MM}/{SEQ:4}"),
         Series("purchase-invoice", N_("Supplier bills"), "BILL/{YY}/{MM}/{SEQ:4}"),
+        Series("goods-receipt", N_("Goods receipts"), "GR/{YY}/{MM}/{SEQ:4}"),
         Series("payment", N_("Supplier payments"), "PAY/{YY}/{MM}/{SEQ:4}"),
     ),
     tables=(
@@ -72,6 +83,9 @@ DEPARTMENT = Department(
         ),
         TableKind("purchase-orders", N_("Purchase orders"), "app.purchasing.order.tables:TABLE"),
         TableKind("purchase-invoices", N_("Supplier bills"), "app.purchasing.bill.tables:TABLE"),
+        TableKind(
+            "goods-receipts", N_("Goods receipts"), "app.purchasing.goods_receipt.tables:TABLE"
+        ),
         TableKind(
             "supplier-payments", N_("Supplier payments"), "app.purchasing.payment.tables:TABLE"
         ),
@@ -85,6 +99,9 @@ DEPARTMENT = Department(
         ),
         DocumentKind(
             "purchase-invoice", N_("Supplier bill"), "app.purchasing.bill.tables:DOCUMENT"
+        ),
+        DocumentKind(
+            "goods-receipt", N_("Goods receipt"), "app.purchasing.goods_receipt.tables:DOCUMENT"
         ),
         DocumentKind(
             "supplier-payment", N_("Supplier payment"), "app.purchasing.payment.tables:DOCUMENT"
@@ -105,6 +122,14 @@ DEPARTMENT = Department(
             "app.purchasing.reports.purchases:by_item",
             choices=("compare",),
             comparisons=("none", "before", "year-before"),
+            permission="purchasing.report",
+        ),
+        Report(
+            "received-not-billed",
+            N_("Goods received, not billed"),
+            "app.purchasing.reports.not_billed:build",
+            choices=("party",),
+            needs="day",
             permission="purchasing.report",
         ),
         Report(
@@ -134,6 +159,16 @@ DEPARTMENT = Department(
             "I6",
             N_("Parts of bills and payments sum to the whole"),
             "app.purchasing.checks:parts_sum_to_the_whole",
+        ),
+        Check(
+            "I4",
+            N_("Goods received and not billed are what their account says"),
+            "app.purchasing.checks:received_is_the_account",
+        ),
+        Check(
+            "I5",
+            N_("No more is billed than was received"),
+            "app.purchasing.checks:billed_within_received",
         ),
         Check(
             "I8",
@@ -194,6 +229,19 @@ DEPARTMENT = Department(
             state="state",
             due="due_date",
             party="supplier_id",
+            permission="purchasing.view",
+        ),
+        Findable(
+            "goods-receipt",
+            N_("Goods receipts"),
+            "document",
+            "ph.package",
+            Indexed(31, "goods_receipt", ("number", "ref", "reference", "vehicle")),
+            "app.purchasing.goods_receipt.side:LISTING",
+            details=("party",),
+            date="date",
+            state="state",
+            party="party_id",
             permission="purchasing.view",
         ),
         Findable(

@@ -12,6 +12,7 @@ SERIES = {
     "quotation": "quotation",
     "sales-order": "sales_order",
     "sales-invoice": "sales_invoice",
+    "delivery-note": "delivery_note",
     "receipt": "customer_receipt",
 }
 
@@ -39,6 +40,12 @@ def no_more_than_ordered(_session: Session) -> CheckResult:
     """I5: what was delivered and invoiced of an order's line is at most what was ordered."""
     title = N_("No more was delivered than was ordered")
     return checks.taken_within_line("I5", title, "sales-order")
+
+
+def invoiced_within_delivered(_session: Session) -> CheckResult:
+    """I5: of no delivered line more is invoiced or returned than left."""
+    title = N_("No more is invoiced than was delivered")
+    return checks.taken_within_line("I5", title, "delivery-note")
 
 
 def numbers_have_no_gaps(_session: Session) -> CheckResult:

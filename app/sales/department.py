@@ -24,6 +24,7 @@ DEPARTMENT = Department(
     models=(
         "app.sales.quotation.model",
         "app.sales.order.model",
+        "app.sales.delivery.model",
         "app.sales.invoice.model",
         "app.sales.receipt.model",
     ),
@@ -61,24 +62,34 @@ DEPARTMENT = Department(
             "sales.order.post", N_("Confirm and close sales orders"), ("accountant", "cashier")
         ),
         Permission("sales.order.void", N_("Void sales orders"), ("accountant",)),
+        Permission(
+            "sales.delivery.edit",
+            N_("Write and discard draft deliveries"),
+            ("accountant", "warehouse"),
+        ),
+        Permission("sales.delivery.post", N_("Post deliveries"), ("accountant", "warehouse")),
+        Permission("sales.delivery.void", N_("Void deliveries"), ("accountant",)),
         Permission("sales.report", N_("See the reports of sales and receivables"), ("accountant",)),
     ),
     series=(
         Series("quotation", N_("Quotations"), "QUO/{YY}/{MM}/{SEQ:4}"),
         Series("sales-order", N_("Sales orders"), "SO/{YY}/{MM}/{SEQ:4}"),
         Series("sales-invoice", N_("Sales invoices"), "INV/{YY}/{MM}/{SEQ:4}"),
+        Series("delivery-note", N_("Deliveries"), "SJ/{YY}/{MM}/{SEQ:4}"),
         Series("receipt", N_("Customer receipts"), "RCV/{YY}/{MM}/{SEQ:4}"),
     ),
     tables=(
         TableKind("quotations", N_("Quotations"), "app.sales.quotation.tables:TABLE"),
         TableKind("sales-orders", N_("Sales orders"), "app.sales.order.tables:TABLE"),
         TableKind("sales-invoices", N_("Sales invoices"), "app.sales.invoice.tables:TABLE"),
+        TableKind("delivery-notes", N_("Deliveries"), "app.sales.delivery.tables:TABLE"),
         TableKind("customer-receipts", N_("Customer receipts"), "app.sales.receipt.tables:TABLE"),
     ),
     documents=(
         DocumentKind("quotation", N_("Quotation"), "app.sales.quotation.tables:DOCUMENT"),
         DocumentKind("sales-order", N_("Sales order"), "app.sales.order.tables:DOCUMENT"),
         DocumentKind("sales-invoice", N_("Sales invoice"), "app.sales.invoice.tables:DOCUMENT"),
+        DocumentKind("delivery-note", N_("Delivery note"), "app.sales.delivery.tables:DOCUMENT"),
         DocumentKind(
             "customer-receipt", N_("Customer receipt"), "app.sales.receipt.tables:DOCUMENT"
         ),
@@ -117,6 +128,14 @@ DEPARTMENT = Department(
             permission="sales.report",
         ),
         Report(
+            "deliveries-not-invoiced",
+            N_("Deliveries not invoiced"),
+            "app.sales.reports.not_invoiced:build",
+            choices=("party",),
+            needs="day",
+            permission="sales.report",
+        ),
+        Report(
             "aged-receivables",
             N_("Receivables ageing"),
             "app.sales.reports.receivables:by_age",
@@ -148,6 +167,11 @@ DEPARTMENT = Department(
             "I6",
             N_("Parts of invoices and receipts sum to the whole"),
             "app.sales.checks:parts_sum_to_the_whole",
+        ),
+        Check(
+            "I5",
+            N_("No more is invoiced than was delivered"),
+            "app.sales.checks:invoiced_within_delivered",
         ),
         Check("I8", N_("Numbers of sales have no gaps"), "app.sales.checks:numbers_have_no_gaps"),
     ),
@@ -204,6 +228,19 @@ DEPARTMENT = Department(
             state="state",
             due="due_date",
             party="customer_id",
+            permission="sales.view",
+        ),
+        Findable(
+            "delivery-note",
+            N_("Deliveries"),
+            "document",
+            "ph.truck",
+            Indexed(30, "delivery_note", ("number", "ref", "reference", "vehicle")),
+            "app.sales.delivery.side:LISTING",
+            details=("party",),
+            date="date",
+            state="state",
+            party="party_id",
             permission="sales.view",
         ),
         Findable(

@@ -5,6 +5,7 @@ Asked when a document is previewed and again inside the transaction that posts i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,9 +13,10 @@ from app import store
 from app.kernel.problems import Problem
 from app.kernel.quantity import NO_QUANTITY, Quantity
 from app.kernel.text import N_
+from app.masters.item import Item
 from app.stock.documents import name_of
 from app.trade import origins
-from app.trade.lines import Line, Origin
+from app.trade.lines import Origin
 
 NOTHING_TO_TAKE = N_("{document} is not open any more: nothing can be made from it.")
 OTHER_PARTY = N_("{document} is of another customer or supplier.")
@@ -38,15 +40,28 @@ SOURCES = {
     "purchase-order": Source(
         "purchase_order", "order_id", "party_id", ("goods-receipt", "purchase-invoice")
     ),
+    "delivery-note": Source(
+        "delivery_note", "delivery_id", "party_id", ("sales-invoice", "credit-note")
+    ),
+    "goods-receipt": Source(
+        "goods_receipt", "receipt_id", "party_id", ("purchase-invoice", "debit-note")
+    ),
 }
 """By kind. What is made from any other kind is noted, not limited."""
+
+
+class TakingLine(origins.Made, Protocol):
+    """A line that may have been made from another, and its item."""
+
+    @property
+    def item(self) -> Item | None: ...
 
 
 class Taking(Protocol):
     """A document whose lines may have been made from others."""
 
     @property
-    def lines(self) -> tuple[Line, ...]: ...
+    def lines(self) -> Sequence[TakingLine]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +95,12 @@ def problems(kind: str, document: Taking, party_id: int | None) -> list[Problem]
     return origins.problems(lines, left)
 
 
-def _limits(kind: str, line: Line) -> bool:
+def _limits(kind: str, line: TakingLine) -> bool:
     source = SOURCES.get(line.origin.kind) if line.origin else None
     return source is not None and kind in source.takers
 
 
-def _document_of(line: Line) -> tuple[str, int]:
+def _document_of(line: TakingLine) -> tuple[str, int]:
     assert line.origin is not None
     return line.origin.kind, line.origin.document_id
 
@@ -109,7 +124,7 @@ def _there(kind: str, document_id: int) -> _There:
     )
 
 
-def _wrong(line: Line, there: _There, party_id: int | None) -> Problem | None:
+def _wrong(line: TakingLine, there: _There, party_id: int | None) -> Problem | None:
     origin = line.origin
     assert origin is not None
     values = {

@@ -51,7 +51,8 @@ class PaymentRow(store.Record):
 class LineOrigin(store.Record):
     """That a line of one document was made from a line of another, and how much of it (base units).
 
-    counts: the document that took it is posted and not void.
+    value: what it took of the value of goods received and not billed; nothing of any other line. counts: the
+    document that took it is posted and not void.
     """
 
     kind = store.TextField()
@@ -61,6 +62,7 @@ class LineOrigin(store.Record):
     origin_id = store.IntegerField()
     origin_line = store.IntegerField()
     quantity = store.QuantityField()
+    value = store.MoneyField(default=0)
     counts = store.BooleanField()
 
     class Meta:

@@ -13,6 +13,7 @@ from typing import Protocol
 from app import store
 from app.kernel import formats
 from app.kernel.errors import UserError
+from app.kernel.money import Money
 from app.kernel.problems import Problem
 from app.kernel.quantity import Quantity
 from app.kernel.text import N_
@@ -53,8 +54,19 @@ class Taken:
     quantity: Quantity
 
 
-def keep(kind: str, document_id: int, lines: Iterable[Made], *, counts: bool) -> None:
-    """Notes what the lines of a document were made from. ``counts``: it is posted."""
+def keep(
+    kind: str,
+    document_id: int,
+    lines: Iterable[Made],
+    *,
+    counts: bool,
+    values: Sequence[Money] = (),
+) -> None:
+    """Notes what the lines of a document were made from. ``counts``: it is posted.
+
+    values: what each line takes of the value of goods received and not billed, where any does.
+    """
+    taken = {line: value.minor for line, value in enumerate(values, 1)}
     rows = [
         {
             "kind": kind,
@@ -64,6 +76,7 @@ def keep(kind: str, document_id: int, lines: Iterable[Made], *, counts: bool) ->
             "origin_id": line.origin.document_id,
             "origin_line": line.origin.line_no,
             "quantity": line.base_quantity.micro,
+            "value": taken.get(line.number, 0),
             "counts": counts,
         }
         for line in lines

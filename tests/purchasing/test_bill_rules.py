@@ -22,6 +22,8 @@ ACCOUNTS = Accounts(
     freight_in=Account("5103", "Beban angkut pembelian", id=4),
     ppn_in=Account("1501", "PPN masukan", id=5),
     return_difference=Account("5104", "Selisih persediaan", id=6),
+    received_not_billed=Account("2102", "Barang diterima belum ditagih", id=12),
+    price_difference=Account("5106", "Selisih harga pembelian", id=13),
 )
 
 

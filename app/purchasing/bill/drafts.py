@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app import store
 from app.access import company
@@ -13,9 +13,11 @@ from app.kernel.text import N_, _
 from app.ledger import accounts
 from app.purchasing.bill import rules
 from app.purchasing.bill.rules import KIND, Accounts, Bill, Draft
+from app.purchasing.goods_receipt.side import RECEIPT
 from app.regulations import ppn as ppn_rules
 from app.stock.moves import MovePlan
 from app.tax.ppn import PpnRule
+from app.trade.goods import further
 from app.trade.names import BUYING
 
 NO_FAKTUR = N_("PPN masukan can be credited only with a faktur pajak; its number is still missing.")
@@ -34,7 +36,13 @@ class Context:
         return ppn_rules.rule_on(date)
 
     def understand(self, draft: Draft) -> tuple[Bill | None, list[Problem]]:
-        return rules.understand(draft, BUYING, self.rule_on, self.rounding, is_pkp=self.is_pkp)
+        """The bill or its problems, with what it clears of goods received before."""
+        bill, problems = rules.understand(
+            draft, BUYING, self.rule_on, self.rounding, is_pkp=self.is_pkp
+        )
+        if bill is None or not any(map(rules.is_received, bill.lines)):
+            return bill, problems
+        return replace(bill, received=further.parts(RECEIPT, bill.lines)), problems
 
     def moves_for(self, bill: Bill) -> list[MovePlan]:
         return rules.moves_for(bill, self.accounts.return_difference)
@@ -54,6 +62,8 @@ def context() -> Context:
             freight_in=role("freight_in"),
             ppn_in=role("ppn_in"),
             return_difference=role("purchase_return_difference"),
+            received_not_billed=role("received_not_billed"),
+            price_difference=role("purchase_price_difference"),
         ),
     )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from app.kernel.lifecycle import DRAFT, POSTED, VOID, Life, Step
-from app.kernel.money import ZERO, Money
+from app.kernel.money import ZERO, Money, total
 from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_
 from app.ledger.plan import EntryPlan
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.tax.ppn import PpnRule
 
 KIND, SERIES = "purchase-invoice", "purchase-invoice"
+GOODS_RECEIPT = "goods-receipt"
 EDIT, POST = "purchasing.bill.edit", "purchasing.bill.post"
 VOIDING = "purchasing.bill.void"
 LIFE = Life((Step(DRAFT, POSTED, POST, N_("Post")), Step(POSTED, VOID, VOIDING, N_("Void…"))))
@@ -71,7 +72,9 @@ class Draft:
 @dataclass(frozen=True, slots=True)
 class Bill:
     """A draft understood. ``costs``: what each line costs us, freight and PPN that cannot be credited
-    included; they and ``freight_cost`` (freight that no goods can bear) sum to the bill less ``ppn_in``."""
+    included; they and ``freight_cost`` (freight that no goods can bear) sum to the bill less ``ppn_in``.
+
+    received: what of the value of goods received before each line clears; nothing of any other line."""
 
     draft: Draft
     supplier: Party
@@ -83,6 +86,7 @@ class Bill:
     freight_cost: Money
     ppn_in: Money
     ppn_creditable: bool
+    received: tuple[Money, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ class Accounts:
     freight_in: Account
     ppn_in: Account
     return_difference: Account
+    received_not_billed: Account
+    price_difference: Account
 
 
 class Names(trade_lines.Names, Protocol):
@@ -162,12 +168,18 @@ def _supplier(code: str, names: Names, problems: list[Problem]) -> Party | None:
     return party
 
 
+def is_received(line: Line) -> bool:
+    """Whether the goods of a line came with a goods receipt before, so that it brings none."""
+    return line.origin is not None and line.origin.kind == GOODS_RECEIPT
+
+
 def _costs(
     lines: Sequence[Line], totals: Totals, *, creditable: bool
 ) -> tuple[tuple[Money, ...], Money]:
     """What each line costs, and the freight no goods can bear.
 
-    Freight is spread over the goods by their amounts; nothing is lost.
+    Freight is spread over the goods by their amounts; nothing is lost. What goods would bear that came
+    before the bill stays freight.
     """
     own = [amounts.base if creditable else amounts.base + amounts.ppn for amounts in totals.lines]
     carriage = totals.freight_amounts
@@ -175,14 +187,22 @@ def _costs(
     weights = [cost.whole() if line.is_goods else 0 for line, cost in zip(lines, own, strict=True)]
     if not any(weights):
         return tuple(own), freight
-    return tuple(cost + part for cost, part in zip(own, freight.split(weights), strict=True)), ZERO
+    borne = [
+        ZERO if is_received(line) else part
+        for line, part in zip(lines, freight.split(weights), strict=True)
+    ]
+    costs = tuple(cost + part for cost, part in zip(own, borne, strict=True))
+    return costs, freight - total(borne)
 
 
 def moves_for(bill: Bill, counter: Account) -> list[MovePlan]:
-    """What arrives: one move per line of goods, at its cost, into the place of its warehouse."""
+    """What arrives: one move per line of goods, at its cost, into the place of its warehouse.
+
+    Goods that came with a goods receipt are there already.
+    """
     moves = []
     for line, cost in zip(bill.lines, bill.costs, strict=True):
-        if not line.is_goods:
+        if not line.is_goods or is_received(line):
             continue
         assert line.item is not None and line.warehouse is not None
         move = MovePlan(
@@ -201,7 +221,11 @@ def moves_for(bill: Bill, counter: Account) -> list[MovePlan]:
 
 
 def posting_for(bill: Bill, accounts: Accounts) -> EntryPlan:
-    """The entry of a purchase: stock, services and expenses at cost, PPN masukan, and what we owe."""
+    """The entry of a purchase: stock, services and expenses at cost, PPN masukan, and what we owe.
+
+    Goods received before are cleared from what is received and not billed, by what their receipt booked;
+    what the bill asks beside that is a difference of price, an expense (or a gain) of the bill's day.
+    """
     supplier = bill.supplier
     return EntryPlan(
         date=bill.draft.date,
@@ -217,10 +241,19 @@ def posting_for(bill: Bill, accounts: Accounts) -> EntryPlan:
 
 
 def _cost_lines(bill: Bill, accounts: Accounts) -> list[EntryLine]:
-    """One debit for the goods, one for services, one per account that lines name."""
+    """One debit for the goods, one for services, one per account that lines name, and those received."""
     sums: dict[int, tuple[Account, int]] = {}
-    for line, cost in zip(bill.lines, bill.costs, strict=True):
-        account = line.account or (accounts.stock if line.is_goods else accounts.service_cost)
+
+    def add(account: Account, amount: Money) -> None:
         _, before = sums.get(account.id, (account, 0))
-        sums[account.id] = account, before + cost.minor
+        sums[account.id] = account, before + amount.minor
+
+    for number, (line, cost) in enumerate(zip(bill.lines, bill.costs, strict=True)):
+        if is_received(line):
+            cleared = bill.received[number]
+            add(accounts.received_not_billed, cleared)
+            add(accounts.price_difference, cost - cleared)
+        else:
+            own = accounts.stock if line.is_goods else accounts.service_cost
+            add(line.account or own, cost)
     return [debit(account, Money(amount)) for account, amount in sums.values()]

@@ -25,7 +25,7 @@ def insert(bill_id: int, bill: Bill, posted: Posted | None = None) -> None:
     """Writes a new bill: lines before the row, for a posted row takes no more lines."""
     store.write_rows(PurchaseInvoiceLine, _line_rows(bill_id, bill))
     store.write_rows(PurchaseInvoice, [{"id": bill_id, **_header(bill, posted)}])
-    origins.keep(KIND, bill_id, bill.lines, counts=posted is not None)
+    _keep_origins(bill_id, bill, posted)
 
 
 def rewrite(bill_id: int, bill: Bill, posted: Posted | None = None) -> None:
@@ -33,7 +33,11 @@ def rewrite(bill_id: int, bill: Bill, posted: Posted | None = None) -> None:
     _remove_lines(bill_id)
     store.write_rows(PurchaseInvoiceLine, _line_rows(bill_id, bill))
     store.update(PurchaseInvoice, bill_id, **_header(bill, posted))
-    origins.keep(KIND, bill_id, bill.lines, counts=posted is not None)
+    _keep_origins(bill_id, bill, posted)
+
+
+def _keep_origins(bill_id: int, bill: Bill, posted: Posted | None) -> None:
+    origins.keep(KIND, bill_id, bill.lines, counts=posted is not None, values=bill.received)
 
 
 def remove(bill_id: int) -> None:

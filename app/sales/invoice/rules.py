@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.tax.ppn import PpnRule
 
 KIND, SERIES = "sales-invoice", "sales-invoice"
+DELIVERY_NOTE = "delivery-note"
 EDIT, POST, VOIDING = "sales.invoice.edit", "sales.invoice.post", "sales.invoice.void"
 LIFE = Life((Step(DRAFT, POSTED, POST, N_("Post")), Step(POSTED, VOID, VOIDING, N_("Void…"))))
 
@@ -139,11 +140,19 @@ def _customer(code: str, names: Names, problems: list[Problem]) -> Party | None:
     return party
 
 
+def is_delivered(line: Line) -> bool:
+    """Whether the goods of a line left with a delivery before, so that it moves none."""
+    return line.origin is not None and line.origin.kind == DELIVERY_NOTE
+
+
 def moves_for(invoice: Invoice, cogs: Account) -> list[MovePlan]:
-    """What leaves for the customer: one move per line of goods, from the place of its warehouse."""
+    """What leaves for the customer: one move per line of goods, from the place of its warehouse.
+
+    Goods of a delivery have left already.
+    """
     moves = []
     for line in invoice.lines:
-        if not line.is_goods:
+        if not line.is_goods or is_delivered(line):
             continue
         assert line.item is not None and line.warehouse is not None
         move = MovePlan(

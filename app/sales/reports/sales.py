@@ -1,7 +1,7 @@
 """What was sold, by item, customer, salesperson or month, with its cost and margin.
 
 Posted invoices that are not void, by their date, without PPN. Cost is what the goods ledger says today
-that the lines' goods cost; services have none. Freight that customers paid is income without cost.
+that the lines' goods cost, of a delivery its share; services have none. Freight that customers paid is income without cost.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from app.kernel.comparison import Span
 from app.kernel.money import Money
 from app.kernel.quantity import Quantity
 from app.kernel.text import N_, _
-from app.sales.invoice.rules import KIND
+from app.sales.invoice.rules import DELIVERY_NOTE, KIND
 from app.trade.reports import turnover
 from app.trade.reports.turnover import Line, Turnover
 
@@ -31,11 +31,18 @@ _POSTED = (
 _SOLD = f"""
 WITH sold AS (
  SELECT d.id, d.date, d.salesperson, d.customer_id, l.item_id, l.base_quantity AS quantity,
-  l.base AS net, COALESCE(c.value, 0) AS cost
+  l.base AS net,
+  CASE WHEN s.move_id IS NULL THEN COALESCE(c.value, 0)
+   ELSE part_of(s.value, o.quantity, g.quantity) END AS cost
  FROM sales_invoice d JOIN sales_invoice_line l ON l.invoice_id = d.id
  LEFT JOIN stock_move m ON m.document_kind = '{KIND}' AND m.document_id = d.id
   AND m.line_no = l.line_no
- LEFT JOIN stock_cost c ON c.move_id = m.id{_POSTED}
+ LEFT JOIN stock_cost c ON c.move_id = m.id
+ LEFT JOIN line_origin o ON o.kind = '{KIND}' AND o.document_id = d.id AND o.line_no = l.line_no
+  AND o.origin_kind = '{DELIVERY_NOTE}'
+ LEFT JOIN stock_move g ON g.document_kind = o.origin_kind AND g.document_id = o.origin_id
+  AND g.line_no = o.origin_line
+ LEFT JOIN stock_cost s ON s.move_id = g.id{_POSTED}
  UNION ALL
  SELECT d.id, d.date, d.salesperson, d.customer_id, NULL, 0, d.freight_base, 0
  FROM sales_invoice d{_POSTED} AND d.freight_base <> 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from app.store.migrations import version_2_orders
+from app.store.migrations import version_2_goods, version_2_orders
 
 STATEMENTS: tuple[str, ...] = (
     'CREATE TABLE "document_comment" ("id" INTEGER NOT NULL PRIMARY KEY, "kind" TEXT NOT NULL,'
@@ -22,7 +22,8 @@ STATEMENTS: tuple[str, ...] = (
     'CREATE UNIQUE INDEX "unfinished_entry_actor_key" ON "unfinished_entry" ("actor", "key")',
     'CREATE TABLE "line_origin" ("kind" TEXT NOT NULL, "document_id" INTEGER NOT NULL,'
     ' "line_no" INTEGER NOT NULL, "origin_kind" TEXT NOT NULL, "origin_id" INTEGER NOT NULL,'
-    ' "origin_line" INTEGER NOT NULL, "quantity" INTEGER NOT NULL, "counts" INTEGER NOT NULL,'
+    ' "origin_line" INTEGER NOT NULL, "quantity" INTEGER NOT NULL, "value" INTEGER NOT NULL,'
+    ' "counts" INTEGER NOT NULL,'
     ' PRIMARY KEY ("kind", "document_id", "line_no")) WITHOUT ROWID',
     'CREATE INDEX "line_origin_origin_kind_origin_id_origin_line"'
     ' ON "line_origin" ("origin_kind", "origin_id", "origin_line")',
@@ -32,6 +33,7 @@ STATEMENTS: tuple[str, ...] = (
     'CREATE INDEX "document_copy_kind_of_id" ON "document_copy" ("kind", "of_id")',
     "CREATE INDEX audit_document ON audit (kind, json_extract(details, '$.document_id'))",
     *version_2_orders.STATEMENTS,
+    *version_2_goods.STATEMENTS,
 )
 """In the order they are run; each is what ``schema.create`` makes in a new file."""
 
@@ -44,6 +46,9 @@ READY_ROLES = {
         *("sales.order.edit", "sales.order.post", "sales.order.void"),
         *("purchasing.request.edit", "purchasing.request.post", "purchasing.request.void"),
         *("purchasing.order.edit", "purchasing.order.post", "purchasing.order.void"),
+        *("sales.delivery.edit", "sales.delivery.post", "sales.delivery.void"),
+        *("purchasing.goods-receipt.edit", "purchasing.goods-receipt.post"),
+        "purchasing.goods-receipt.void",
         *("purchasing.view", "purchasing.bill.edit", "purchasing.bill.post"),
         *("purchasing.bill.void", "purchasing.payment.edit", "purchasing.payment.post"),
         *("purchasing.payment.void", "inventory.view", "inventory.opening", "inventory.report"),
@@ -59,6 +64,8 @@ READY_ROLES = {
         *("inventory.view", "inventory.move.edit", "inventory.move.post"),
         *("inventory.count.edit", "inventory.count.post", "inventory.report"),
         *("purchasing.request.edit", "purchasing.request.post"),
+        *("sales.delivery.edit", "sales.delivery.post"),
+        *("purchasing.goods-receipt.edit", "purchasing.goods-receipt.post"),
     ),
     "HR & pay": (
         *("people.view", "people.employee.edit", "people.salary.view", "people.inputs.edit"),
@@ -74,6 +81,8 @@ NEW_SERIES = {
     "sales-order": "SO/{YY}/{MM}/{SEQ:4}",
     "purchase-request": "PR/{YY}/{MM}/{SEQ:4}",
     "purchase-order": "PO/{YY}/{MM}/{SEQ:4}",
+    "delivery-note": "SJ/{YY}/{MM}/{SEQ:4}",
+    "goods-receipt": "GR/{YY}/{MM}/{SEQ:4}",
 }
 """Series of numbers, each beginning again every month."""
 
@@ -82,11 +91,14 @@ NEW_ACCOUNTS = (
      "debit", "Piutang", "Piutang lain-lain"),
     ("2107", "Giro dikeluarkan belum cair", "Giro issued, not cleared", "current_liability", "2100",
      "credit", "Utang usaha", "Utang usaha"),
+    ("5106", "Selisih harga pembelian", "Purchase price differences", "cost_of_sales", "5000",
+     "debit", "Beban usaha", "Beban pokok penjualan"),
 )  # fmt: skip
 """code, name, name_en, type, parent, normal, emkm_line, ep_line; a code a company uses already stays as it is."""
 
 ACCOUNT_ROLES = {
     "received_not_billed": "2102",
+    "purchase_price_difference": "5106",
     "pph23_prepaid": "1512",
     "pph23_payable": "2304",
     "pph42_payable": "2305",
