@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Condition = tuple[str, list[Any]]
 
+NO_KEYS = "[]"  # what the search index answers where no row holds the words
+
 
 def conditions_of(listing: Listing, asked: ListQuery) -> Iterator[Condition]:
     """Each with its parameters: the listing's own, the words, the filters, the values of columns."""

@@ -23,7 +23,7 @@ from app.kernel.listing import Bucket, ListQuery, Narrowing
 from app.kernel.money import Money
 from app.kernel.quantity import Quantity, UnitPrice
 from app.store import joins
-from app.store.conditions import Condition, conditions_of, named
+from app.store.conditions import NO_KEYS, Condition, conditions_of, named
 from app.store.connection import each, query, scalar
 
 SMALL = 20_000  # rows of a table that any question is quick about
@@ -123,7 +123,9 @@ class Window:
         return self._end(limit, backwards=True)[::-1]
 
     def _end(self, limit: int, backwards: bool = False) -> list[Any]:
-        """Where no index has the order, only the keys are sorted."""
+        """Where no index has the order, only the keys are sorted; where none is named, none is read."""
+        if self._named and self._named[0][1] == [NO_KEYS]:
+            return []
         if self.quick or limit < 0:
             return list(self._page("", (), limit, backwards))
         return self.of_keys([key for (key,) in self._keys(limit, backwards)])
@@ -367,9 +369,13 @@ class Window:
                 yield " AND ".join([*same, condition]), parameters
 
     @cached_property
+    def _named(self) -> list[Condition]:
+        """What the search index says, which is asked when the first rows are."""
+        return named(self.listing, self.asked)
+
+    @property
     def _all_conditions(self) -> list[Condition]:
-        """With what the search index says, which is asked when the first rows are."""
-        return [*named(self.listing, self.asked), *self._asked_conditions]
+        return [*self._named, *self._asked_conditions]
 
     @property
     def _conditions(self) -> list[str]:

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 from app.masters import item as items
 from tests.trade.books import an_item
 from tests.ui.sales.hands import Shop
-from ui.kit.dialogs import Banner
+from ui.kit.dialogs import Banner, Question
+from ui.kit.grid.lines import MOST_GUESSED
 from ui.kit.lookup_list import LookupList
 from ui.masters.editor import MasterDialog
 
@@ -104,6 +105,35 @@ def test_thousands_of_bad_rows_are_told_in_a_sentence_and_taken_back_at_once(
     shop.press(Qt.Key.Key_Z, CTRL)
     assert editor.model.rowCount() == 1
     shop.qtbot.waitUntil(lambda: editor.findChild(Banner) is None)
+
+
+def test_a_code_far_down_in_a_bad_table_is_still_guessed_with_one_key(
+    shop: Shop, editor: Any
+) -> None:
+    far = MOST_GUESSED + 5
+    paste(shop, editor, "\n".join(f"LMP-9x{n}\t1" for n in range(far)))
+    assert "Alt+Enter" in editor.model.problem(0, "item")
+    assert "Alt+Enter" not in editor.model.problem(far - 1, "item")
+    editor.grid.setCurrentIndex(editor.grid.model().index(far - 1, 0))
+    editor.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+    shop.press(Qt.Key.Key_Return, ALT)
+    assert editor.grid.lines()[far - 1]["item"] == "LMP-9"
+
+
+def test_more_lines_than_a_document_holds_are_not_pasted(shop: Shop, editor: Any) -> None:
+    QGuiApplication.clipboard().setText("\n".join(f"salah-{n}\tx" for n in range(50_000)))
+    told: list[str] = []
+
+    def read() -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, Question)
+        told.extend(each.text() for each in question.findChildren(QLabel))
+        question.buttons["close"].click()
+
+    QTimer.singleShot(0, read)
+    shop.press(Qt.Key.Key_V, CTRL)
+    assert any("50.000 baris" in words and "5.000" in words for words in told)
+    assert editor.model.rowCount() == 1 and editor.grid.isEnabled()
 
 
 def test_f3_walks_over_header_and_lines(shop: Shop, editor: Any) -> None:

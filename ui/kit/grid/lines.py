@@ -18,6 +18,8 @@ from ui.kit.table.cells import ColumnStyle
 
 Values = dict[str, Any]
 
+MOST_GUESSED = 100  # unknown words of a pasted table that are told at once what may be meant
+
 
 def _alike(typed: str, known: str) -> float:
     """How much a code or name is like what was typed, from 0 to 1."""
@@ -86,18 +88,21 @@ class GridColumn:
             return self.shown(values)
         return entry.written(self.kind, value)
 
-    def read(self, text: str, today: dt.date) -> Any:
-        """The value of typed or pasted text; None for nothing. Raises EntryError."""
+    def read(self, text: str, today: dt.date, *, guess: bool = True) -> Any:
+        """The value of typed or pasted text; None for nothing. Raises EntryError.
+
+        guess: whether what is unknown is told with what may be meant.
+        """
         typed = text.strip()
         if not typed:
             return None
         if self.lookup is not None:
-            return self._looked_up(typed)
+            return self._looked_up(typed, guess)
         if self.choices:
             return self._chosen(typed)
         return entry.parse(self.kind, typed[: self.most], today)
 
-    def _looked_up(self, typed: str) -> Any:
+    def _looked_up(self, typed: str, guess: bool) -> Any:
         assert self.lookup is not None
         known = self.lookup.get(typed)
         if known is not None:
@@ -110,6 +115,8 @@ class GridColumn:
                 each.words.casefold(),
             ):
                 return each.key
+        if not guess:
+            raise Unknown(_("“{text}” is unknown.", text=typed))
         found = found or list(self.lookup.find(typed[: max(2, len(typed) // 2)], 8))
         found = sorted(found, key=lambda each: -_alike(typed, each.code or each.name))[:3]
         if found:
@@ -127,6 +134,35 @@ class GridColumn:
             if typed.casefold() in (str(key).casefold(), _(text).casefold(), text.casefold()):
                 return key
         raise EntryError("{text}", text=_("“{text}” is not one of the choices.", text=typed))
+
+
+class Reading:
+    """Reads the cells of one table: what was met before in a column is not looked up again, and only the
+    first unknown words are told with what may be meant."""
+
+    def __init__(self, today: dt.date) -> None:
+        self._today = today
+        self._met: dict[tuple[str, str], Any] = {}
+        self._unknown = 0
+
+    def read(self, column: GridColumn, text: str) -> Any:
+        """The value as the column reads it. Raises EntryError."""
+        cell = (column.key, text)
+        if cell not in self._met:
+            self._met[cell] = self._read(column, text)
+        met = self._met[cell]
+        if isinstance(met, EntryError):
+            raise met.with_traceback(None)
+        return met
+
+    def _read(self, column: GridColumn, text: str) -> Any:
+        try:
+            return column.read(text, self._today, guess=self._unknown < MOST_GUESSED)
+        except Unknown as error:
+            self._unknown += 1
+            return error
+        except EntryError as error:
+            return error
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,12 +28,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
+from app.kernel import formats
 from app.kernel.problems import Problem
-from app.kernel.text import _
+from app.kernel.text import N_, _
 from ui.kit import keys, theme
+from ui.kit.dialogs import Question
 from ui.kit.grid.cell_editors import GridDelegate
 from ui.kit.grid.lines import GridColumn
-from ui.kit.grid.lines_model import LinesModel
+from ui.kit.grid.lines_model import MOST_PASTED, LinesModel
 from ui.kit.grid.scanning import Burst, Scan
 from ui.kit.lookup_list import LookupList
 from ui.kit.table.header import TableHeader
@@ -426,8 +428,31 @@ class LinesGrid(QTableView):
         if self.model().read_only or not index.isValid() or self._pasting is not None:
             return
         text = QGuiApplication.clipboard().text()
+        count = len(text.splitlines())
+        if count > MOST_PASTED + 1:  # one more may name the columns
+            self._refuse_to_paste(count)
+            return
         self._pasting = self.model().pasting(text, index.row(), index.column())
         self._paste_on()
+
+    def _refuse_to_paste(self, count: int) -> None:
+        words = _(
+            "The clipboard holds {count} lines; at most {most} can be pasted at a time. Nothing was "
+            "pasted. Copy fewer lines, or bring the table in as a file.",
+            count=formats.count(count),
+            most=formats.count(MOST_PASTED),
+        )
+        close = ("close", N_("Close"), "primary")
+        question = Question(
+            self.window(),
+            _("Too many lines"),
+            words,
+            (close,),
+            icon="ph.warning-fill",
+            token="warn",
+        )
+        question.exec()
+        question.deleteLater()
 
     def _paste_on(self) -> None:
         """A long table is read in slices, so that the window stays alive; nothing is typed meanwhile."""

@@ -12,12 +12,13 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from app.kernel.entry import EntryError
 from app.kernel.problems import Problem
 from app.kernel.text import _
-from ui.kit.grid.lines import GridColumn, Line, Values, Wrong
+from ui.kit.grid.lines import GridColumn, Line, Reading, Unknown, Values, Wrong
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 BLANK = Line()
 SLICE = 20  # lines read at a time where a table is pasted
+MOST_PASTED = 5_000  # lines at a time: no document holds more
 Fill = Callable[[Values, str], Values]
 
 
@@ -166,15 +167,16 @@ class LinesModel(QAbstractTableModel):
 
     def set_text(self, row: int, column: int, text: str) -> bool:
         """Reads typed text into a cell; False (and a red cell) where it cannot be read."""
-        line = self._with_text(self.line(row), self.columns[column], text)
+        reading = Reading(self._today)
+        line = self._with_text(self.line(row), self.columns[column], text, reading)
         self._replace(_("Change line {line}", line=row + 1), row, 1, [line])
         return self.columns[column].key not in line.wrong
 
-    def _with_text(self, line: Line, column: GridColumn, text: str) -> Line:
+    def _with_text(self, line: Line, column: GridColumn, text: str, reading: Reading) -> Line:
         if column.key not in line.wrong and text.strip() == column.edited_text(line.values):
             return line
         try:
-            value = column.read(text, self._today)
+            value = reading.read(column, text)
         except EntryError as error:
             wrong = Wrong(text.strip(), error.what(), getattr(error, "likely", None))
             return line.with_wrong(column.key, wrong)
@@ -186,10 +188,21 @@ class LinesModel(QAbstractTableModel):
         """Puts what may be meant into a cell that could not be read; False where nothing is known."""
         key = self.columns[column].key
         wrong = self.line(row).wrong.get(key)
-        if wrong is None or wrong.likely is None:
+        likely = None if wrong is None else wrong.likely or self._likely(column, wrong.typed)
+        if likely is None:
             return False
-        self.set_value(row, key, wrong.likely)
+        self.set_value(row, key, likely)
         return True
+
+    def _likely(self, column: int, typed: str) -> Any:
+        """What may be meant, where a long table was pasted without telling it."""
+        try:
+            self.columns[column].read(typed, self._today)
+        except Unknown as error:
+            return error.likely
+        except EntryError:
+            return None
+        return None
 
     def insert_line(self, row: int) -> None:
         self._replace(_("Insert line"), row, 0, [BLANK])
@@ -259,12 +272,12 @@ class LinesModel(QAbstractTableModel):
             table = table[1:]
         else:
             columns = [at for at in range(column, len(self.columns)) if self.columns[at].edited]
-        new = []
+        new, reading = [], Reading(self._today)
         for offset, words in enumerate(table):
             line = self.line(row + offset)
             for at, word in zip(columns, words, strict=False):
                 if at is not None:
-                    line = self._with_text(line, self.columns[at], word)
+                    line = self._with_text(line, self.columns[at], word, reading)
             new.append(line)
             if len(new) % SLICE == 0:
                 yield
