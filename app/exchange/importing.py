@@ -139,7 +139,7 @@ def bring_in(
     """
     result = ImportResult(rows=len(raw.rows), dry_run=asked.dry_run)
     with collecting.put_off():
-        groups = list(_groups(raw, columns, table, asked.numbers, result))
+        groups = list(_groups(raw, columns, table, asked.numbers, result, progress))
         _bring_in(session, table, groups, name, asked, result, progress)
     return result
 
@@ -172,6 +172,7 @@ def _groups(
     table: Table,
     numbers: str,
     result: ImportResult,
+    progress: Progress,
 ) -> Iterator[_Group]:
     """Parsed rows, grouped by ``ref`` for documents; what cannot be read is noted and left out."""
     documents: dict[str, list[tuple[int, Values]]] = {}
@@ -181,7 +182,9 @@ def _groups(
     )
     readers = [(place, _Reader(column, numbers)) for place, column in columns.items()]
     nothing: Values = {column.key: None for column in table.columns}
-    for number, cells in raw.rows:
+    for done, (number, cells) in enumerate(raw.rows):
+        if done % 1_000 == 0:
+            progress.report(done, len(raw.rows), _doing(table))
         before = len(result.problems)
         values = _parsed(number, cells, readers, nothing, result)
         whole = len(result.problems) == before
@@ -247,13 +250,16 @@ def _keep(
     at_once = asked.post and table.write_posted is not None and not result.problems and groups
     if at_once and _keep_all_at_once(session, work, table, groups, result, progress):
         return
-    doing = _("Importing {table}", table=translate(table.title))
     for done, group in enumerate(groups):
         if done % 100 == 0:
-            progress.report(done, len(groups), doing)
+            progress.report(done, len(groups), _doing(table))
         with _attempt(work, group, result):
             _keep_group(session, table, group, result, asked)
             result.kept += len(group.rows)
+
+
+def _doing(table: Table) -> str:
+    return _("Importing {table}", table=translate(table.title))
 
 
 def _keep_all_at_once(

@@ -130,19 +130,21 @@ def test_imported_invoices_are_posted_at_once(session: Session, tmp_path: Path) 
 def test_an_import_that_posts_tells_how_far_it_is_and_can_be_stopped(
     session: Session, tmp_path: Path
 ) -> None:
-    source, many = tmp_path / "in.csv", service.AT_ONCE + 1
+    source, many = tmp_path / "in.csv", 2 * service.AT_ONCE + 1
     rows = [f"{n},2026-11-20,C-001,JASA,1,1000" for n in range(many)]
     source.write_text("\n".join(["ref,date,customer,item,quantity,unit_price", *rows]), "utf-8")
     before, heard = row_counts(), []
+    read = [(0, many), (1_000, many)]
 
     def hear(done: int, of: int, _doing: str) -> None:
         heard.append((done, of))
-        progress.cancel()
+        if done == service.AT_ONCE:
+            progress.cancel()
 
     progress = Progress(hear)
     with pytest.raises(Cancelled):
         importing.run(session, tables.TABLE, source, post=True, progress=progress)
-    assert heard == [(0, many)]
+    assert heard == [*read, (0, many), (service.AT_ONCE, many)]
     assert row_counts() == before
 
 
