@@ -2,7 +2,7 @@
 
 A void document counts on its date and is taken back on the day of its void, as the ledger has it. What
 else moved the two accounts (a settlement by hand, an opening balance) is a line of its own, so that the
-report's sums are always those of the ledger.
+report's sums are always those of the ledger. Credit and debit notes stand below zero.
 """
 
 from __future__ import annotations
@@ -43,47 +43,70 @@ class Side:
     sum_words: str
     role: str
     sign: int
-    kind: str
     sql: str
 
 
 _DOCUMENTS = """
-SELECT d.date, d.number, p.name, p.npwp, {faktur}, d.dpp, d.dpp_other, d.ppn, 0
-FROM {table} d JOIN party p ON p.id = d.{party} WHERE d.state = 'posted' {only}
+SELECT d.date, d.number, p.name, p.npwp, {faktur}, {sign}d.dpp, {sign}d.dpp_other, {sign}d.ppn, 0,
+ '{kind}' FROM {table} d JOIN party p ON p.id = d.{party}{beside} WHERE d.state = 'posted' {only}
  AND d.date BETWEEN ?1 AND ?2
 UNION ALL
-SELECT v.date, d.number, p.name, p.npwp, {faktur}, -d.dpp, -d.dpp_other, -d.ppn, 1
-FROM void_mark v JOIN {table} d ON d.id = v.document_id JOIN party p ON p.id = d.{party}
-WHERE v.kind = '{kind}' {only} AND v.date BETWEEN ?1 AND ?2
-ORDER BY 1, 2, 9"""
+SELECT v.date, d.number, p.name, p.npwp, {faktur}, -({sign}d.dpp), -({sign}d.dpp_other),
+ -({sign}d.ppn), 1,
+ '{kind}' FROM void_mark v JOIN {table} d ON d.id = v.document_id
+ JOIN party p ON p.id = d.{party}{beside}
+WHERE v.kind = '{kind}' {only} AND v.date BETWEEN ?1 AND ?2"""
+_IN_ORDER = " ORDER BY 1, 2, 9"
+
+
+def _notes(kind: str, table: str, faktur: str, beside: str, only: str) -> str:
+    """What credit or debit notes take back."""
+    return _DOCUMENTS.format(
+        faktur=faktur, table=table, party="party_id", kind=kind, beside=beside, sign="-", only=only
+    )
+
 
 OUTPUT = Side(
     N_("Output PPN"),
     N_("Total output PPN"),
     "ppn_out",
     -1,
-    "sales-invoice",
     _DOCUMENTS.format(
         faktur="''",
         table="sales_invoice",
         party="customer_id",
         kind="sales-invoice",
+        beside="",
+        sign="",
         only="AND d.ppn <> 0",
-    ),
+    )
+    + " UNION ALL "
+    + _notes("credit-note", "credit_note", "''", "", "AND d.ppn <> 0")
+    + _IN_ORDER,
 )
 INPUT = Side(
     N_("Input PPN"),
     N_("Total input PPN"),
     "ppn_in",
     1,
-    "purchase-invoice",
     _DOCUMENTS.format(
         faktur="d.faktur_number",
         table="purchase_invoice",
         party="supplier_id",
         kind="purchase-invoice",
+        beside="",
+        sign="",
         only="AND d.ppn <> 0 AND d.ppn_creditable",
-    ),
+    )
+    + " UNION ALL "
+    + _notes(
+        "debit-note",
+        "debit_note",
+        "b.faktur_number",
+        " JOIN purchase_invoice b ON b.id = d.invoice_id",
+        "AND d.ppn <> 0 AND b.ppn_creditable",
+    )
+    + _IN_ORDER,
 )
 
 
@@ -121,7 +144,7 @@ def _side(side: Side, span: Span) -> tuple[list[Row], Money]:
     """The rows of one side, and its PPN as the ledger moved it."""
     rows = [_row({"party": _(side.title)}, "group")]
     sums = dict.fromkeys(AMOUNTS, 0)
-    for date, number, party, npwp, faktur, *amounts, void in store.query(
+    for date, number, party, npwp, faktur, *amounts, void, kind in store.query(
         side.sql, (span.first, span.last)
     ):
         for key, amount in zip(AMOUNTS, amounts, strict=True):
@@ -134,7 +157,7 @@ def _side(side: Side, span: Span) -> tuple[list[Row], Money]:
             "faktur": faktur,
             **{key: Money(each) for key, each in zip(AMOUNTS, amounts, strict=True)},
         }
-        rows.append(Row(values, level=1, link=(side.kind, number)))
+        rows.append(Row(values, level=1, link=(kind, number)))
     moved = ledger_ppn(side, span)
     other = moved - Money(sums["ppn"])
     account = accounts.for_role(side.role)

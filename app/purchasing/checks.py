@@ -8,10 +8,12 @@ from app.kernel import formats
 from app.kernel.money import Money
 from app.kernel.text import N_, _
 from app.ledger import accounts, balances
+from app.purchasing.debit_note.service import SIDE as NOTES
 from app.purchasing.goods_receipt.side import KIND, RECEIPT
 from app.purchasing.payment.service import SIDE
 from app.store.integrity import CheckResult
 from app.trade import checks
+from app.trade.returns import checks as notes
 
 SERIES = {
     "purchase-request": "purchase_request",
@@ -19,6 +21,7 @@ SERIES = {
     "purchase-invoice": "purchase_invoice",
     "goods-receipt": "goods_receipt",
     "payment": "supplier_payment",
+    "debit-note": "debit_note",
 }
 
 
@@ -29,7 +32,11 @@ def parts_sum_to_the_whole(_session: Session) -> list[CheckResult]:
         checks.posted_as_booked(
             "I2", N_("Bills are booked as entered"), "purchase_invoice", "payable"
         ),
+        checks.posted_as_booked(
+            "I2", N_("Debit notes are booked as entered"), "debit_note", "payable"
+        ),
         checks.payments_within_amount("I6", N_("Payments settle no more than was paid"), SIDE),
+        notes.lines_sum_to_note("I6", N_("Debit note lines sum to their note"), NOTES),
         checks.lines_sum_to_order(
             "I6", N_("Order lines sum to their order"), ("purchase_request", "purchase_order")
         ),
@@ -79,6 +86,11 @@ def received_is_the_account(_session: Session) -> CheckResult:
         held=formats.rupiah(held),
     )
     return CheckResult("I4", title, False, detail, amber=held + Money(others) == waiting)
+
+
+def returns_within_bills(_session: Session) -> CheckResult:
+    """I5: no more is given back of a line than was billed."""
+    return notes.within_invoice("I5", N_("Debit notes take no more than was billed"), NOTES)
 
 
 def numbers_have_no_gaps(_session: Session) -> CheckResult:

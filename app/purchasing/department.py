@@ -26,6 +26,7 @@ DEPARTMENT = Department(
         "app.purchasing.bill.model",
         "app.purchasing.payment.model",
         "app.purchasing.goods_receipt.model",
+        "app.purchasing.debit_note.model",
     ),
     permissions=(
         Permission("purchasing.view", N_("See purchasing"), ("accountant",)),
@@ -67,6 +68,15 @@ DEPARTMENT = Department(
         ),
         Permission("purchasing.goods-receipt.void", N_("Void goods receipts"), ("accountant",)),
         Permission(
+            "purchasing.debit-note.edit", N_("Write and discard draft debit notes"), ("accountant",)
+        ),
+        Permission(
+            "purchasing.debit-note.post",
+            N_("Post debit notes and use their credit"),
+            ("accountant",),
+        ),
+        Permission("purchasing.debit-note.void", N_("Void debit notes"), ("accountant",)),
+        Permission(
             "purchasing.report", N_("See the reports of purchases and payables"), ("accountant",)
         ),
     ),
@@ -76,6 +86,7 @@ DEPARTMENT = Department(
         Series("purchase-invoice", N_("Supplier bills"), "BILL/{YY}/{MM}/{SEQ:4}"),
         Series("goods-receipt", N_("Goods receipts"), "GR/{YY}/{MM}/{SEQ:4}"),
         Series("payment", N_("Supplier payments"), "PAY/{YY}/{MM}/{SEQ:4}"),
+        Series("debit-note", N_("Debit notes"), "DN/{YY}/{MM}/{SEQ:4}"),
     ),
     tables=(
         TableKind(
@@ -89,6 +100,7 @@ DEPARTMENT = Department(
         TableKind(
             "supplier-payments", N_("Supplier payments"), "app.purchasing.payment.tables:TABLE"
         ),
+        TableKind("debit-notes", N_("Debit notes"), "app.purchasing.debit_note.tables:TABLE"),
     ),
     documents=(
         DocumentKind(
@@ -106,6 +118,7 @@ DEPARTMENT = Department(
         DocumentKind(
             "supplier-payment", N_("Supplier payment"), "app.purchasing.payment.tables:DOCUMENT"
         ),
+        DocumentKind("debit-note", N_("Debit note"), "app.purchasing.debit_note.tables:DOCUMENT"),
     ),
     reports=(
         Report(
@@ -174,6 +187,11 @@ DEPARTMENT = Department(
             "I8",
             N_("Numbers of purchases have no gaps"),
             "app.purchasing.checks:numbers_have_no_gaps",
+        ),
+        Check(
+            "I5",
+            N_("Nothing is given back beyond what was billed"),
+            "app.purchasing.checks:returns_within_bills",
         ),
     ),
     findables=(
@@ -254,6 +272,20 @@ DEPARTMENT = Department(
             details=("party",),
             date="date",
             figure="amount",
+            state="state",
+            party="party_id",
+            permission="purchasing.view",
+        ),
+        Findable(
+            "debit-note",
+            N_("Debit notes"),
+            "document",
+            "ph.arrow-u-up-left",
+            Indexed(41, "debit_note", ("number", "ref", "notes")),
+            "app.purchasing.debit_note.queries:LISTING",
+            details=("party", "invoice"),
+            date="date",
+            figure="total",
             state="state",
             party="party_id",
             permission="purchasing.view",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from app.access.session import Session
 from app.kernel.text import N_
+from app.sales.credit_note.service import SIDE as NOTES
 from app.sales.receipt.service import SIDE
 from app.store.integrity import CheckResult
 from app.trade import checks
+from app.trade.returns import checks as notes
 
 SERIES = {
     "quotation": "quotation",
@@ -14,6 +16,7 @@ SERIES = {
     "sales-invoice": "sales_invoice",
     "delivery-note": "delivery_note",
     "receipt": "customer_receipt",
+    "credit-note": "credit_note",
 }
 
 
@@ -23,6 +26,17 @@ def printed_is_posted(_session: Session) -> CheckResult:
     return checks.posted_as_booked("I2", title, "sales_invoice", "receivable")
 
 
+def notes_are_booked(_session: Session) -> CheckResult:
+    """I2: a credit note's total is what its entry took from the customer's account."""
+    title = N_("Credit notes are booked as printed")
+    return checks.posted_as_booked("I2", title, "credit_note", "receivable")
+
+
+def returns_within_invoices(_session: Session) -> CheckResult:
+    """I5: no more is credited of a line than was invoiced."""
+    return notes.within_invoice("I5", N_("Credit notes take no more than was invoiced"), NOTES)
+
+
 def parts_sum_to_the_whole(_session: Session) -> list[CheckResult]:
     """I6: lines make the invoice, parts stay within the receipt."""
     return [
@@ -30,6 +44,7 @@ def parts_sum_to_the_whole(_session: Session) -> list[CheckResult]:
             "I6", N_("Invoice lines sum to their invoice"), "sales_invoice"
         ),
         checks.payments_within_amount("I6", N_("Receipts settle no more than they brought"), SIDE),
+        notes.lines_sum_to_note("I6", N_("Credit note lines sum to their note"), NOTES),
         checks.lines_sum_to_order(
             "I6", N_("Order lines sum to their order"), ("quotation", "sales_order")
         ),

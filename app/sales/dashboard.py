@@ -46,12 +46,15 @@ def cards(session: Session) -> list[Card]:
 
 
 def sales_by_month(first: Period, last: Period) -> list[tuple[Period, Money, int]]:
-    """Sales without PPN and the number of invoices per month, void ones left out, both ends included."""
+    """Sales less credit notes, without PPN, and the number of invoices per month; void ones left out, both ends included."""
     rows = store.query(
-        "SELECT CAST(substr(d.date, 1, 4) || substr(d.date, 6, 2) AS INTEGER), SUM(d.net), COUNT(*)"
-        " FROM sales_invoice d"
+        "SELECT CAST(substr(date, 1, 4) || substr(date, 6, 2) AS INTEGER), SUM(net), SUM(counts)"
+        " FROM (SELECT d.date, d.net, 1 AS counts FROM sales_invoice d"
         " LEFT JOIN void_mark v ON v.kind = 'sales-invoice' AND v.document_id = d.id"
-        " WHERE d.state = 'posted' AND v.document_id IS NULL AND d.date BETWEEN ? AND ?"
+        " WHERE d.state = 'posted' AND v.document_id IS NULL AND d.date BETWEEN ?1 AND ?2"
+        " UNION ALL SELECT d.date, -d.net, 0 FROM credit_note d"
+        " LEFT JOIN void_mark v ON v.kind = 'credit-note' AND v.document_id = d.id"
+        " WHERE d.state = 'posted' AND v.document_id IS NULL AND d.date BETWEEN ?1 AND ?2)"
         " GROUP BY 1",
         (first.first_day, last.last_day),
     )

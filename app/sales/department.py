@@ -27,6 +27,7 @@ DEPARTMENT = Department(
         "app.sales.delivery.model",
         "app.sales.invoice.model",
         "app.sales.receipt.model",
+        "app.sales.credit_note.model",
     ),
     permissions=(
         Permission("sales.view", N_("See sales"), ("accountant", "cashier")),
@@ -69,6 +70,13 @@ DEPARTMENT = Department(
         ),
         Permission("sales.delivery.post", N_("Post deliveries"), ("accountant", "warehouse")),
         Permission("sales.delivery.void", N_("Void deliveries"), ("accountant",)),
+        Permission(
+            "sales.credit-note.edit", N_("Write and discard draft credit notes"), ("accountant",)
+        ),
+        Permission(
+            "sales.credit-note.post", N_("Post credit notes and use their credit"), ("accountant",)
+        ),
+        Permission("sales.credit-note.void", N_("Void credit notes"), ("accountant",)),
         Permission("sales.report", N_("See the reports of sales and receivables"), ("accountant",)),
     ),
     series=(
@@ -77,6 +85,7 @@ DEPARTMENT = Department(
         Series("sales-invoice", N_("Sales invoices"), "INV/{YY}/{MM}/{SEQ:4}"),
         Series("delivery-note", N_("Deliveries"), "SJ/{YY}/{MM}/{SEQ:4}"),
         Series("receipt", N_("Customer receipts"), "RCV/{YY}/{MM}/{SEQ:4}"),
+        Series("credit-note", N_("Credit notes"), "CN/{YY}/{MM}/{SEQ:4}"),
     ),
     tables=(
         TableKind("quotations", N_("Quotations"), "app.sales.quotation.tables:TABLE"),
@@ -84,6 +93,7 @@ DEPARTMENT = Department(
         TableKind("sales-invoices", N_("Sales invoices"), "app.sales.invoice.tables:TABLE"),
         TableKind("delivery-notes", N_("Deliveries"), "app.sales.delivery.tables:TABLE"),
         TableKind("customer-receipts", N_("Customer receipts"), "app.sales.receipt.tables:TABLE"),
+        TableKind("credit-notes", N_("Credit notes"), "app.sales.credit_note.tables:TABLE"),
     ),
     documents=(
         DocumentKind("quotation", N_("Quotation"), "app.sales.quotation.tables:DOCUMENT"),
@@ -93,6 +103,7 @@ DEPARTMENT = Department(
         DocumentKind(
             "customer-receipt", N_("Customer receipt"), "app.sales.receipt.tables:DOCUMENT"
         ),
+        DocumentKind("credit-note", N_("Credit note"), "app.sales.credit_note.tables:DOCUMENT"),
     ),
     reports=(
         Report(
@@ -174,6 +185,12 @@ DEPARTMENT = Department(
             "app.sales.checks:invoiced_within_delivered",
         ),
         Check("I8", N_("Numbers of sales have no gaps"), "app.sales.checks:numbers_have_no_gaps"),
+        Check("I2", N_("Credit notes are booked as printed"), "app.sales.checks:notes_are_booked"),
+        Check(
+            "I5",
+            N_("Nothing is given back beyond what was invoiced"),
+            "app.sales.checks:returns_within_invoices",
+        ),
     ),
     findables=(
         Findable(
@@ -253,6 +270,20 @@ DEPARTMENT = Department(
             details=("party",),
             date="date",
             figure="amount",
+            state="state",
+            party="party_id",
+            permission="sales.view",
+        ),
+        Findable(
+            "credit-note",
+            N_("Credit notes"),
+            "document",
+            "ph.arrow-u-up-left",
+            Indexed(40, "credit_note", ("number", "ref", "notes")),
+            "app.sales.credit_note.queries:LISTING",
+            details=("party", "invoice"),
+            date="date",
+            figure="total",
             state="state",
             party="party_id",
             permission="sales.view",

@@ -48,6 +48,54 @@ class PaymentRow(store.Record):
         )
 
 
+class NoteRow(store.Record):
+    """A note that gives back lines of one posted document; each side has a table of this shape.
+
+    invoice_id: the invoice or bill. warehouse: where the goods move, None for where they came from.
+    """
+
+    ref = store.TextField(unique=True, null=True)
+    number = store.TextField(unique=True, null=True)
+    state = store.TextField()
+    date = store.DateField()
+    party = store.ForeignKeyField(PartyRow)
+    invoice_id = store.IntegerField(index=True)
+    warehouse_id = store.IntegerField(null=True)
+    notes = store.TextField()
+    net = store.MoneyField()
+    dpp = store.MoneyField()
+    dpp_other = store.MoneyField()
+    ppn = store.MoneyField()
+    total = store.MoneyField()
+    entry_id = store.IntegerField(null=True)
+    party_kept = store.IntegerField(null=True)
+    company_kept = store.IntegerField(null=True)
+
+    class Meta:
+        indexes = ((("date", "id"), False),)
+        constraints = (
+            peewee.Check("state IN ('draft', 'posted')"),
+            peewee.Check("state = 'draft' OR (number IS NOT NULL AND entry_id IS NOT NULL)"),
+            peewee.Check("total = net + ppn"),
+        )
+
+
+class NoteLineRow(store.Record):
+    """One line of a note: how much of which line of the invoice, and its amounts (see ``Figures``)."""
+
+    line_no = store.IntegerField()
+    origin_line = store.IntegerField()
+    quantity = store.QuantityField(constraints=[peewee.Check("quantity >= 0")])
+    base_quantity = store.QuantityField()
+    unit_price = store.PriceField()
+    full = store.MoneyField()
+    net = store.MoneyField()
+    base = store.MoneyField()
+    other_base = store.MoneyField()
+    ppn = store.MoneyField()
+    restock = store.BooleanField()
+
+
 class LineOrigin(store.Record):
     """That a line of one document was made from a line of another, and how much of it (base units).
 

@@ -260,22 +260,35 @@ def apply_credit(
     payment_id = records.require_id(side.table, name, side.no_such)
     with session.work() as work:
         payment = records.require_posted(side.table, side.kind, payment_id)
-        item = open_items.of_document(side.kind, payment_id)
-        party = parties.get(item.party_id)
-        credits = {each.item_id: each for each in open_credits(side.control, party.id)}
-        credit = credits.get(item.id)
-        if credit is None:
-            raise UserError(NOT_CREDIT, number=payment.number)
-        still_open = {each.number: each for each in open_documents(side.control, party.id)}
-        draft = PaymentDraft(date, party.code, "", credit.outstanding, tuple(applied))
-        problems = settling.problems(draft, still_open, party.name)
-        if problems:
-            raise Refused(problems, N_("The credit cannot be used like this."))
-        for part in applied:
-            open_items.settle(work, item.id, still_open[part.document].item_id, part.amount, date)
-        details = {part.document: part.amount.minor for part in applied}
-        work.audit("apply", side.kind, payment.number, document_id=payment_id, **details)
-        work.touch(side.kind, "ledger")
+        document = (side.kind, payment_id)
+        use_credit(work, side.control, document, payment.number, applied, date)
+
+
+def use_credit(
+    work: store.Work,
+    control: str,
+    document: tuple[str, int],
+    number: str,
+    applied: Sequence[Applied],
+    date: dt.date,
+) -> None:
+    """Settles open documents with what a posted payment or note left as credit."""
+    item = open_items.of_document(*document)
+    party = parties.get(item.party_id)
+    credits = {each.item_id: each for each in open_credits(control, party.id)}
+    credit = credits.get(item.id)
+    if credit is None:
+        raise UserError(NOT_CREDIT, number=number)
+    still_open = {each.number: each for each in open_documents(control, party.id)}
+    draft = PaymentDraft(date, party.code, "", credit.outstanding, tuple(applied))
+    problems = settling.problems(draft, still_open, party.name)
+    if problems:
+        raise Refused(problems, N_("The credit cannot be used like this."))
+    for part in applied:
+        open_items.settle(work, item.id, still_open[part.document].item_id, part.amount, date)
+    details = {part.document: part.amount.minor for part in applied}
+    work.audit("apply", document[0], number, document_id=document[1], **details)
+    work.touch(document[0], "ledger")
 
 
 def _understood(side: Side, draft: PaymentDraft, message: str) -> Payment:

@@ -9,6 +9,7 @@ _PARTY = "code name npwp nik address city phone email terms_days credit_limit"
 _LINE = "item description quantity unit unit_price discount_percent tax prices_include_tax"
 _AMOUNTS = "warehouse discount freight notes"
 _PAYMENT = "ref date party account amount document applied"
+_NOTE = "ref date party invoice item quantity unit_price restock"
 
 COLUMNS = {
     "accounts": "code name name_en type parent active",
@@ -33,6 +34,8 @@ COLUMNS = {
     f" notes {_LINE}",
     "purchase-invoices": "ref date supplier supplier_number faktur_number faktur_date due_date"
     f" warehouse discount freight notes {_LINE}",
+    "credit-notes": _NOTE,
+    "debit-notes": _NOTE,
     "customer-receipts": _PAYMENT,
     "supplier-payments": _PAYMENT,
     "journal-entries": "ref date account debit credit memo",

@@ -1,4 +1,7 @@
-"""What was bought, by supplier or by item. Posted bills that are not void, by their date, without PPN."""
+"""What was bought, by supplier or by item: posted bills less debit notes, by their date, without PPN.
+
+Void ones are left out. A debit note counts for what its bill was of, but is none itself.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +15,18 @@ from app.kernel.money import Money
 from app.kernel.quantity import Quantity
 from app.kernel.text import N_, _
 from app.purchasing.bill.rules import KIND
+from app.purchasing.debit_note.rules import KIND as RETURN
 from app.trade.reports import turnover
 from app.trade.reports.turnover import Line, Turnover
 
 PERMISSION = "purchasing.report"
-NOTE = N_("Posted bills that are not void.")
+NOTE = N_("Posted bills less debit notes, void ones left out.")
 
-_POSTED = (
-    f" LEFT JOIN void_mark v ON v.kind = '{KIND}' AND v.document_id = d.id"
+_STANDING = (
+    " LEFT JOIN void_mark v ON v.kind = '{kind}' AND v.document_id = d.id"
     " WHERE d.state = 'posted' AND v.document_id IS NULL AND d.date BETWEEN ?1 AND ?2"
 )
+_POSTED, _RETURNED = _STANDING.format(kind=KIND), _STANDING.format(kind=RETURN)
 _BOUGHT = f"""
 WITH bought AS (
  SELECT d.id, l.item_id, l.account_id, l.base_quantity AS quantity, l.base AS net
@@ -29,6 +34,11 @@ WITH bought AS (
  UNION ALL
  SELECT d.id, NULL, NULL, 0, d.freight_base FROM purchase_invoice d{_POSTED}
   AND d.freight_base <> 0
+ UNION ALL
+ SELECT NULL, o.item_id, o.account_id, -l.base_quantity, -l.base
+ FROM debit_note d JOIN debit_note_line l ON l.note_id = d.id
+ LEFT JOIN purchase_invoice_line o ON o.invoice_id = d.invoice_id AND o.line_no = l.origin_line
+ {_RETURNED}
 )
 SELECT COALESCE(i.code, a.code, ''), COALESCE(i.name, a.name, ''), COALESCE(i.unit, ''),
  i.id IS NOT NULL, SUM(bought.quantity), COUNT(DISTINCT bought.id), SUM(bought.net)
@@ -36,8 +46,10 @@ FROM bought LEFT JOIN item i ON i.id = bought.item_id
 LEFT JOIN account a ON a.id = bought.account_id
 GROUP BY bought.item_id, bought.account_id ORDER BY SUM(bought.net) DESC, 1"""
 _SUPPLIERS = f"""
-SELECT p.code, p.name, COUNT(*), SUM(d.net) FROM purchase_invoice d
-JOIN party p ON p.id = d.supplier_id{_POSTED} GROUP BY 1 ORDER BY SUM(d.net) DESC, 1"""
+SELECT p.code, p.name, COUNT(t.id), SUM(t.net) FROM (
+ SELECT d.id, d.supplier_id, d.net FROM purchase_invoice d{_POSTED}
+ UNION ALL SELECT NULL, d.party_id, -d.net FROM debit_note d{_RETURNED}
+) t JOIN party p ON p.id = t.supplier_id GROUP BY 1 ORDER BY SUM(t.net) DESC, 1"""
 
 
 def _suppliers(span: Span) -> list[Line]:

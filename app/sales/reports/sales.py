@@ -1,7 +1,8 @@
 """What was sold, by item, customer, salesperson or month, with its cost and margin.
 
-Posted invoices that are not void, by their date, without PPN. Cost is what the goods ledger says today
-that the lines' goods cost, of a delivery its share; services have none. Freight that customers paid is income without cost.
+Posted invoices less credit notes, void ones left out, by their date, without PPN. Cost is what the goods
+ledger says today that the lines' goods cost, of a delivery its share, less what came back; services have
+none. Freight that customers paid is income without cost. A credit note counts for what its invoice was of.
 """
 
 from __future__ import annotations
@@ -16,18 +17,22 @@ from app.kernel.comparison import Span
 from app.kernel.money import Money
 from app.kernel.quantity import Quantity
 from app.kernel.text import N_, _
+from app.sales.credit_note.rules import KIND as RETURN
 from app.sales.invoice.rules import DELIVERY_NOTE, KIND
 from app.trade.reports import turnover
 from app.trade.reports.turnover import Line, Turnover
 
 PERMISSION = "sales.report"
-NOTE = N_("Posted invoices that are not void. Cost is as the stock ledger stands now.")
+NOTE = N_(
+    "Posted invoices less credit notes, void ones left out. Cost is as the stock ledger stands now."
+)
 NAME_CHARS = 30
 
-_POSTED = (
-    f" LEFT JOIN void_mark v ON v.kind = '{KIND}' AND v.document_id = d.id"
+_STANDING = (
+    " LEFT JOIN void_mark v ON v.kind = '{kind}' AND v.document_id = d.id"
     " WHERE d.state = 'posted' AND v.document_id IS NULL AND d.date BETWEEN ?1 AND ?2"
 )
+_POSTED, _RETURNED = _STANDING.format(kind=KIND), _STANDING.format(kind=RETURN)
 _SOLD = f"""
 WITH sold AS (
  SELECT d.id, d.date, d.salesperson, d.customer_id, l.item_id, l.base_quantity AS quantity,
@@ -46,6 +51,15 @@ WITH sold AS (
  UNION ALL
  SELECT d.id, d.date, d.salesperson, d.customer_id, NULL, 0, d.freight_base, 0
  FROM sales_invoice d{_POSTED} AND d.freight_base <> 0
+ UNION ALL
+ SELECT NULL, d.date, i.salesperson, d.party_id, o.item_id, -l.base_quantity, -l.base,
+  -COALESCE(c.value, 0)
+ FROM credit_note d JOIN credit_note_line l ON l.note_id = d.id
+ JOIN sales_invoice i ON i.id = d.invoice_id
+ LEFT JOIN sales_invoice_line o ON o.invoice_id = i.id AND o.line_no = l.origin_line
+ LEFT JOIN stock_move m ON m.document_kind = '{RETURN}' AND m.document_id = d.id
+  AND m.line_no = l.line_no AND m.reason <> 'void'
+ LEFT JOIN stock_cost c ON c.move_id = m.id{_RETURNED}
 )"""
 _FIGURES = "COUNT(DISTINCT sold.id), SUM(sold.net), SUM(sold.cost)"
 _LARGEST_FIRST = "GROUP BY 1 ORDER BY SUM(sold.net) DESC, 1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from app.store.migrations import version_2_goods, version_2_orders
+from app.store.migrations import version_2_goods, version_2_notes, version_2_orders
 
 STATEMENTS: tuple[str, ...] = (
     'CREATE TABLE "document_comment" ("id" INTEGER NOT NULL PRIMARY KEY, "kind" TEXT NOT NULL,'
@@ -34,6 +34,7 @@ STATEMENTS: tuple[str, ...] = (
     "CREATE INDEX audit_document ON audit (kind, json_extract(details, '$.document_id'))",
     *version_2_orders.STATEMENTS,
     *version_2_goods.STATEMENTS,
+    *version_2_notes.STATEMENTS,
 )
 """In the order they are run; each is what ``schema.create`` makes in a new file."""
 
@@ -42,6 +43,9 @@ READY_ROLES = {
         *("masters.edit", "period.lock", "year.close", "backup.make", "data.view"),
         *("sales.view", "sales.invoice.edit", "sales.invoice.post", "sales.invoice.void"),
         *("sales.receipt.edit", "sales.receipt.post", "sales.receipt.void"),
+        *("sales.credit-note.edit", "sales.credit-note.post", "sales.credit-note.void"),
+        *("purchasing.debit-note.edit", "purchasing.debit-note.post"),
+        "purchasing.debit-note.void",
         *("sales.quotation.edit", "sales.quotation.post", "sales.quotation.void"),
         *("sales.order.edit", "sales.order.post", "sales.order.void"),
         *("purchasing.request.edit", "purchasing.request.post", "purchasing.request.void"),
@@ -83,6 +87,8 @@ NEW_SERIES = {
     "purchase-order": "PO/{YY}/{MM}/{SEQ:4}",
     "delivery-note": "SJ/{YY}/{MM}/{SEQ:4}",
     "goods-receipt": "GR/{YY}/{MM}/{SEQ:4}",
+    "credit-note": "CN/{YY}/{MM}/{SEQ:4}",
+    "debit-note": "DN/{YY}/{MM}/{SEQ:4}",
 }
 """Series of numbers, each beginning again every month."""
 
