@@ -13,6 +13,7 @@ from app.exchange.table import Table, Values
 from app.kernel.columns import Column, Kind
 from app.kernel.errors import Refused
 from app.kernel.problems import Problem
+from app.kernel.progress import Progress
 from app.kernel.quantity import NO_QUANTITY
 from app.kernel.text import N_
 from app.trade import records, rows, shown
@@ -79,11 +80,15 @@ def table(side: Side, key: str, title: str) -> Table:
     def post(session: Session, ids: Sequence[int]) -> Sequence[str]:
         return service.post_drafts(session, side, ids)
 
-    def write_posted(session: Session, documents: Sequence[list[Values]]) -> Sequence[str]:
+    def write_posted(
+        session: Session, documents: Sequence[list[Values]], progress: Progress
+    ) -> Sequence[str]:
+        numbers: list[str] = []
         with session.work():
-            return [
-                service.post_new(session, side, [draft_of(side, lines)])[0] for lines in documents
-            ]
+            for done, lines in enumerate(documents):
+                progress.report(done, len(documents))
+                numbers += service.post_new(session, side, [draft_of(side, lines)])
+        return numbers
 
     return Table(
         key=key,
