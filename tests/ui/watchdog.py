@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 
 from ui.kit import tasks
 
@@ -144,6 +144,7 @@ def rest(seconds: float = 0.05) -> None:
     since = time.monotonic()
     while time.monotonic() - since < seconds:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as a loop that runs
         if tasks.busy():
             since = time.monotonic()
         assert since < give_up, "the window never came to rest"

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from app.masters import company as profiles
 from ui.kit import theme
 from ui.kit.actions import bind
 from ui.kit.buttons import Button, label
+from ui.kit.form import scrolling
 from ui.kit.manifest import Context
 from ui.masters.form import RecordForm, Spec
 
@@ -83,22 +83,14 @@ class CompanyPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar())
-        page = QWidget()
-        page.setProperty("role", "panel")
-        inner = QVBoxLayout(page)
-        inner.setContentsMargins(*[theme.px(16)] * 4)
-        inner.setSpacing(theme.px(14))
+        scroll, inner = scrolling(16, 14)
+        column.addWidget(scroll, 1)
         inner.addLayout(self._logo_row())
         self.form = RecordForm(specs(), session.today())
         self.form.set_read_only(not self._editable)
         self.form.changed.connect(lambda _key: self._refresh_save())
         inner.addWidget(self.form)
         inner.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(page)
-        column.addWidget(scroll, 1)
         bind(self, "Ctrl+S", self.save)
         context.on_change(self, ("company",), self._changed_elsewhere)
         self.refresh()

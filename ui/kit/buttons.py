@@ -44,6 +44,12 @@ def discard(widget: QWidget | None) -> None:
     widget.deleteLater()
 
 
+def set_shown(widget: QWidget, shown: bool) -> None:
+    """Shows or hides a part; one that need not change is left alone: Qt dresses and measures whatever is shown."""
+    if widget.isHidden() == shown:
+        widget.setVisible(shown)
+
+
 class Button(QPushButton):
     """A push button: icon, marked text, and its key shown as a hint at the right end.
 

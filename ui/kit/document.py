@@ -27,7 +27,7 @@ from app.kernel.problems import Problem
 from app.kernel.text import N_, _
 from ui.kit import dialogs, status, theme
 from ui.kit.actions import Act, Acts, bind
-from ui.kit.buttons import Button, IconButton, StateChip, label
+from ui.kit.buttons import Button, IconButton, StateChip, label, set_shown
 from ui.kit.form import Form
 from ui.kit.grid import LinesGrid, LinesModel
 from ui.kit.history import EntryHistory
@@ -57,6 +57,7 @@ class DocumentEditor(QWidget):
         self._modified, self._inspecting = False, True
         self._pasted: dialogs.Banner | None = None
         self._bottom_wished: bool | None = None
+        self._bottom_placed = False
         self._title, self._number = N_("Document"), ""
         self._inspector_width = inspector_width
         self._form: Form | None = None
@@ -77,35 +78,25 @@ class DocumentEditor(QWidget):
         self.banner_place = QVBoxLayout()
         self.banner_place.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self.banner_place)
-        self.inspector = FactColumn()
-        self.inspector.setObjectName("inspector")
-        self.tabs, self.totals = TabPages(), TotalsBlock()
-        self._bottom = QFrame()
-        bottom = QHBoxLayout(self._bottom)
-        bottom.setContentsMargins(0, 0, 0, 0)
-        bottom.setSpacing(0)
-        bottom.addWidget(self.tabs, 1)
-        rule = QFrame()
-        rule.setProperty("role", "statusLine")
-        rule.setFixedWidth(1)
-        bottom.addWidget(rule)
-        bottom.addWidget(self.totals)
-        self._bottom.hide()
-        self._middle = QWidget()
-        self._middle_column = QVBoxLayout(self._middle)
-        self._middle_column.setContentsMargins(0, 0, 0, 0)
-        self._middle_column.setSpacing(0)
+        self.across = QSplitter(Qt.Orientation.Horizontal)
+        self.across.setChildrenCollapsible(False)
+        column.addWidget(self.across, 1)
         self.upright = QSplitter(Qt.Orientation.Vertical)
         self.upright.setChildrenCollapsible(False)
+        self.across.addWidget(self.upright)
+        self.inspector = FactColumn()
+        self.inspector.setObjectName("inspector")
+        self.across.addWidget(self.inspector)
+        self.across.setStretchFactor(0, 1)
+        self._middle, self._bottom = QWidget(), QFrame()
         self.upright.addWidget(self._middle)
         self.upright.addWidget(self._bottom)
         self.upright.setStretchFactor(0, 1)
-        self.across = QSplitter(Qt.Orientation.Horizontal)
-        self.across.setChildrenCollapsible(False)
-        self.across.addWidget(self.upright)
-        self.across.addWidget(self.inspector)
-        self.across.setStretchFactor(0, 1)
-        column.addWidget(self.across, 1)
+        self._bottom.hide()
+        self._middle_column = QVBoxLayout(self._middle)
+        self._middle_column.setContentsMargins(0, 0, 0, 0)
+        self._middle_column.setSpacing(0)
+        self._build_bottom()
         for key, act in (
             ("Ctrl+J", self.toggle_bottom),
             ("Ctrl+I", self.toggle_inspector),
@@ -115,6 +106,22 @@ class DocumentEditor(QWidget):
             ("Ctrl+Y", self.redo_entry),
         ):
             bind(self, key, act)
+
+    def _build_bottom(self) -> None:
+        bottom = QHBoxLayout(self._bottom)
+        bottom.setContentsMargins(0, 0, 0, 0)
+        bottom.setSpacing(0)
+        self.tabs, self.totals = TabPages(), self.make_totals()
+        bottom.addWidget(self.tabs, 1)
+        rule = QFrame()
+        rule.setProperty("role", "statusLine")
+        rule.setFixedWidth(1)
+        bottom.addWidget(rule)
+        bottom.addWidget(self.totals)
+
+    def make_totals(self) -> Any:
+        """What stands at the right end of the strip below."""
+        return TotalsBlock()
 
     def _bar(self) -> QFrame:
         bar = self._bar_frame = QFrame()
@@ -181,11 +188,8 @@ class DocumentEditor(QWidget):
 
     def add_tab(self, title: str, page: QWidget, count: int | None = None) -> int:
         """A page of the bottom strip, under a marked title."""
-        first = not self.tabs.bar.count()
         index = self.tabs.add(title, page, count)
-        if first:
-            self._place_bottom()
-            self.upright.setSizes([theme.px(400), theme.px(226)])
+        self._place_bottom()
         return index
 
     # -- standing -----------------------------------------------------------------------------
@@ -206,12 +210,12 @@ class DocumentEditor(QWidget):
         self._title, self._number = title, number
         self._heading.setText(self.heading())
         self.life.set_steps(steps)
-        self.life.setVisible(bool(steps))
-        self._chip.setVisible(state is not None)
+        set_shown(self.life, bool(steps))
+        set_shown(self._chip, state is not None)
         if state is not None:
             self._chip.set_state(state)
         self._chip_note.setText(note)
-        self._chip_note.setVisible(bool(note))
+        set_shown(self._chip_note, bool(note))
         self.refresh_acts()
         self.title_changed.emit()
 
@@ -374,10 +378,16 @@ class DocumentEditor(QWidget):
 
     def _place_bottom(self) -> None:
         """There where it has pages and room, or where a person asked for it."""
+        if not self.isVisible():
+            return
         wished = self._bottom_wished
         if wished is None:
-            wished = not self.isVisible() or self.height() >= theme.px(BOTTOM_FROM)
-        self._bottom.setVisible(bool(self.tabs.bar.count()) and wished)
+            wished = self.height() >= theme.px(BOTTOM_FROM)
+        shown = bool(self.tabs.bar.count()) and wished
+        self._bottom.setVisible(shown)
+        if shown and not self._bottom_placed:
+            self._bottom_placed = True
+            self.upright.setSizes([theme.px(400), theme.px(226)])
 
     def toggle_inspector(self) -> None:
         """Ctrl+I."""

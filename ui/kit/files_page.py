@@ -9,15 +9,15 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.kernel import formats
 from app.kernel.columns import Column
 from app.kernel.text import N_, _
-from ui.kit import theme
 from ui.kit.actions import bind
-from ui.kit.buttons import Button
+from ui.kit.buttons import Button, row
 from ui.kit.table import ColumnStyle, DataTable, RowsModel
+from ui.kit.tabs import LatePage
 
 COLUMNS = (
     Column("name", N_("File"), chars=30),
@@ -37,7 +37,7 @@ class FileRow(NamedTuple):
     at: str
 
 
-class FilesPage(QWidget):
+class FilesPage(LatePage):
     """``chosen(path)``, ``pasted(name, bytes)``, ``opened(id)`` and ``removed(id)``: who holds it acts."""
 
     chosen = Signal(str)
@@ -47,43 +47,55 @@ class FilesPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAcceptDrops(True)
-        self.table = DataTable(
-            RowsModel(COLUMNS, styles={"name": ColumnStyle(link=True)}), with_footer=False
-        )
-        self.table.opened.connect(self._open)
-        self.table.link_opened.connect(lambda row, _key: self._open(row))
-        self.add = Button(N_("Choose a file…"), self.choose, icon="ph.paperclip")
-        self.paste_button = Button(N_("Paste a picture"), self.paste, icon="ph.clipboard")
-        self.remove = Button(N_("Remove"), self._remove, icon="ph.trash")
-        bar = QHBoxLayout()
-        bar.setContentsMargins(*[theme.px(m) for m in (10, 6, 10, 6)])
-        bar.setSpacing(theme.px(8))
-        for part in (self.add, self.paste_button, self.remove):
-            bar.addWidget(part)
-        bar.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(bar)
-        column.addWidget(self.table, 1)
         bind(self, "Ctrl+V", self.paste)
         bind(self, "Delete", self._remove)
         self.show_files((), may_change=True)
 
+    def make(self) -> QWidget:
+        """Buttons above, the files below."""
+        self._table = DataTable(
+            RowsModel(COLUMNS, styles={"name": ColumnStyle(link=True)}), with_footer=False
+        )
+        self._table.opened.connect(self._open)
+        self._table.link_opened.connect(lambda row, _key: self._open(row))
+        self._buttons = (
+            Button(N_("Choose a file…"), self.choose, icon="ph.paperclip"),
+            Button(N_("Paste a picture"), self.paste, icon="ph.clipboard"),
+            Button(N_("Remove"), self._remove, icon="ph.trash"),
+        )
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row(*self._buttons, 1, margins=(10, 6, 10, 6)))
+        column.addWidget(self._table, 1)
+        return made
+
+    @property
+    def table(self) -> DataTable:
+        """The files as rows."""
+        assert self.inside is not None
+        return self._table
+
     def show_files(self, rows: Sequence[FileRow], *, may_change: bool) -> None:
         """The files there are, and whether others may be added."""
-        self.table.set_rows(list(rows))
-        for part in (self.add, self.paste_button, self.remove):
-            part.setVisible(may_change)
-        self.remove.setEnabled(bool(rows))
+        self._rows, self._may_change = list(rows), may_change
         self.setAcceptDrops(may_change)
-        if rows:
-            self.table.show_rows()
-            self.table.select_first()
+        self.fill_again()
+
+    def fill(self) -> None:
+        self._table.set_rows(self._rows)
+        for button in self._buttons:
+            button.setVisible(self._may_change)
+        self._buttons[-1].setEnabled(bool(self._rows))
+        if self._rows:
+            self._table.show_rows()
+            self._table.select_first()
         else:
-            words = _("Drop files here, paste a picture, or choose a file.") if may_change else ""
-            self.table.show_state("ph.paperclip", _("Nothing attached"), words)
+            words = _("Drop files here, paste a picture, or choose a file.")
+            self._table.show_state(
+                "ph.paperclip", _("Nothing attached"), words if self._may_change else ""
+            )
 
     def choose(self) -> None:
         paths, _kind = QFileDialog.getOpenFileNames(self, _("Attach files"))
@@ -114,12 +126,14 @@ class FilesPage(QWidget):
             self.opened.emit(row.id)
 
     def _remove(self) -> None:
-        row = self.table.current_row()
-        if row is not None and self.remove.isVisibleTo(self):
-            self.removed.emit(row.id)
+        chosen = self.table.current_row()
+        if chosen is not None and self._may_change:
+            self.removed.emit(chosen.id)
 
     def retranslate(self) -> None:
-        self.table.retranslate()
+        if self._inside is not None:
+            self._table.retranslate()
+            self.fill()
 
 
 def png_of(image: QImage) -> bytes:

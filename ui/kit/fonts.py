@@ -78,8 +78,9 @@ def points(pixels: float) -> float:
     return pixels if sys.platform == "darwin" else pixels * 72 / 96
 
 
+@cache
 def make(family_name: str, pixels: float, weight: QFont.Weight) -> QFont:
-    """A font with equally wide digits."""
+    """A font with equally wide digits; the same one again, so copy it to change it."""
     font = QFont(family_name)
     font.setPointSizeF(points(pixels))
     font.setWeight(weight)

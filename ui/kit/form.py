@@ -13,7 +13,7 @@ A narrow form puts fewer fields side by side. F3 and Shift+F3 go through the err
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -32,7 +33,7 @@ from app.kernel.problems import Problem
 from app.kernel.text import N_, _, translate_count
 from ui.kit import theme
 from ui.kit.actions import bind
-from ui.kit.buttons import Button, IconLabel, discard, label
+from ui.kit.buttons import Button, IconLabel, discard, label, set_shown
 from ui.kit.fields import Shown, UnitLabel
 
 LEAST_FIELD = 150
@@ -53,9 +54,7 @@ class FieldBox(QWidget):
         self.label.setProperty("role", "label")
         self.label.setTextFormat(Qt.TextFormat.RichText)
         self.label.setBuddy(editor)
-        self.message = label("", "label", wrap=True)
-        self.mark = IconLabel("ph.warning-circle-fill", "danger", 14)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(3))
         column.addWidget(self.label)
@@ -65,11 +64,6 @@ class FieldBox(QWidget):
         if unit:
             line.addWidget(UnitLabel(_(unit)))
         column.addLayout(line)
-        below = QHBoxLayout()
-        below.setSpacing(theme.px(4))
-        below.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self.message, 1)
-        column.addLayout(below)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.retranslate()
@@ -93,10 +87,24 @@ class FieldBox(QWidget):
 
     def _show_message(self) -> None:
         words = self.error or (_(self.help) if self.help else "")
+        if not words and "message" not in vars(self):
+            return
         self.message.setText(words)
-        self.message.setVisible(bool(words))
+        set_shown(self.message, bool(words))
         theme.set_property(self.message, "tone", "danger" if self.error else "")
-        self.mark.setVisible(bool(self.error))
+        set_shown(self._mark, bool(self.error))
+
+    @cached_property
+    def message(self) -> QLabel:
+        """Below the field: help, or what is wrong. Most fields never have any."""
+        made = label("", "label", wrap=True)
+        self._mark = IconLabel("ph.warning-circle-fill", "danger", 14)
+        below = QHBoxLayout()
+        below.setSpacing(theme.px(4))
+        below.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(made, 1)
+        self._column.insertLayout(self._column.count() - 1, below)
+        return made
 
 
 class ErrorSummary(QFrame):
@@ -165,7 +173,9 @@ class Form(QWidget):
 
     def __init__(self, columns: int = 2) -> None:
         super().__init__()
-        self._columns, self._now = columns, 0
+        self._columns = self._now = columns
+        self._row = self._place = 0
+        self._in_row: list[FieldBox] = []
         self.boxes: dict[str, FieldBox] = {}
         self._order: list[tuple[QWidget, int]] = []
         self._problems: list[Problem] = []
@@ -180,6 +190,7 @@ class Form(QWidget):
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(8))
         column.addLayout(self._grid)
+        self._share_width()
         self._jumps = [
             bind(self, key, partial(self.next_problem, step))
             for key, step in (("F3", 1), ("Shift+F3", -1))
@@ -202,48 +213,51 @@ class Form(QWidget):
         """A field; texts are marked. Returns the editor. ``span``: how many columns it takes."""
         box = FieldBox(key, title, editor, required, help, unit)
         self.boxes[key] = box
-        self._order.append((box, span))
+        self.add_widget(box, span)
         editor.changed.connect(lambda: self._field_changed(key))
         editor.installEventFilter(self)
-        self._lay_out(force=True)
         return editor
 
     def section(self, title: str) -> None:
         """A heading over the whole width; what follows begins on a new line."""
-        self._order.append((Heading(title), 0))
-        self._lay_out(force=True)
+        self.add_widget(Heading(title))
 
     def add_widget(self, widget: QWidget, span: int = 0) -> None:
         """Anything else; span 0 takes the whole width."""
         self._order.append((widget, span))
-        self._lay_out(force=True)
+        self._put(widget, span)
 
-    def _lay_out(self, *, force: bool = False) -> None:
+    def _lay_out(self) -> None:
+        """As many columns as there is room for."""
         fits = max(1, (self.width() + theme.px(12)) // theme.px(LEAST_FIELD + 12))
         columns = self._columns if not self.isVisible() else min(self._columns, fits)
-        if columns == self._now and not force:
+        if columns == self._now:
             return
-        self._now = columns
+        self._now, self._row, self._place, self._in_row = columns, 0, 0, []
         while self._grid.count():
             self._grid.takeAt(0)
-        row = place = 0
-        rows: dict[int, list[FieldBox]] = {}
-        for widget, wanted in self._order:
-            span = columns if wanted == 0 else min(wanted, columns)
-            if place + span > columns:
-                row, place = row + 1, 0
-            self._grid.addWidget(widget, row, place, 1, span)
-            if isinstance(widget, FieldBox):
-                rows.setdefault(row, []).append(widget)
-            elif isinstance(widget, Heading):
-                widget.set_apart(row > 0)
-            place += span
-        for boxes in rows.values():
-            titled = any(box.title for box in boxes)
-            for box in boxes:
-                box.label.setVisible(titled)
+        for widget, span in self._order:
+            self._put(widget, span)
+        self._share_width()
+
+    def _put(self, widget: QWidget, wanted: int) -> None:
+        """At the next place in the grid. A row in which no field has a title keeps no room for one."""
+        span = self._now if wanted == 0 else min(wanted, self._now)
+        if self._place + span > self._now:
+            self._row, self._place, self._in_row = self._row + 1, 0, []
+        self._grid.addWidget(widget, self._row, self._place, 1, span)
+        self._place += span
+        if isinstance(widget, FieldBox):
+            self._in_row.append(widget)
+            titled = any(box.title for box in self._in_row)
+            for box in self._in_row:
+                set_shown(box.label, titled)
+        elif isinstance(widget, Heading):
+            widget.set_apart(self._row > 0)
+
+    def _share_width(self) -> None:
         for at in range(self._columns):
-            self._grid.setColumnStretch(at, 1 if at < columns else 0)
+            self._grid.setColumnStretch(at, 1 if at < self._now else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -393,3 +407,23 @@ class Form(QWidget):
         for widget, _span in self._order:
             if isinstance(widget, FieldBox | Heading):
                 widget.retranslate()
+
+
+def scrolling(margin: int, spacing: int) -> tuple[QScrollArea, QVBoxLayout]:
+    """A page that scrolls, and its column for forms and the like.
+
+    It is given its place first and filled then: Qt measures what is in it whenever it moves, and dresses every
+    field for that.
+    """
+    page = QWidget()
+    page.setProperty("role", "panel")
+    column = QVBoxLayout(page)
+    column.setContentsMargins(*[theme.px(margin)] * 4)
+    column.setSpacing(theme.px(spacing))
+    area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    return area, column

@@ -1,9 +1,11 @@
-"""Underlined tabs with counts, for the strip below a document and the like."""
+"""Underlined tabs with counts, for the strip below a document and the like, and pages made late."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from typing import Any
+
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.kernel import formats
@@ -117,5 +119,57 @@ class TabPages(QWidget):
         for index, title in enumerate(self._titles):
             count = self.bar.tabData(index)
             self.bar.setTabText(index, _(title))
-            self.stack.widget(index).setAccessibleName(_(title))
+            page: Any = self.stack.widget(index)
+            page.setAccessibleName(_(title))
+            if hasattr(page, "retranslate"):
+                page.retranslate()
             self.bar.set_count(index, count)
+
+
+class LatePage(QWidget):
+    """A page whose inside is made a moment after it was first seen, or when it is asked for.
+
+    A subclass says how to ``make`` and to ``fill`` it, and calls ``fill_again`` when it has something else to show.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._inside: Any = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+
+    def make(self) -> QWidget:
+        raise NotImplementedError
+
+    def fill(self) -> None:
+        raise NotImplementedError
+
+    @property
+    def inside(self) -> Any:
+        """What ``make`` made, filled."""
+        if self._inside is None:
+            self._inside = self.make()
+            self._inside.setAccessibleName(self.accessibleName())
+            self.layout().addWidget(self._inside)
+            QWidget.setTabOrder(self, self._inside)
+            self.fill()
+        return self._inside
+
+    def fill_again(self) -> None:
+        if self._inside is not None:
+            self.fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._inside is None:
+            QTimer.singleShot(0, self, lambda: self.inside)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Told of the inside, which has the keyboard."""
+        super().setAccessibleName(name)
+        if self._inside is not None:
+            self._inside.setAccessibleName(name)
+
+    def retranslate(self) -> None:
+        if hasattr(self._inside, "retranslate"):
+            self._inside.retranslate()

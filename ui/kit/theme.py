@@ -132,7 +132,7 @@ def font(role: str = "body", *, bold: bool = False) -> QFont:
     pixels, weight = ROLES[role]
     if bold:
         weight = QFont.Weight.DemiBold
-    return fonts.make(_look.family or fonts.family(), pixels * _look.zoom, weight)
+    return QFont(fonts.make(_look.family or fonts.family(), pixels * _look.zoom, weight))
 
 
 def icon_size(pixels: int = 16) -> QSize:

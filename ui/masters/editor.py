@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from app.kernel.text import N_, _
 from ui.kit import dialogs, theme
 from ui.kit.actions import bind
 from ui.kit.buttons import Button, IconLabel, label
+from ui.kit.form import scrolling
 from ui.kit.manifest import Context
 from ui.masters.form import RecordForm
 from ui.masters.item_units import ItemUnits
@@ -52,22 +52,14 @@ class MasterEditor(QWidget):
         self.form = RecordForm(self._kind.specs(), self._context.session.today())
         self.form.changed.connect(lambda _key: self.title_changed.emit())
         self.form.set_read_only(not self._editable)
-        page = QWidget()
-        page.setProperty("role", "panel")
-        inner = QVBoxLayout(page)
-        inner.setContentsMargins(*[theme.px(16)] * 4)
-        inner.setSpacing(theme.px(14))
+        scroll, inner = scrolling(16, 14)
+        column.addWidget(scroll, 1)
         inner.addWidget(self.form)
         self.units: ItemUnits | None = None
         if self._kind.key == "item":
             self.units = ItemUnits(self._context, self._editable)
             inner.addWidget(self.units)
         inner.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(page)
-        column.addWidget(scroll, 1)
         bind(self, "Ctrl+S", self.save)
 
     def _bar(self) -> QFrame:

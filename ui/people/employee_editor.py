@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.kernel.columns import Column, Kind
 from app.kernel.errors import Refused, UserError
@@ -16,11 +15,10 @@ from app.masters import employee as employees
 from app.masters.employee import EDIT, SEE_SALARY, Employee, Terms
 from app.people.inputs import listings
 from app.people.inputs.service import EDIT as EDIT_INPUTS
-from ui.kit import theme
 from ui.kit.actions import Act
 from ui.kit.buttons import Button, row
 from ui.kit.document import DocumentEditor
-from ui.kit.form import Form
+from ui.kit.form import Form, scrolling
 from ui.kit.inspector import Facts
 from ui.kit.manifest import Context
 from ui.kit.table import ColumnStyle, DataTable, RowsModel
@@ -88,26 +86,16 @@ class EmployeeEditor(DocumentEditor):
 
     def _lay_out(self) -> None:
         today = self.context.session.today()
+        self._scroll, column = scrolling(14, 0)
+        self.set_body(self._scroll)
         self.form: Form = employee_form.person_form(today)
         self._with_terms = self.record is None and self.sees_pay
         if self._with_terms:
             employee_form.add_terms(self.form, today, first=True)
         self._form = self.form
         self.form.changed.connect(lambda _key: self.touch())
-        page = QWidget()
-        page.setProperty("role", "panel")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(*[theme.px(m) for m in (14, 12, 14, 12)])
         column.addWidget(self.form)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(page)
-        self._scroll = scroll
-        self.set_body(scroll)
         self.form.set_read_only(not self.editable)
         self.terms_table: DataTable | None = None
         self.components_table: DataTable | None = None

@@ -30,7 +30,6 @@ from ui.kit.actions import Act
 from ui.kit.form import Form
 from ui.kit.lifecycle_bar import LifeStep, steps_until
 from ui.kit.manifest import Context
-from ui.kit.table import DataTable
 from ui.trade.pages import JournalPage, JournalStanding, RelatedPage
 from ui.trade.room import RoomyEditor
 
@@ -74,7 +73,6 @@ class BookedEditor(RoomyEditor):
         super().__init__(context, self.ACTS)
         self.id, self.kept = id, cast(Any, None)
         self._loading, self._missed = True, False
-        self._pages: list[DataTable] = []
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self.work_out)
         self._copy_of: Copy | None = None
@@ -166,9 +164,8 @@ class BookedEditor(RoomyEditor):
         self.related = RelatedPage(self.context)
         self.related_tab = self._add_page(N_("Related"), self.related)
 
-    def _add_page(self, title: str, page: DataTable) -> int:
+    def _add_page(self, title: str, page: QWidget) -> int:
         page.setMinimumHeight(1)
-        self._pages.append(page)
         return self.add_tab(title, page)
 
     def order_tabs(self, parts: Sequence[QWidget]) -> None:
@@ -305,8 +302,6 @@ class BookedEditor(RoomyEditor):
 
     def retranslate(self) -> None:
         super().retranslate()
-        for page in self._pages:
-            page.retranslate()
         self.show_life()
         self.show_outcome()
 

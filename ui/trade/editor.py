@@ -117,11 +117,7 @@ class TradeEditor(BookedEditor):
         self.grid.changed.connect(self.again)
         self.grid.current_line_changed.connect(lambda _row: self._inspect())
         self.grid.left.connect(self.form.focus_first)
-        self.sums = TotalsForm()
-        strip = self.totals.parentWidget().layout()
-        strip.replaceWidget(self.totals, self.sums)
-        self.totals.hide()
-        self.totals.deleteLater()
+        self.sums: TotalsForm = self.totals
         self.sums.changed.connect(self._changed_beside)
         self.sums.asked.connect(self.explain)
         bind(self, "Ctrl+E", self.explain)
@@ -133,6 +129,9 @@ class TradeEditor(BookedEditor):
         self.add_pages(self.more)
         fields = [box.editor for box in self.form.boxes.values()]
         self.order_tabs([*fields, self.grid, *self.sums.editors.values(), self.tabs.bar])
+
+    def make_totals(self) -> TotalsForm:
+        return TotalsForm()
 
     def _add_notes(self) -> None:
         self.more = Form(columns=3)

@@ -16,9 +16,10 @@ from app.ledger.plan import EntryPlan
 from app.links.related import Related
 from app.trade.history import JournalRow
 from ui.kit import theme
-from ui.kit.buttons import IconLabel, label
+from ui.kit.buttons import IconLabel, label, set_shown
 from ui.kit.manifest import Context
 from ui.kit.table import ColumnStyle, DataTable, RowsModel
+from ui.kit.tabs import LatePage
 from ui.trade import kinds
 
 JOURNAL = (
@@ -59,12 +60,18 @@ class RelatedRow(NamedTuple):
     found: Related
 
 
-class JournalPage(DataTable):
+class JournalPage(LatePage):
     """The entry, both sides, with its sums."""
 
     def __init__(self) -> None:
-        super().__init__(RowsModel(JOURNAL, styles=STYLES))
-        self.footer_words = (N_("{count} line"), N_("{count} lines"))
+        super().__init__()
+        self._lines: list[JournalLine] = []
+        self._why = ""
+
+    def make(self) -> DataTable:
+        table = DataTable(RowsModel(JOURNAL, styles=STYLES))
+        table.footer_words = (N_("{count} line"), N_("{count} lines"))
+        return table
 
     def show_plan(self, plan: EntryPlan | None, why: str = "") -> None:
         """What posting would write; ``why`` says, translated, why there is nothing."""
@@ -98,35 +105,48 @@ class JournalPage(DataTable):
 
     def lines(self) -> list[JournalLine]:
         """What is shown now."""
-        return [self.model.row(at) for at in range(self.model.rowCount())]
+        return list(self._lines)
 
     def _show(self, lines: list[JournalLine], why: str) -> None:
-        self.set_rows(lines)
-        if lines:
-            self.show_rows()
+        self._lines, self._why = lines, why
+        self.fill_again()
+
+    def fill(self) -> None:
+        self.inside.set_rows(self._lines)
+        if self._lines:
+            self.inside.show_rows()
         else:
-            title = _("No entry") if why else _("No entry yet")
-            text = why or _("The journal appears here as soon as the document can be posted.")
-            self.show_state("mdi6.scale-balance", title, text)
+            title = _("No entry") if self._why else _("No entry yet")
+            later = _("The journal appears here as soon as the document can be posted.")
+            self.inside.show_state("mdi6.scale-balance", title, self._why or later)
 
 
-class RelatedPage(DataTable):
+class RelatedPage(LatePage):
     """Every document that belongs with this one; Enter or a double click opens it."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(RowsModel(RELATED, styles={"number": ColumnStyle(link=True)}))
+        super().__init__()
         self._context = context
-        self.footer_words = (N_("{count} document"), N_("{count} documents"))
-        self.opened.connect(self._open)
-        self.link_opened.connect(lambda row, _key: self._open(row))
+        self._rows: list[RelatedRow] = []
+
+    def make(self) -> DataTable:
+        table = DataTable(RowsModel(RELATED, styles={"number": ColumnStyle(link=True)}))
+        table.footer_words = (N_("{count} document"), N_("{count} documents"))
+        table.opened.connect(self._open)
+        table.link_opened.connect(lambda row, _key: self._open(row))
+        return table
 
     def show_related(self, found: Sequence[Related]) -> None:
-        self.set_rows([_related_row(each) for each in found])
-        if found:
-            self.show_rows()
+        self._rows = [_related_row(each) for each in found]
+        self.fill_again()
+
+    def fill(self) -> None:
+        self.inside.set_rows(self._rows)
+        if self._rows:
+            self.inside.show_rows()
         else:
             text = _("What it came from, what settles it and what it moved appear here.")
-            self.show_state("ph.link", _("Nothing belongs to it yet"), text)
+            self.inside.show_state("ph.link", _("Nothing belongs to it yet"), text)
 
     def _open(self, row: RelatedRow | None) -> None:
         if row is not None:
@@ -156,13 +176,13 @@ class JournalStanding(QWidget):
         self.hide()
 
     def show_plan(self, plan: EntryPlan | None) -> None:
-        self.show()
+        set_shown(self, True)
         self._booked_icon.show_icon("ph.eye", "muted")
         self.booked.setText(_("Preview, not booked"))
         self._show_balance(plan is not None and not plan.problems(), there=plan is not None)
 
     def show_booked(self, rows: Sequence[JournalRow]) -> None:
-        self.show()
+        set_shown(self, True)
         self._booked_icon.show_icon("ph.check" if rows else "", "ok")
         entries = ", ".join(sorted({row.entry for row in rows}))
         self.booked.setText(_("Booked: {entries}", entries=entries) if rows else "")
@@ -170,8 +190,8 @@ class JournalStanding(QWidget):
         self._show_balance(balanced, there=bool(rows))
 
     def _show_balance(self, balanced: bool, *, there: bool) -> None:
-        self._balance_icon.setVisible(there)
-        self.balance.setVisible(there)
+        set_shown(self._balance_icon, there)
+        set_shown(self.balance, there)
         icon, token = ("ph.check-circle", "ok") if balanced else ("ph.warning-fill", "danger")
         self._balance_icon.show_icon(icon, token)
         self.balance.setText(_("Balanced") if balanced else _("Not balanced"))

@@ -16,7 +16,7 @@ from app.kernel.text import N_, _, language
 from app.tax.ppn import PpnRule
 from app.trade.totals import EMPTY, Totals
 from ui.kit import theme
-from ui.kit.buttons import label, line
+from ui.kit.buttons import label, line, set_shown
 from ui.kit.fields import MoneyEdit
 from ui.kit.totals import TOTALS
 
@@ -76,6 +76,7 @@ class TotalsForm(QScrollArea):
     def _build(self) -> None:
         page = QFrame()
         page.setProperty("role", "alt")
+        self.setWidget(page)
         column = QVBoxLayout(page)
         column.setContentsMargins(*[theme.px(m) for m in (14, 8, 14, 8)])
         column.setSpacing(theme.px(3))
@@ -91,7 +92,6 @@ class TotalsForm(QScrollArea):
         self._message = label("", "label", wrap=True, tone="danger")
         column.addWidget(self._message)
         column.addStretch(1)
-        self.setWidget(page)
 
     @staticmethod
     def _row(name: QWidget, value: QWidget) -> QHBoxLayout:
@@ -171,7 +171,7 @@ class TotalsForm(QScrollArea):
         editor.setAccessibleDescription(sentence)
         sentences = (each.accessibleDescription() for each in self.editors.values())
         self._message.setText("\n".join(filter(None, sentences)))
-        self._message.setVisible(bool(self._message.text()))
+        set_shown(self._message, bool(self._message.text()))
 
     def jump_to(self, key: str) -> None:
         self.editors[key].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -186,14 +186,12 @@ class TotalsForm(QScrollArea):
         shown["line_discount"] = -totals.line_discount
         for key, amount_label in self._amounts.items():
             amount_label.setText(formats.money(shown[key]))
-        for key in TAXED:
-            for part in (self._names[key], self._amounts[key]):
-                part.setVisible(rule is not None)
-        same = totals.dpp_other == totals.dpp
-        self._names["dpp_other"].setVisible(rule is not None and not same)
-        self._amounts["dpp_other"].setVisible(rule is not None and not same)
-        for part in (self._names["line_discount"], self._amounts["line_discount"]):
-            part.setVisible(bool(totals.line_discount))
+        visible = dict.fromkeys(TAXED, rule is not None)
+        visible["dpp_other"] = rule is not None and totals.dpp_other != totals.dpp
+        visible["line_discount"] = bool(totals.line_discount)
+        for key, on in visible.items():
+            set_shown(self._names[key], on)
+            set_shown(self._amounts[key], on)
         self.total.setText(formats.rupiah(totals.total))
         words = amount_in_words(totals.total, language()) if totals.total.minor > 0 else ""
         self.words.setText(words)

@@ -74,7 +74,8 @@ def test_goods_move_between_warehouses(desk: Store, qtbot: QtBot) -> None:
     editor.grid.model().set_value(0, "quantity", pieces(20))
     editor.recalculate()
     assert (
-        editor.journal.lines() == [] and "tidak ada jurnal" in editor.journal.state_page.text.text()
+        editor.journal.lines() == []
+        and "tidak ada jurnal" in editor.journal.inside.state_page.text.text()
     )
     editor.post()
     assert not desk.errors and editor.state == "posted"

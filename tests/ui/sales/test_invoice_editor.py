@@ -49,7 +49,7 @@ def test_the_journal_is_shown_before_posting_exactly_as_it_will_be(shop: Shop) -
     made = shop.new("sales-invoice")
     shop.put(made, "customer", "C-001")
     shop.line(made, "LMP-9", "10")
-    before = shop.table(made.journal)
+    before = shop.table(made.journal.inside)
     assert before and made.standing.booked.text() == "Pratinjau, belum dibukukan"
     shop.press(Qt.Key.Key_F8)
     booked = [

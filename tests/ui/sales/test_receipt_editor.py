@@ -49,7 +49,7 @@ def test_f9_on_the_invoice_and_f8_settle_it(shop: Shop, invoice: str) -> None:
     assert "Sisa sebagai kredit 0;" in made.totals.accessibleName()
     assert outstanding(invoice) == 0 and balance("1111") == rp(2_053_500)
     assert opened.view.standing == "paid" and not opened.is_owed()
-    assert shop.table(opened.related)[0][2] == "RCV/26/11/0001"
+    assert shop.table(opened.related.inside)[0][2] == "RCV/26/11/0001"
 
 
 def test_half_the_money_for_one_invoice_goes_to_that_invoice(shop: Shop, invoice: str) -> None:

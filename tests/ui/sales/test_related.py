@@ -29,13 +29,13 @@ def paid(shop: Shop) -> Any:
 
 def listed(shop: Shop, editor: Any) -> list[tuple[str, str, str]]:
     """Kind, number and relation of every row below."""
-    return [(row[1], row[2], row[4]) for row in shop.table(editor.related)]
+    return [(row[1], row[2], row[4]) for row in shop.table(editor.related.inside)]
 
 
 def open_row(shop: Shop, editor: Any, row: int) -> None:
     """Enter on a row of the tab."""
     editor.tabs.show_page(editor.related_tab)
-    view = editor.related.view
+    view = editor.related.inside.view
     view.setCurrentIndex(view.model().index(row, 0))
     view.setFocus(Qt.FocusReason.OtherFocusReason)
     QTest.keyClick(view, Qt.Key.Key_Return)
@@ -47,7 +47,7 @@ def test_settlement_entry_and_goods_open_with_enter(shop: Shop, paid: Any) -> No
         ("Jurnal", paid.view.journal[0].entry, "Jurnal"),
         ("Kartu stok", "LMP-9", "Barang bergerak"),
     ]
-    assert shop.table(paid.related)[0][3] == "100.000"
+    assert shop.table(paid.related.inside)[0][3] == "100.000"
     for row in range(3):
         open_row(shop, paid, row)
     assert [kind for kind, _id in shop.opened[-3:]] == [
@@ -104,4 +104,4 @@ def test_who_may_not_see_the_books_is_not_shown_them(
 def test_every_booked_document_has_the_tab(shop: Shop, kind: str) -> None:
     editor = shop.new(kind)
     assert editor.tabs.bar.tabText(editor.related_tab) == "Terkait"
-    assert "muncul di sini" in editor.related.state_page.text.text()
+    assert "muncul di sini" in editor.related.inside.state_page.text.text()

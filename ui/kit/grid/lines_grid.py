@@ -53,7 +53,7 @@ class NumberHeader(QHeaderView):
         self.setMinimumSectionSize(1)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(32), super().sizeHint().height())
+        return QSize(theme.px(32), 0)
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         painter.save()

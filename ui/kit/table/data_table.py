@@ -11,6 +11,7 @@ and place. Sorting asks ``sort_changed`` for windows; rows in memory sort themse
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -49,7 +50,6 @@ class DataTable(ArrangedTable):
         super().__init__()
         self.footer_words: tuple[str, str] = ROW_WORDS
         self.counted_words = N_("{count} counted")
-        self.state_page, self.skeleton = StatePage(), Skeleton()
         self._waiting = QTimer(self, singleShot=True, interval=SKELETON_AFTER)
         self._adding: tasks.Job | None = None
         page = QWidget()
@@ -59,12 +59,27 @@ class DataTable(ArrangedTable):
         column.addWidget(self.view, 1)
         column.addWidget(self.footer)
         self.footer.setHidden(not with_footer)
-        self._page, self._other = page, QWidget()
-        for widget in (page, self.state_page, self.skeleton):
-            self.addWidget(widget)
+        self._page = page
+        self._other: QWidget | None = None
+        self.addWidget(page)
         self._connect()
         if model is not None:
             self.set_model(model)
+
+    @cached_property
+    def state_page(self) -> StatePage:
+        """What stands there when there are no rows, made when it is first needed."""
+        page = StatePage()
+        self.addWidget(page)
+        return page
+
+    @cached_property
+    def skeleton(self) -> Skeleton:
+        """What stands there while rows are read, made when it is first needed."""
+        skeleton = Skeleton()
+        skeleton.cancelled.connect(self._give_up)
+        self.addWidget(skeleton)
+        return skeleton
 
     def setAccessibleName(self, name: str) -> None:
         """Told of the rows, which have the keyboard."""
@@ -79,8 +94,7 @@ class DataTable(ArrangedTable):
         view.current_row_changed.connect(self.current_changed)
         view.selected_rows_changed.connect(self._selection_changed)
         view.header.sort_changed.connect(self._sort)
-        self._waiting.timeout.connect(lambda: self.setCurrentWidget(self.skeleton))
-        self.skeleton.cancelled.connect(self._give_up)
+        self._waiting.timeout.connect(self.show_loading)
         theme.follow(self, self._restyle)
 
     # -- model --------------------------------------------------------------------------------
@@ -120,7 +134,7 @@ class DataTable(ArrangedTable):
 
     def _loaded(self) -> None:
         self._waiting.stop()
-        if self.currentWidget() is self.skeleton:
+        if isinstance(self.currentWidget(), Skeleton):
             self.show_rows()
         self._show_totals()
         self.loaded.emit()
@@ -180,14 +194,15 @@ class DataTable(ArrangedTable):
         column.setContentsMargins(*[theme.px(16)] * 4)
         column.addWidget(widget)
         column.addStretch(1)
-        self.removeWidget(self._other)
-        self._other.deleteLater()
+        if self._other is not None:
+            self.removeWidget(self._other)
+            self._other.deleteLater()
         self._other = holder
         self.addWidget(holder)
         self.setCurrentWidget(holder)
 
     def show_loading(self) -> None:
-        """Skeleton rows, after a blink."""
+        """Skeleton rows."""
         self.setCurrentWidget(self.skeleton)
 
     @property

@@ -34,7 +34,8 @@ class TableHeader(QHeaderView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), theme.px(HEIGHT))
+        """The width is the table's affair; Qt would measure titles for it, and asks again and again."""
+        return QSize(self.minimumSectionSize(), theme.px(HEIGHT))
 
     def set_sort(self, keys: SortKeys) -> None:
         """Shows an order without asking for it."""
