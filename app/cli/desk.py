@@ -18,7 +18,7 @@ from app.access.session import Session
 from app.exchange.cells import plain, write_cell
 from app.exchange.document import Document
 from app.exchange.table import Table
-from app.kernel.department import Paper, Report, load
+from app.kernel.department import Filing, Paper, Report, load
 from app.kernel.errors import NotAllowed, NotFound
 from app.kernel.period import Period, parse
 from app.kernel.progress import Progress
@@ -121,6 +121,11 @@ def report_of(key: str) -> Report:
 
 def paper_of(kind: str) -> Paper:
     found: Paper = _of_key("paper", departments.every("papers"), kind)
+    return found
+
+
+def filing_of(kind: str) -> Filing:
+    found: Filing = _of_key("filing", departments.every("filings"), kind)
     return found
 
 

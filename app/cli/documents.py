@@ -14,6 +14,7 @@ from app.cli.desk import (
     a_period,
     company,
     document_of,
+    filing_of,
     found_by_number,
     pairs,
     paper_of,
@@ -28,6 +29,8 @@ from app.kernel.department import load
 from app.kernel.errors import UserError
 from app.kernel.report import Filters, ReportResult
 from app.kernel.text import _
+
+FILINGS_TO_COME = ("bpmp", "bpa1", "bp21")
 
 
 def show(arguments: Namespace, answer: Answer) -> None:
@@ -155,6 +158,18 @@ def ledger(arguments: Namespace, answer: Answer) -> None:
         plain_text.write(session, arguments.format, Path(arguments.out), progress_line())
     answer.fact(file=arguments.out)
     answer.say(_("{name} was written.", name=arguments.out))
+
+
+def efiling(arguments: Namespace, answer: Answer) -> None:
+    month = a_period(arguments.period)
+    if arguments.kind in FILINGS_TO_COME:
+        raise UserError(_("This version cannot do “{verb}” yet.", verb=f"efiling {arguments.kind}"))
+    filing = filing_of(arguments.kind)
+    with company(arguments, writing=True) as session:
+        files = load(filing.write)(session, month, Path(arguments.out), progress_line())
+    answer.fact(files=[str(each) for each in files])
+    for each in files:
+        answer.say(_("{name} was written.", name=each))
 
 
 def conformance(arguments: Namespace, answer: Answer) -> None:

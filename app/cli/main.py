@@ -146,12 +146,15 @@ def _document_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) 
     ledger = _verb(verbs, "ledger", documents.ledger, "the books as plain text", "FILE")
     ledger.add_argument("--format", choices=("hledger", "beancount"), required=True)
     ledger.add_argument("out", metavar="OUT")
+    filing = _verb(verbs, "efiling", documents.efiling, "files for Coretax", "FILE", "KIND")
+    filing.add_argument("--period", required=True, metavar="MONTH")
+    filing.add_argument("out", metavar="OUT.xml")
     cases = _verb(verbs, "conformance", documents.conformance, "official cases, recomputed")
     cases.add_argument("cases", nargs="?", metavar="CASES.json")
 
 
 def _later_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Verbs of departments to come: known words, answered with a plain refusal."""
-    for name in ("efiling", "bank"):
+    for name in ("bank",):
         later = _verb(verbs, name, documents.not_yet, "not in this version")
         later.add_argument("words", nargs=argparse.REMAINDER)

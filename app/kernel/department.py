@@ -92,6 +92,15 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Filing:
+    """A file for the tax office: ``write`` names ``(session, month, path, progress) -> files written``."""
+
+    key: str
+    title: str
+    write: str
+
+
+@dataclass(frozen=True, slots=True)
 class Indexed:
     """A table in the search index: its place there for ever (numbers are not given twice) and its texts."""
 
@@ -141,6 +150,7 @@ class Department:
     documents: tuple[DocumentKind, ...] = ()
     reports: tuple[Report, ...] = ()
     papers: tuple[Paper, ...] = ()
+    filings: tuple[Filing, ...] = ()
     checks: tuple[Check, ...] = ()
     findables: tuple[Findable, ...] = ()
     cards: str = ""

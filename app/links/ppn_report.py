@@ -72,7 +72,7 @@ OUTPUT = Side(
     "ppn_out",
     -1,
     _DOCUMENTS.format(
-        faktur="''",
+        faktur="(SELECT t.number FROM tax_invoice t WHERE t.invoice_id = d.id)",
         table="sales_invoice",
         party="customer_id",
         kind="sales-invoice",

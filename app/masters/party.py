@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
+
+import peewee
 
 from app.access.session import Session
 from app.kernel.columns import Column, Kind
@@ -33,6 +36,7 @@ from app.store import (
 )
 
 LONGEST_TERMS = 3650
+HOME = "IDN"
 
 
 class PartyRow(Record):
@@ -50,6 +54,11 @@ class PartyRow(Record):
     terms_days = IntegerField(default=0)
     credit_limit = MoneyField(default=0)
     language = TextField(default="")
+    passport = TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
+    country = TextField(default=HOME, constraints=[peewee.SQL(f"DEFAULT '{HOME}'")])
+    place_of_business = TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
+    transaction_code = TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
+    tax_facility = TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
     active = BooleanField(default=True)
 
     class Meta:
@@ -64,7 +73,9 @@ GUARDS = ()
 class Party:
     """Who is dealt with. terms_days: days until an invoice is due. credit_limit: zero is none.
 
-    language: of their documents, empty for the company's. ``id`` is 0 until it is saved.
+    language: of their documents, empty for the company's. country: ISO 3166-1 alpha-3. place_of_business:
+    the last six digits of a branch's NITKU, empty for the head office. transaction_code, tax_facility: of
+    their fakturs, empty for what follows from the lines. ``id`` is 0 until it is saved.
     """
 
     code: str
@@ -81,6 +92,11 @@ class Party:
     terms_days: int = 0
     credit_limit: Money = ZERO
     language: str = ""
+    passport: str = ""
+    country: str = HOME
+    place_of_business: str = ""
+    transaction_code: str = ""
+    tax_facility: str = ""
     active: bool = True
     id: int = 0
 
@@ -100,7 +116,8 @@ COLUMNS = (
 
 _FIELDS = (
     "code, name, is_customer, is_supplier, npwp, nik, address, city, phone, email, contact, "
-    "terms_days, credit_limit, language, active, id"
+    "terms_days, credit_limit, language, passport, country, place_of_business, transaction_code, "
+    "tax_facility, active, id"
 )
 
 
@@ -125,7 +142,7 @@ SUPPLIERS = _listing("suppliers", "p.is_supplier")
 
 def _record(row: tuple[Any, ...]) -> Party:
     values = list(row)
-    values[2], values[3], values[14] = bool(row[2]), bool(row[3]), bool(row[14])
+    values[2], values[3], values[-2] = bool(row[2]), bool(row[3]), bool(row[-2])
     values[12] = Money(row[12])
     return Party(*values)
 
@@ -167,6 +184,12 @@ def problems(draft: Party) -> list[Problem]:
         found += identifiers.npwp_problems(draft.npwp)
     if draft.nik:
         found += identifiers.nik_problems(draft.nik)
+    if not re.fullmatch("[A-Z]{3}", draft.country):
+        found.append(Problem("country", N_("A country is three letters, such as IDN or SGP.")))
+    if draft.place_of_business and not re.fullmatch(r"\d{6}", draft.place_of_business):
+        found.append(
+            Problem("place_of_business", N_("The end of a NITKU has six digits, such as 000001."))
+        )
     if not (draft.is_customer or draft.is_supplier):
         found.append(Problem("is_customer", N_("A party is a customer, a supplier or both.")))
     return found + taken_problems(draft, find(draft.code))

@@ -6,6 +6,7 @@ from app.kernel.department import (
     Check,
     Department,
     DocumentKind,
+    Filing,
     Findable,
     Indexed,
     Paper,
@@ -28,6 +29,7 @@ DEPARTMENT = Department(
         "app.sales.invoice.model",
         "app.sales.receipt.model",
         "app.sales.credit_note.model",
+        "app.sales.tax_invoice.model",
     ),
     permissions=(
         Permission("sales.view", N_("See sales"), ("accountant", "cashier")),
@@ -77,6 +79,11 @@ DEPARTMENT = Department(
             "sales.credit-note.post", N_("Post credit notes and use their credit"), ("accountant",)
         ),
         Permission("sales.credit-note.void", N_("Void credit notes"), ("accountant",)),
+        Permission(
+            "sales.tax-invoice.export",
+            N_("Export tax invoices for Coretax and record their numbers"),
+            ("accountant",),
+        ),
         Permission("sales.report", N_("See the reports of sales and receivables"), ("accountant",)),
     ),
     series=(
@@ -92,6 +99,7 @@ DEPARTMENT = Department(
         TableKind("sales-orders", N_("Sales orders"), "app.sales.order.tables:TABLE"),
         TableKind("sales-invoices", N_("Sales invoices"), "app.sales.invoice.tables:TABLE"),
         TableKind("delivery-notes", N_("Deliveries"), "app.sales.delivery.tables:TABLE"),
+        TableKind("tax-invoices", N_("Faktur pajak numbers"), "app.sales.tax_invoice.tables:TABLE"),
         TableKind("customer-receipts", N_("Customer receipts"), "app.sales.receipt.tables:TABLE"),
         TableKind("credit-notes", N_("Credit notes"), "app.sales.credit_note.tables:TABLE"),
     ),
@@ -166,6 +174,11 @@ DEPARTMENT = Department(
     papers=(
         Paper("sales-invoice", N_("Sales invoice"), "app.sales.invoice.printed:render"),
         Paper("receipt", N_("Receipt"), "app.sales.receipt.printed:render"),
+    ),
+    filings=(
+        Filing(
+            "coretax-invoices", N_("Tax invoices for Coretax"), "app.sales.tax_invoice.service:file"
+        ),
     ),
     checks=(
         Check("I2", N_("What is printed is what was posted"), "app.sales.checks:printed_is_posted"),

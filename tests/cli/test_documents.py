@@ -116,8 +116,17 @@ def test_a_kind_that_is_no_document_is_wrong_usage(call, busy):
 
 
 def test_verbs_of_later_versions_say_so(call, busy, tmp_path):
-    for verb in ("efiling", "bank"):
-        assert call(verb, busy, "x").status in (1, 2)
+    assert call("bank", busy, "x").status in (1, 2)
+    for kind in ("bpmp", "bpa1", "bp21"):
+        assert call("efiling", busy, kind, "--period", "2026-02", tmp_path / "x.xml").status == 1
+
+
+def test_tax_invoices_of_a_month_are_filed(call, busy, tmp_path):
+    path = tmp_path / "faktur.xml"
+    words = ("efiling", busy, "coretax-invoices", "--period", "2026-02", path)
+    said = call(*words)
+    assert said.status == 1 and "NPWP" in said.err and not path.exists()
+    assert call("efiling", busy, "spt", "--period", "2026-02", path).status == 2
 
 
 def test_payroll_is_calculated_again_until_it_is_posted(call, busy, tmp_path):

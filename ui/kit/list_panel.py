@@ -107,7 +107,7 @@ class ListPanel(ReadList):
         if new.permission and not self.context.session.may(new.permission):
             return None
         role = "primary" if new.primary else ""
-        return Button(new.text, self.new, icon="ph.plus", role=role)
+        return Button(new.text, self.new, icon=new.icon, role=role)
 
     def _bar(self) -> QFrame:
         bar = QFrame()

@@ -32,6 +32,7 @@ class NewAct:
     run: Callable[[Context], object]
     permission: str = ""
     primary: bool = True
+    icon: str = "ph.plus"
 
 
 @dataclass(frozen=True, slots=True)

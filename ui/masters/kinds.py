@@ -8,12 +8,14 @@ from functools import partial
 from typing import Any
 
 from app.access.session import Session
+from app.exchange import coretax
 from app.kernel.columns import Kind
 from app.kernel.problems import Problem
 from app.kernel.text import N_
 from app.ledger import accounts
 from app.ledger.chart import TYPES, Account
 from app.masters import item, party, unit, warehouse
+from app.tax import transaction_code
 from ui.masters.form import Spec
 
 
@@ -60,6 +62,26 @@ def _party_specs() -> tuple[Spec, ...]:
             section=N_("Tax and terms"),
         ),
         Spec("nik", N_("NIK"), Kind.CODE, width=2, help=N_("For persons without NPWP")),
+        Spec("passport", N_("Passport"), Kind.CODE, help=N_("Of a foreigner")),
+        Spec("country", N_("Country"), Kind.CODE, help=N_("Three letters, such as IDN")),
+        Spec(
+            "place_of_business",
+            N_("NITKU of a branch"),
+            Kind.CODE,
+            help=N_("Its last six digits"),
+        ),
+        Spec(
+            "transaction_code",
+            N_("Transaction code"),
+            width=2,
+            choices=(("", N_("By the lines")), *transaction_code.TITLES.items()),
+        ),
+        Spec(
+            "tax_facility",
+            N_("Tax facility"),
+            width=2,
+            choices=(("", N_("None")), *coretax.facilities()),
+        ),
         Spec("terms_days", N_("Terms (days)"), Kind.COUNT),
         Spec("credit_limit", N_("Credit limit"), Kind.MONEY, help=N_("0 means no limit")),
         Spec("language", N_("Language of documents"), width=2, choices=LANGUAGES),

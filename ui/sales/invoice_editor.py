@@ -13,11 +13,12 @@ from app.masters.party import Party
 from app.sales.invoice import drafts, queries, rules, service
 from app.sales.invoice.rules import Draft
 from app.tax.ppn import PpnRule
-from app.trade.lines import EXEMPT, LUXURY, PPN
+from app.tax.transaction_code import TITLES, of_taxes
+from app.trade.lines import PPN
 from app.trade.owed import owed_by
 from app.trade.totals import Totals
 from ui.kit.actions import Act
-from ui.kit.fields import Shown, TextEdit
+from ui.kit.fields import Choice, TextEdit
 from ui.kit.form import Form
 from ui.kit.inspector import Fact, FactGroup
 from ui.kit.lookup import Lookup
@@ -25,12 +26,6 @@ from ui.kit.manifest import Context
 from ui.trade import editor_acts, inspection, lines, lookups
 from ui.trade.booked import Services
 from ui.trade.editor import Notes, Seen, TradeEditor
-
-TRANSACTION_CODES = {
-    PPN: N_("04 · DPP nilai lain"),
-    LUXURY: N_("01 · full price"),
-    EXEMPT: N_("08 · exempt"),
-}
 
 
 def preview(context: Context, editor: Any) -> None:
@@ -54,7 +49,7 @@ class InvoiceEditor(TradeEditor):
         check_void=service.check_void,
     )
     draft_type = Draft
-    OWN_FIELDS = ("customer_po", "salesperson")
+    OWN_FIELDS = ("customer_po", "salesperson", "transaction_code")
     KIND = rules.KIND
     HEADING = N_("Invoice {number}")
     PARTY = "customer"
@@ -82,8 +77,7 @@ class InvoiceEditor(TradeEditor):
     def add_fields(self, form: Form) -> None:
         form.add("customer_po", N_("Customer's order"), TextEdit(most=120))
         form.add("salesperson", N_("Salesperson"), TextEdit(most=120))
-        code = Shown()
-        form.add("tax_code", N_("Transaction code"), code)
+        form.add("transaction_code", N_("Transaction code"), Choice(self._codes()))
 
     def follow_up(self, values: lines.Values, key: str) -> lines.Values:
         return lines.selling(values, key)
@@ -107,10 +101,16 @@ class InvoiceEditor(TradeEditor):
         self._show_code()
 
     def _show_code(self) -> None:
-        """The kode transaksi of a faktur pajak, from what the lines bear."""
-        taxes = {values.get("tax") for values in self.grid.lines()}
-        words = next((_(text) for tax, text in TRANSACTION_CODES.items() if tax in taxes), "")
-        self.form.editor("tax_code").set_value(words if self.shows_tax() else formats.DASH)
+        """The first choice leaves it to customer and lines, and says which code that is."""
+        party = self.form.chosen()
+        taxes = {values.get("tax") or PPN for values in self.grid.lines()}
+        usual = (party.transaction_code if party else "") or of_taxes(taxes)
+        self.form.editor("transaction_code").set_choices(self._codes(usual))
+
+    def _codes(self, usual: str = "") -> tuple[tuple[str, str], ...]:
+        if not self.shows_tax():
+            return (("", formats.DASH),)
+        return (("", _("As usual: {code}", code=usual or formats.DASH)), *TITLES.items())
 
     def rule_on(self, date: dt.date) -> PpnRule | None:
         return drafts.context().rule_on(date)

@@ -31,6 +31,7 @@ PANELS = DepartmentPanels(
     sections=(
         Section("invoices", N_("Invoices"), "ui.sales.invoices:make", count=unpaid),
         Section("receipts", N_("Receipts"), "ui.sales.receipts:make"),
+        Section("tax-invoices", N_("Tax invoices"), "ui.sales.tax_invoices:make"),
         Section("customers", N_("Customers"), "ui.masters.lists:customers"),
     ),
     documents=(

@@ -28,6 +28,7 @@ class SalesInvoice(store.Record):
     salesperson = store.TextField()
     warehouse = store.ForeignKeyField(WarehouseRow, null=True, index=False)
     includes_tax = store.BooleanField()
+    transaction_code = store.TextField(constraints=[peewee.SQL("DEFAULT ''")])
     discount = store.MoneyField()
     freight = store.MoneyField()
     freight_base = store.MoneyField()

@@ -19,13 +19,11 @@ from app.sales.invoice import paper, queries
 from app.sales.invoice.paper import InvoicePaper, InvoicePaperLine
 from app.sales.invoice.queries import InvoiceView, LineView
 from app.sales.invoice.rules import KIND
+from app.sales.tax_invoice import queries as tax_invoices
 from app.tax.ppn import PpnRule
+from app.tax.transaction_code import of_taxes
 from app.trade import papers
-from app.trade.lines import EXEMPT, LUXURY, PPN
 from app.trade.totals import Totals
-
-TRANSACTION_CODES = {PPN: "04", LUXURY: "01", EXEMPT: "08"}
-"""Kode transaksi of a faktur pajak (PER-11/PJ/2025): DPP nilai lain, full price, exempt."""
 
 
 def render(session: Session, name: str | int, folder: Path, *, page: str = "") -> list[Path]:
@@ -98,7 +96,8 @@ def paper_of(view: InvoiceView) -> InvoicePaper:
         includes_tax=draft.prices_include_tax,
         terms_days=(view.due_date - draft.date).days,
         customer_po=draft.customer_po,
-        tax_code=_transaction_code(view.lines, totals),
+        tax_code=_transaction_code(view),
+        faktur_pajak=tax_invoices.number_of(view.id),
         bank_name=company["bank_name"],
         bank_account=company["bank_account"],
         bank_holder=company["bank_holder"],
@@ -131,9 +130,7 @@ def _factor(totals: Totals, rule: PpnRule | None) -> Rate:
     return rule.base_factor
 
 
-def _transaction_code(lines: tuple[LineView, ...], totals: Totals) -> str:
-    """The code of the taxed part; empty where no PPN is shown."""
-    if not totals.ppn:
-        return ""
-    codes = {line.draft.tax for line in lines}
-    return next((code for tax, code in TRANSACTION_CODES.items() if tax in codes), "")
+def _transaction_code(view: InvoiceView) -> str:
+    """The code of the faktur pajak; empty where no PPN is shown and none was chosen."""
+    chosen = view.draft.transaction_code
+    return chosen or (of_taxes([line.draft.tax for line in view.lines]) if view.totals.ppn else "")

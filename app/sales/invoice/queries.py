@@ -163,4 +163,5 @@ def _draft(header: dict[str, Any], lines: tuple[LineView, ...]) -> Draft:
         freight=Money(header["freight"]),
         notes=header["notes"],
         prices_include_tax=bool(header["includes_tax"]),
+        transaction_code=header["transaction_code"],
     )

@@ -19,6 +19,7 @@ from app.kernel.text import N_
 from app.ledger.plan import EntryPlan
 from app.stock.moves import MovePlan
 from app.stock.places import CUSTOMER, warehouse_place
+from app.tax import transaction_code
 from app.trade import headers
 from app.trade import lines as trade_lines
 from app.trade import totals as trade_totals
@@ -41,6 +42,7 @@ LIFE = Life((Step(DRAFT, POSTED, POST, N_("Post")), Step(POSTED, VOID, VOIDING, 
 NO_CUSTOMER = N_("Choose the customer.")
 NO_SUCH_CUSTOMER = N_("There is no customer {code}.")
 INACTIVE_CUSTOMER = N_("Customer {code} is not in use any more.")
+NO_SUCH_CODE = N_("There is no transaction code {code}.")
 LONGEST = {"ref": 60, "customer_po": 120, "salesperson": 120, "notes": 4000}
 
 
@@ -49,7 +51,8 @@ class Draft:
     """An invoice as entered, with codes. ``due_date`` None follows from the customer's terms.
 
     ``discount`` and ``freight`` are rupiah for the whole document, with PPN inside where
-    ``prices_include_tax``.
+    ``prices_include_tax``. ``transaction_code``: of the faktur pajak; empty takes the customer's, and
+    where they have none, what follows from the lines.
     """
 
     date: dt.date
@@ -64,6 +67,7 @@ class Draft:
     freight: Money = ZERO
     notes: str = ""
     prices_include_tax: bool = False
+    transaction_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class Invoice:
     warehouse: Warehouse | None
     lines: tuple[Line, ...]
     totals: Totals
+    transaction_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,9 @@ def understand(
     warehouse = headers.warehouse(draft.warehouse, names, problems)
     if not problems:
         problems += trade_totals.problems(lines, draft.discount, draft.freight)
+    code = draft.transaction_code or (customer.transaction_code if customer else "")
+    if code and code not in transaction_code.TITLES:
+        problems.append(Problem("transaction_code", NO_SUCH_CODE, {"code": code}))
     if customer is None or blocking(problems):
         return None, problems
     totals = trade_totals.totals(
@@ -118,7 +126,7 @@ def understand(
         discount=draft.discount,
         freight=draft.freight,
         includes_tax=draft.prices_include_tax,
-        rule=rule_on(draft.date),
+        rule=rule_on(draft.date) if transaction_code.charges_ppn(code) else None,
         rounding=rounding,
     )
     if totals.total.minor <= 0:
@@ -126,7 +134,7 @@ def understand(
     due = draft.due_date or due_date(draft.date, customer.terms_days)
     if due < draft.date:
         return None, [*problems, Problem("due_date", headers.DUE_BEFORE_DATE)]
-    return Invoice(draft, customer, due, warehouse, lines, totals), problems
+    return Invoice(draft, customer, due, warehouse, lines, totals, code), problems
 
 
 def _customer(code: str, names: Names, problems: list[Problem]) -> Party | None:

@@ -69,6 +69,7 @@ def _header(invoice: Invoice, posted: Posted | None) -> dict[str, Any]:
         "salesperson": draft.salesperson,
         "warehouse_id": invoice.warehouse.id if invoice.warehouse else None,
         "includes_tax": draft.prices_include_tax,
+        "transaction_code": invoice.transaction_code,
         "notes": draft.notes,
         **amounts_row(invoice.totals),
         "entry_id": posted.entry_id if posted else None,

@@ -31,6 +31,15 @@ STATEMENTS: tuple[str, ...] = (
     ' "of_id" INTEGER NOT NULL, "replaces" INTEGER NOT NULL,'
     ' PRIMARY KEY ("kind", "document_id")) WITHOUT ROWID',
     'CREATE INDEX "document_copy_kind_of_id" ON "document_copy" ("kind", "of_id")',
+    """ALTER TABLE "sales_invoice" ADD COLUMN "transaction_code" TEXT NOT NULL DEFAULT ''""",
+    """ALTER TABLE "party" ADD COLUMN "passport" TEXT NOT NULL DEFAULT ''""",
+    """ALTER TABLE "party" ADD COLUMN "country" TEXT NOT NULL DEFAULT 'IDN'""",
+    """ALTER TABLE "party" ADD COLUMN "place_of_business" TEXT NOT NULL DEFAULT ''""",
+    """ALTER TABLE "party" ADD COLUMN "transaction_code" TEXT NOT NULL DEFAULT ''""",
+    """ALTER TABLE "party" ADD COLUMN "tax_facility" TEXT NOT NULL DEFAULT ''""",
+    'CREATE TABLE "tax_invoice" ("invoice_id" INTEGER NOT NULL PRIMARY KEY REFERENCES "sales_invoice" ("id"),'
+    ' "number" TEXT NOT NULL, "batch" INTEGER NOT NULL, "exported_at" TEXT, "recorded_at" TEXT)',
+    'CREATE INDEX "tax_invoice_number" ON "tax_invoice" ("number")',
     "CREATE INDEX audit_document ON audit (kind, json_extract(details, '$.document_id'))",
     *version_2_orders.STATEMENTS,
     *version_2_goods.STATEMENTS,
@@ -53,6 +62,7 @@ READY_ROLES = {
         *("sales.delivery.edit", "sales.delivery.post", "sales.delivery.void"),
         *("purchasing.goods-receipt.edit", "purchasing.goods-receipt.post"),
         "purchasing.goods-receipt.void",
+        "sales.tax-invoice.export",
         *("purchasing.view", "purchasing.bill.edit", "purchasing.bill.post"),
         *("purchasing.bill.void", "purchasing.payment.edit", "purchasing.payment.post"),
         *("purchasing.payment.void", "inventory.view", "inventory.opening", "inventory.report"),
