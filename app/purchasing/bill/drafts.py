@@ -11,7 +11,7 @@ from app.kernel.errors import NumberTaken
 from app.kernel.problems import Problem
 from app.kernel.text import N_, _
 from app.ledger import accounts
-from app.purchasing.bill import rules
+from app.purchasing.bill import matching, rules
 from app.purchasing.bill.rules import KIND, Accounts, Bill, Draft
 from app.purchasing.goods_receipt.side import RECEIPT
 from app.regulations import ppn as ppn_rules
@@ -90,6 +90,7 @@ def require_new_to_us(draft: Draft, supplier_id: int, own_id: int | None = None)
 
 def advice(bill: Bill) -> list[Problem]:
     """What a careful colleague would point out before posting; none of it blocks."""
+    found = matching.advice(matching.of_bill(bill))
     if bill.ppn_in and not bill.draft.faktur_number:
-        return [Problem("faktur_number", NO_FAKTUR, blocking=False)]
-    return []
+        found.append(Problem("faktur_number", NO_FAKTUR, blocking=False))
+    return found
