@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from app import store
 from app.access.session import Session
-from app.documents import timeline
 from app.kernel.errors import NotFound, Refused, UserError
 from app.kernel.money import Money
 from app.kernel.problems import Problem, blocking
@@ -23,7 +23,8 @@ from app.ledger.chart import Account
 from app.ledger.plan import EntryPlan
 from app.masters import party as parties
 from app.masters.party import Party
-from app.trade import history, identity, payment_rows, records, settling
+from app.trade import history, identity, keeping, payment_rows, records, settling
+from app.trade.keeping import Keeping
 from app.trade.owed import open_credits, open_documents
 from app.trade.settling import Applied, Open, PaymentDraft
 
@@ -128,35 +129,32 @@ def entry_of(side: Side, payment: Payment) -> EntryPlan:
     return side.posting_for(payment, accounts.for_role(side.control), accounts.for_role("rounding"))
 
 
+def _keeping(side: Side) -> Keeping[PaymentDraft, Payment]:
+    return Keeping(
+        kind=side.kind,
+        table=side.table,
+        edit=side.edit,
+        no_such=side.no_such,
+        cannot_save=CANNOT_SAVE,
+        understand=partial(understand, side),
+        draft_of=partial(payment_rows.draft_of, side),
+        insert=partial(payment_rows.write, side, is_new=True),
+        rewrite=partial(payment_rows.write, side, is_new=False),
+        remove=partial(payment_rows.remove, side),
+        noted=lambda payment: {"amount": payment.draft.amount.minor},
+    )
+
+
 def save_draft(
     session: Session, side: Side, draft: PaymentDraft, payment_id: int | None = None
 ) -> int:
     """Keeps a draft and returns its id. Raises Refused, NumberTaken, NotADraft."""
-    session.require(side.edit)
-    payment = _understood(side, draft, CANNOT_SAVE)
-    with session.work() as work:
-        records.require_free_ref(side.table, draft.ref, payment_id)
-        is_new = payment_id is None
-        own_id = records.next_id(side.table) if payment_id is None else payment_id
-        changes = []
-        if not is_new:
-            records.require_draft(side.table, own_id)
-            changes = timeline.changes(payment_rows.draft_of(side, own_id), draft)
-        payment_rows.write(side, own_id, payment, is_new=is_new)
-        amount = draft.amount.minor
-        work.audit("save", side.kind, draft.ref, document_id=own_id, amount=amount, changes=changes)
-        work.touch(side.kind)
-        return own_id
+    return keeping.save(session, _keeping(side), draft, payment_id)
 
 
 def discard(session: Session, side: Side, name: str | int) -> None:
     """Throws a draft away."""
-    session.require(side.edit)
-    payment_id = records.require_id(side.table, name, side.no_such)
-    with session.work() as work:
-        records.require_draft(side.table, payment_id)
-        payment_rows.remove(side, payment_id)
-        records.note_discard(work, side.kind, payment_id, name)
+    keeping.discard(session, _keeping(side), name)
 
 
 def preview(session: Session, side: Side, draft: PaymentDraft) -> Preview:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from app import store
@@ -12,7 +12,6 @@ from app.access.session import Session
 from app.accounting.journal import queries, rules
 from app.accounting.journal.model import JournalVoucher, JournalVoucherLine
 from app.accounting.journal.rules import KIND, Draft
-from app.documents import timeline
 from app.kernel.errors import PeriodClosed
 from app.kernel.problems import Problem, blocking
 from app.kernel.progress import SILENT, Progress
@@ -20,7 +19,8 @@ from app.kernel.text import N_
 from app.ledger import accounts, periods, posting
 from app.ledger.chart import Account
 from app.ledger.plan import EntryPlan
-from app.trade import records
+from app.trade import keeping, records
+from app.trade.keeping import Keeping
 
 TABLE = queries.TABLE
 CANNOT_SAVE = N_("The journal entry cannot be saved yet.")
@@ -60,33 +60,12 @@ def preview(_session: Session, draft: Draft) -> Preview:
 
 def save_draft(session: Session, draft: Draft, voucher_id: int | None = None) -> int:
     """Keeps a draft and returns its id. Raises Refused, NumberTaken, NotADraft."""
-    session.require(rules.EDIT)
-    _require_sound(draft, CANNOT_SAVE)
-    with session.work() as work:
-        records.require_free_ref(TABLE, draft.ref, voucher_id)
-        changes = []
-        if voucher_id is None:
-            own_id = records.next_id(TABLE)
-        else:
-            records.require_draft(TABLE, voucher_id)
-            own_id = voucher_id
-            changes = timeline.changes(queries.draft_of(own_id), draft)
-            _remove(own_id)
-        _write(own_id, draft)
-        total = rules.debits_of(draft).minor
-        work.audit("save", KIND, draft.ref, document_id=own_id, total=total, changes=changes)
-        work.touch(KIND)
-        return own_id
+    return keeping.save(session, KEEPING, draft, voucher_id)
 
 
 def discard(session: Session, name: str | int) -> None:
     """Throws a draft away."""
-    session.require(rules.EDIT)
-    voucher_id = queries.require_id(name)
-    with session.work() as work:
-        records.require_draft(TABLE, voucher_id)
-        _remove(voucher_id)
-        records.note_discard(work, KIND, voucher_id, name)
+    keeping.discard(session, KEEPING, name)
 
 
 def post_draft(session: Session, name: str | int) -> str:
@@ -143,9 +122,7 @@ def void_journal(
 
 def duplicate(session: Session, name: str | int, date: dt.date | None = None) -> Draft:
     """The same entry as a new, unsaved draft dated ``date`` (today), without ref."""
-    session.require(rules.EDIT)
-    draft = queries.draft_of(queries.require_id(name))
-    return replace(draft, date=date or session.today(), ref="")
+    return keeping.duplicate(session, KEEPING, name, date)
 
 
 def _require_sound(draft: Draft, message: str) -> None:
@@ -190,3 +167,23 @@ def _write(voucher_id: int, draft: Draft, **posted: Any) -> None:
 def _remove(voucher_id: int) -> None:
     store.execute("DELETE FROM journal_voucher_line WHERE voucher_id = ?", (voucher_id,))
     store.delete(JournalVoucher, voucher_id)
+
+
+def _rewrite(voucher_id: int, draft: Draft) -> None:
+    _remove(voucher_id)
+    _write(voucher_id, draft)
+
+
+KEEPING = Keeping(
+    kind=KIND,
+    table=TABLE,
+    edit=rules.EDIT,
+    no_such=queries.NO_SUCH,
+    cannot_save=CANNOT_SAVE,
+    understand=lambda draft: (draft, problems(draft)),
+    draft_of=queries.draft_of,
+    insert=_write,
+    rewrite=_rewrite,
+    remove=_remove,
+    noted=lambda draft: {"total": rules.debits_of(draft).minor},
+)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app import store
 from app.access.session import Session
-from app.documents import timeline
 from app.inventory.move import queries, rules
 from app.inventory.move.model import StockMoveDocument, StockMoveLine
 from app.inventory.move.rules import KIND, SERIES, Draft, Names, StockDocument
@@ -22,7 +21,8 @@ from app.ledger.plan import EntryPlan
 from app.masters import item as items
 from app.masters import warehouse as warehouses
 from app.stock import posting as stock_posting
-from app.trade import records
+from app.trade import keeping, records
+from app.trade.keeping import Keeping
 
 TABLE = queries.TABLE
 CANNOT_SAVE = N_("The stock move cannot be saved yet.")
@@ -57,32 +57,12 @@ def preview(_session: Session, draft: Draft) -> Preview:
 
 def save_draft(session: Session, draft: Draft, document_id: int | None = None) -> int:
     """Keeps a draft and returns its id. Raises Refused, NumberTaken, NotADraft."""
-    session.require(rules.EDIT)
-    document = _understood(draft, CANNOT_SAVE)
-    with session.work() as work:
-        records.require_free_ref(TABLE, draft.ref, document_id)
-        changes = []
-        if document_id is None:
-            own_id = records.next_id(TABLE)
-        else:
-            records.require_draft(TABLE, document_id)
-            own_id = document_id
-            changes = timeline.changes(queries.draft_of(own_id), draft)
-            _remove(own_id)
-        _write(own_id, document)
-        work.audit("save", KIND, draft.ref, document_id=own_id, kind=draft.kind, changes=changes)
-        work.touch(KIND)
-        return own_id
+    return keeping.save(session, KEEPING, draft, document_id)
 
 
 def discard(session: Session, name: str | int) -> None:
     """Throws a draft away."""
-    session.require(rules.EDIT)
-    document_id = queries.require_id(name)
-    with session.work() as work:
-        records.require_draft(TABLE, document_id)
-        _remove(document_id)
-        records.note_discard(work, KIND, document_id, name)
+    keeping.discard(session, KEEPING, name)
 
 
 def post_draft(session: Session, name: str | int) -> str:
@@ -141,9 +121,7 @@ def void_move(
 
 def duplicate(session: Session, name: str | int, date: dt.date | None = None) -> Draft:
     """The same move as a new, unsaved draft dated ``date`` (today), without ref."""
-    session.require(rules.EDIT)
-    draft = queries.draft_of(queries.require_id(name))
-    return replace(draft, date=date or session.today(), ref="")
+    return keeping.duplicate(session, KEEPING, name, date)
 
 
 def _understood(draft: Draft, message: str) -> StockDocument:
@@ -211,3 +189,23 @@ def _write(
 def _remove(document_id: int) -> None:
     store.execute("DELETE FROM stock_document_line WHERE document_id = ?", (document_id,))
     store.delete(StockMoveDocument, document_id)
+
+
+def _rewrite(document_id: int, document: StockDocument) -> None:
+    _remove(document_id)
+    _write(document_id, document)
+
+
+KEEPING = Keeping(
+    kind=KIND,
+    table=TABLE,
+    edit=rules.EDIT,
+    no_such=queries.NO_SUCH,
+    cannot_save=CANNOT_SAVE,
+    understand=lambda draft: rules.understand(draft, NAMES),
+    draft_of=queries.draft_of,
+    insert=_write,
+    rewrite=_rewrite,
+    remove=_remove,
+    noted=lambda document: {"kind": document.draft.kind},
+)

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app import store
 from app.access.session import Session
-from app.documents import timeline
 from app.kernel.errors import UserError
 from app.kernel.problems import Problem
 from app.kernel.progress import SILENT, Progress
@@ -22,7 +21,8 @@ from app.purchasing.bill import drafts, queries, rules, written
 from app.purchasing.bill.rules import KIND, SERIES, Bill, Draft
 from app.stock import posting as stock_posting
 from app.stock.moves import MovePlan
-from app.trade import limits, records, voiding
+from app.trade import keeping, limits, records, voiding
+from app.trade.keeping import Keeping
 
 TABLE = queries.TABLE
 CANNOT_SAVE = N_("The bill cannot be saved yet.")
@@ -42,38 +42,34 @@ class Preview:
     moves: tuple[MovePlan, ...] = ()
 
 
+KEEPING = Keeping(
+    kind=KIND,
+    table=TABLE,
+    edit=rules.EDIT,
+    no_such=queries.NO_SUCH,
+    cannot_save=CANNOT_SAVE,
+    understand=lambda draft: drafts.context().understand(draft),
+    draft_of=queries.draft_of,
+    insert=written.insert,
+    rewrite=written.rewrite,
+    remove=written.remove,
+    noted=lambda bill: {"total": bill.totals.total.minor},
+    made_from_lines=True,
+    check=lambda bill, bill_id: drafts.require_new_to_us(bill.draft, bill.supplier.id, bill_id),
+)
+
+
 def save_draft(session: Session, draft: Draft, bill_id: int | None = None) -> int:
     """Keeps a draft (a new one, or in place of the draft ``bill_id``) and returns its id.
 
     Raises Refused with every problem, NumberTaken for a ref or supplier's number in use, NotADraft.
     """
-    session.require(rules.EDIT)
-    bill = _understood(draft, CANNOT_SAVE)
-    with session.work() as work:
-        records.require_free_ref(TABLE, draft.ref, bill_id)
-        drafts.require_new_to_us(draft, bill.supplier.id, bill_id)
-        changes = []
-        if bill_id is None:
-            bill_id = records.next_id(TABLE)
-            written.insert(bill_id, bill)
-        else:
-            records.require_draft(TABLE, bill_id)
-            changes = timeline.changes(queries.draft_of(bill_id), draft)
-            written.rewrite(bill_id, bill)
-        total = bill.totals.total.minor
-        work.audit("save", KIND, draft.ref, document_id=bill_id, total=total, changes=changes)
-        work.touch(KIND)
-        return bill_id
+    return keeping.save(session, KEEPING, draft, bill_id)
 
 
 def discard(session: Session, name: str | int) -> None:
     """Throws a draft away. Posted bills are voided instead."""
-    session.require(rules.EDIT)
-    bill_id = queries.find_id(name)
-    with session.work() as work:
-        records.require_draft(TABLE, bill_id)
-        written.remove(bill_id)
-        records.note_discard(work, KIND, bill_id, name)
+    keeping.discard(session, KEEPING, name)
 
 
 def preview(session: Session, draft: Draft, bill_id: int | None = None) -> Preview:
@@ -151,23 +147,9 @@ def void_bill(
 
 
 def duplicate(session: Session, name: str | int, date: dt.date | None = None) -> Draft:
-    """The same bill as a new, unsaved draft dated ``date`` (today), without the numbers of the old.
-
-    The copy of a void one takes its place: its lines are made from what those were made from.
-    """
-    session.require(rules.EDIT)
-    bill_id = queries.find_id(name)
-    draft = queries.draft_of(bill_id)
-    return replace(
-        draft,
-        date=date or session.today(),
-        lines=records.copied_lines(KIND, bill_id, draft.lines),
-        ref="",
-        due_date=None,
-        supplier_number="",
-        faktur_number="",
-        faktur_date=None,
-    )
+    """The same bill as a new, unsaved draft dated ``date`` (today), without the numbers of the old."""
+    blank = {"due_date": None, "supplier_number": "", "faktur_number": "", "faktur_date": None}
+    return keeping.duplicate(session, KEEPING, name, date, **blank)
 
 
 def _post(work: store.Work, bill: Bill, bill_id: int, *, is_new: bool) -> str:

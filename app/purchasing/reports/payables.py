@@ -6,26 +6,11 @@ from functools import partial
 
 from app.kernel.text import N_
 from app.trade.reports import aged, statement
+from app.trade.reports.side import Side
 
 PERMISSION = "purchasing.report"
 
-_AGED = aged.Side(
-    key="aged-payables",
-    title=N_("Payables ageing"),
-    control="payable",
-    permission=PERMISSION,
-    party_title=N_("Supplier"),
-    party="supplier",
-)
-_STATEMENT = statement.Side(
-    key="supplier-statement",
-    title=N_("Supplier statement"),
-    control="payable",
-    sign=-1,
-    permission=PERMISSION,
-    charged=N_("Charged"),
-    paid=N_("Paid or credited"),
-)
+_SUPPLIERS = Side("payable", -1, PERMISSION, "supplier", N_("Supplier"))
 
-by_age = partial(aged.build, _AGED)
-of_supplier = partial(statement.build, _STATEMENT)
+by_age = partial(aged.build, _SUPPLIERS, "aged-payables", N_("Payables ageing"))
+of_supplier = partial(statement.build, _SUPPLIERS, "supplier-statement", N_("Supplier statement"))

@@ -22,11 +22,7 @@ from app.trade.reports.turnover import Line, Turnover
 PERMISSION = "purchasing.report"
 NOTE = N_("Posted bills less debit notes, void ones left out.")
 
-_STANDING = (
-    " LEFT JOIN void_mark v ON v.kind = '{kind}' AND v.document_id = d.id"
-    " WHERE d.state = 'posted' AND v.document_id IS NULL AND d.date BETWEEN ?1 AND ?2"
-)
-_POSTED, _RETURNED = _STANDING.format(kind=KIND), _STANDING.format(kind=RETURN)
+_POSTED, _RETURNED = turnover.posted(KIND), turnover.posted(RETURN)
 _BOUGHT = f"""
 WITH bought AS (
  SELECT d.id, l.item_id, l.account_id, l.base_quantity AS quantity, l.base AS net

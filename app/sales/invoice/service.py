@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app import store
 from app.access.session import Session
-from app.documents import timeline
 from app.kernel.errors import UserError
 from app.kernel.explanation import Explained
 from app.kernel.money import Money
@@ -29,7 +28,8 @@ from app.sales.invoice.written import Posted
 from app.stock import posting as stock_posting
 from app.stock.moves import MovePlan
 from app.trade import explain as explaining
-from app.trade import identity, limits, records, voiding
+from app.trade import identity, keeping, limits, records, voiding
+from app.trade.keeping import Keeping
 
 TABLE = queries.TABLE
 AT_ONCE = 500  # invoices that are booked and written together
@@ -51,37 +51,33 @@ class Preview:
     costs: tuple[Money, ...] = ()
 
 
+KEEPING = Keeping(
+    kind=KIND,
+    table=TABLE,
+    edit=rules.EDIT,
+    no_such=queries.NO_SUCH,
+    cannot_save=CANNOT_SAVE,
+    understand=lambda draft: drafts.context().understand(draft),
+    draft_of=queries.draft_of,
+    insert=lambda invoice_id, invoice: written.insert([(invoice_id, invoice, None)]),
+    rewrite=written.rewrite,
+    remove=written.remove,
+    noted=lambda invoice: {"total": invoice.totals.total.minor},
+    made_from_lines=True,
+)
+
+
 def save_draft(session: Session, draft: Draft, invoice_id: int | None = None) -> int:
     """Keeps a draft (a new one, or in place of the draft ``invoice_id``) and returns its id.
 
     Raises Refused with every problem, NumberTaken for a ref in use, NotADraft for a posted invoice.
     """
-    session.require(rules.EDIT)
-    invoice = _understood(draft, CANNOT_SAVE)
-    with session.work() as work:
-        records.require_free_ref(TABLE, draft.ref, invoice_id)
-        changes = []
-        if invoice_id is None:
-            invoice_id = records.next_id(TABLE)
-            written.insert([(invoice_id, invoice, None)])
-        else:
-            records.require_draft(TABLE, invoice_id)
-            changes = timeline.changes(queries.draft_of(invoice_id), draft)
-            written.rewrite(invoice_id, invoice)
-        total = invoice.totals.total.minor
-        work.audit("save", KIND, draft.ref, document_id=invoice_id, total=total, changes=changes)
-        work.touch(KIND)
-        return invoice_id
+    return keeping.save(session, KEEPING, draft, invoice_id)
 
 
 def discard(session: Session, name: str | int) -> None:
     """Throws a draft away. Posted invoices are voided instead."""
-    session.require(rules.EDIT)
-    invoice_id = queries.find_id(name)
-    with session.work() as work:
-        records.require_draft(TABLE, invoice_id)
-        written.remove(invoice_id)
-        records.note_discard(work, KIND, invoice_id, name)
+    keeping.discard(session, KEEPING, name)
 
 
 def preview(session: Session, draft: Draft) -> Preview:
@@ -183,15 +179,8 @@ def void_invoice(
 
 
 def duplicate(session: Session, name: str | int, date: dt.date | None = None) -> Draft:
-    """The same invoice as a new, unsaved draft dated ``date`` (today), without ref and due date.
-
-    The copy of a void one takes its place: its lines are made from what those were made from.
-    """
-    session.require(rules.EDIT)
-    invoice_id = queries.find_id(name)
-    draft = queries.draft_of(invoice_id)
-    lines = records.copied_lines(KIND, invoice_id, draft.lines)
-    return replace(draft, date=date or session.today(), lines=lines, ref="", due_date=None)
+    """The same invoice as a new, unsaved draft dated ``date`` (today), without ref and due date."""
+    return keeping.duplicate(session, KEEPING, name, date, due_date=None)
 
 
 def _book(work: store.Work, invoices: Sequence[tuple[int, Invoice]]) -> list[Posted]:

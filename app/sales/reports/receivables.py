@@ -6,26 +6,11 @@ from functools import partial
 
 from app.kernel.text import N_
 from app.trade.reports import aged, statement
+from app.trade.reports.side import Side
 
 PERMISSION = "sales.report"
 
-_AGED = aged.Side(
-    key="aged-receivables",
-    title=N_("Receivables ageing"),
-    control="receivable",
-    permission=PERMISSION,
-    party_title=N_("Customer"),
-    party="customer",
-)
-_STATEMENT = statement.Side(
-    key="customer-statement",
-    title=N_("Customer statement"),
-    control="receivable",
-    sign=1,
-    permission=PERMISSION,
-    charged=N_("Charged"),
-    paid=N_("Paid or credited"),
-)
+_CUSTOMERS = Side("receivable", 1, PERMISSION, "customer", N_("Customer"))
 
-by_age = partial(aged.build, _AGED)
-of_customer = partial(statement.build, _STATEMENT)
+by_age = partial(aged.build, _CUSTOMERS, "aged-receivables", N_("Receivables ageing"))
+of_customer = partial(statement.build, _CUSTOMERS, "customer-statement", N_("Customer statement"))

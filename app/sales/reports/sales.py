@@ -28,11 +28,7 @@ NOTE = N_(
 )
 NAME_CHARS = 30
 
-_STANDING = (
-    " LEFT JOIN void_mark v ON v.kind = '{kind}' AND v.document_id = d.id"
-    " WHERE d.state = 'posted' AND v.document_id IS NULL AND d.date BETWEEN ?1 AND ?2"
-)
-_POSTED, _RETURNED = _STANDING.format(kind=KIND), _STANDING.format(kind=RETURN)
+_POSTED, _RETURNED = turnover.posted(KIND), turnover.posted(RETURN)
 _SOLD = f"""
 WITH sold AS (
  SELECT d.id, d.date, d.salesperson, d.customer_id, l.item_id, l.base_quantity AS quantity,

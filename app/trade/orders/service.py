@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 
 from app import store
 from app.access import company
 from app.access.session import Session
-from app.documents import timeline
 from app.kernel.errors import Refused, UserError
 from app.kernel.problems import Problem
 from app.kernel.progress import SILENT, Progress
 from app.kernel.text import N_
 from app.regulations import ppn as ppn_rules
 from app.tax.ppn import PpnRule
-from app.trade import identity, origins, records
+from app.trade import identity, keeping, origins, records
+from app.trade.keeping import Keeping
 from app.trade.names import BUYING, SELLING
 from app.trade.orders import closings, queries, rules, written
 from app.trade.orders.kinds import OrderKind
@@ -59,6 +60,23 @@ def understand(kind: OrderKind, draft: OrderDraft) -> tuple[Order | None, list[P
     )
 
 
+def _keeping(kind: OrderKind) -> Keeping[OrderDraft, Order]:
+    return Keeping(
+        kind=kind.key,
+        table=kind.table,
+        edit=kind.edit,
+        no_such=kind.no_such,
+        cannot_save=kind.cannot_save,
+        understand=partial(understand, kind),
+        draft_of=partial(queries.draft_of, kind),
+        insert=lambda order_id, order: written.insert(kind, [(order_id, order, None)]),
+        rewrite=partial(written.rewrite, kind),
+        remove=partial(written.remove, kind),
+        noted=lambda order: {"total": order.totals.total.minor},
+        made_from_lines=True,
+    )
+
+
 def save_draft(
     session: Session, kind: OrderKind, draft: OrderDraft, order_id: int | None = None
 ) -> int:
@@ -66,32 +84,12 @@ def save_draft(
 
     Raises Refused with every problem, NumberTaken for a ref in use, NotADraft.
     """
-    session.require(kind.edit)
-    order = _understood(kind, draft, kind.cannot_save)
-    with session.work() as work:
-        records.require_free_ref(kind.table, draft.ref, order_id)
-        changes = []
-        if order_id is None:
-            order_id = records.next_id(kind.table)
-            written.insert(kind, [(order_id, order, None)])
-        else:
-            records.require_draft(kind.table, order_id)
-            changes = timeline.changes(queries.draft_of(kind, order_id), draft)
-            written.rewrite(kind, order_id, order)
-        total = order.totals.total.minor
-        work.audit("save", kind.key, draft.ref, document_id=order_id, total=total, changes=changes)
-        work.touch(kind.key)
-        return order_id
+    return keeping.save(session, _keeping(kind), draft, order_id)
 
 
 def discard(session: Session, kind: OrderKind, name: str | int) -> None:
     """Throws a draft away."""
-    session.require(kind.edit)
-    order_id = queries.find_id(kind, name)
-    with session.work() as work:
-        records.require_draft(kind.table, order_id)
-        written.remove(kind, order_id)
-        records.note_discard(work, kind.key, order_id, name)
+    keeping.discard(session, _keeping(kind), name)
 
 
 def preview(_session: Session, kind: OrderKind, draft: OrderDraft) -> Preview:
@@ -212,13 +210,7 @@ def duplicate(
     session: Session, kind: OrderKind, name: str | int, date: dt.date | None = None
 ) -> OrderDraft:
     """The same as a new, unsaved draft dated ``date`` (today), without ref, the other side's number and days."""
-    session.require(kind.edit)
-    order_id = queries.find_id(kind, name)
-    draft = queries.draft_of(kind, order_id)
-    lines = records.copied_lines(kind.key, order_id, draft.lines)
-    return replace(
-        draft, date=date or session.today(), lines=lines, ref="", party_ref="", by_date=None
-    )
+    return keeping.duplicate(session, _keeping(kind), name, date, party_ref="", by_date=None)
 
 
 def _number(work: store.Work, kind: OrderKind, order: Order, order_id: int) -> Posted:

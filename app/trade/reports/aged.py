@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from app.access.session import Session
@@ -14,22 +13,11 @@ from app.kernel.report import Filters, ReportResult, Row
 from app.kernel.text import N_, _
 from app.ledger import accounts, ageing, balances
 from app.masters import party as parties
+from app.trade.reports.side import Side
 from app.trade.terms import BANDS, band_of
 
 BAND_KEYS = ("not_due", "days_1_30", "days_31_60", "days_61_90", "older")
 """Column keys of the bands, the newest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """Receivables or payables. control: the account's part. party: the kind behind a line."""
-
-    key: str
-    title: str
-    control: str
-    permission: str
-    party_title: str
-    party: str
 
 
 def _columns(side: Side, *, detail: bool) -> tuple[Column, ...]:
@@ -47,7 +35,7 @@ def _columns(side: Side, *, detail: bool) -> tuple[Column, ...]:
     )
 
 
-def build(side: Side, session: Session, filters: Filters) -> ReportResult:
+def build(side: Side, key: str, title: str, session: Session, filters: Filters) -> ReportResult:
     """As of ``as_of`` (or ``date_to``, or today). Choices: party (a code), detail ("yes" lists the documents).
 
     Credits count in the band they fall in, below zero. Raises NotFound for an unknown party.
@@ -70,8 +58,8 @@ def build(side: Side, session: Session, filters: Filters) -> ReportResult:
         if detail:
             rows += _documents(side, day, party.id)
     return ReportResult(
-        key=side.key,
-        title=_(side.title),
+        key=key,
+        title=_(title),
         subtitle=_("as of {date}, in rupiah", date=formats.date_long(day)),
         columns=_columns(side, detail=detail),
         rows=rows,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from app import store
@@ -17,34 +16,20 @@ from app.kernel.text import N_, _
 from app.ledger.open_items import VOIDED
 from app.masters import party as parties
 from app.masters.party import Party
+from app.trade.reports.side import Side
+
+COLUMNS = (
+    Column("date", N_("Date"), Kind.DATE, chars=9),
+    Column("number", N_("Document"), Kind.NUMBER, chars=16),
+    Column("words", N_("Description"), chars=24),
+    Column("due", N_("Due date"), Kind.DATE, chars=9, priority=1),
+    Column("charged", N_("Charged"), Kind.MONEY, total=True, chars=15),
+    Column("paid", N_("Paid or credited"), Kind.MONEY, total=True, chars=15),
+    Column("balance", N_("Balance"), Kind.MONEY, chars=15),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """Customers or suppliers. sign: what a debit counts as."""
-
-    key: str
-    title: str
-    control: str
-    sign: int
-    permission: str
-    charged: str
-    paid: str
-
-
-def _columns(side: Side) -> tuple[Column, ...]:
-    return (
-        Column("date", N_("Date"), Kind.DATE, chars=9),
-        Column("number", N_("Document"), Kind.NUMBER, chars=16),
-        Column("words", N_("Description"), chars=24),
-        Column("due", N_("Due date"), Kind.DATE, chars=9, priority=1),
-        Column("charged", side.charged, Kind.MONEY, total=True, chars=15),
-        Column("paid", side.paid, Kind.MONEY, total=True, chars=15),
-        Column("balance", N_("Balance"), Kind.MONEY, chars=15),
-    )
-
-
-def build(side: Side, session: Session, filters: Filters) -> ReportResult:
+def build(side: Side, key: str, title: str, session: Session, filters: Filters) -> ReportResult:
     """Over ``date_from`` to ``date_to`` of the choice ``party`` (a code, required).
 
     Raises UserError without a party, NotFound for an unknown one.
@@ -65,10 +50,10 @@ def build(side: Side, session: Session, filters: Filters) -> ReportResult:
         rows.append(_row(kind, number, date, due, amount, balance))
     rows.append(_edge(N_("Closing balance"), span.last, balance))
     return ReportResult(
-        key=side.key,
-        title=_(side.title),
+        key=key,
+        title=_(title),
         subtitle=_subtitle(party, span),
-        columns=_columns(side),
+        columns=COLUMNS,
         rows=rows,
         totals={"charged": Money(charged), "paid": Money(paid), "balance": Money(balance)},
     )

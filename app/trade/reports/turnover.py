@@ -55,6 +55,14 @@ class Turnover:
     link: str = ""
 
 
+def posted(kind: str) -> str:
+    """SQL over ``d``: documents of a kind that count, dated from ``?1`` to ``?2``; more conditions may follow."""
+    return (
+        f" LEFT JOIN void_mark v ON v.kind = '{kind}' AND v.document_id = d.id"
+        " WHERE d.state = 'posted' AND v.document_id IS NULL AND d.date BETWEEN ?1 AND ?2"
+    )
+
+
 def build(report: Turnover, session: Session, filters: Filters) -> ReportResult:
     """Over ``date_from`` to ``date_to``. Choice ``compare``: "none", "before", "year-before"."""
     session.require(report.permission)
