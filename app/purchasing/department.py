@@ -8,6 +8,7 @@ from app.kernel.department import (
     DocumentKind,
     Findable,
     Indexed,
+    Paper,
     Permission,
     Report,
     Series,
@@ -162,6 +163,7 @@ DEPARTMENT = Department(
             required=("party",),
         ),
     ),
+    papers=(Paper("debit-note", N_("Debit note"), "app.purchasing.debit_note.printed:render"),),
     checks=(
         Check(
             "I5",

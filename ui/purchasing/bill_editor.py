@@ -49,6 +49,7 @@ class BillEditor(TradeEditor):
         rules.POST,
         rules.VOIDING,
         editor_acts.settle("supplier-payment", N_("Pay"), "purchasing.payment.edit"),
+        editor_acts.give_back("debit-note", N_("Make a debit note"), "purchasing.debit-note.edit"),
     )
 
     def party_lookup(self) -> Lookup:

@@ -20,6 +20,7 @@ ACTS = list_acts.acts(
     list_acts.settle(
         "purchasing.payment.new", "supplier-payment", N_("Pay"), "purchasing.payment.edit"
     ),
+    list_acts.give_back("debit-note", N_("Make a debit note"), "purchasing.debit-note.edit"),
     list_acts.duplicate("purchasing.bill", "purchase-invoice"),
     post="app.purchasing.bill.service:post_bill",
     void="app.purchasing.bill.service:void_bill",

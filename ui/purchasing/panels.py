@@ -29,6 +29,7 @@ PANELS = DepartmentPanels(
     sections=(
         Section("bills", N_("Bills"), "ui.purchasing.bills:make", count=unpaid),
         Section("payments", N_("Payments"), "ui.purchasing.payments:make"),
+        Section("debit-notes", N_("Debit notes"), "ui.purchasing.debit_notes:make"),
         Section("suppliers", N_("Suppliers"), "ui.masters.lists:suppliers"),
     ),
     documents=(
@@ -40,6 +41,9 @@ PANELS = DepartmentPanels(
             N_("Supplier payment"),
             "ui.purchasing.payment_editor:make",
             "payments",
+        ),
+        DocumentPanel(
+            "debit-note", N_("Debit note"), "ui.purchasing.debit_note_editor:make", "debit-notes"
         ),
         DocumentPanel("supplier", N_("Supplier"), "ui.masters.editor:supplier", "suppliers"),
     ),
@@ -64,6 +68,17 @@ PANELS = DepartmentPanels(
             about_text=N_("Pay {name}"),
             about_value="party",
             permission="purchasing.payment.edit",
+            new=True,
+        ),
+        Action(
+            "purchasing.debit-note.new",
+            N_("New debit note"),
+            "ph.arrow-u-up-left",
+            opens="debit-note",
+            about="supplier",
+            about_text=N_("New debit note for {name}"),
+            about_value="party",
+            permission="purchasing.debit-note.edit",
             new=True,
         ),
         Action(

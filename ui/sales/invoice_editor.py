@@ -63,6 +63,7 @@ class InvoiceEditor(TradeEditor):
         rules.VOIDING,
         Act("sales.invoice.print", N_("Print"), preview, icon="ph.printer", shortcut="F12"),
         editor_acts.settle("customer-receipt", N_("Receive payment"), "sales.receipt.edit"),
+        editor_acts.give_back("credit-note", N_("Make a credit note"), "sales.credit-note.edit"),
     )
 
     def party_lookup(self) -> Lookup:

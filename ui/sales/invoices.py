@@ -43,6 +43,7 @@ ACTS = list_acts.acts(
         shortcut="F12",
         many=print_many,
     ),
+    list_acts.give_back("credit-note", N_("Make a credit note"), "sales.credit-note.edit"),
     list_acts.duplicate("sales.invoice", "sales-invoice"),
     post="app.sales.invoice.service:post_invoice",
     void="app.sales.invoice.service:void_invoice",

@@ -32,6 +32,7 @@ PANELS = DepartmentPanels(
         Section("invoices", N_("Invoices"), "ui.sales.invoices:make", count=unpaid),
         Section("receipts", N_("Receipts"), "ui.sales.receipts:make"),
         Section("tax-invoices", N_("Tax invoices"), "ui.sales.tax_invoices:make"),
+        Section("credit-notes", N_("Credit notes"), "ui.sales.credit_notes:make"),
         Section("customers", N_("Customers"), "ui.masters.lists:customers"),
     ),
     documents=(
@@ -40,6 +41,9 @@ PANELS = DepartmentPanels(
         ),
         DocumentPanel(
             "customer-receipt", N_("Customer receipt"), "ui.sales.receipt_editor:make", "receipts"
+        ),
+        DocumentPanel(
+            "credit-note", N_("Credit note"), "ui.sales.credit_note_editor:make", "credit-notes"
         ),
         DocumentPanel("customer", N_("Customer"), "ui.masters.editor:customer", "customers"),
     ),
@@ -64,6 +68,17 @@ PANELS = DepartmentPanels(
             about_text=N_("Receive a payment from {name}"),
             about_value="party",
             permission="sales.receipt.edit",
+            new=True,
+        ),
+        Action(
+            "sales.credit-note.new",
+            N_("New credit note"),
+            "ph.arrow-u-up-left",
+            opens="credit-note",
+            about="customer",
+            about_text=N_("New credit note for {name}"),
+            about_value="party",
+            permission="sales.credit-note.edit",
             new=True,
         ),
         Action(

@@ -102,8 +102,21 @@ def settle(kind: str, text: str, permission: str) -> Act:
     )
 
 
+def give_back(kind: str, text: str, permission: str) -> Act:
+    """Begins a credit or debit note of the posted document, with its lines."""
+    return Act(
+        f"{permission}.of",
+        text,
+        lambda context, editor: context.open_document(kind, None, invoice=editor.view.id),
+        icon="ph.arrow-u-up-left",
+        permission=permission,
+        enabled=lambda editor: editor.is_posted(),
+        menu_only=True,
+    )
+
+
 def payment_acts(prefix: str, edit: str, post: str, void: str, *own: Act) -> Sequence[Act]:
-    """The same for a receipt or a supplier payment."""
+    """The same for what leaves credit: a receipt, a supplier payment, a credit or debit note."""
     shared = acts(prefix, edit, post, void, *own)
     use_credit = Act(
         f"{prefix}.apply",

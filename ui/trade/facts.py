@@ -80,6 +80,33 @@ def of_payment(context: Context, row: Any, view: Any, left: str) -> Facts:
     )
 
 
+def of_note(context: Context, row: Any, view: Any) -> Facts:
+    """A credit or debit note: what it gives back, what is left of it to use, and what it settled."""
+    about = FactGroup(
+        _("Amounts"),
+        (
+            Fact(_("Date"), formats.date_medium(view.draft.date)),
+            Fact(_("Gives back"), view.invoiced.number),
+            Fact(_("Net"), formats.money(view.sums.net)),
+            Fact(_("PPN"), formats.money(view.sums.ppn)),
+            Fact(_("Total"), formats.money(view.sums.total), strong=True),
+            Fact(_("Left as credit"), formats.money(view.credit)),
+        ),
+        note=view.draft.notes,
+    )
+    return Facts(
+        lists.number_or_draft(row),
+        view.party.name,
+        state=view.standing,
+        groups=present(
+            about,
+            voided(view),
+            settlements(context, view.settlements),
+            journal(view.journal),
+        ),
+    )
+
+
 def _opener(context: Context, kind: str, document_id: int) -> Any:
     return lambda: context.open_document(kind, document_id)
 

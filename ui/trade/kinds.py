@@ -9,6 +9,8 @@ from ui.kit.manifest import Context
 WORDS = {
     "sales-invoice": N_("Sales invoice"),
     "customer-receipt": N_("Customer receipt"),
+    "credit-note": N_("Credit note"),
+    "debit-note": N_("Debit note"),
     "purchase-invoice": N_("Supplier bill"),
     "supplier-payment": N_("Supplier payment"),
     "journal-entry": N_("Journal entry"),
@@ -27,6 +29,8 @@ WORDS = {
 OPENABLE = {
     "sales-invoice",
     "customer-receipt",
+    "credit-note",
+    "debit-note",
     "purchase-invoice",
     "supplier-payment",
     "journal-entry",

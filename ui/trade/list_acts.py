@@ -120,3 +120,16 @@ def settle(key: str, kind: str, text: str, permission: str) -> Act:
         permission=permission,
         enabled=lists.is_owed,
     )
+
+
+def give_back(kind: str, text: str, permission: str) -> Act:
+    """Begins a credit or debit note of the posted document, with its lines."""
+    return Act(
+        f"{permission}.of",
+        text,
+        lambda context, row: context.open_document(kind, None, invoice=row.id),
+        icon="ph.arrow-u-up-left",
+        permission=permission,
+        enabled=lists.is_posted,
+        menu_only=True,
+    )

@@ -32,7 +32,8 @@ from ui.kit.lookup import Lookup, LookupField
 from ui.kit.totals import Total
 from ui.trade import facts, inspection, lookups
 from ui.trade.booked import BookedEditor
-from ui.trade.payment_lines import PartsGrid, PartsModel
+from ui.trade.fixed_lines import FixedGrid
+from ui.trade.payment_lines import PartsModel
 
 COPIED = ("party", "account", "amount", "method", "notes")
 
@@ -85,7 +86,7 @@ class PaymentEditor(BookedEditor):
         form.add("write_off", N_("Difference written off"), MoneyEdit())
         self.set_header(form)
         form.changed.connect(self._field_changed)
-        self.grid = PartsGrid(PartsModel(today))
+        self.grid = FixedGrid(PartsModel(today))
         self.set_body(self.grid)
         self.grid.changed.connect(self._parts_changed)
         self.grid.left.connect(form.focus_first)

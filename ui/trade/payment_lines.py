@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
 
 from app.kernel.columns import Kind
 from app.kernel.money import ZERO, Money, total
-from app.kernel.problems import Problem
 from app.kernel.text import N_
 from app.trade.history import SettlementRow
 from app.trade.settling import Applied, Open
-from ui.kit import theme
-from ui.kit.grid import GridColumn, Line, LinesGrid, LinesModel
+from ui.kit.grid import GridColumn
+from ui.trade.fixed_lines import FixedLines
 
 
 def left_open(values: dict[str, Any]) -> Money | None:
@@ -42,34 +38,13 @@ COLUMNS = (
 )
 
 
-class PartsModel(LinesModel):
-    """As many lines as there are open documents: none is added, deleted or moved."""
+class PartsModel(FixedLines):
+    """As many lines as there are open documents."""
+
+    TYPED = ("applied",)
 
     def __init__(self, today: dt.date) -> None:
-        super().__init__(COLUMNS, today=today)
-        self._lines = []
-
-    def set_lines(self, lines: Iterable[dict[str, Any]]) -> None:
-        self.beginResetModel()
-        self._lines = [Line(dict(values)) for values in lines]
-        self._problems, self._notes = {}, {}
-        self.undo_stack.clear()
-        self.endResetModel()
-        self.changed.emit()
-
-    def _keep_blank(self) -> None:
-        """There is no blank line at the end."""
-
-    def insert_line(self, row: int) -> None:
-        """Nothing to insert."""
-
-    def delete_lines(self, first: int, count: int = 1) -> None:
-        """A line is left unpaid instead of being deleted."""
-        at = next(place for place, column in enumerate(self.columns) if column.key == "applied")
-        self.clear_cells((row, at) for row in range(first, first + count))
-
-    def move_line(self, row: int, step: int) -> bool:
-        return False
+        super().__init__(COLUMNS, today)
 
     def show_open(self, documents: Sequence[Open], applied: Sequence[Applied]) -> None:
         """Every open document with the part that is paid of it."""
@@ -117,41 +92,5 @@ class PartsModel(LinesModel):
     def sum(self) -> Money:
         return total([part.amount for part in self.applied()])
 
-    def show_problems(self, problems: Iterable[Problem]) -> None:
-        """A problem's line counts the parts that are paid."""
-        paid = [row for row, line in enumerate(self._lines) if line.values.get("applied")]
-        self._problems = {
-            (paid[p.line - 1], "applied"): p.sentence()
-            for p in problems
-            if p.line and p.line <= len(paid)
-        }
-        self._repaint()
-
-    def place_of(self, problem: Problem) -> tuple[int, int] | None:
-        paid = [row for row, line in enumerate(self._lines) if line.values.get("applied")]
-        if not problem.line or problem.line > len(paid):
-            return None
-        return paid[problem.line - 1], 4
-
-
-class PartsGrid(LinesGrid):
-    """The lines, or a sentence where there are none."""
-
-    def __init__(self, model: PartsModel) -> None:
-        super().__init__(model)
-        self._hint = ""
-
-    def show_hint(self, words: str) -> None:
-        """What stands in the middle while there is no line; translated."""
-        self._hint = words
-        self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._hint and not self.model().rowCount():
-            painter = QPainter(self.viewport())
-            painter.setFont(theme.font("body"))
-            painter.setPen(theme.color("muted"))
-            room = self.viewport().rect().adjusted(theme.px(24), 0, -theme.px(24), 0)
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(room, flags, self._hint)
+    def used_rows(self) -> list[int]:
+        return [row for row, line in enumerate(self._lines) if line.values.get("applied")]
