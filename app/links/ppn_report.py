@@ -81,7 +81,13 @@ OUTPUT = Side(
         only="AND d.ppn <> 0",
     )
     + " UNION ALL "
-    + _notes("credit-note", "credit_note", "''", "", "AND d.ppn <> 0")
+    + _notes(
+        "credit-note",
+        "credit_note",
+        "(SELECT t.number FROM tax_invoice t WHERE t.invoice_id = d.invoice_id)",
+        "",
+        "AND d.ppn <> 0",
+    )
     + _IN_ORDER,
 )
 INPUT = Side(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from app.kernel.columns import Kind
@@ -48,11 +48,7 @@ class NoteLines(FixedLines):
 
     def show_sources(self, sources: Iterable[Source], drafts: Sequence[DraftLine] = ()) -> None:
         """Every line of the invoice with what a draft gives back of it."""
-        self.set_lines(
-            _values(source, draft)
-            for source in sources
-            for draft in [each for each in drafts if each.line == source.origin.line_no] or [None]
-        )
+        self.set_lines(_rows(sources, drafts))
 
     def show_amounts(self, amounts: Mapping[int, Money]) -> None:
         """What each line comes to, by its number."""
@@ -77,8 +73,19 @@ class NoteLines(FixedLines):
         return tuple(_draft(self._lines[row].values) for row in self.used_rows())
 
 
+def _rows(sources: Iterable[Source], drafts: Sequence[DraftLine]) -> Iterator[dict[str, Any]]:
+    """A row for each line of the invoice; for one that is given back twice, two."""
+    for source in sources:
+        typed = [each for each in drafts if each.line == source.origin.line_no]
+        if not typed:
+            yield _values(source, None)
+        for draft in typed:
+            yield _values(source, draft)
+
+
 def _values(source: Source, draft: DraftLine | None) -> dict[str, Any]:
     price = source.price if draft is None or draft.unit_price is None else draft.unit_price
+    restock = draft is None or draft.restock or not draft.quantity
     return {
         "line": source.origin.line_no,
         "code": source.code,
@@ -88,7 +95,7 @@ def _values(source: Source, draft: DraftLine | None) -> dict[str, Any]:
         "usual": source.price,
         "quantity": (draft.quantity or None) if draft else None,
         "unit_price": price,
-        "restock": (draft.restock if draft else True) if source.move_id is not None else None,
+        "restock": restock if source.move_id is not None else None,
     }
 
 
@@ -98,11 +105,7 @@ def _is_used(values: dict[str, Any]) -> bool:
 
 
 def _draft(values: dict[str, Any]) -> DraftLine:
-    price = values.get("unit_price")
+    price, quantity = values.get("unit_price"), values.get("quantity") or NO_QUANTITY
     usual = price is None or price == values["usual"]
-    return DraftLine(
-        values["line"],
-        values.get("quantity") or NO_QUANTITY,
-        None if usual else price,
-        restock=values.get("restock") is not False,
-    )
+    moves = bool(quantity and values.get("restock"))
+    return DraftLine(values["line"], quantity, None if usual else price, restock=moves)

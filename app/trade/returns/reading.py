@@ -55,7 +55,10 @@ def invoiced(side: Side, name: str) -> Invoiced | None:
 
 def of_id(side: Side, invoice_id: int) -> Invoiced | None:
     """The same by its id; None for a draft."""
-    tax = "d.faktur_number, d.faktur_date, d.ppn_creditable" if side.is_purchase else "'', NULL, 1"
+    tax = "d.faktur_number, d.faktur_date, d.ppn_creditable"
+    if not side.is_purchase:
+        number = "(SELECT t.number FROM tax_invoice t WHERE t.invoice_id = d.id)"
+        tax = f"COALESCE({number}, ''), NULL, 1"
     row = store.one(
         f"SELECT d.number, d.date, d.{side.origin_party}, d.includes_tax, {tax},"
         " EXISTS (SELECT 1 FROM void_mark v WHERE v.kind = ? AND v.document_id = d.id)"
