@@ -20,6 +20,18 @@ PERSON = tuple(field.name for field in fields(Employee) if field.name != "id")
 _CLASSES = ((0, N_("As the company")), *((number, str(number)) for number in employees.JKK_CLASSES))
 
 
+class ReligionChoice(Choice):
+    """One of the known religions; what an import brought beside them is kept and shown as it was written."""
+
+    def __init__(self) -> None:
+        super().__init__(words.RELIGIONS)
+
+    def set_value(self, value: Any) -> None:
+        if value and value not in dict(words.RELIGIONS) and value not in dict(self._choices):
+            self.set_choices((*words.RELIGIONS, (value, value)))
+        super().set_value(value)
+
+
 def person_form(today: dt.date) -> Form:
     """Who somebody is."""
     form = Form(columns=4)
@@ -29,7 +41,7 @@ def person_form(today: dt.date) -> Form:
     form.add("joined", N_("Joined"), DateEdit(today=today), required=True)
     form.add("left", N_("Last day of work"), DateEdit(today=today))
     form.add("birth_date", N_("Born"), DateEdit(today=today))
-    form.add("religion", N_("Religion"), TextEdit(most=40))
+    form.add("religion", N_("Religion"), ReligionChoice())
     form.section(N_("Identity and contact"))
     form.add("nik", N_("NIK"), TextEdit(most=30))
     form.add("npwp", N_("NPWP"), TextEdit(most=30), help=N_("Leave empty if there is none yet"))

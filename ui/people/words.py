@@ -28,6 +28,15 @@ EMPLOYMENTS = (
     ("daily", N_("Not permanent, paid monthly")),
 )
 GENDERS = (("", N_("Not stated")), ("male", N_("Male")), ("female", N_("Female")))
+RELIGIONS = (
+    ("", N_("Not stated")),
+    ("islam", N_("Islam")),
+    ("kristen", N_("Protestant")),
+    ("katolik", N_("Catholic")),
+    ("hindu", N_("Hindu")),
+    ("buddha", N_("Buddhist")),
+    ("konghucu", N_("Confucian")),
+)
 DAYS = (
     ("workday", N_("Workday")),
     ("holiday", N_("Rest day or holiday")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.access.users import Person
+from app.kernel import text
 from app.kernel.listing import ListQuery
 from app.kernel.money import rp
 from app.masters import employee as employees
@@ -25,10 +27,10 @@ from ui.people.employee_editor import EmployeeEditor
 
 def typed(form: Any, **values: str) -> None:
     """Types into fields as a person does."""
-    for key, text in values.items():
+    for key, words in values.items():
         editor = form.editor(key)
-        editor.setText(text)
-        editor.textEdited.emit(text)
+        editor.setText(words)
+        editor.textEdited.emit(words)
 
 
 def chosen(form: Any, **values: Any) -> None:
@@ -68,6 +70,22 @@ def test_an_employee_is_hired_with_a_salary_and_raised_later(desk: Desk, qtbot: 
     typed(editor.form, phone="0812")
     assert editor.save() and employees.require("P-019").phone == "0812"
     assert len(employees.history(person.id)) == 2
+
+
+@pytest.mark.parametrize(
+    ("kept", "spoken", "shown_as"),
+    [("kristen", "id", "Kristen"), ("kristen", "en", "Protestant"), ("Sunda Wiwitan", "id", "Sunda Wiwitan")],
+)  # fmt: skip
+def test_a_religion_is_told_in_words_and_kept_as_it_is(
+    staff: Desk, qtbot: QtBot, kept: str, spoken: str, shown_as: str
+) -> None:
+    person = employees.require("P-001")
+    employees.save(staff.session, replace(person, religion=kept))
+    text.use_language(spoken)
+    editor = shown(qtbot, EmployeeEditor(staff, person.id))
+    assert editor.form.editor("religion").currentText() == shown_as
+    typed(editor.form, phone="0813")
+    assert editor.save() and employees.require("P-001").religion == kept
 
 
 def test_typing_goes_to_the_first_field(desk: Desk, qtbot: QtBot) -> None:
