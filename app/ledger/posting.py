@@ -190,6 +190,12 @@ def plan_of(entry_id: int) -> EntryPlan:
     )
 
 
+def number_of(entry_id: int) -> str:
+    """The number of a posted entry."""
+    number: str = scalar("SELECT number FROM journal_entry WHERE id = ?", (entry_id,))
+    return number
+
+
 def standing_entry(source: tuple[str, int]) -> int | None:
     """The id of the newest entry this document made for itself that was not mirrored since.
 

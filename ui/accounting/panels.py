@@ -34,6 +34,12 @@ PANELS = DepartmentPanels(
             permission=REPORT,
         ),
         Section("drafts", N_("Manual entries"), "ui.accounting.drafts:make"),
+        Section(
+            "year-close",
+            N_("Year close"),
+            "ui.accounting.year_close:make",
+            permission="year.close",
+        ),
         Section("accounts", N_("Chart of accounts"), "ui.masters.lists:chart_of_accounts"),
     ),
     documents=(

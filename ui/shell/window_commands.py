@@ -276,6 +276,16 @@ def _tools(window: MainWindow) -> list[Command]:
     found = [
         Command("tools.periods", N_("Lock and reopen months"), _nothing, "tools", "ph.lock-simple"),
     ]
+    if "accounting" in window.departments and window.session.may("year.close"):
+        found.append(
+            Command(
+                "tools.year-close",
+                N_("Close a year…"),
+                partial(window.open_section, "accounting", "year-close"),
+                "tools",
+                "ph.calendar-check",
+            )
+        )
     if "data" in window.departments:
         found.append(
             Command(

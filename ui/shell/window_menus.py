@@ -126,6 +126,7 @@ def fill_working_months(window: MainWindow, menu: QMenu) -> None:
     for turn in (periods.next_to_lock(session), periods.last_locked()):
         if turn is not None and turn <= here:
             _add_month(window, menu, turn).setEnabled(may)
+    _add_year_close(window, menu)
 
 
 def fill_periods(window: MainWindow, menu: QMenu) -> None:
@@ -142,6 +143,15 @@ def fill_periods(window: MainWindow, menu: QMenu) -> None:
     for month in sorted(shown, reverse=True):
         if first <= month <= here:
             _add_month(window, menu, month).setEnabled(may and month in (due, last))
+    menu.addSeparator()
+    _add_year_close(window, menu)
+
+
+def _add_year_close(window: MainWindow, menu: QMenu) -> None:
+    """Where a person closes years; nothing for who may not."""
+    act = window.commands.actions.get("tools.year-close")
+    if act is not None:
+        menu.addAction(act)
 
 
 def _add_month(window: MainWindow, menu: QMenu, month: period.Period) -> QAction:
