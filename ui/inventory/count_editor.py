@@ -328,7 +328,7 @@ class CountEditor(BookedEditor):
         if self.kept is None:
             self.freeze()
             return self.kept is not None
-        return super().save()
+        return super().save() if self.is_modified() else True
 
     def discarded_elsewhere(self) -> None:
         """What the books were frozen for is gone, and with it what was counted."""

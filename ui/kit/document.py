@@ -371,6 +371,12 @@ class DocumentEditor(QWidget):
 
     # -- panes --------------------------------------------------------------------------------
 
+    def panes(self) -> list[QWidget]:
+        """What F6 walks over: header, lines, totals, the strip's pages, inspector."""
+        header = self._form.parentWidget() if self._form is not None else None
+        totals = self._bottom.layout().itemAt(2).widget()
+        return [pane for pane in (header, self._grid, totals, self.tabs, self.inspector) if pane]
+
     def toggle_bottom(self) -> None:
         """Ctrl+J."""
         self._bottom_wished = self._bottom.isHidden()

@@ -6,11 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QLineEdit, QSplitter, QWidget
 
 from ui.kit import theme
 from ui.kit.actions import Acts
-from ui.kit.buttons import Button
 from ui.kit.inspector import FactColumn, FactStrip
 from ui.kit.list_spec import ListSpec
 from ui.kit.manifest import Context
@@ -93,25 +92,9 @@ class InspectedList(QWidget):
         if self._inspecting:
             self._row_changed()
 
-    def _next_pane(self) -> None:
-        """F6: search, table, inspector."""
-        inspector = self.strip if self._below() else self.side
-        panes: list[QWidget] = [self.search, self.table.view]
-        if inspector.isVisible():
-            panes.append(inspector)
-        focus = QApplication.focusWidget()
-        reached = [
-            at
-            for at, pane in enumerate(panes)
-            if focus is not None and (pane is focus or pane.isAncestorOf(focus))
-        ]
-        focused = reached[0] if reached else -1
-        target = panes[(focused + 1) % len(panes)]
-        if target is inspector:
-            button = inspector.findChild(Button)
-            (button or inspector).setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
+    def panes(self) -> list[QWidget]:
+        """What F6 walks over: search, table, inspector."""
+        return [self.search, self.table.view, self.strip if self._below() else self.side]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

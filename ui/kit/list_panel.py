@@ -140,7 +140,6 @@ class ListPanel(ReadList):
         for key, act in (
             ("Ctrl+F", self.focus_search),
             ("Ctrl+I", self.toggle_inspector),
-            ("F6", self._next_pane),
         ):
             bind(self, key, act)
         theme.follow(self, self._word)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from app.kernel.text import N_, _
+from ui.kit import panes
 from ui.kit.saving import open_folder
 from ui.shell import company_actions, lock
 from ui.shell.commands import Command
@@ -203,11 +204,11 @@ def _panels(window: MainWindow) -> list[Command]:
             icon="ph.arrows-clockwise", shortcut="F5", late=True,
         ),
         Command(
-            "view.next_dock", N_("Next panel"), partial(docks.step, 1), "view",
+            "view.next_dock", N_("Next pane or panel"), partial(_step_pane, window, 1), "view",
             shortcut="F6", late=True,
         ),
         Command(
-            "view.previous_dock", N_("Previous panel"), partial(docks.step, -1), "view",
+            "view.previous_dock", N_("Previous pane or panel"), partial(_step_pane, window, -1), "view",
             shortcut="Shift+F6", late=True,
         ),
         Command(
@@ -416,6 +417,12 @@ def _refresh(window: MainWindow) -> None:
     content = window.active_content()
     if content is not None:
         content.refresh()
+
+
+def _step_pane(window: MainWindow, by: int) -> None:
+    """The next pane inside the panel; after its last one the next panel."""
+    if not panes.step(by):
+        window.docks.step(by)
 
 
 def _step_tab(window: MainWindow, by: int) -> None:

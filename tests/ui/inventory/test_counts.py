@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app import store
 from app.inventory.count import queries
 from app.kernel.errors import Refused
 from app.kernel.money import rp
@@ -249,6 +250,16 @@ def test_the_same_items_are_counted_again(stocked: Store, qtbot: QtBot) -> None:
     press(qtbot, again, Qt.Key.Key_F8)
     assert [row.item for row in again.count.rows] == ["KBL-1", "KBL-2"]
     assert counted(again) == [None, None] and not stocked.errors
+
+
+def test_who_only_looks_may_review_and_print(stocked: Store, qtbot: QtBot) -> None:
+    editor = begun(qtbot, stocked)
+    before = store.scalar("SELECT COUNT(*) FROM audit")
+    editor.review(True)
+    editor.review(False)
+    editor.print_sheet()
+    stocked.window.findChildren(PrintPreview)[-1].close()
+    assert store.scalar("SELECT COUNT(*) FROM audit") == before and not stocked.errors
 
 
 def test_a_count_that_cannot_be_posted_stays_as_it_is(stocked: Store, qtbot: QtBot) -> None:

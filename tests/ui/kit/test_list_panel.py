@@ -14,7 +14,7 @@ from app.kernel.errors import NotAllowed
 from app.kernel.listing import ListQuery
 from tests.ui.kit.fake_context import FakeContext
 from tests.ui.kit.fake_window import COLUMNS, FakeWindow
-from ui.kit import tasks, theme
+from ui.kit import panes, tasks, theme
 from ui.kit.actions import Act
 from ui.kit.filters import Choice, Filter
 from ui.kit.inspector import Fact, FactGroup, Facts
@@ -281,10 +281,9 @@ def test_f6_walks_search_table_inspector(qtbot: QtBot, context: FakeContext) -> 
     panel = panel_of(qtbot, context, Asked())
     panel.activateWindow()
     panel.search.setFocus()
-    panel._next_pane()
-    assert panel.table.view.hasFocus()
-    panel._next_pane()
-    assert panel.search.hasFocus()
+    assert panes.step(1) and panel.table.view.hasFocus()
+    assert not panes.step(1), "the next panel's turn"
+    assert panes.step(-1) and panel.search.hasFocus()
 
 
 def test_words_follow_the_language(qtbot: QtBot, context: FakeContext) -> None:

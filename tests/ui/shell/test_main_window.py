@@ -7,6 +7,7 @@ import re
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -302,6 +303,42 @@ def test_another_section_has_the_keyboard_in_its_rows(window: MainWindow, qtbot:
     content.tabs.setFocus()
     content.step_section(1)
     assert content.tabs.hasFocus()
+
+
+def test_f6_walks_panes_then_panels(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.resize(1600, 900)
+    window.context.open_document("sales-invoice")
+    qtbot.mouseClick(
+        window.rail.buttons["purchasing"],
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.ControlModifier,
+    )
+    window.docks.focus("sales")
+    editor = window.contents["sales"].current()
+    editor.form.focus_first()
+
+    def at(pane: QWidget) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and (pane is focus or pane.isAncestorOf(focus))
+
+    def walk(modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6, modifier)
+
+    seen = [pane for pane in editor.panes() if pane.isVisible()]
+    assert len(seen) >= 4 and at(seen[0])
+    for pane in seen[1:]:
+        walk()
+        assert at(pane)
+    for pane in reversed(seen[:-1]):
+        walk(Qt.KeyboardModifier.ShiftModifier)
+        assert at(pane)
+    for _pane in seen[1:]:
+        walk()
+    assert window.docks.active == "sales" and len(window.docks.shown()) > 1
+    walk()
+    assert window.docks.active != "sales"
 
 
 def test_a_closed_document_leaves_the_keyboard_to_its_list(
