@@ -163,7 +163,10 @@ DEPARTMENT = Department(
             required=("party",),
         ),
     ),
-    papers=(Paper("debit-note", N_("Debit note"), "app.purchasing.debit_note.printed:render"),),
+    papers=(
+        Paper("goods-receipt", N_("Goods receipt"), "app.purchasing.goods_receipt.printed:render"),
+        Paper("debit-note", N_("Debit note"), "app.purchasing.debit_note.printed:render"),
+    ),
     checks=(
         Check(
             "I5",

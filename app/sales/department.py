@@ -174,6 +174,7 @@ DEPARTMENT = Department(
     papers=(
         Paper("sales-invoice", N_("Sales invoice"), "app.sales.invoice.printed:render"),
         Paper("credit-note", N_("Credit note"), "app.sales.credit_note.printed:render"),
+        Paper("delivery-note", N_("Delivery note"), "app.sales.delivery.printed:render"),
         Paper("receipt", N_("Receipt"), "app.sales.receipt.printed:render"),
     ),
     filings=(

@@ -24,6 +24,7 @@ from app.printing.model import Addressee, Fact, Letterhead
 from app.printing.stamp import Stamp
 from app.sales.invoice.paper import InvoicePaper, InvoicePaperLine
 from app.sales.receipt.paper import ReceiptPaper, SettledDocument
+from app.trade.goods.paper import GoodsPaper, GoodsPaperLine
 
 QRIS = (
     "00020101021126720020ID.CO.BANKCONTOH.WWW011893600999000000001702150000000000000170303UMI"
@@ -100,6 +101,30 @@ def many_lines(count: int) -> tuple[InvoicePaperLine, ...]:
         )
         for number in range(1, count + 1)
     )
+
+
+def a_goods_paper(**changes: Any) -> GoodsPaper:
+    """A surat jalan of three kinds of goods, 26 koli together."""
+    values: dict[str, Any] = {
+        "letterhead": LETTERHEAD,
+        "party": Addressee("PT Bangun Griya Mandiri", "Jl. Pemuda No. 45", "Semarang"),
+        "number": "SJ/26/11/0021",
+        "date": dt.date(2026, 11, 20),
+        "lines": (
+            GoodsPaperLine("KBL-0325", "Kabel NYM 3×2,5 mm² 50 m", pieces(12), "rol", 12, "utuh"),
+            GoodsPaperLine("LMP-0012", "Lampu LED 12 W putih", pieces(240), "pcs", 14, "isi 48"),
+            GoodsPaperLine("STK-0001", "Stop kontak tanam", pieces(3), "pcs"),
+        ),
+        "reference": "PO-BGM/XI/118",
+        "warehouse": "Kaligawe",
+        "recipient": "Bpk. Hendra Wibowo, 0812-0000-0014",
+        "driver": "Wahyu S. / Sigit P.",
+        "vehicle": "Pikap H 1234 XX (contoh)",
+        "notes": "Kirim ke gerbang timur, sebelum pukul 15.00",
+        "prepared_by": "Hadi Susilo",
+        **changes,
+    }
+    return GoodsPaper(**values)
 
 
 def a_receipt(amount: Money = rp(52_836_000), **changes: Any) -> ReceiptPaper:

@@ -21,8 +21,11 @@ from app.sales.invoice import paper as invoice
 from app.sales.invoice.paper import InvoicePaperLine
 from app.sales.receipt import paper as receipt
 from app.sales.receipt.paper import SettledDocument
+from app.trade.goods import paper as goods
+from app.trade.goods.paper import GoodsPaperLine
 from tests.printing.builders import (
     a_count_sheet,
+    a_goods_paper,
     a_payslip,
     a_receipt,
     a_stamp,
@@ -40,6 +43,11 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "invoice": lambda: invoice.draw(an_invoice(), a_stamp()),
     "invoice-english": lambda: invoice.draw(an_invoice(language="en"), a_stamp()),
     "receipt": lambda: receipt.draw(a_receipt(), a_stamp()),
+    "delivery-note": lambda: goods.draw(a_goods_paper(), a_stamp()),
+    "delivery-note-english": lambda: goods.draw(a_goods_paper(language="en"), a_stamp()),
+    "goods-receipt": lambda: goods.draw(
+        a_goods_paper(comes_in=True, number="GR/26/11/0004"), a_stamp()
+    ),
     "payslip": lambda: payslip.draw([a_payslip()], a_stamp()),
     "inventory-sheet": lambda: sheet.draw(an_inventory_sheet(), a_stamp()),
     "count-sheet": lambda: sheet.draw_count(a_count_sheet(8), a_stamp()),
@@ -115,10 +123,38 @@ def test_nothing_lies_outside_the_page_or_over_another_text(name: str) -> None:
             ],
             a_stamp(),
         ),
+        lambda: goods.draw(
+            a_goods_paper(
+                lines=tuple(
+                    GoodsPaperLine(
+                        "K" * 40,
+                        LONG * (n % 4),
+                        Quantity(10**15 - n),
+                        "meter persegi",
+                        99_999,
+                        LONG,
+                    )
+                    for n in range(40)
+                ),
+                party=Addressee(LONG[:200], LONG, "", "", LONG[:150]),
+                notes=LONG * 6,
+                driver=LONG[:120],
+                vehicle=LONG[:60],
+            ),
+            a_stamp(page=HALF_A4, copy_no=3, mark=VOID),
+        ),
         lambda: sheet.draw(an_inventory_sheet(400, warehouses=3), a_stamp(page=F4)),
         lambda: card.draw(a_stock_card(300, name=LONG, note=LONG * 3), a_stamp()),
     ],
-    ids=["invoice", "short invoice", "receipt", "payslip", "inventory-sheet", "stock-card"],
+    ids=[
+        "invoice",
+        "short invoice",
+        "receipt",
+        "payslip",
+        "delivery-note",
+        "inventory-sheet",
+        "stock-card",
+    ],
 )
 def test_extremes_stay_inside_and_apart(draw: Callable[[], bytes]) -> None:
     assert_clean(placed(draw))
@@ -242,6 +278,15 @@ def test_an_invoice_never_has_a_place_for_meterai() -> None:
 def test_a_receipt_has_a_place_for_meterai_only_above_five_million() -> None:
     assert "Meterai" not in texts(receipt.draw(a_receipt(rp(5_000_000)), a_stamp()))[0]
     assert "Meterai" in texts(receipt.draw(a_receipt(rp(5_000_001)), a_stamp()))[0]
+
+
+def test_a_delivery_note_shows_packages_and_no_price() -> None:
+    words = texts(goods.draw(a_goods_paper(), a_stamp()))[0]
+    assert "SURAT JALAN" in words and "PO-BGM/XI/118" in words
+    assert "Jumlah koli" in words and "26" in words.split("Jumlah koli")[1]
+    assert "Rp" not in words.replace("Rp ", "Rp") and "Harga" not in words
+    for sign in ("Disiapkan gudang,", "Sopir,", "Satpam,", "Diterima dengan baik,"):
+        assert sign in words
 
 
 def test_a_damaged_qris_is_not_printed() -> None:
