@@ -8,7 +8,7 @@ changes of theme and zoom.
 
 from __future__ import annotations
 
-import json
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -105,12 +105,14 @@ def _put(widget: Any) -> None:
 def known(name: str) -> bool:
     """Whether there is such an icon."""
     prefix, _dot, glyph = name.partition(".")
-    return prefix in FILES and glyph in _letters(prefix)
+    return prefix in FILES and bool(_letter(prefix, glyph))
 
 
 def _drawn(name: str, size: int, token: str, ratio: float) -> QPixmap:
     prefix, _dot, glyph = name.partition(".")
-    letter = chr(int(_letters(prefix)[glyph], 16))
+    letter = _letter(prefix, glyph)
+    if not letter:
+        raise KeyError(name)
     made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
@@ -140,8 +142,15 @@ def _folder() -> Path:
 
 
 @cache
-def _letters(prefix: str) -> dict[str, str]:
-    return json.loads((_folder() / FILES[prefix][1]).read_text("utf-8"))
+def _letters(prefix: str) -> str:
+    return (_folder() / FILES[prefix][1]).read_text("utf-8")
+
+
+@cache
+def _letter(prefix: str, glyph: str) -> str:
+    """The letter of an icon in its font; "" for none. Making a table of all thousands would delay the start."""
+    found = re.search(rf'"{re.escape(glyph)}"\s*:\s*"0x([0-9a-f]+)"', _letters(prefix))
+    return chr(int(found[1], 16)) if found else ""
 
 
 @cache

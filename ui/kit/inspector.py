@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 from app.kernel.text import _
 from ui.kit import theme
 from ui.kit.buttons import Button, ElidedLabel, IconLabel, StateChip, discard, label, line
-from ui.kit.charts import Meter
 from ui.kit.dialogs import Banner
 from ui.kit.focus_ring import FocusRing
 
@@ -151,6 +150,8 @@ class FactColumn(QScrollArea):
             box.layout().insertWidget(place, Banner("info", group.banner))
         if group.meter:
             box.layout().addSpacing(theme.px(3))
+            from ui.kit.charts import Meter
+
             box.layout().addWidget(Meter(*group.meter))
             box.layout().addSpacing(theme.px(2))
         if group.note:

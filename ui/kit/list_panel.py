@@ -17,7 +17,7 @@ Keys: Ctrl+F search, Enter opens, Space and Ctrl+I show the inspector, F6 goes t
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics
@@ -29,10 +29,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.kernel.text import N_, _
-from ui.kit import icons, list_export, theme
+from ui.kit import icons, theme
 from ui.kit.actions import Acts, bind, guarded
 from ui.kit.buttons import Button, IconButton
-from ui.kit.column_chooser import ColumnChooser
 from ui.kit.column_layout import ColumnLayout
 from ui.kit.column_menu import ColumnMenus
 from ui.kit.filters import FilterChips
@@ -40,6 +39,9 @@ from ui.kit.list_reading import ReadList
 from ui.kit.list_spec import Empty, ListSpec, NewAct
 from ui.kit.manifest import Context
 from ui.kit.table import DataTable
+
+if TYPE_CHECKING:
+    from ui.kit.column_chooser import ColumnChooser
 
 __all__ = ["Empty", "ListPanel", "ListSpec", "NewAct"]
 
@@ -189,10 +191,15 @@ class ListPanel(ReadList):
         menu.deleteLater()
 
     def _export(self) -> None:
-        guarded(self.context, lambda: list_export.export(self))
+        self._written(selected=False)
 
     def _export_selected(self) -> None:
-        guarded(self.context, lambda: list_export.export(self, selected=True))
+        self._written(selected=True)
+
+    def _written(self, *, selected: bool) -> None:
+        from ui.kit import list_export
+
+        guarded(self.context, lambda: list_export.export(self, selected=selected))
 
     def list_name(self) -> str:
         """What the list is called in files: "Faktur"."""
@@ -209,6 +216,8 @@ class ListPanel(ReadList):
 
     def choose_columns(self) -> ColumnChooser:
         """Opens the popup of the columns."""
+        from ui.kit.column_chooser import ColumnChooser
+
         popup = ColumnChooser(self.layout_keeper, self)
         popup.show_below(self.columns.mapToGlobal(QPoint(0, self.columns.height())))
         return popup

@@ -14,7 +14,6 @@ from app.kernel import formats
 from app.kernel.period import Period
 from app.kernel.text import N_, _
 from app.ledger import periods
-from ui.data.team_dialogs import show_new_code
 from ui.kit import dialogs
 from ui.kit.actions import guarded
 from ui.kit.days import DaysChip
@@ -54,6 +53,8 @@ def remind_of_code(window: MainWindow) -> None:
     if session.read_only or not session.user.is_owner:
         return
     if users.has_password(session.user.name) and not recovery.exists():
+        from ui.data.team_dialogs import show_new_code
+
         make = NoticeAction(_("Make a recovery code"), partial(show_new_code, window, session))
         why = _("Without one, a forgotten password shuts you out of this company.")
         window.notify("warning", _("There is no recovery code yet"), why, (make,))

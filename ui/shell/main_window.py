@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from app.access.session import Session
 from app.kernel.errors import NotFound
 from app.kernel.text import N_, _, is_readable, use_language
-from ui.data.team_dialogs import OwnPasswordDialog
 from ui.departments import departments
 from ui.kit import icons, keys, tasks, theme
 from ui.kit.manifest import (
@@ -454,6 +453,8 @@ class MainWindow(QMainWindow):
 
     def change_password(self) -> None:
         """The person's own."""
+        from ui.data.team_dialogs import OwnPasswordDialog
+
         OwnPasswordDialog(self, self.session).exec()
 
     def hand_over(self) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from app import finding
 from app.access.session import Session
-from app.finding import Hit
 from ui.shell.settings import Settings, of_person_and_company
+
+if TYPE_CHECKING:
+    from app.finding import Hit
 
 KEPT = 20
 
@@ -36,4 +39,6 @@ class Recents(QObject):
 
     def hits(self, most: int = KEPT) -> list[Hit]:
         """What is still there and this person may see; reads the company, so ask in the background."""
+        from app import finding
+
         return finding.of(self._session, self.things())[:most]
