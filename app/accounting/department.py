@@ -91,6 +91,12 @@ DEPARTMENT = Department(
             permission="accounting.report",
         ),
         Report(
+            "withholding",
+            N_("PPh withheld"),
+            "app.links.withholding_report:build",
+            permission="accounting.report",
+        ),
+        Report(
             "integrity",
             N_("Integrity check"),
             "app.links.integrity_report:build",

@@ -37,6 +37,7 @@ TITLES = {
     "severance_multipliers": N_("severance"),
     "ter_daily": N_("daily rates of PPh 21"),
     "ter_monthly": N_("monthly rates of PPh 21 (TER)"),
+    "withholding": N_("PPh withheld (art. 23 and 4(2))"),
 }
 
 NO_RULES = N_("This program has no rules for {table} on {date}.")

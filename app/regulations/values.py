@@ -26,6 +26,18 @@ class PpnRule:
 
 
 @dataclass(frozen=True, slots=True)
+class TaxObject:
+    """What PPh is withheld from: its code for e-Bupot, article ("pph23" or "pph42"), Indonesian name and rate."""
+
+    id: str
+    code: str
+    article: str
+    name: str
+    rate: Rate
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bracket:
     """A row of a scale: more than ``over`` up to and including ``up_to`` (None: no limit)."""
 

@@ -53,12 +53,12 @@ def payments_within_amount(name: str, title: str, side: Side) -> CheckResult:
     broken = store.scalar(
         f"SELECT COUNT(*) FROM {side.table} d JOIN (SELECT {side.parent} AS id,"
         f" SUM(applied) AS applied FROM {side.table}_line GROUP BY 1) l ON l.id = d.id"
-        " WHERE l.applied > d.amount + d.write_off"
+        " WHERE l.applied > d.amount + d.withheld + d.write_off"
     )
     broken += store.scalar(
         f"SELECT COUNT(*) FROM {side.table} d JOIN open_item o ON o.document_kind = ?"
         " AND o.document_id = d.id JOIN item_balance b ON b.open_item_id = o.id"
-        " WHERE o.amount * b.outstanding < 0 OR ABS(b.outstanding) > d.amount + d.write_off",
+        " WHERE o.amount * b.outstanding < 0 OR ABS(b.outstanding) > d.amount + d.withheld + d.write_off",
         (side.kind,),
     )
     return result(name, title, broken, store.scalar(f"SELECT COUNT(*) FROM {side.table}"))

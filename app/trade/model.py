@@ -33,6 +33,10 @@ class PaymentRow(store.Record):
     account_id = store.IntegerField()
     amount = store.MoneyField()
     write_off = store.MoneyField()
+    bank_charge = store.MoneyField(constraints=[peewee.SQL("DEFAULT 0")])
+    withheld = store.MoneyField(constraints=[peewee.SQL("DEFAULT 0")])
+    tax_object = store.TextField(constraints=[peewee.SQL("DEFAULT ''")])
+    tax_base = store.MoneyField(constraints=[peewee.SQL("DEFAULT 0")])
     method = store.TextField()
     notes = store.TextField()
     entry_id = store.IntegerField(null=True)
@@ -120,6 +124,20 @@ class LineOrigin(store.Record):
         indexes = ((("origin_kind", "origin_id", "origin_line"), False),)
 
 
-TABLES = (KeptIdentity, LineOrigin)
+class WithholdingSlip(store.Record):
+    """The number of the bukti potong for PPh that a payment kept back; it often comes later than the money."""
+
+    kind = store.TextField()
+    document_id = store.IntegerField()
+    number = store.TextField()
+    recorded_at = store.MomentField()
+
+    class Meta:
+        table_name = "withholding_slip"
+        primary_key = peewee.CompositeKey("kind", "document_id")
+        without_rowid = True
+
+
+TABLES = (KeptIdentity, LineOrigin, WithholdingSlip)
 GUARDS = guards.append_only("kept_identity")
 """Append-only: what was printed stays what was printed."""

@@ -97,6 +97,10 @@ def _header(payment: Payment, posted: Posted | None) -> dict[str, Any]:
         "account_id": payment.account.id,
         "amount": draft.amount.minor,
         "write_off": draft.write_off.minor,
+        "bank_charge": draft.bank_charge.minor,
+        "withheld": draft.withheld.minor,
+        "tax_object": draft.tax_object,
+        "tax_base": draft.tax_base.minor,
         "method": draft.method,
         "notes": draft.notes,
         "entry_id": posted.entry_id if posted else None,
@@ -108,13 +112,14 @@ def _header(payment: Payment, posted: Posted | None) -> dict[str, Any]:
 def draft_of(side: Side, payment_id: int) -> PaymentDraft:
     """The payment as it was entered."""
     row = store.one(
-        "SELECT d.date, p.code, a.code, d.amount, d.ref, d.write_off, d.method, d.notes"
+        "SELECT d.date, p.code, a.code, d.amount, d.ref, d.write_off, d.method, d.notes,"
+        " d.bank_charge, d.withheld, d.tax_object, d.tax_base"
         f" FROM {side.table} d JOIN party p ON p.id = d.party_id"
         " JOIN account a ON a.id = d.account_id WHERE d.id = ?",
         (payment_id,),
     )
     assert row is not None
-    date, party, account, amount, ref, write_off, method, notes = row
+    date, party, account, amount, ref, write_off, method, notes, charge, withheld, taxed, base = row
     applied = store.query(
         f"SELECT number, applied FROM {side.table}_line WHERE {side.parent} = ? ORDER BY line_no",
         (payment_id,),
@@ -129,6 +134,10 @@ def draft_of(side: Side, payment_id: int) -> PaymentDraft:
         write_off=Money(write_off),
         method=method,
         notes=notes,
+        bank_charge=Money(charge),
+        withheld=Money(withheld),
+        tax_object=taxed,
+        tax_base=Money(base),
     )
 
 

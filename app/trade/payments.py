@@ -7,12 +7,13 @@ The departments give it their names in `sales.receipt` and `purchasing.payment`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from app import store
 from app.access.session import Session
+from app.kernel import formats
 from app.kernel.errors import NotFound, Refused, UserError
 from app.kernel.money import Money
 from app.kernel.problems import Problem, blocking
@@ -23,10 +24,14 @@ from app.ledger.chart import Account
 from app.ledger.plan import EntryPlan
 from app.masters import party as parties
 from app.masters.party import Party
+from app.regulations import withholding as withholding_rules
+from app.regulations.values import TaxObject
+from app.tax import withholding
 from app.trade import history, identity, keeping, payment_rows, records, settling
 from app.trade.keeping import Keeping
 from app.trade.owed import open_credits, open_documents
 from app.trade.settling import Applied, Open, PaymentDraft
+from app.trade.terms import is_plausible
 
 NO_PARTY = N_("Choose whose payment it is.")
 NO_SUCH_PARTY = N_("There is no customer or supplier {code}.")
@@ -36,6 +41,8 @@ NO_SUCH_ACCOUNT = N_("There is no account {code}.")
 NOT_A_MONEY_ACCOUNT = N_("Account {code} is not a cash or bank account.")
 CANNOT_SAVE = N_("The payment cannot be saved yet.")
 CANNOT_POST = N_("Payment {ref} cannot be posted yet.")
+NO_SUCH_OBJECT = N_("There is no tax object {code} on this date.")
+NOT_THE_RATE = N_("By its rate the PPh on {base} is {due}.")
 NOT_CREDIT = N_("{number} has no credit left.")
 
 
@@ -47,13 +54,25 @@ class Payment:
     party: Party
     account: Account
     parts: tuple[tuple[Open, Money], ...]
+    tax_object: TaxObject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """The accounts a payment touches beside its own; ``withheld`` only where PPh is kept back."""
+
+    control: Account
+    rounding: Account
+    bank_charges: Account
+    withheld: Account | None
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """One of the two kinds of payment. ``sign`` is what a payment adds to the control account.
 
-    ``pays``: the table of the documents it usually pays.
+    ``pays``: the table of the documents it usually pays. ``withheld_to``: the role of the account PPh goes
+    to, by the article it is withheld under.
     """
 
     kind: str
@@ -69,7 +88,8 @@ class Side:
     void: str
     no_such: str
     is_party: Callable[[Party], bool]
-    posting_for: Callable[[Payment, Account, Account], EntryPlan]
+    posting_for: Callable[[Payment, Accounts], EntryPlan]
+    withheld_to: Mapping[str, str]
     model: type[store.Record]
     line_model: type[store.Record]
 
@@ -92,10 +112,11 @@ def understand(side: Side, draft: PaymentDraft) -> tuple[Payment | None, list[Pr
     if party is not None:
         still_open = {each.number: each for each in open_documents(side.control, party.id)}
     problems += settling.problems(draft, still_open, party.name if party else draft.party)
+    tax_object = _tax_object(draft, party, problems)
     if party is None or account is None or blocking(problems):
         return None, problems
     parts = tuple((still_open[part.document], part.amount) for part in draft.applied)
-    return Payment(draft, party, account, parts), problems
+    return Payment(draft, party, account, parts, tax_object), problems
 
 
 def _party(side: Side, code: str, problems: list[Problem]) -> Party | None:
@@ -124,9 +145,31 @@ def _account(code: str, problems: list[Problem]) -> Account | None:
     return account
 
 
+def _tax_object(
+    draft: PaymentDraft, party: Party | None, problems: list[Problem]
+) -> TaxObject | None:
+    """What PPh is withheld from; an amount that is not the rate's is only pointed out."""
+    if not draft.withheld or not draft.tax_object or not is_plausible(draft.date):
+        return None
+    found = withholding_rules.objects_on(draft.date).get(draft.tax_object)
+    if found is None:
+        problems.append(Problem("tax_object", NO_SUCH_OBJECT, {"code": draft.tax_object}))
+        return None
+    due = withholding.withheld(draft.tax_base, found, bool(party and (party.npwp or party.nik)))
+    if due != draft.withheld:
+        values = {"due": formats.rupiah(due), "base": formats.rupiah(draft.tax_base)}
+        problems.append(Problem("withheld", NOT_THE_RATE, values, blocking=False))
+    return found
+
+
 def entry_of(side: Side, payment: Payment) -> EntryPlan:
-    """The entry of a payment, with the company's control and rounding accounts."""
-    return side.posting_for(payment, accounts.for_role(side.control), accounts.for_role("rounding"))
+    """The entry of a payment, with the accounts of the company."""
+    role, withheld = accounts.for_role, None
+    if payment.tax_object is not None:
+        withheld = role(side.withheld_to[payment.tax_object.article])
+    return side.posting_for(
+        payment, Accounts(role(side.control), role("rounding"), role("bank_charges"), withheld)
+    )
 
 
 def _keeping(side: Side) -> Keeping[PaymentDraft, Payment]:

@@ -34,6 +34,10 @@ WRITE_OFF_WITHOUT_DOCUMENT = N_("A difference can be written off only where a do
 WRITE_OFF_LEAVES_CREDIT = N_(
     "A difference is written off only when it settles the documents named."
 )
+CHARGE_OUT_OF_RANGE = N_("The bank charge lies between zero and the amount.")
+WITHHELD_NEGATIVE = N_("PPh withheld and its base cannot be less than zero.")
+NO_TAX_OBJECT = N_("Choose what the PPh is withheld from.")
+TAX_BASE_TOO_SMALL = N_("The base of the PPh is larger than the PPh: enter the price without PPN.")
 TOO_EARLY = N_("{number} is dated {date}; it cannot be paid before.")
 
 
@@ -49,7 +53,10 @@ class Applied:
 class PaymentDraft:
     """Money received from, or paid to, one party into or out of one cash or bank account.
 
-    ``method`` and ``notes`` are free text for the paper ("Transfer", "Giro 0012").
+    ``amount`` is what passes between the two; ``bank_charge`` is what the bank takes from us for it.
+    ``withheld``: PPh kept back from the payment, of ``tax_object`` (its code for e-Bupot) on ``tax_base``,
+    the price without PPN; it settles as money does. ``method`` and ``notes`` are free text for the paper
+    ("Transfer", "Giro 0012").
     """
 
     date: dt.date
@@ -61,6 +68,10 @@ class PaymentDraft:
     write_off: Money = ZERO
     method: str = ""
     notes: str = ""
+    bank_charge: Money = ZERO
+    withheld: Money = ZERO
+    tax_object: str = ""
+    tax_base: Money = ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +100,13 @@ def small_difference(draft: PaymentDraft, documents: Sequence[Open]) -> Money:
     if draft.write_off or not draft.applied:
         return ZERO
     named = in_full(documents, {part.document for part in draft.applied})
-    difference = total([part.amount for part in named]) - draft.amount
+    difference = total([part.amount for part in named]) - draft.amount - draft.withheld
     return difference if abs(difference) <= WRITE_OFF_LIMIT else ZERO
 
 
 def settles(draft: PaymentDraft) -> Money:
-    """By how much the payment reduces what the party's account shows: amount and written-off part."""
-    return draft.amount + draft.write_off
+    """By how much the payment reduces what the party's account shows: money, PPh withheld, written-off part."""
+    return draft.amount + draft.withheld + draft.write_off
 
 
 def credit_left(draft: PaymentDraft) -> Money:
@@ -128,6 +139,9 @@ def _amount_problems(draft: PaymentDraft) -> list[Problem]:
         found.append(Problem("amount", AMOUNT_NOT_POSITIVE))
     elif draft.amount.minor > LARGEST_MINOR:
         found.append(Problem("amount", AMOUNT_TOO_LARGE))
+    if draft.bank_charge and not 0 < draft.bank_charge.minor <= draft.amount.minor:
+        found.append(Problem("bank_charge", CHARGE_OUT_OF_RANGE))
+    found += _withholding_problems(draft)
     if not draft.write_off:
         return found
     if abs(draft.write_off) > WRITE_OFF_LIMIT:
@@ -138,6 +152,16 @@ def _amount_problems(draft: PaymentDraft) -> list[Problem]:
     elif credit_left(draft).minor > 0:
         found.append(Problem("write_off", WRITE_OFF_LEAVES_CREDIT))
     return found
+
+
+def _withholding_problems(draft: PaymentDraft) -> list[Problem]:
+    if draft.withheld.minor < 0 or draft.tax_base.minor < 0:
+        return [Problem("withheld", WITHHELD_NEGATIVE)]
+    if draft.withheld and not draft.tax_object:
+        return [Problem("tax_object", NO_TAX_OBJECT)]
+    if draft.withheld and draft.tax_base < draft.withheld:
+        return [Problem("tax_base", TAX_BASE_TOO_SMALL)]
+    return []
 
 
 def _part_problems(

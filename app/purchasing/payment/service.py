@@ -29,6 +29,7 @@ SIDE = Side(
     no_such=N_("There is no payment {number}."),
     is_party=lambda party: party.is_supplier,
     posting_for=rules.posting_for,
+    withheld_to={"pph23": "pph23_payable", "pph42": "pph42_payable"},
     model=SupplierPayment,
     line_model=SupplierPaymentLine,
 )

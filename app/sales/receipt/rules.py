@@ -11,24 +11,26 @@ from app.trade.entries import credit, debit, without_zeros
 from app.trade.settling import settles
 
 if TYPE_CHECKING:
-    from app.ledger.chart import Account
-    from app.trade.payments import Payment
+    from app.trade.payments import Accounts, Payment
 
 KIND, SERIES = "customer-receipt", "receipt"
 EDIT, POST, VOIDING = "sales.receipt.edit", "sales.receipt.post", "sales.receipt.void"
 LIFE = Life((Step(DRAFT, POSTED, POST, N_("Post")), Step(POSTED, VOID, VOIDING, N_("Void…"))))
 
 
-def posting_for(payment: Payment, receivable: Account, rounding: Account) -> EntryPlan:
-    """Money in, receivable down; a small difference written off is an expense (or a gain)."""
+def posting_for(payment: Payment, accounts: Accounts) -> EntryPlan:
+    """Money in less what the bank takes, receivable down. PPh the customer kept back is ours to credit (art.
+    23) or spent (final); a small difference written off is an expense (or a gain)."""
     draft, customer = payment.draft, payment.party
     return EntryPlan(
         date=draft.date,
         kind=KIND,
         memo=customer.name,
         lines=without_zeros(
-            debit(payment.account, draft.amount, draft.method),
-            debit(rounding, draft.write_off),
-            credit(receivable, settles(draft), customer.name, customer.id),
+            debit(payment.account, draft.amount - draft.bank_charge, draft.method),
+            debit(accounts.bank_charges, draft.bank_charge),
+            *([debit(accounts.withheld, draft.withheld)] if accounts.withheld else []),
+            debit(accounts.rounding, draft.write_off),
+            credit(accounts.control, settles(draft), customer.name, customer.id),
         ),
     )

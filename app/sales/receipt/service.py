@@ -29,6 +29,7 @@ SIDE = Side(
     no_such=N_("There is no receipt {number}."),
     is_party=lambda party: party.is_customer,
     posting_for=rules.posting_for,
+    withheld_to={"pph23": "pph23_prepaid", "pph42": "pph_final_expense"},
     model=CustomerReceipt,
     line_model=CustomerReceiptLine,
 )

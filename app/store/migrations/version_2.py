@@ -40,6 +40,19 @@ STATEMENTS: tuple[str, ...] = (
     'CREATE TABLE "tax_invoice" ("invoice_id" INTEGER NOT NULL PRIMARY KEY REFERENCES "sales_invoice" ("id"),'
     ' "number" TEXT NOT NULL, "batch" INTEGER NOT NULL, "exported_at" TEXT, "recorded_at" TEXT)',
     'CREATE INDEX "tax_invoice_number" ON "tax_invoice" ("number")',
+    *(
+        f'ALTER TABLE "{table}" ADD COLUMN "{column}" {kind}'
+        for table in ("customer_receipt", "supplier_payment")
+        for column, kind in (
+            ("bank_charge", "INTEGER NOT NULL DEFAULT 0"),
+            ("withheld", "INTEGER NOT NULL DEFAULT 0"),
+            ("tax_object", "TEXT NOT NULL DEFAULT ''"),
+            ("tax_base", "INTEGER NOT NULL DEFAULT 0"),
+        )
+    ),
+    'CREATE TABLE "withholding_slip" ("kind" TEXT NOT NULL, "document_id" INTEGER NOT NULL,'
+    ' "number" TEXT NOT NULL, "recorded_at" TEXT NOT NULL,'
+    ' PRIMARY KEY ("kind", "document_id")) WITHOUT ROWID',
     "CREATE INDEX audit_document ON audit (kind, json_extract(details, '$.document_id'))",
     *version_2_orders.STATEMENTS,
     *version_2_goods.STATEMENTS,
