@@ -15,9 +15,10 @@ from app import store
 from app.access.session import Session
 from app.kernel import formats
 from app.kernel.errors import NotFound, Refused, UserError
-from app.kernel.money import Money
+from app.kernel.money import ZERO, Money, rp
 from app.kernel.problems import Problem, blocking
 from app.kernel.progress import SILENT, Progress
+from app.kernel.rounding import divide_half_up
 from app.kernel.text import N_
 from app.ledger import accounts, open_items, periods, posting
 from app.ledger.chart import Account
@@ -159,6 +160,24 @@ def _tax_object(
     if due != draft.withheld:
         values = {"due": formats.rupiah(due), "base": formats.rupiah(draft.tax_base)}
         problems.append(Problem("withheld", NOT_THE_RATE, values, blocking=False))
+    return found
+
+
+def tax_base(side: Side, draft: PaymentDraft) -> Money:
+    """What PPh is usually withheld on: the services of the documents that are paid, without PPN, and where
+    there are none, their whole price without PPN. In proportion where a document is paid in part."""
+    found = ZERO
+    for part in draft.applied:
+        row = store.one(
+            f"SELECT d.net, d.total, (SELECT SUM(l.base) FROM {side.pays}_line l"
+            " LEFT JOIN item i ON i.id = l.item_id"
+            " WHERE l.invoice_id = d.id AND COALESCE(i.kind, 'service') = 'service')"
+            f" FROM {side.pays} d WHERE d.number = ?",
+            (part.document,),
+        )
+        if row is not None:
+            net, whole, services = row
+            found = found + rp(divide_half_up((services or net) * part.amount.minor, whole * 100))
     return found
 
 

@@ -32,6 +32,7 @@ class SupplierPaymentEditor(PaymentEditor):
         copy=lambda _session, id: queries.get(id).draft,
     )
     KIND = rules.KIND
+    SIDE = service.SIDE
     HEADING = N_("Payment {number}")
     PARTY_TITLE = N_("Supplier")
     OWED_TITLE = N_("We owe now")

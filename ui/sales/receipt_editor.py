@@ -41,6 +41,7 @@ class ReceiptEditor(PaymentEditor):
         copy=lambda _session, id: queries.get(id).draft,
     )
     KIND = rules.KIND
+    SIDE = service.SIDE
     HEADING = N_("Receipt {number}")
     PARTY_TITLE = N_("Customer")
     EDIT = rules.EDIT

@@ -128,4 +128,13 @@ def payment_acts(prefix: str, edit: str, post: str, void: str, *own: Act) -> Seq
         enabled=lambda editor: editor.has_credit(),
         primary=True,
     )
-    return (*shared, use_credit)
+    slip = Act(
+        f"{prefix}.slip",
+        N_("Bukti potong number…"),
+        lambda _context, editor: editor.record_slip(),
+        icon="ph.hash",
+        permission=post,
+        enabled=lambda editor: editor.has_withheld(),
+        menu_only=True,
+    )
+    return (*shared, slip, use_credit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ from app.masters import party as parties
 from app.masters import unit as units
 from app.masters.item import Item
 from app.masters.party import Party
+from app.regulations import withholding
 from app.stock import queries as stock
 from app.trade import owed
 from ui.kit.grid import Scan
@@ -159,6 +161,15 @@ def _shown_unit(code: str, item: Item | None) -> Found:
     if item is None or factor is None or code == item.unit:
         return Found(code, code, "")
     return Found(code, code, "", f"{formats.exact(factor, 6)} {item.unit}")
+
+
+def tax_objects(today: dt.date) -> list[tuple[str, str]]:
+    """What PPh can be withheld from, as choices; the first is nothing."""
+    known = withholding.objects_on(today).values()
+    return [
+        ("", N_("Nothing")),
+        *((each.code, f"{each.code} · {each.name} ({formats.rate(each.rate)})") for each in known),
+    ]
 
 
 def money_accounts() -> list[tuple[str, str]]:

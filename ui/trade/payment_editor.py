@@ -14,8 +14,11 @@ from app.kernel.terbilang import amount_in_words
 from app.kernel.text import N_, _, language
 from app.masters import party as parties
 from app.masters.party import Party
+from app.regulations import withholding
+from app.tax.withholding import withheld
+from app.trade import payments, slips
 from app.trade.payment_rows import PaymentView
-from app.trade.payments import Preview
+from app.trade.payments import Preview, Side
 from app.trade.settling import (
     Applied,
     Open,
@@ -23,10 +26,12 @@ from app.trade.settling import (
     credit_left,
     in_full,
     oldest_first,
+    settles,
     small_difference,
 )
 from ui.kit.fields import Choice, DateEdit, MoneyEdit, TextEdit
 from ui.kit.form import Form
+from ui.kit.form_dialog import FormDialog
 from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.lookup import Lookup, LookupField
 from ui.kit.totals import Total
@@ -42,6 +47,7 @@ class PaymentEditor(BookedEditor):
     """Money from or to one party. ``view`` is what was posted; None for a draft."""
 
     PARTY_TITLE = ""
+    SIDE: Side
     OWED_TITLE = N_("Owed now")
     FOLLOWS = ("settlement", "ledger")
 
@@ -84,6 +90,10 @@ class PaymentEditor(BookedEditor):
         form.add("notes", N_("In payment of"), TextEdit(most=300), span=2)
         form.add("ref", N_("Own reference"), TextEdit(most=60))
         form.add("write_off", N_("Difference written off"), MoneyEdit())
+        form.add("bank_charge", N_("Bank charge"), MoneyEdit())
+        form.add("tax_object", N_("PPh withheld from"), Choice(lookups.tax_objects(today)), span=2)
+        form.add("tax_base", N_("Price without PPN"), MoneyEdit())
+        form.add("withheld", N_("PPh withheld"), MoneyEdit())
         self.set_header(form)
         form.changed.connect(self._field_changed)
         self.grid = FixedGrid(PartsModel(today))
@@ -146,6 +156,10 @@ class PaymentEditor(BookedEditor):
                 "notes": draft.notes,
                 "ref": draft.ref,
                 "write_off": draft.write_off or None,
+                "bank_charge": draft.bank_charge or None,
+                "tax_object": draft.tax_object,
+                "tax_base": draft.tax_base or None,
+                "withheld": draft.withheld or None,
             }
         )
         self._documents = self._documents_of(self.kept)
@@ -192,6 +206,10 @@ class PaymentEditor(BookedEditor):
             write_off=value("write_off") or ZERO,
             method=value("method") or "",
             notes=value("notes") or "",
+            bank_charge=value("bank_charge") or ZERO,
+            tax_object=value("tax_object") or "",
+            tax_base=value("tax_base") or ZERO,
+            withheld=value("withheld") or ZERO,
         )
 
     def _field_changed(self, key: str) -> None:
@@ -201,11 +219,32 @@ class PaymentEditor(BookedEditor):
             self._loading = True
             self._read_open()
             self._loading, self._spread, self._begun_from = False, True, ""
-        if key in ("party", "amount", "write_off") and self._spread:
+        if key in ("party", "tax_object", "tax_base"):
+            self._withhold(key)
+        if (
+            key in ("party", "amount", "write_off", "tax_object", "tax_base", "withheld")
+            and self._spread
+        ):
             self.spread()
         if key == "account":
             self.context.keep_setting(f"{self.KIND}/account", self.form.value("account"))
         self.recalculate()
+
+    def _withhold(self, key: str) -> None:
+        """What is withheld follows from the object and the base; the base from the documents paid."""
+        form, draft = self.form, self.draft()
+        tax_object = withholding.objects_on(draft.date).get(draft.tax_object)
+        if tax_object is None:
+            if draft.withheld or draft.tax_base:
+                form.set_values({"tax_base": None, "withheld": None})
+            return
+        base = draft.tax_base if key == "tax_base" else payments.tax_base(self.SIDE, draft)
+        party = parties.find(draft.party) if draft.party else None
+        known = bool(party and (party.npwp or party.nik))
+        before, tax = draft.withheld, withheld(base, tax_object, known)
+        form.set_values({"tax_base": base or None, "withheld": tax or None})
+        if draft.amount and draft.amount + before > tax:
+            form.editor("amount").set_value(draft.amount + before - tax)
 
     def spread(self) -> None:
         """The amount goes to the document it was begun from, else to what fell due first."""
@@ -213,7 +252,7 @@ class PaymentEditor(BookedEditor):
         number = self._begun_from
         among = [each for each in self._documents if number in ("", each.number)]
         self._loading = True
-        self.parts().apply(oldest_first(draft.amount + draft.write_off, among))
+        self.parts().apply(oldest_first(settles(draft), among))
         self._loading, self._spread = False, True
         self.recalculate()
 
@@ -249,15 +288,15 @@ class PaymentEditor(BookedEditor):
 
     def _show_sums(self, draft: PaymentDraft) -> None:
         view = self.view
-        applied = (
-            self.parts().sum() if view is None else draft.amount + draft.write_off - view.credit
-        )
+        applied = self.parts().sum() if view is None else settles(draft) - view.credit
         left = credit_left(draft) if view is None else view.credit
         if self.has_credit():
             left = left - self.parts().sum()
         sums = [Total(_("Paid on documents"), formats.money(applied))]
         if draft.write_off:
             sums.append(Total(_("Difference written off"), formats.money(draft.write_off)))
+        if draft.withheld:
+            sums.append(Total(_("PPh withheld"), formats.money(draft.withheld)))
         sums.append(Total(_("Left as credit"), formats.money(left), strong=bool(left)))
         if view is None and self._documents and draft.amount:
             sums.append(Total(_("Spread over the oldest first"), follow=self.spread_again))
@@ -357,6 +396,25 @@ class PaymentEditor(BookedEditor):
             self.parts().show_open(documents, applied)
             self._loading = False
         self.recalculate()
+
+    def has_withheld(self) -> bool:
+        """Whether PPh was kept back, so that a bukti potong belongs to it."""
+        return self.is_posted() and bool(self.view.draft.withheld)
+
+    def record_slip(self) -> None:
+        """Asks for the number of the bukti potong, which often comes later than the money."""
+        view = self.view
+        dialog = FormDialog(
+            self,
+            _("Bukti potong of {number}", number=view.number),
+            N_("Save"),
+            lambda: slips.record(
+                self.context.session, self.SIDE, view.id, dialog.form.value("slip") or ""
+            ),
+        )
+        dialog.form.add("slip", N_("Bukti potong"), TextEdit(most=slips.LONGEST), required=True)
+        dialog.form.set_values({"slip": slips.number_of(self.KIND, view.id)})
+        dialog.exec()
 
     # -- problems and the window ---------------------------------------------------------------
 

@@ -58,6 +58,10 @@ FIELDS = {
     "applied": N_("Paid on documents"),
     "method": N_("Method"),
     "write_off": N_("Difference written off"),
+    "bank_charge": N_("Bank charge"),
+    "tax_object": N_("PPh withheld from"),
+    "tax_base": N_("Price without PPN"),
+    "withheld": N_("PPh withheld"),
 }
 KINDS = {Money: Kind.MONEY, Quantity: Kind.QUANTITY, UnitPrice: Kind.PRICE, Rate: Kind.RATE}
 MOST_LINES = 4

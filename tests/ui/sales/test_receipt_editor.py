@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 
 from app.kernel.money import rp
+from app.masters import party as parties
 from app.sales.invoice import queries as invoices
 from app.sales.invoice import service as invoice_service
 from app.sales.receipt import queries, service
@@ -183,3 +185,22 @@ def test_a_draft_receipt_is_kept_and_posted_later(shop: Shop, invoice: str) -> N
     again.post()
     assert again.view.number and outstanding(invoice) == 1_053_500
     assert owed_by(again.view.party.id) == rp(1_053_500)
+
+
+def test_pph_withheld_follows_from_what_it_is_withheld_from(shop: Shop) -> None:
+    known = parties.require("C-001")
+    parties.save(shop.session, replace(known, npwp="0988888889999000"))
+    number = invoice_service.post_new(shop.session, an_invoice(line("JASA", 1, 10_000_000)))
+    editor = shop.new("customer-receipt", document=invoices.find_id(number))
+    use_bank(editor)
+    choice = editor.form.editor("tax_object")
+    choice.setFocus()
+    shop.type("24-104-02")
+    choice.activated.emit(choice.currentIndex())
+    value = editor.form.value
+    assert value("tax_object") == "24-104-02"
+    assert (value("tax_base"), value("withheld")) == (rp(10_000_000), rp(200_000))
+    assert value("amount") == rp(10_900_000)
+    shop.press(Qt.Key.Key_F8)
+    assert invoices.get(number, TODAY).standing == "paid"
+    assert editor.has_withheld()
