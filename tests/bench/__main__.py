@@ -30,6 +30,7 @@ CASES = (
     ("payslips", "tests.bench.papers:payslips"),
     ("sheet", "tests.bench.papers:inventory_sheet"),
     ("editing", "tests.bench.editing:line_grid"),
+    ("switching", "tests.bench.switching:departments"),
     ("window", "tests.bench.window:cold_start"),
 )
 

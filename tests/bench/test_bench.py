@@ -8,7 +8,7 @@ import pytest
 
 from app.people.payroll import service as payrolls
 from app.sales.invoice import service
-from tests.bench import books, company, payroll
+from tests.bench import books, company, payroll, switching
 from tests.bench.bench import Bench
 from tests.bench.figures import Figure, line
 from tests.bench.recording import assert_same, recording, replay
@@ -60,3 +60,12 @@ def test_a_figure_is_met_up_to_its_target(ours: float, target: float | None, met
     figure = Figure("case", ours, 1.0, target)
     assert figure.met is met and f"{ours:.2f}" in line(figure)
     assert figure.as_json()["ratio"] == ours
+
+
+def test_going_to_a_department_is_measured_beside_a_dock_of_the_same_rows(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(switching, "TURNS", 1)
+    bench.once("window.boffice", company.make)
+    (figure,) = switching.departments(bench)
+    assert figure.ours > 0 and figure.limit > 0 and figure.target == switching.TARGET

@@ -21,7 +21,7 @@ STARTS, INVOICES = 7, 1_000
 
 def cold_start(bench: Bench) -> Iterator[Figure]:
     """Each start is a process of its own; the first of each only warms the disk's memory."""
-    path = bench.once("window.boffice", lambda path: _fill(bench, path))
+    path = bench.once("window.boffice", lambda path: fill(bench, path))
     ours = ("tests.bench.window_ours", str(path), str(bench.folder / "window.ini"))
     pairs = [(_start(ours), _start(("tests.bench.window_bare",))) for _time in range(STARTS + 1)][
         1:
@@ -37,7 +37,7 @@ def cold_start(bench: Bench) -> Iterator[Figure]:
         yield Figure("most memory held by then", *memory, MEMORY_TARGET, unit="bytes")
 
 
-def _fill(bench: Bench, path: Path) -> None:
+def fill(bench: Bench, path: Path) -> None:
     path.write_bytes(bench.once("trading.boffice", company.make).read_bytes())
     with company.opened(path) as session:
         service.post_invoices(session, company.drafts(INVOICES))
