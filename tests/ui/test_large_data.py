@@ -160,6 +160,7 @@ class Desk:
                 content.close_document(content.documents()[-1])
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_no_task_holds_the_window_up(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
     tasks.surround(companies.own_connection)
