@@ -34,6 +34,8 @@ class Wanted:
 PAPERS = (
     Wanted("sales-invoice", "sales-invoices", ("number", "ref")),
     Wanted("receipt", "customer-receipts", ("number", "ref")),
+    Wanted("credit-note", "credit-notes", ("number", "ref")),
+    Wanted("debit-note", "debit-notes", ("number", "ref")),
     Wanted("payslip", "payslips", ("number", "ref")),
     Wanted("inventory-sheet", "sales-invoices", ("date",)),
     Wanted("stock-card", "items", ("code",)),

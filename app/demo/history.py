@@ -95,6 +95,9 @@ class Trade:
         self.shelves = Shelves.opened(self.bulk)
         self.due_in: dict[dt.date, list[tuple[Customer, str, int]]] = {}
         self.due_out: dict[dt.date, list[tuple[Supplier, str]]] = {}
+        self.sold: list[tuple[str, Sale]] = []
+        self.bought: list[tuple[str, Supplier, Goods]] = []
+        self.regret = random.Random(119)  # of its own, so that what comes back moves nothing else
 
     def plan_month(self, month: Period) -> dict[dt.date, int]:
         """How many invoices each working day of the month brings."""
@@ -115,6 +118,7 @@ class Trade:
 
     def _invoice(self, sale: Sale, day: dt.date) -> None:
         number = self.desk.post("sales-invoices", self._invoice_rows(sale, day))
+        self.sold.append((number, sale))
         self._expect_payment(sale.customer, number, day)
 
     def sell_twice_by_mistake(self, day: dt.date) -> None:
@@ -182,6 +186,47 @@ class Trade:
             }
             for goods, count, discount in sale.lines
         ]
+
+    def take_back(self, day: dt.date) -> None:
+        """A customer brings back a few pieces of one of the last invoices; now and then they are broken."""
+        if not self.sold:
+            return
+        number, sale = self.regret.choice(self.sold[-12:])
+        goods, sold, _discount = sale.lines[0]
+        count = max(1, sold // 10)
+        whole = self.regret.random() < 0.75
+        self._give_back("credit-notes", day, sale.customer.code, number, goods, count, whole)
+        if whole:
+            self.shelves.put(goods.code, sale.place, count)
+
+    def send_back(self, day: dt.date) -> None:
+        """A supplier takes back a few pieces of the last delivery, if they are still there."""
+        if self.bought:
+            number, supplier, goods = self.bought[-1]
+            count = self.shelves.take(goods.code, MAIN, 3)
+            if count:
+                self._give_back("debit-notes", day, supplier.code, number, goods, count, True)
+
+    def _give_back(
+        self,
+        kind: str,
+        day: dt.date,
+        party: str,
+        invoice: str,
+        goods: Goods,
+        count: int,
+        whole: bool,
+    ) -> None:
+        row = {
+            "date": day,
+            "party": party,
+            "invoice": invoice,
+            "item": goods.code,
+            "quantity": pieces(count),
+            "unit_price": None,
+            "restock": whole,
+        }
+        self.desk.post(kind, [row])
 
     def _expect_payment(self, customer: Customer, number: str, day: dt.date) -> None:
         late = PAYS_LATE.get(customer.code, 0) if self.chance.random() < 0.3 else 0
@@ -261,6 +306,7 @@ class Trade:
         ]
         rows = [{**row, "supplier_number": rows[0]["supplier_number"]} for row in rows]
         number = self.desk.post("purchase-invoices", rows)
+        self.bought.append((number, supplier, lines[0][0]))
         for goods, wanted in lines:
             self.shelves.put(goods.code, MAIN, wanted)
         due = next_working_day(day + dt.timedelta(days=supplier.terms_days))

@@ -219,6 +219,10 @@ class Story:
             self.trade.write_off(day)
         if day == days[8]:
             self.trade.break_something(day)
+        if day == days[6]:
+            self.trade.take_back(day)
+        if day == days[9] and month.month % 3 == 2:
+            self.trade.send_back(day)
         if day == days[10] and month.month % 2:
             self.trade.get_a_present(day)
         if day == days[-3] and month.month % 3 == 0:

@@ -245,7 +245,7 @@ class NoteEditor(BookedEditor):
             return ()
         open_it = partial(self.context.open_document, self.side.origin_kind, found.id)
         shown = (
-            Fact(found.number, strong=True, follow=open_it),
+            Fact(_("Number"), found.number, follow=open_it),
             Fact(_("Date"), formats.date_medium(found.date)),
         )
         return (FactGroup(_(self.INVOICE_TITLE), shown),)

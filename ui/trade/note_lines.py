@@ -31,7 +31,7 @@ class NoteLines(FixedLines):
         return (
             GridColumn("code", N_("Item"), width=92, **shown),
             GridColumn("description", N_("Description"), width=0, **shown),
-            GridColumn("left", N_("Left"), Kind.QUANTITY, width=76, zero="–", **shown),
+            GridColumn("left", N_("Still left"), Kind.QUANTITY, width=76, zero="–", **shown),
             GridColumn("unit", N_("Unit"), width=54, **shown),
             GridColumn("quantity", N_("Given back"), Kind.QUANTITY, width=96),
             GridColumn("unit_price", N_("Price"), Kind.PRICE, width=108),
