@@ -22,7 +22,7 @@ MONTHS_OFFERED = 12
 XML = N_("XML files (*.xml)")
 
 status.add("faktur-due", N_("To be uploaded"), "ph.upload-simple", "warn")
-status.add("faktur-exported", N_("Exported"), "ph.file-code", "info")
+status.add("faktur-exported", N_("Exported"), "ph.file-arrow-up", "info")
 status.add("faktur-numbered", N_("Numbered"), "ph.check-circle-fill", "ok")
 status.add("faktur-cancel", N_("Void: cancel it in Coretax"), "ph.prohibit", "void")
 
@@ -117,7 +117,7 @@ SPEC = ListSpec(
     ),
     filters=(MONTH, STATES),
     empty=Empty(
-        "ph.stamp",
+        "ph.certificate",
         N_("No invoices with PPN yet"),
         N_("Posted invoices that bear on PPN appear here until Coretax gave them a number."),
     ),
