@@ -117,7 +117,7 @@ SPEC = ListSpec(
     ),
     filters=(MONTH, STATES),
     empty=Empty(
-        "ph.certificate",
+        "ph.receipt",
         N_("No invoices with PPN yet"),
         N_("Posted invoices that bear on PPN appear here until Coretax gave them a number."),
     ),
