@@ -65,6 +65,11 @@ DOCUMENTS = {
     "R-1,2026-02-20,C-001,1111,4000000,INV-LAMA-9,3330000\n",
     "supplier-payments": "ref,date,party,account,amount,document,applied\n"
     "B-1,2026-02-25,S-001,1111,4440000,SL/2025/77,4440000\n",
+    "credit-notes": "ref,date,party,invoice,item,quantity,unit_price,restock\n"
+    "K-1,2026-02-21,C-001,F-1,BRG-001,1,,yes\nK-1,2026-02-21,C-001,F-1,BRG-002,,5000,no\n"
+    "K-2,2026-02-22,C-002,F-2,BRG-001,2,10000,no\n",
+    "debit-notes": "ref,date,party,invoice,item,quantity,unit_price,restock\n"
+    "T-1,2026-02-23,S-001,P-1,BRG-002,1,,yes\nT-1,2026-02-23,S-001,P-1,,,,\n",
     "journal-entries": "ref,date,account,debit,credit,memo\n"
     "J-1,2026-02-28,6202,350000,,Listrik Februari\nJ-1,2026-02-28,1101,,350000,Listrik Februari\n",
     "stock-moves": "ref,date,kind,item,warehouse,to_warehouse,quantity,unit,unit_cost,reason\n"

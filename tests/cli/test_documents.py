@@ -13,6 +13,8 @@ KINDS = {
     "purchase-request": "PR-1",
     "purchase-order": "PO-1",
     "sales-invoice": "F-1",
+    "credit-note": "K-1",
+    "debit-note": "T-1",
     "purchase-invoice": "P-1",
     "customer-receipt": "R-1",
     "supplier-payment": "B-1",

@@ -25,6 +25,7 @@ from app.printing.stamp import Stamp
 from app.sales.invoice.paper import InvoicePaper, InvoicePaperLine
 from app.sales.receipt.paper import ReceiptPaper, SettledDocument
 from app.trade.goods.paper import GoodsPaper, GoodsPaperLine
+from app.trade.returns.paper import NotePaper, NotePaperLine
 
 QRIS = (
     "00020101021126720020ID.CO.BANKCONTOH.WWW011893600999000000001702150000000000000170303UMI"
@@ -125,6 +126,40 @@ def a_goods_paper(**changes: Any) -> GoodsPaper:
         **changes,
     }
     return GoodsPaper(**values)
+
+
+def a_note(**changes: Any) -> NotePaper:
+    """Two rolls of cable brought back and a lower price for the lamps."""
+    values: dict[str, Any] = {
+        "letterhead": LETTERHEAD,
+        "party": Addressee(
+            "PT Bangun Griya Mandiri", "Jl. Pemuda No. 45", "Semarang", "0000234567890123"
+        ),
+        "number": "CN/26/11/0002",
+        "date": dt.date(2026, 11, 21),
+        "invoice": "INV/26/11/0023",
+        "invoice_date": dt.date(2026, 11, 20),
+        "lines": (
+            NotePaperLine(
+                "Kabel NYM 3×2,5 mm² 50 m", "KBL-0325", pieces(2), "rol", each(1_030_750),
+                rp(2_061_500),
+            ),
+            NotePaperLine(
+                "Lampu LED 12 W putih", "LMP-0012", pieces(0), "pcs", each(38_500), rp(38_500)
+            ),
+        ),
+        "net": rp(2_100_000),
+        "dpp_other": rp(1_925_000),
+        "ppn": rp(231_000),
+        "total": rp(2_331_000),
+        "tax_number": "04002600000000023",
+        "reason": "Dua rol cacat, lampu redup",
+        "place": "Semarang",
+        "signatory": "Maria Setyawati",
+        "signatory_title": "Manajer keuangan",
+        **changes,
+    }  # fmt: skip
+    return NotePaper(**values)
 
 
 def a_receipt(amount: Money = rp(52_836_000), **changes: Any) -> ReceiptPaper:

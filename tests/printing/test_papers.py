@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,9 +24,12 @@ from app.sales.receipt import paper as receipt
 from app.sales.receipt.paper import SettledDocument
 from app.trade.goods import paper as goods
 from app.trade.goods.paper import GoodsPaperLine
+from app.trade.returns import paper as note
+from app.trade.returns.paper import NotePaperLine
 from tests.printing.builders import (
     a_count_sheet,
     a_goods_paper,
+    a_note,
     a_payslip,
     a_receipt,
     a_stamp,
@@ -47,6 +51,15 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "delivery-note-english": lambda: goods.draw(a_goods_paper(language="en"), a_stamp()),
     "goods-receipt": lambda: goods.draw(
         a_goods_paper(comes_in=True, number="GR/26/11/0004"), a_stamp()
+    ),
+    "credit-note": lambda: note.draw(a_note(), a_stamp()),
+    "credit-note-english": lambda: note.draw(a_note(language="en"), a_stamp()),
+    "nota-retur": lambda: note.draw(
+        a_note(to_supplier=True, number="DN/26/11/0001", tax_date=dt.date(2026, 11, 20)), a_stamp()
+    ),
+    "debit-note-english": lambda: note.draw(
+        a_note(to_supplier=True, ppn=ZERO, dpp_other=ZERO, total=rp(2_100_000), language="en"),
+        a_stamp(),
     ),
     "payslip": lambda: payslip.draw([a_payslip()], a_stamp()),
     "inventory-sheet": lambda: sheet.draw(an_inventory_sheet(), a_stamp()),
@@ -104,6 +117,25 @@ def test_nothing_lies_outside_the_page_or_over_another_text(name: str) -> None:
             an_invoice(EXTREME_LINES, notes=LONG * 4, signatory=LONG[:80], bank_name=LONG[:120]),
             a_stamp(page=HALF_A4, copy_no=3, mark=VOID, by=LONG[:60]),
         ),
+        lambda: note.draw(
+            a_note(
+                lines=tuple(
+                    NotePaperLine(
+                        each_line.name,
+                        each_line.code,
+                        abs(each_line.quantity),
+                        each_line.unit,
+                        each_line.unit_price,
+                        each_line.amount,
+                    )
+                    for each_line in EXTREME_LINES * 3
+                ),
+                party=Addressee(LONG[:200], LONG, "", "0" * 16, ""),
+                reason=LONG * 3,
+                signatory=LONG[:80],
+            ),
+            a_stamp(copy_no=3, mark=VOID, by=LONG[:60]),
+        ),
         lambda: receipt.draw(
             a_receipt(
                 Money(99_999_999_999_999_900),
@@ -149,6 +181,7 @@ def test_nothing_lies_outside_the_page_or_over_another_text(name: str) -> None:
     ids=[
         "invoice",
         "short invoice",
+        "note",
         "receipt",
         "payslip",
         "delivery-note",
