@@ -32,7 +32,7 @@ class DebitNoteEditor(NoteEditor):
         post=service.post_note,
         void=service.void_note,
         discard=service.discard,
-        copy=lambda _session, id: queries.get(id).draft,
+        copy=service.duplicate,
         check_void=service.check_void,
     )
     KIND = rules.KIND
@@ -41,7 +41,7 @@ class DebitNoteEditor(NoteEditor):
     INVOICE_TITLE = N_("Bill given back")
     RESTOCK_TITLE = N_("Leaves stock")
     EDIT = rules.EDIT
-    ACTS = editor_acts.payment_acts(
+    ACTS = editor_acts.credit_acts(
         "purchasing.debit-note",
         rules.EDIT,
         rules.POST,

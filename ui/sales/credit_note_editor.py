@@ -32,7 +32,7 @@ class CreditNoteEditor(NoteEditor):
         post=service.post_note,
         void=service.void_note,
         discard=service.discard,
-        copy=lambda _session, id: queries.get(id).draft,
+        copy=service.duplicate,
         check_void=service.check_void,
     )
     KIND = rules.KIND
@@ -41,7 +41,7 @@ class CreditNoteEditor(NoteEditor):
     INVOICE_TITLE = N_("Invoice given back")
     RESTOCK_TITLE = N_("Back in stock")
     EDIT = rules.EDIT
-    ACTS = editor_acts.payment_acts(
+    ACTS = editor_acts.credit_acts(
         "sales.credit-note",
         rules.EDIT,
         rules.POST,

@@ -115,9 +115,8 @@ def give_back(kind: str, text: str, permission: str) -> Act:
     )
 
 
-def payment_acts(prefix: str, edit: str, post: str, void: str, *own: Act) -> Sequence[Act]:
-    """The same for what leaves credit: a receipt, a supplier payment, a credit or debit note."""
-    shared = acts(prefix, edit, post, void, *own)
+def credit_acts(prefix: str, edit: str, post: str, void: str, *own: Act) -> Sequence[Act]:
+    """The same for what may leave credit with the party: payments, credit and debit notes."""
     use_credit = Act(
         f"{prefix}.apply",
         N_("Apply credit"),
@@ -128,6 +127,11 @@ def payment_acts(prefix: str, edit: str, post: str, void: str, *own: Act) -> Seq
         enabled=lambda editor: editor.has_credit(),
         primary=True,
     )
+    return (*acts(prefix, edit, post, void, *own), use_credit)
+
+
+def payment_acts(prefix: str, edit: str, post: str, void: str, *own: Act) -> Sequence[Act]:
+    """The same for a receipt or a supplier payment."""
     slip = Act(
         f"{prefix}.slip",
         N_("Bukti potong number…"),
@@ -137,4 +141,4 @@ def payment_acts(prefix: str, edit: str, post: str, void: str, *own: Act) -> Seq
         enabled=lambda editor: editor.has_withheld(),
         menu_only=True,
     )
-    return (*shared, slip, use_credit)
+    return (*credit_acts(prefix, edit, post, void, *own), slip)

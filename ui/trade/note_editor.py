@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -112,10 +111,6 @@ class NoteEditor(BookedEditor):
         self.form.set_values({key: getattr(draft, key) for key in FIELDS})
         self.model.set_read_only(False)
         self._read_invoice(draft)
-
-    def fill_copy(self, draft: Draft) -> None:
-        """The same once more, of today; what is not left any more is told."""
-        self.fill(replace(draft, date=self.context.session.today(), ref=""))
 
     def set_read_only(self, on: bool) -> None:
         self.form.set_read_only(on)

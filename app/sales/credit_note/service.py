@@ -50,6 +50,11 @@ def discard(session: Session, name: str | int) -> None:
     service.discard(session, SIDE, name)
 
 
+def duplicate(session: Session, name: str | int) -> Draft:
+    """The same note as a new, unsaved draft of today."""
+    return service.duplicate(session, SIDE, name)
+
+
 def preview(session: Session, draft: Draft) -> Preview:
     """The entry, goods and problems of a draft; writes nothing."""
     return service.preview(session, SIDE, draft)

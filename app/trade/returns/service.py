@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from app import store
 from app.access.session import Session
-from app.documents import timeline
 from app.kernel.errors import UserError
 from app.kernel.money import Money, total
 from app.kernel.problems import Problem
@@ -24,7 +24,8 @@ from app.ledger.plan import EntryPlan
 from app.masters import warehouse as warehouses
 from app.stock import posting as stock_posting
 from app.stock.moves import MovePlan
-from app.trade import identity, origins, payments, records
+from app.trade import identity, keeping, origins, payments, records
+from app.trade.keeping import Keeping
 from app.trade.returns import reading, rules, written
 from app.trade.returns.rules import Draft, Note
 from app.trade.returns.side import Side
@@ -60,32 +61,35 @@ def _entry(side: Side, note: Note, costs: Sequence[Money]) -> EntryPlan:
     return side.posting_for(note, accounts.for_role, total(list(costs)))
 
 
+def _keeping(side: Side) -> Keeping[Draft, Note]:
+    return Keeping(
+        kind=side.kind,
+        table=side.table,
+        edit=side.edit,
+        no_such=side.no_such,
+        cannot_save=CANNOT_SAVE,
+        understand=partial(understand, side),
+        draft_of=partial(written.draft_of, side),
+        insert=partial(written.write, side, is_new=True),
+        rewrite=partial(written.write, side, is_new=False),
+        remove=partial(written.remove, side),
+        noted=lambda note: {"total": note.sums.total.minor},
+    )
+
+
 def save_draft(session: Session, side: Side, draft: Draft, note_id: int | None = None) -> int:
     """Keeps a draft and returns its id. Raises Refused, NumberTaken, NotADraft."""
-    session.require(side.edit)
-    note = _understood(side, draft, CANNOT_SAVE)
-    with session.work() as work:
-        records.require_free_ref(side.table, draft.ref, note_id)
-        own_id = records.next_id(side.table) if note_id is None else note_id
-        changes = []
-        if note_id is not None:
-            records.require_draft(side.table, note_id)
-            changes = timeline.changes(written.draft_of(side, note_id), draft)
-        written.write(side, own_id, note, is_new=note_id is None)
-        amount = note.sums.total.minor
-        work.audit("save", side.kind, draft.ref, document_id=own_id, total=amount, changes=changes)
-        work.touch(side.kind)
-        return own_id
+    return keeping.save(session, _keeping(side), draft, note_id)
 
 
 def discard(session: Session, side: Side, name: str | int) -> None:
     """Throws a draft away. Posted notes are voided instead."""
-    session.require(side.edit)
-    note_id = records.require_id(side.table, name, side.no_such)
-    with session.work() as work:
-        records.require_draft(side.table, note_id)
-        written.remove(side, note_id)
-        records.note_discard(work, side.kind, note_id, name)
+    keeping.discard(session, _keeping(side), name)
+
+
+def duplicate(session: Session, side: Side, name: str | int) -> Draft:
+    """The same note as a new, unsaved draft of today, without ref."""
+    return keeping.duplicate(session, _keeping(side), name, None)
 
 
 def preview(session: Session, side: Side, draft: Draft) -> Preview:

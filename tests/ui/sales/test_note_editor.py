@@ -133,3 +133,13 @@ def test_a_bill_is_given_back_to_its_supplier(shop: Shop) -> None:
     shop.press(Qt.Key.Key_F8)
     assert made.view.number == "DN/26/11/0001"
     assert bills.get(bill, TODAY).outstanding == rp(15 * 13_000 * 111 // 100)
+
+
+def test_a_void_note_is_written_anew_from_its_copy(shop: Shop, invoice: str) -> None:
+    first = Draft(dt.date(2026, 11, 23), "C-001", invoice, (DraftLine(1, pieces(10)),))
+    number = service.post_new(shop.session, first)
+    service.void_note(shop.session, number, reason="salah")
+    made = shop.new("credit-note", copied_from=queries.get(number).id)
+    assert made.draft().lines == (DraftLine(1, pieces(10)),)
+    shop.press(Qt.Key.Key_F8)
+    assert made.view.number == "CN/26/11/0002"
