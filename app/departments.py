@@ -19,6 +19,7 @@ CORE_MODELS = (
     "app.masters.warehouse",
     "app.masters.party",
     "app.masters.item",
+    "app.masters.price_list",
     "app.masters.employee",
     "app.ledger.model",
     "app.stock.model",

@@ -15,6 +15,7 @@ DEPARTMENT = Department(
         TableKind("suppliers", N_("Suppliers"), "app.data.tables:SUPPLIERS"),
         TableKind("items", N_("Items"), "app.data.tables:ITEMS"),
         TableKind("item-units", N_("Units of items"), "app.data.tables:ITEM_UNITS"),
+        TableKind("price-lists", N_("Price lists"), "app.data.price_lists:PRICE_LISTS"),
         TableKind("warehouses", N_("Warehouses"), "app.data.tables:WAREHOUSES"),
     ),
 )

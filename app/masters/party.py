@@ -32,6 +32,7 @@ from app.store import (
     cached,
     insert,
     one,
+    query,
     update,
 )
 
@@ -59,6 +60,7 @@ class PartyRow(Record):
     place_of_business = TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
     transaction_code = TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
     tax_facility = TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
+    price_list_id = IntegerField(null=True)
     active = BooleanField(default=True)
 
     class Meta:
@@ -97,6 +99,7 @@ class Party:
     place_of_business: str = ""
     transaction_code: str = ""
     tax_facility: str = ""
+    price_list_id: int | None = None
     active: bool = True
     id: int = 0
 
@@ -117,7 +120,7 @@ COLUMNS = (
 _FIELDS = (
     "code, name, is_customer, is_supplier, npwp, nik, address, city, phone, email, contact, "
     "terms_days, credit_limit, language, passport, country, place_of_business, transaction_code, "
-    "tax_facility, active, id"
+    "tax_facility, price_list_id, active, id"
 )
 
 
@@ -170,6 +173,12 @@ def require(code: str) -> Party:
             remedy=N_("Check the code, or create it first."),
         )
     return found
+
+
+def customer_codes() -> list[str]:
+    """The codes of customers in use."""
+    found = query("SELECT code FROM party WHERE is_customer AND active ORDER BY code")
+    return [code for (code,) in found]
 
 
 def problems(draft: Party) -> list[Problem]:

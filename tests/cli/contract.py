@@ -19,6 +19,7 @@ COLUMNS = {
     "items": "code name category kind unit costing sale_price purchase_price min_stock barcode tax",
     "item-units": "item unit factor",
     "warehouses": "code name",
+    "price-lists": "list name customer item unit from_quantity price valid_from valid_to",
     "opening-stock": "item warehouse quantity unit_cost",
     "opening-receivables": "party document date due_date amount",
     "opening-payables": "party document date due_date amount",

@@ -15,6 +15,10 @@ MASTERS = {
     "JSA-001,Pemasangan,Jasa,service,titik,average,75000,0,0,,none\n",
     "item-units": "item,unit,factor\nBRG-001,dus,24\nBRG-002,roll,50\n",
     "warehouses": "code,name\nGUDANG2,Gudang Ungaran\n",
+    "price-lists": "list,name,customer,item,unit,from_quantity,price,valid_from,valid_to\n"
+    "GROSIR,Daftar grosir,,BRG-001,pcs,10,17500,2026-01-01,\n"
+    "GROSIR,Daftar grosir,,BRG-001,dus,,400000,,2026-12-31\n"
+    "MAJU,Harga CV Maju,C-001,BRG-002,,,9000.5,,\n",
     "employees": "code,name,valid_from,ptkp,gender,birth_date,religion,joined,employment,position,"
     "department,base_salary,pph21_method,bpjs_health,bpjs_jht,bpjs_jp,jkk_class\n"
     "K-001,Siti Rahmawati,2026-01-01,TK/0,female,1994-05-12,islam,2024-02-01,permanent,Kasir,"

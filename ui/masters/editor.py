@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.kernel.errors import Refused, UserError
-from app.kernel.problems import blocking
+from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_, _
 from ui.kit import dialogs, theme
 from ui.kit.actions import bind
@@ -25,6 +26,7 @@ from ui.kit.manifest import Context
 from ui.masters.form import RecordForm
 from ui.masters.item_units import ItemUnits
 from ui.masters.kinds import KINDS, MasterKind
+from ui.masters.price_table import PriceTable
 
 
 class MasterEditor(QWidget):
@@ -59,6 +61,11 @@ class MasterEditor(QWidget):
         if self._kind.key == "item":
             self.units = ItemUnits(self._context, self._editable)
             inner.addWidget(self.units)
+        self.prices: PriceTable | None = None
+        if self._kind.key == "price-list":
+            today = self._context.session.today()
+            self.prices = PriceTable(today, self._editable, self.title_changed.emit)
+            inner.addWidget(self.prices, 1)
         inner.addStretch(1)
         bind(self, "Ctrl+S", self.save)
 
@@ -81,7 +88,9 @@ class MasterEditor(QWidget):
 
     def _show(self) -> None:
         self.form.show_record(self.record)
-        self._before = self.form.read(self.record)
+        if self.prices is not None:
+            self.prices.show_list(self.record)
+        self._before = self._read()
         if self.units is not None:
             self.units.show_item(self.record)
         self._heading.setText(self.title())
@@ -97,8 +106,15 @@ class MasterEditor(QWidget):
     def document_key(self) -> tuple[str, int | None]:
         return self._kind.key, self.record.id or None
 
+    def _read(self) -> Any:
+        """The record as it stands on the screen."""
+        record = self.form.read(self.record)
+        return replace(record, prices=self.prices.prices()) if self.prices else record
+
     def is_modified(self) -> bool:
-        return self.form.unreadable() or self.form.read(self.record) != self._before
+        if self.form.unreadable() or (self.prices is not None and self.prices.unread()):
+            return True
+        return bool(self._read() != self._before)
 
     def may_close(self) -> bool:
         """Asks what becomes of changes that are not saved."""
@@ -113,15 +129,16 @@ class MasterEditor(QWidget):
         """Saves, or shows every problem at its field; whether it was saved."""
         if not self.form.check():
             return False
-        draft = self.form.read(self.record)
-        found = blocking(self._kind.problems(draft))
+        draft = self._read()
+        unread = self.prices.unread() if self.prices else []
+        found = unread or blocking(self._kind.problems(draft))
         if found:
-            self.form.show_problems(found)
+            self._show_problems(found)
             return False
         try:
             self.record = self._kind.save(self._context.session, draft)
         except Refused as error:
-            self.form.show_problems(error.problems)
+            self._show_problems(error.problems)
             return False
         except UserError as error:
             self._context.show_error(error)
@@ -129,6 +146,11 @@ class MasterEditor(QWidget):
         self._show()
         self.saved.emit(self.record)
         return True
+
+    def _show_problems(self, problems: list[Problem]) -> None:
+        self.form.show_problems(problems)
+        if self.prices is not None:
+            self.prices.show_problems(problems)
 
     def setFocus(self, *arguments: Any) -> None:
         """The keyboard goes to the first field."""
@@ -140,6 +162,8 @@ class MasterEditor(QWidget):
         self._heading.setText(self.title())
         if self.units is not None:
             self.units.retranslate()
+        if self.prices is not None:
+            self.prices.retranslate()
 
 
 class MasterDialog(QDialog):
@@ -194,3 +218,7 @@ def warehouse(context: Context, id: int | None = None) -> MasterEditor:
 
 def account(context: Context, id: int | None = None) -> MasterEditor:
     return MasterEditor(context, KINDS["account"], id)
+
+
+def price_list(context: Context, id: int | None = None) -> MasterEditor:
+    return MasterEditor(context, KINDS["price-list"], id)

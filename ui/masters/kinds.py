@@ -14,7 +14,7 @@ from app.kernel.problems import Problem
 from app.kernel.text import N_
 from app.ledger import accounts
 from app.ledger.chart import TYPES, Account
-from app.masters import item, party, unit, warehouse
+from app.masters import item, party, price_list, unit, warehouse
 from app.tax import transaction_code
 from ui.masters.form import Spec
 
@@ -84,6 +84,12 @@ def _party_specs() -> tuple[Spec, ...]:
         ),
         Spec("terms_days", N_("Terms (days)"), Kind.COUNT),
         Spec("credit_limit", N_("Credit limit"), Kind.MONEY, help=N_("0 means no limit")),
+        Spec(
+            "price_list_id",
+            N_("Price list"),
+            width=2,
+            choices=((None, N_("The items' own prices")), *price_list.shared()),
+        ),
         Spec("language", N_("Language of documents"), width=2, choices=LANGUAGES),
     )
 
@@ -121,6 +127,22 @@ def _item_specs() -> tuple[Spec, ...]:
         Spec("min_stock", N_("Minimum"), Kind.QUANTITY),
         Spec("barcode", N_("Barcode"), Kind.CODE),
         Spec("rack", N_("Rack")),
+    )
+
+
+def _price_list_specs() -> tuple[Spec, ...]:
+    return (
+        Spec("code", N_("Code"), Kind.CODE, required=True),
+        Spec("name", N_("Name"), width=2, required=True),
+        Spec("active", N_("Active"), flag=True),
+        Spec(
+            "customer",
+            N_("Only for customer"),
+            Kind.CODE,
+            width=2,
+            suggest=party.customer_codes,
+            help=N_("Leave empty for a list of many customers"),
+        ),
     )
 
 
@@ -189,4 +211,8 @@ ACCOUNT = MasterKind(
     "account", N_("New account"), "ph.list-numbers", lambda _session: Account("", ""),
     accounts.by_id, accounts.problems, accounts.save, _account_specs, "account",
 )  # fmt: skip
-KINDS = {kind.key: kind for kind in (CUSTOMER, SUPPLIER, ITEM, WAREHOUSE, ACCOUNT)}
+PRICE_LIST = MasterKind(
+    "price-list", N_("New price list"), "ph.tag", lambda _session: price_list.PriceList("", ""),
+    price_list.get, price_list.problems, price_list.save, _price_list_specs, "price-list",
+)  # fmt: skip
+KINDS = {kind.key: kind for kind in (CUSTOMER, SUPPLIER, ITEM, WAREHOUSE, ACCOUNT, PRICE_LIST)}

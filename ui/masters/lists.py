@@ -12,7 +12,7 @@ from app.kernel.listing import ListQuery
 from app.kernel.text import N_, _
 from app.ledger import accounts
 from app.ledger.chart import TYPES
-from app.masters import item, party, warehouse
+from app.masters import item, party, price_list, warehouse
 from ui.kit.filters import Choice, Filter
 from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
@@ -230,6 +230,21 @@ WAREHOUSES = _spec(
     kinds=("warehouse",),
     search_hint=N_("Search warehouses"),
 )
+PRICE_LISTS = _spec(
+    "price-list",
+    price_list.LISTING,
+    N_("Price list"),
+    (N_("{count} price list"), N_("{count} price lists")),
+    Empty(
+        "ph.tag",
+        N_("No price lists yet"),
+        N_("Prices of many customers or of one, by unit, quantity and day, stand here."),
+        N_("New price list"),
+    ),
+    kinds=("price-list", "party"),
+    filters=(ACTIVE,),
+    search_hint=N_("Search price lists"),
+)
 ACCOUNTS = _spec(
     "account",
     Worded(
@@ -260,6 +275,10 @@ def items(context: Context) -> ListPanel:
 
 def warehouses(context: Context) -> ListPanel:
     return ListPanel(context, WAREHOUSES)
+
+
+def price_lists(context: Context) -> ListPanel:
+    return ListPanel(context, PRICE_LISTS)
 
 
 def chart_of_accounts(context: Context) -> ListPanel:

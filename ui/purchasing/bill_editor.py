@@ -12,7 +12,9 @@ from app.masters.party import Party
 from app.purchasing.bill import drafts, queries, rules, service
 from app.purchasing.bill.rules import Draft
 from app.tax.ppn import PpnRule
+from app.trade import prices
 from app.trade.owed import owed_to
+from app.trade.prices import Applied, Last
 from app.trade.totals import Totals
 from ui.kit.fields import DateEdit, TextEdit
 from ui.kit.form import Form
@@ -66,7 +68,8 @@ class BillEditor(TradeEditor):
         )
 
     def follow_up(self, values: lines.Values, key: str) -> lines.Values:
-        return lines.buying(values, key, is_pkp=self.context.session.company.is_pkp)
+        is_pkp = self.context.session.company.is_pkp
+        return lines.buying(values, key, is_pkp=is_pkp, last=self.last_price)
 
     def look_ahead(self, draft: Draft) -> Seen:
         ahead = service.preview(self.context.session, draft, self.id)
@@ -88,8 +91,11 @@ class BillEditor(TradeEditor):
             facts.append(Fact(_("This bill"), formats.money(totals.total)))
         return inspection.party(title, party, facts, None)
 
-    def last_price(self, item: Item) -> Any:
-        return None
+    def last_price(self, item: Item) -> Last | None:
+        return queries.last_price(self.form.party_code(), item.code)
+
+    def applied(self, item: Item, values: lines.Values) -> Applied:
+        return prices.buying(item, values.get("unit") or item.unit, self.last_price(item))
 
 
 def make(context: Context, id: int | None = None, **values: Any) -> BillEditor:

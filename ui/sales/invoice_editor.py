@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.kernel import formats
+from app.kernel.quantity import pieces
 from app.kernel.text import N_, _
 from app.masters.item import Item
 from app.masters.party import Party
@@ -14,8 +15,10 @@ from app.sales.invoice import drafts, queries, rules, service
 from app.sales.invoice.rules import Draft
 from app.tax.ppn import PpnRule
 from app.tax.transaction_code import TITLES, of_taxes
+from app.trade import prices
 from app.trade.lines import PPN
 from app.trade.owed import owed_by
+from app.trade.prices import Applied, Last
 from app.trade.totals import Totals
 from ui.kit.actions import Act
 from ui.kit.fields import Choice, TextEdit
@@ -81,7 +84,7 @@ class InvoiceEditor(TradeEditor):
         form.add("transaction_code", N_("Transaction code"), Choice(self._codes()))
 
     def follow_up(self, values: lines.Values, key: str) -> lines.Values:
-        return lines.selling(values, key)
+        return lines.selling(values, key, self.form.party_code(), self.day())
 
     def look_ahead(self, draft: Draft) -> Seen:
         ahead = service.preview(self.context.session, draft)
@@ -128,8 +131,13 @@ class InvoiceEditor(TradeEditor):
         limit = inspection.Limit(owed, party.credit_limit)
         return inspection.party(title, party, facts, limit)
 
-    def last_price(self, item: Item) -> Any:
+    def last_price(self, item: Item) -> Last | None:
         return queries.last_price(self.form.party_code(), item.code)
+
+    def applied(self, item: Item, values: lines.Values) -> Applied:
+        quantity = values.get("quantity") or pieces(1)
+        unit = values.get("unit") or item.unit
+        return prices.selling(item, unit, quantity, self.form.party_code(), self.day())
 
 
 def make(context: Context, id: int | None = None, **values: Any) -> InvoiceEditor:

@@ -34,6 +34,7 @@ PANELS = DepartmentPanels(
         Section("tax-invoices", N_("Tax invoices"), "ui.sales.tax_invoices:make"),
         Section("credit-notes", N_("Credit notes"), "ui.sales.credit_notes:make"),
         Section("customers", N_("Customers"), "ui.masters.lists:customers"),
+        Section("price-lists", N_("Price lists"), "ui.masters.lists:price_lists"),
     ),
     documents=(
         DocumentPanel(
@@ -46,6 +47,9 @@ PANELS = DepartmentPanels(
             "credit-note", N_("Credit note"), "ui.sales.credit_note_editor:make", "credit-notes"
         ),
         DocumentPanel("customer", N_("Customer"), "ui.masters.editor:customer", "customers"),
+        DocumentPanel(
+            "price-list", N_("Price list"), "ui.masters.editor:price_list", "price-lists"
+        ),
     ),
     actions=(
         Action(

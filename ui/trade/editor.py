@@ -27,6 +27,7 @@ from app.trade import explain as trade_explain
 from app.trade import records
 from app.trade import totals as trade_totals
 from app.trade.lines import Line
+from app.trade.prices import Applied, Last
 from app.trade.totals import EMPTY, Totals
 from ui.kit import tasks
 from ui.kit.actions import bind
@@ -93,8 +94,12 @@ class TradeEditor(BookedEditor):
     def party_facts(self, party: Party | None, totals: Totals) -> FactGroup:
         raise NotImplementedError
 
-    def last_price(self, item: Item) -> Any:
+    def last_price(self, item: Item) -> Last | None:
         """The last price agreed with the party."""
+        raise NotImplementedError
+
+    def applied(self, item: Item, values: lines.Values) -> Applied | None:
+        """The price that applies to a line."""
         raise NotImplementedError
 
     # -- parts ---------------------------------------------------------------------------------
@@ -192,8 +197,16 @@ class TradeEditor(BookedEditor):
         self.again()
 
     def _current_code(self) -> str:
+        return str(self._current().get("item") or "")
+
+    def _current(self) -> lines.Values:
+        """The values of the chosen line."""
         row = self.grid.currentIndex().row() if hasattr(self, "grid") else -1
-        return str(self.grid.model().line(row).values.get("item") or "") if row >= 0 else ""
+        return self.grid.model().line(row).values if row >= 0 else {}
+
+    def day(self) -> dt.date:
+        day: dt.date = self.form.value("date") or self.context.session.today()
+        return day
 
     # -- working out ---------------------------------------------------------------------------
 
@@ -283,16 +296,21 @@ class TradeEditor(BookedEditor):
             return
         party = self.form.chosen()
         totals = self.view.totals if self.view else self._seen.totals or EMPTY
-        item = items.find(self._current_code())
+        chosen = self._current()
+        item = items.find(chosen.get("item") or "")
         groups = [
             self.party_facts(party, totals),
-            inspection.line(item, self.last_price(item) if item and party else None),
+            inspection.line(
+                item,
+                self.last_price(item) if item and party else None,
+                self.applied(item, chosen) if item and self.view is None else None,
+                chosen.get("unit") or "",
+            ),
         ]
         if self.view is None:
             begun = bool(self._touched or self.id or self.grid.lines())
             goods = sum(line.is_goods for line in self._seen.lines) if self.TAKES_STOCK else 0
-            day = self.form.value("date") or self.context.session.today()
-            groups.append(inspection.checks(self._seen.problems, goods, day, begun=begun))
+            groups.append(inspection.checks(self._seen.problems, goods, self.day(), begun=begun))
         else:
             groups += facts.present(facts.paid(self.view), facts.voided(self.view))
         groups.append(self.story())

@@ -17,6 +17,7 @@ from app.masters.item import Item
 from app.masters.party import Party
 from app.stock import queries as stock
 from app.trade.lines import Line
+from app.trade.prices import Applied
 from ui.kit.inspector import Fact, FactGroup
 
 RED = ("ph.x-circle-fill", "danger")
@@ -64,8 +65,13 @@ class Limit:
         return _("{percent} % used · {left} left", percent=percent, left=formats.money(left))
 
 
-def line(item: Item | None, last: tuple[UnitPrice, str, dt.date] | None) -> FactGroup:
-    """The chosen item: what lies where, and the last price agreed."""
+def line(
+    item: Item | None,
+    last: tuple[UnitPrice, str, dt.date] | None,
+    applied: Applied | None = None,
+    unit: str = "",
+) -> FactGroup:
+    """The chosen item: what lies where, the price of one ``unit`` that applies and why, the last agreed."""
     title = _("Selected line")
     if item is None:
         return FactGroup(title, note=_("Choose an item to see its stock and last price."))
@@ -76,6 +82,9 @@ def line(item: Item | None, last: tuple[UnitPrice, str, dt.date] | None) -> Fact
             words = f"{formats.quantity(there)} {item.unit}"
             facts.append(Fact(place.name, words, tone="warn" if there.micro <= 0 else ""))
     note = ""
+    if applied is not None:
+        words = f"{formats.unit_price(applied.price)} / {unit or item.unit}"
+        facts += [Fact(_("Price that applies"), words), Fact(applied.source)]
     if last is not None:
         price, unit, day = last
         facts.append(Fact(_("Last price"), f"{formats.unit_price(price)} / {unit}"))

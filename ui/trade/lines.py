@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 from app.kernel.columns import Kind
 from app.kernel.money import Money
-from app.kernel.quantity import NO_PRICE, NO_QUANTITY, PRICE_SCALE, UnitPrice, pieces
+from app.kernel.quantity import NO_PRICE, NO_QUANTITY, pieces
 from app.kernel.rate import NO_RATE
-from app.kernel.rounding import half_up
 from app.kernel.text import N_
 from app.ledger import accounts
 from app.masters import item as items
 from app.masters import warehouse as warehouses
 from app.masters.item import Item
+from app.trade import prices
 from app.trade import totals as trade_totals
 from app.trade.lines import EXEMPT, LUXURY, PPN, UNTAXED, DraftLine
+from app.trade.prices import Last
 from ui.kit.grid import GridColumn
 from ui.kit.lookup import Lookup
 from ui.trade import lookups
@@ -57,26 +59,45 @@ def amount(values: Values) -> Money | None:
     return line.gross - line.discount
 
 
-def selling(values: Values, key: str) -> Values:
-    """What follows in a line of an invoice when ``key`` was set."""
+def selling(values: Values, key: str, customer: str = "", day: dt.date | None = None) -> Values:
+    """What follows in a line sold to ``customer`` on ``day`` when ``key`` was set.
+
+    Another quantity or unit brings the price that applies to it, unless one was typed.
+    """
     item = items.find(values.get("item") or "")
-    if item is None or key not in ("item", "unit"):
+    if item is None or key not in ("item", "unit", "quantity"):
         return {}
-    if key == "unit":
-        return {"unit_price": _price_in(item, values.get("unit"), item.sale_price)}
-    return _of_item(item, values, item.sale_price, item.tax)
+    day = day or dt.date.min
+    if key == "quantity" and not _is_offered(item, values, customer, day):
+        return {}
+    line = _of_item(item, values, item.tax) if key == "item" else values
+    quantity = line.get("quantity") or pieces(1)
+    applied = prices.selling(item, line.get("unit") or item.unit, quantity, customer, day)
+    follows = line if key == "item" else {}
+    return {**follows, "unit_price": applied.price}
 
 
-def buying(values: Values, key: str, *, is_pkp: bool) -> Values:
-    """The same for a bill; a line may name an expense account instead of an item."""
+def _is_offered(item: Item, values: Values, customer: str, day: dt.date) -> bool:
+    price = values.get("unit_price")
+    return price is None or price in prices.offered(
+        item, values.get("unit") or item.unit, customer, day
+    )
+
+
+def buying(
+    values: Values, key: str, *, is_pkp: bool, last: Callable[[Item], Last | None] | None = None
+) -> Values:
+    """The same for a bill, at the ``last`` price; a line may name an expense account instead of an item."""
     code = values.get("item") or ""
     item = items.find(code)
-    if item is not None and key == "unit":
-        return {"unit_price": _price_in(item, values.get("unit"), item.purchase_price)}
+    if item is not None and key in ("item", "unit"):
+        line = _of_item(item, values, item.tax if is_pkp else UNTAXED) if key == "item" else values
+        unit = line.get("unit") or item.unit
+        applied = prices.buying(item, unit, last(item) if last else None)
+        follows = line if key == "item" else {}
+        return {**follows, "unit_price": applied.price}
     if key != "item":
         return {}
-    if item is not None:
-        return _of_item(item, values, item.purchase_price, item.tax if is_pkp else UNTAXED)
     account = accounts.find(code) if code else None
     if account is None:
         return {}
@@ -88,21 +109,14 @@ def buying(values: Values, key: str, *, is_pkp: bool) -> Values:
     }
 
 
-def _of_item(item: Item, values: Values, price: UnitPrice, tax: str) -> Values:
+def _of_item(item: Item, values: Values, tax: str) -> Values:
     return {
         "description": item.name,
         "unit": item.unit,
-        "unit_price": price,
         "tax": tax,
         "discount_percent": values.get("discount_percent") or NO_RATE,
         "quantity": values.get("quantity") or pieces(1),
     }
-
-
-def _price_in(item: Item, unit: str | None, price: UnitPrice) -> UnitPrice:
-    """The price of one base unit as the price of one ``unit``; the same where it has no such unit."""
-    factor = items.factors(item.id).get(unit or item.unit)
-    return UnitPrice(half_up(price.exact * factor * PRICE_SCALE)) if factor else price
 
 
 def draft_line(values: Values) -> DraftLine:

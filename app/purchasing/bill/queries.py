@@ -12,6 +12,7 @@ from app.access.session import Session
 from app.kernel import desk
 from app.kernel.columns import Column, Kind
 from app.kernel.money import Money
+from app.kernel.quantity import UnitPrice
 from app.kernel.text import N_
 from app.masters import party as parties
 from app.masters.party import Party
@@ -19,6 +20,7 @@ from app.purchasing.bill.rules import KIND, Draft
 from app.trade import history, origins, records
 from app.trade.history import JournalRow, MoveRow, SettlementRow, VoidRow
 from app.trade.lines import DraftLine
+from app.trade.prices import Last
 from app.trade.standing import standing, standing_joins, standing_sql
 from app.trade.totals import LineAmounts, Totals
 from app.trade.written import LINE_COLUMNS, header_of, line_of, totals_of
@@ -139,6 +141,20 @@ def _draft(header: dict[str, Any], lines: tuple[LineView, ...]) -> Draft:
 
 def _day(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
+
+
+def last_price(supplier: str, item: str) -> Last | None:
+    """The price without PPN, unit and date of the supplier's last posted bill with this item."""
+    row = store.one(
+        "SELECT l.unit_price, l.unit, d.date FROM purchase_invoice_line l"
+        " JOIN item i ON i.id = l.item_id JOIN purchase_invoice d ON d.id = l.invoice_id"
+        " JOIN party p ON p.id = d.supplier_id"
+        " LEFT JOIN void_mark v ON v.kind = ? AND v.document_id = d.id"
+        " WHERE p.code = ? AND i.code = ? AND d.state = 'posted' AND NOT d.includes_tax"
+        " AND v.document_id IS NULL ORDER BY d.date DESC, d.id DESC LIMIT 1",
+        (KIND, supplier, item),
+    )
+    return None if row is None else (UnitPrice(row[0]), row[1], dt.date.fromisoformat(row[2]))
 
 
 COLUMNS = (

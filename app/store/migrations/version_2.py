@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 
-from app.store.migrations import version_2_goods, version_2_notes, version_2_orders
+from app.store.migrations import (
+    version_2_goods,
+    version_2_notes,
+    version_2_orders,
+    version_2_parties,
+)
 
 STATEMENTS: tuple[str, ...] = (
     'CREATE TABLE "document_comment" ("id" INTEGER NOT NULL PRIMARY KEY, "kind" TEXT NOT NULL,'
@@ -37,6 +42,7 @@ STATEMENTS: tuple[str, ...] = (
     """ALTER TABLE "party" ADD COLUMN "place_of_business" TEXT NOT NULL DEFAULT ''""",
     """ALTER TABLE "party" ADD COLUMN "transaction_code" TEXT NOT NULL DEFAULT ''""",
     """ALTER TABLE "party" ADD COLUMN "tax_facility" TEXT NOT NULL DEFAULT ''""",
+    *version_2_parties.STATEMENTS,
     'CREATE TABLE "tax_invoice" ("invoice_id" INTEGER NOT NULL PRIMARY KEY REFERENCES "sales_invoice" ("id"),'
     ' "number" TEXT NOT NULL, "batch" INTEGER NOT NULL, "exported_at" TEXT, "recorded_at" TEXT)',
     'CREATE INDEX "tax_invoice_number" ON "tax_invoice" ("number")',

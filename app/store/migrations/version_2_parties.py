@@ -1,0 +1,19 @@
+"""What parties buy and pay by, as version 2 makes it."""
+
+from __future__ import annotations
+
+STATEMENTS = (
+    'ALTER TABLE "party" ADD COLUMN "price_list_id" INTEGER',
+    'CREATE TABLE "price_list" ("id" INTEGER NOT NULL PRIMARY KEY, "code" TEXT NOT NULL,'
+    ' "name" TEXT NOT NULL, "customer_id" INTEGER, "active" INTEGER NOT NULL,'
+    ' FOREIGN KEY ("customer_id") REFERENCES "party" ("id"))',
+    'CREATE UNIQUE INDEX "price_list_code" ON "price_list" ("code")',
+    'CREATE INDEX "price_list_customer_id" ON "price_list" ("customer_id")',
+    'CREATE TABLE "price" ("id" INTEGER NOT NULL PRIMARY KEY, "list_id" INTEGER NOT NULL,'
+    ' "item_id" INTEGER NOT NULL, "unit" TEXT NOT NULL, "from_quantity" INTEGER NOT NULL,'
+    ' "price" INTEGER NOT NULL, "valid_from" TEXT, "valid_to" TEXT,'
+    ' FOREIGN KEY ("list_id") REFERENCES "price_list" ("id"),'
+    ' FOREIGN KEY ("item_id") REFERENCES "item" ("id"))',
+    'CREATE INDEX "price_item_id" ON "price" ("item_id")',
+    'CREATE INDEX "price_list_id_item_id" ON "price" ("list_id", "item_id")',
+)
