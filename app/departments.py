@@ -26,6 +26,7 @@ CORE_MODELS = (
     "app.trade.model",
     "app.trade.orders.model",
     "app.printing.kept",
+    "app.mailing.model",
 )
 
 CORE_PERMISSIONS = (
@@ -34,6 +35,7 @@ CORE_PERMISSIONS = (
     Permission(
         "masters.edit", N_("Change parties, items, warehouses and accounts"), ("accountant",)
     ),
+    Permission("mail.send", N_("Send documents by e-mail"), ("accountant", "cashier", "payroll")),
     Permission("period.lock", N_("Lock and reopen months"), ("accountant",)),
     Permission("year.close", N_("Close the year"), ("accountant",)),
     Permission("backup.make", N_("Make and restore backups"), ("accountant",)),

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXCLUDED = (
     "tkinter", "numpy", "pandas", "matplotlib", "scipy", "lxml", "IPython", "pytest", "hypothesis",
     "setuptools", "pip", "mypy", "ruff", "grimp", "babel", "fontTools", "pypdf", "tests",
-    "readline", "curses", "ftplib", "smtplib", "xmlrpc",
+    "readline", "curses", "ftplib", "xmlrpc",
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtTest",
     "PySide6.QtSql", "PySide6.QtDesigner", "PySide6.QtUiTools", "PySide6.QtHelp",
 )  # fmt: skip

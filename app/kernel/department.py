@@ -101,6 +101,23 @@ class Filing:
 
 
 @dataclass(frozen=True, slots=True)
+class Mailing:
+    """A kind of document that is sent by e-mail: ``write`` names ``(session, document id) -> Letter``.
+
+    subject, body: the usual wording, marked, with dotted fields; ``fields`` are those it has beyond what every
+    letter has. permission: what seeing the document asks for.
+    """
+
+    key: str
+    title: str
+    write: str
+    subject: str
+    body: str
+    permission: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Indexed:
     """A table in the search index: its place there for ever (numbers are not given twice) and its texts."""
 
@@ -151,6 +168,7 @@ class Department:
     reports: tuple[Report, ...] = ()
     papers: tuple[Paper, ...] = ()
     filings: tuple[Filing, ...] = ()
+    mailings: tuple[Mailing, ...] = ()
     checks: tuple[Check, ...] = ()
     findables: tuple[Findable, ...] = ()
     cards: str = ""

@@ -8,6 +8,7 @@ from app.kernel.department import (
     DocumentKind,
     Findable,
     Indexed,
+    Mailing,
     Paper,
     Permission,
     Report,
@@ -15,6 +16,7 @@ from app.kernel.department import (
     TableKind,
 )
 from app.kernel.text import N_
+from app.mailing import wording
 
 DEPARTMENT = Department(
     key="people",
@@ -58,6 +60,17 @@ DEPARTMENT = Department(
         ),
     ),
     papers=(Paper("payslip", N_("Payslip"), "app.people.payroll.printed:render"),),
+    mailings=(
+        Mailing(
+            "payslip",
+            N_("Payslip"),
+            "app.people.letters:payslip",
+            wording.PAYSLIP_SUBJECT,
+            wording.PAYSLIP,
+            "people.salary.view",
+            ("document.period",),
+        ),
+    ),
     checks=(
         Check(
             "I2",

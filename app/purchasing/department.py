@@ -8,6 +8,7 @@ from app.kernel.department import (
     DocumentKind,
     Findable,
     Indexed,
+    Mailing,
     Paper,
     Permission,
     Report,
@@ -15,6 +16,7 @@ from app.kernel.department import (
     TableKind,
 )
 from app.kernel.text import N_
+from app.mailing import wording
 from app.masters.found import PARTIES
 
 DEPARTMENT = Department(
@@ -166,6 +168,17 @@ DEPARTMENT = Department(
     papers=(
         Paper("goods-receipt", N_("Goods receipt"), "app.purchasing.goods_receipt.printed:render"),
         Paper("debit-note", N_("Debit note"), "app.purchasing.debit_note.printed:render"),
+    ),
+    mailings=(
+        Mailing(
+            "debit-note",
+            N_("Debit note"),
+            "app.purchasing.letters:debit_note",
+            wording.SUBJECT,
+            wording.NOTE,
+            "purchasing.view",
+            ("document.total", "party.contact"),
+        ),
     ),
     checks=(
         Check(

@@ -9,6 +9,7 @@ from app.kernel.department import (
     Filing,
     Findable,
     Indexed,
+    Mailing,
     Paper,
     Permission,
     Report,
@@ -16,6 +17,7 @@ from app.kernel.department import (
     TableKind,
 )
 from app.kernel.text import N_
+from app.mailing import wording
 from app.masters.found import PARTIES
 
 DEPARTMENT = Department(
@@ -176,6 +178,44 @@ DEPARTMENT = Department(
         Paper("credit-note", N_("Credit note"), "app.sales.credit_note.printed:render"),
         Paper("delivery-note", N_("Delivery note"), "app.sales.delivery.printed:render"),
         Paper("receipt", N_("Receipt"), "app.sales.receipt.printed:render"),
+    ),
+    mailings=(
+        Mailing(
+            "sales-invoice",
+            N_("Sales invoice"),
+            "app.sales.letters:invoice",
+            wording.SUBJECT,
+            wording.INVOICE,
+            "sales.view",
+            ("document.total", "document.due_date", "party.contact"),
+        ),
+        Mailing(
+            "customer-receipt",
+            N_("Customer receipt"),
+            "app.sales.letters:receipt",
+            wording.SUBJECT,
+            wording.RECEIPT,
+            "sales.view",
+            ("document.total", "party.contact"),
+        ),
+        Mailing(
+            "credit-note",
+            N_("Credit note"),
+            "app.sales.letters:credit_note",
+            wording.SUBJECT,
+            wording.NOTE,
+            "sales.view",
+            ("document.total", "party.contact"),
+        ),
+        Mailing(
+            "customer-statement",
+            N_("Customer statement"),
+            "app.sales.letters:statement",
+            wording.STATEMENT_SUBJECT,
+            wording.STATEMENT,
+            "sales.report",
+            ("document.total", "document.period", "party.contact"),
+        ),
     ),
     filings=(
         Filing(

@@ -31,6 +31,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     ),
     DEPARTMENT_ROOMS,
     frozenset({"app.trade", "app.printing", "app.exchange"}),
+    frozenset({"app.mailing"}),
     frozenset({"app.ledger", "app.stock", "app.tax", "app.masters", "app.access", "app.documents"}),
     frozenset({"app.regulations", "app.store"}),
     frozenset({"app.kernel"}),

@@ -63,18 +63,23 @@ def write_all(
 
 
 def pdf(
-    session: Session, slip_id: int, *, language: str = "", without: frozenset[str] = frozenset()
+    session: Session,
+    slip_id: int,
+    *,
+    language: str = "",
+    without: frozenset[str] = frozenset(),
+    password: str = "",
 ) -> bytes:
     """One payslip to look at, not logged: what would be printed next.
 
     ``language``: another than the company's. ``without``: what is left out of "letterhead", "logo",
-    "employer", "tax" and "year".
+    "employer", "tax" and "year". ``password`` locks it.
     """
     view = queries.slip(session, slip_id)
     model = _less(paper_of(view, language), without)
     mark = mark_of(view.run)
     stamp = issue.coming(session, SLIP_KIND, slip_id, mark=mark, without=without)
-    return paper.draw([model], stamp, _logo([model], without))
+    return paper.draw([model], stamp, _logo([model], without), password)
 
 
 def run_pdf(

@@ -59,6 +59,21 @@ STATEMENTS: tuple[str, ...] = (
     'CREATE TABLE "withholding_slip" ("kind" TEXT NOT NULL, "document_id" INTEGER NOT NULL,'
     ' "number" TEXT NOT NULL, "recorded_at" TEXT NOT NULL,'
     ' PRIMARY KEY ("kind", "document_id")) WITHOUT ROWID',
+    'CREATE TABLE "mail_template" ("kind" TEXT NOT NULL, "language" TEXT NOT NULL,'
+    ' "subject" TEXT NOT NULL, "body" TEXT NOT NULL, PRIMARY KEY ("kind", "language")) WITHOUT ROWID',
+    'CREATE TABLE "mail_log" ("id" INTEGER NOT NULL PRIMARY KEY, "at" TEXT NOT NULL,'
+    ' "actor" TEXT NOT NULL, "kind" TEXT NOT NULL, "document_id" INTEGER NOT NULL,'
+    ' "number" TEXT NOT NULL, "party" TEXT NOT NULL, "recipients" TEXT NOT NULL,'
+    ' "subject" TEXT NOT NULL, "outcome" TEXT NOT NULL, "reason" TEXT NOT NULL)',
+    'CREATE INDEX "mail_log_at_id" ON "mail_log" ("at", "id")',
+    'CREATE INDEX "mail_log_kind_document_id" ON "mail_log" ("kind", "document_id")',
+    "CREATE TRIGGER mail_log_no_update BEFORE UPDATE ON mail_log WHEN 1"
+    " BEGIN SELECT RAISE(ABORT, 'mail_log is append-only'); END",
+    "CREATE TRIGGER mail_log_no_delete BEFORE DELETE ON mail_log WHEN 1"
+    " BEGIN SELECT RAISE(ABORT, 'mail_log is append-only'); END",
+    "CREATE TRIGGER mail_log_no_replace BEFORE INSERT ON mail_log"
+    " WHEN EXISTS (SELECT 1 FROM mail_log WHERE id = NEW.id)"
+    " BEGIN SELECT RAISE(ABORT, 'mail_log is append-only'); END",
     "CREATE INDEX audit_document ON audit (kind, json_extract(details, '$.document_id'))",
     *version_2_orders.STATEMENTS,
     *version_2_goods.STATEMENTS,
@@ -68,7 +83,7 @@ STATEMENTS: tuple[str, ...] = (
 
 READY_ROLES = {
     "Accountant": (
-        *("masters.edit", "period.lock", "year.close", "backup.make", "data.view"),
+        *("masters.edit", "mail.send", "period.lock", "year.close", "backup.make", "data.view"),
         *("sales.view", "sales.invoice.edit", "sales.invoice.post", "sales.invoice.void"),
         *("sales.receipt.edit", "sales.receipt.post", "sales.receipt.void"),
         *("sales.credit-note.edit", "sales.credit-note.post", "sales.credit-note.void"),
@@ -89,7 +104,7 @@ READY_ROLES = {
         *("accounting.journal.void", "accounting.opening", "accounting.report"),
     ),
     "Cashier": (
-        *("sales.view", "sales.invoice.edit", "sales.invoice.post"),
+        *("mail.send", "sales.view", "sales.invoice.edit", "sales.invoice.post"),
         *("sales.receipt.edit", "sales.receipt.post"),
         *("sales.quotation.edit", "sales.quotation.post", "sales.order.edit", "sales.order.post"),
     ),
@@ -101,7 +116,13 @@ READY_ROLES = {
         *("purchasing.goods-receipt.edit", "purchasing.goods-receipt.post"),
     ),
     "HR & pay": (
-        *("people.view", "people.employee.edit", "people.salary.view", "people.inputs.edit"),
+        *(
+            "mail.send",
+            "people.view",
+            "people.employee.edit",
+            "people.salary.view",
+            "people.inputs.edit",
+        ),
         *("people.payroll.calculate", "people.payroll.check", "people.payroll.post"),
         "people.payroll.pay",
     ),

@@ -1,0 +1,69 @@
+"""What sales sends by e-mail: invoices, receipts, credit notes, statements."""
+
+from __future__ import annotations
+
+from app.access.session import Session
+from app.kernel.text import N_
+from app.mailing.letter import Letter
+from app.sales.credit_note import printed as credit_note_papers
+from app.sales.credit_note import queries as credit_notes
+from app.sales.credit_note.rules import KIND as CREDIT_NOTE
+from app.sales.invoice import printed as invoice_papers
+from app.sales.invoice import queries as invoices
+from app.sales.invoice.rules import KIND as INVOICE
+from app.sales.receipt import printed as receipt_papers
+from app.sales.receipt import queries as receipts
+from app.sales.receipt.rules import KIND as RECEIPT
+from app.sales.reports.receivables import of_customer
+from app.trade import letters
+
+
+def invoice(session: Session, invoice_id: int) -> Letter:
+    """Raises NotFound, UserError where it is not posted."""
+    view = invoices.get(invoice_id, session.today())
+    return letters.of_document(
+        session,
+        INVOICE,
+        N_("Invoice"),
+        view,
+        invoice_papers.pdf,
+        party=view.customer,
+        party_kept=view.customer_kept,
+        total=view.totals.total,
+        due_date=view.due_date,
+    )
+
+
+def receipt(session: Session, receipt_id: int) -> Letter:
+    """Raises NotFound, UserError where it is not posted."""
+    view = receipts.get(receipt_id)
+    return letters.of_document(
+        session,
+        RECEIPT,
+        N_("Receipt"),
+        view,
+        receipt_papers.pdf,
+        party=view.party,
+        party_kept=view.party_kept,
+        total=view.draft.amount,
+    )
+
+
+def credit_note(session: Session, note_id: int) -> Letter:
+    """Raises NotFound, UserError where it is not posted."""
+    view = credit_notes.get(note_id)
+    return letters.of_document(
+        session,
+        CREDIT_NOTE,
+        N_("Credit note"),
+        view,
+        credit_note_papers.pdf,
+        party=view.party,
+        party_kept=view.party_kept,
+        total=view.sums.total,
+    )
+
+
+def statement(session: Session, customer_id: int) -> Letter:
+    """The customer's account over the month the person works in."""
+    return letters.of_account(session, "customer-statement", of_customer, customer_id)
