@@ -41,7 +41,7 @@ class DebitNoteEditor(NoteEditor):
     INVOICE_TITLE = N_("Bill given back")
     RESTOCK_TITLE = N_("Leaves stock")
     EDIT = rules.EDIT
-    ACTS = editor_acts.credit_acts(
+    ACTS = editor_acts.note_acts(
         "purchasing.debit-note",
         rules.EDIT,
         rules.POST,

@@ -41,7 +41,7 @@ class CreditNoteEditor(NoteEditor):
     INVOICE_TITLE = N_("Invoice given back")
     RESTOCK_TITLE = N_("Back in stock")
     EDIT = rules.EDIT
-    ACTS = editor_acts.credit_acts(
+    ACTS = editor_acts.note_acts(
         "sales.credit-note",
         rules.EDIT,
         rules.POST,

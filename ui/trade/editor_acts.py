@@ -130,6 +130,20 @@ def credit_acts(prefix: str, edit: str, post: str, void: str, *own: Act) -> Sequ
     return (*acts(prefix, edit, post, void, *own), use_credit)
 
 
+def note_acts(prefix: str, edit: str, post: str, void: str, *own: Act) -> Sequence[Act]:
+    """The same for a credit or debit note, whose use can be taken back."""
+    take_back = Act(
+        f"{prefix}.take-back",
+        N_("Take the used credit back"),
+        lambda _context, editor: editor.take_back_credit(),
+        icon="ph.arrow-u-up-left",
+        permission=post,
+        enabled=lambda editor: editor.has_used_credit(),
+        menu_only=True,
+    )
+    return (*credit_acts(prefix, edit, post, void, *own), take_back)
+
+
 def payment_acts(prefix: str, edit: str, post: str, void: str, *own: Act) -> Sequence[Act]:
     """The same for a receipt or a supplier payment."""
     slip = Act(

@@ -271,6 +271,20 @@ class NoteEditor(BookedEditor):
         if self.attempt(lambda: service.apply_credit(session, self.side, number, parts, today)):
             self.load(self.view.id)
 
+    def has_used_credit(self) -> bool:
+        """Whether the note settles more than its own invoice."""
+        if not self.is_posted():
+            return False
+        own = (self.side.origin_kind, self.view.invoiced.id)
+        return any((each.kind, each.document_id) != own for each in self.view.settlements)
+
+    def take_back_credit(self) -> None:
+        """What it settled beside its invoice is open again."""
+        session, note_id = self.context.session, self.view.id
+        today = session.today()
+        if self.attempt(lambda: service.take_back_credit(session, self.side, note_id, today)):
+            self.load(note_id)
+
     # -- problems and the window ---------------------------------------------------------------
 
     def _jump(self, problem: Problem) -> None:

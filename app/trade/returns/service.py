@@ -210,17 +210,26 @@ def _invoice_of(side: Side, note_id: int) -> OpenItem:
 
 def _require_unused(item: OpenItem, invoice: OpenItem) -> None:
     """Raises DocumentSettled where the note settles more than its own invoice."""
-    met = {
-        each.positive_item_id if each.negative_item_id == item.id else each.negative_item_id
-        for each in open_items.settlements_of(item.id)
-    }
-    others = [open_items.get(each).number for each in sorted(met - {invoice.id})]
+    others = dict.fromkeys(open_items.get(other).number for _id, other in _used(item, invoice))
     if others:
         raise DocumentSettled(
             N_("The credit of {number} was used for {others}."),
             number=item.number,
             others=", ".join(others),
+            remedy=N_("Take the credit back first."),
         )
+
+
+def _used(item: OpenItem, invoice: OpenItem) -> list[tuple[int, int]]:
+    """Settlements of a note with other documents than its invoice, each with the other's item."""
+    met = [
+        (
+            each.id,
+            each.negative_item_id if item.id == each.positive_item_id else each.positive_item_id,
+        )
+        for each in open_items.settlements_of(item.id)
+    ]
+    return [(settlement, other) for settlement, other in met if other != invoice.id]
 
 
 def apply_credit(
@@ -232,6 +241,21 @@ def apply_credit(
     with session.work() as work:
         note = records.require_posted(side.table, side.kind, note_id)
         payments.use_credit(work, side.control, (side.kind, note_id), note.number, applied, date)
+
+
+def take_back_credit(session: Session, side: Side, name: str | int, date: dt.date) -> None:
+    """Undoes what the credit of a note was used for beside its own invoice; those are open again."""
+    session.require(side.post)
+    note_id = records.require_id(side.table, name, side.no_such)
+    with session.work() as work:
+        note = records.require_posted(side.table, side.kind, note_id)
+        item = open_items.of_document(side.kind, note_id)
+        used = _used(item, _invoice_of(side, note_id))
+        for settlement, _other in used:
+            open_items.undo_settlement(work, settlement, date)
+        numbers = [open_items.get(other).number for _id, other in used]
+        work.audit("take-back", side.kind, note.number, document_id=note_id, documents=numbers)
+        work.touch(side.kind, "ledger")
 
 
 def _understood(side: Side, draft: Draft, message: str) -> Note:

@@ -123,6 +123,11 @@ def test_what_is_left_of_a_note_settles_another_invoice(
     shop.press(Qt.Key.Key_F9)
     assert invoices.get(other, TODAY).standing == "paid"
     assert made.view.credit == ZERO and not made.has_credit()
+    assert made.has_used_credit()
+    made.take_back_credit()
+    assert invoices.get(other, TODAY).standing == "posted" and not made.has_used_credit()
+    made.void_now(TODAY, "salah")
+    assert made.view.standing == "void"
 
 
 def test_a_bill_is_given_back_to_its_supplier(shop: Shop) -> None:
