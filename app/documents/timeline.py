@@ -108,7 +108,10 @@ def forget(kind: str, document_id: int) -> None:
 
 
 def changes(old: Any, new: Any) -> list[list[Any]]:
-    """How two drafts of a kind differ, for the details of the audit trail: field, line, old and new."""
+    """How two drafts of a kind differ, for the details of the audit trail: field, line, old and new.
+
+    Fields of a line whose metadata says ``told`` is False are left out.
+    """
     found = [
         [field, line, packed(before), packed(after)]
         for field, line, before, after in _differences(old, new)
@@ -134,5 +137,5 @@ def _lines(name: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[An
     for number, (before, after) in enumerate(zip(old, new, strict=True), 1):
         for field in dataclasses.fields(after):
             pair = getattr(before, field.name), getattr(after, field.name)
-            if pair[0] != pair[1]:
+            if pair[0] != pair[1] and field.metadata.get("told", True):
                 yield field.name, number, *pair

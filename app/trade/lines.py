@@ -8,7 +8,7 @@ line. Used by sales invoices and supplier bills alike; pure.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -78,7 +78,7 @@ class DraftLine:
     tax: str = ""
     warehouse: str = ""
     account: str = ""
-    origin: Origin | None = None
+    origin: Origin | None = field(default=None, metadata={"told": False})
 
 
 @dataclass(frozen=True, slots=True)

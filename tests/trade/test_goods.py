@@ -73,7 +73,7 @@ def test_an_invoice_of_a_delivery_moves_nothing(session: Session) -> None:
     before = on_hand("LMP-9")
     invoice(session, number, 4)
     assert (on_hand("LMP-9"), balance("cogs")) == (before, rp(100_000))
-    assert rows.get(DELIVERY, number).standing == "partly-invoiced"
+    assert rows.get(DELIVERY, number).standing == "part-invoiced"
     invoice(session, number, 6)
     assert rows.get(DELIVERY, number).standing == "invoiced"
     all_green(session)

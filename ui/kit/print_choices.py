@@ -146,6 +146,7 @@ class PrintChoices(QScrollArea):
     def _copies_and_pages(self) -> None:
         self.copies = QSpinBox()
         self.copies.setRange(1, MOST_COPIES)
+        self.copies.setValue(self._shown.copies)
         self.pages = QLineEdit()
         self.pages.setPlaceholderText(_("All"))
         self.pages.setToolTip(_("The pages to print, for example 1-3, 5"))

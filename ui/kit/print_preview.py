@@ -46,7 +46,7 @@ class Previewed:
     kind: under which folder, printer and paper are remembered. papers: sizes it can be drawn on, its own
     first; none hides the choice. templates: instead of them the ways to lay it out, the usual one first.
     letterhead: whether it can go on sheets that bear one already. languages: likewise, "" being the document's own. parts: (key, marked words) of what can be left out.
-    earlier: lines about earlier printings, already worded. Where printings are logged, ``require()`` refuses
+    copies: how many are usual. earlier: lines about earlier printings, already worded. Where printings are logged, ``require()`` refuses
     before anything goes to paper and ``printed(copies)`` notes what went.
     """
 
@@ -61,6 +61,7 @@ class Previewed:
     letterhead: bool = False
     languages: tuple[str, ...] = ()
     parts: tuple[tuple[str, str], ...] = ()
+    copies: int = 1
     earlier: tuple[str, ...] = ()
     require: Callable[[], None] = field(default=lambda: None)
     printed: Callable[[int], None] = field(default=lambda _copies: None)

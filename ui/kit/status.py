@@ -54,6 +54,18 @@ STATES: dict[str, State] = {
     "error": State(N_("Error"), "ph.x-circle-fill", "danger"),
     "ok": State(N_("In order"), "ph.check-circle-fill", "ok"),
     "counting": State(N_("Being counted"), "ph.pencil-simple", "draft"),
+    "issued": State(N_("Quoted"), "ph.paper-plane-tilt", "info"),
+    "expired": State(N_("Expired"), "ph.warning-fill", "warn"),
+    "requested": State(N_("Requested"), "ph.paper-plane-tilt", "info"),
+    "part-ordered": State(N_("Partly ordered"), "ph.circle-half", "warn"),
+    "ordered": State(N_("Ordered"), "ph.check-circle-fill", "ok"),
+    "confirmed": State(N_("Confirmed"), "ph.check", "info"),
+    "part-delivered": State(N_("Partly delivered"), "ph.circle-half", "warn"),
+    "delivered": State(N_("Delivered"), "ph.truck", "info"),
+    "part-received": State(N_("Partly received"), "ph.circle-half", "warn"),
+    "received": State(N_("Arrived"), "ph.truck", "info"),
+    "invoiced": State(N_("Invoiced"), "ph.check-circle-fill", "ok"),
+    "closed": State(N_("Closed"), "ph.lock-simple", "draft"),
     "calculated": State(N_("Calculated"), "ph.calculator", "draft"),
 }
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from app.kernel import formats
 from app.kernel.text import N_, _
 from app.masters.item import Item
 from app.masters.party import Party
-from app.purchasing.bill import drafts, queries, rules, service
+from app.purchasing.bill import drafts, matching, queries, rules, service, taken
+from app.purchasing.bill.matching import Match
 from app.purchasing.bill.rules import Draft
 from app.tax.ppn import PpnRule
 from app.trade import prices
@@ -21,9 +24,17 @@ from ui.kit.form import Form
 from ui.kit.inspector import Fact, FactGroup
 from ui.kit.lookup import Lookup
 from ui.kit.manifest import Context
+from ui.purchasing.match_page import MatchPage
 from ui.trade import editor_acts, inspection, lines, lookups
 from ui.trade.booked import Services
-from ui.trade.editor import Seen, TradeEditor
+from ui.trade.editor import Notes, Seen, TradeEditor
+
+
+@dataclass(frozen=True, slots=True)
+class BillSeen(Seen):
+    """The same, and how the bill compares with orders and goods receipts."""
+
+    matches: tuple[Match, ...] = ()
 
 
 class BillEditor(TradeEditor):
@@ -37,6 +48,7 @@ class BillEditor(TradeEditor):
         discard=service.discard,
         copy=service.duplicate,
         check_void=service.check_void,
+        made_from={"goods-receipt": taken.from_receipts},
     )
     draft_type = Draft
     OWN_FIELDS = ("supplier_number", "faktur_number", "faktur_date")
@@ -75,8 +87,28 @@ class BillEditor(TradeEditor):
         ahead = service.preview(self.context.session, draft, self.id)
         bill = ahead.bill
         if bill is None:
-            return Seen(ahead.problems)
-        return Seen(ahead.problems, bill.lines, bill.totals, ahead.entry)
+            return BillSeen(ahead.problems)
+        matches = tuple(matching.of_bill(bill))
+        return BillSeen(ahead.problems, bill.lines, bill.totals, ahead.entry, matches)
+
+    def make_parts(self) -> None:
+        super().make_parts()
+        self.match = MatchPage()
+        self.match_tab = self._add_page(N_("Match"), self.match)
+
+    def show_ahead(self, draft: Draft, seen: Seen, notes: Notes) -> None:
+        super().show_ahead(draft, seen, notes)
+        self._show_matches(seen.matches if isinstance(seen, BillSeen) else ())
+
+    def show_posted(self, view: Any) -> None:
+        super().show_posted(view)
+        self._show_matches(matching.of_posted(view.id))
+
+    def _show_matches(self, matches: Sequence[Match]) -> None:
+        """How many lines differ from what they were made from stands at the tab."""
+        self.match.show_matches(matches)
+        differing = sum(each.price_differs or each.quantity_differs for each in matches)
+        self.tabs.set_count(self.match_tab, differing or None)
 
     def rule_on(self, date: dt.date) -> PpnRule | None:
         taxed = any(each.get("tax") in ("ppn", "luxury") for each in self.grid.lines())

@@ -28,6 +28,7 @@ PANELS = DepartmentPanels(
     icon="ph.shopping-cart-simple",
     sections=(
         Section("bills", N_("Bills"), "ui.purchasing.bills:make", count=unpaid),
+        Section("goods-receipts", N_("Goods receipts"), "ui.purchasing.goods_receipts:make"),
         Section("payments", N_("Payments"), "ui.purchasing.payments:make"),
         Section("debit-notes", N_("Debit notes"), "ui.purchasing.debit_notes:make"),
         Section("suppliers", N_("Suppliers"), "ui.masters.lists:suppliers"),
@@ -35,6 +36,12 @@ PANELS = DepartmentPanels(
     documents=(
         DocumentPanel(
             "purchase-invoice", N_("Supplier bill"), "ui.purchasing.bill_editor:make", "bills"
+        ),
+        DocumentPanel(
+            "goods-receipt",
+            N_("Goods receipt"),
+            "ui.purchasing.goods_receipt_editor:make",
+            "goods-receipts",
         ),
         DocumentPanel(
             "supplier-payment",
@@ -57,6 +64,17 @@ PANELS = DepartmentPanels(
             about_text=N_("New bill from {name}"),
             about_value="supplier",
             permission="purchasing.bill.edit",
+            new=True,
+        ),
+        Action(
+            "purchasing.goods-receipt.new",
+            N_("New goods receipt"),
+            "ph.package",
+            opens="goods-receipt",
+            about="supplier",
+            about_text=N_("New goods receipt from {name}"),
+            about_value="party",
+            permission="purchasing.goods-receipt.edit",
             new=True,
         ),
         Action(

@@ -11,7 +11,7 @@ from app.kernel.quantity import pieces
 from app.kernel.text import N_, _
 from app.masters.item import Item
 from app.masters.party import Party
-from app.sales.invoice import drafts, queries, rules, service
+from app.sales.invoice import drafts, queries, rules, service, taken
 from app.sales.invoice.rules import Draft
 from app.tax.ppn import PpnRule
 from app.tax.transaction_code import TITLES, of_taxes
@@ -50,6 +50,7 @@ class InvoiceEditor(TradeEditor):
         discard=service.discard,
         copy=service.duplicate,
         check_void=service.check_void,
+        made_from={"delivery-note": taken.from_deliveries},
     )
     draft_type = Draft
     OWN_FIELDS = ("customer_po", "salesperson", "transaction_code")

@@ -30,6 +30,7 @@ PANELS = DepartmentPanels(
     icon="ph.storefront",
     sections=(
         Section("invoices", N_("Invoices"), "ui.sales.invoices:make", count=unpaid),
+        Section("deliveries", N_("Deliveries"), "ui.sales.deliveries:make"),
         Section("receipts", N_("Receipts"), "ui.sales.receipts:make"),
         Section("tax-invoices", N_("Tax invoices"), "ui.sales.tax_invoices:make"),
         Section("credit-notes", N_("Credit notes"), "ui.sales.credit_notes:make"),
@@ -39,6 +40,9 @@ PANELS = DepartmentPanels(
     documents=(
         DocumentPanel(
             "sales-invoice", N_("Sales invoice"), "ui.sales.invoice_editor:make", "invoices"
+        ),
+        DocumentPanel(
+            "delivery-note", N_("Delivery note"), "ui.sales.delivery_editor:make", "deliveries"
         ),
         DocumentPanel(
             "customer-receipt", N_("Customer receipt"), "ui.sales.receipt_editor:make", "receipts"
@@ -61,6 +65,17 @@ PANELS = DepartmentPanels(
             about_text=N_("New invoice for {name}"),
             about_value="customer",
             permission="sales.invoice.edit",
+            new=True,
+        ),
+        Action(
+            "sales.delivery.new",
+            N_("New delivery note"),
+            "ph.truck",
+            opens="delivery-note",
+            about="customer",
+            about_text=N_("New delivery to {name}"),
+            about_value="party",
+            permission="sales.delivery.edit",
             new=True,
         ),
         Action(

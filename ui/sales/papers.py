@@ -1,4 +1,4 @@
-"""Invoices, receipts and credit notes in the print preview; what is posted is logged when it goes to the printer."""
+"""Invoices, receipts, deliveries and credit notes in the print preview; what is posted is logged when it goes to the printer."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from app.kernel.text import N_, _
 from app.sales.credit_note import printed as credit_note_papers
 from app.sales.credit_note import queries as credit_notes
 from app.sales.credit_note.rules import KIND as CREDIT_NOTE
+from app.sales.delivery import printed as delivery_papers
+from app.sales.delivery import service as deliveries
+from app.sales.delivery.side import KIND as DELIVERY
 from app.sales.invoice import printed as invoice_papers
 from app.sales.invoice import queries as invoices
 from app.sales.invoice.rules import KIND as INVOICE
@@ -28,6 +31,11 @@ INVOICE_PARTS = (
     ("notes", N_("Notes")),
 )
 NOTE_PARTS = (LOGO, CODES)
+DELIVERY_PARTS = (LOGO, ("notes", N_("Notes")))
+DELIVERY_TEMPLATES = (
+    Template(N_("Standard"), ("A4", "F4")),
+    Template(N_("Short, on half a sheet"), ("half A4",)),
+)
 INVOICE_TEMPLATES = (
     Template(N_("Standard"), ("A4", "F4")),
     Template(N_("Short, on half a sheet"), ("half A4",)),
@@ -74,3 +82,22 @@ def preview_credit_note(context: Context, note_id: int) -> PrintPreview:
 def print_credit_notes(context: Context, rows: Sequence[Any]) -> BatchDialog:
     """Asks where the credit notes go, all of them at once."""
     return papers.print_many(context, CREDIT_NOTE, _("Credit notes"), rows, credit_note_papers.pdf)
+
+
+def preview_delivery(context: Context, delivery_id: int) -> PrintPreview:
+    """Opens the preview of a delivery note, for which three copies are usual."""
+    return papers.preview(
+        context,
+        DELIVERY,
+        _("Delivery note"),
+        deliveries.get(context.session, delivery_id),
+        delivery_papers.pdf,
+        templates=DELIVERY_TEMPLATES,
+        parts=DELIVERY_PARTS,
+        copies=3,
+    )
+
+
+def print_deliveries(context: Context, rows: Sequence[Any]) -> BatchDialog:
+    """Asks where the delivery notes go, all of them at once."""
+    return papers.print_many(context, DELIVERY, _("Deliveries"), rows, delivery_papers.pdf)

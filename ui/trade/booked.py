@@ -7,9 +7,9 @@ refusal is shown where it belongs and changes nothing.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, cast
 
@@ -42,7 +42,8 @@ class Services:
 
     ``read`` gives it whole: with ``id``, ``number``, ``standing``, ``draft``, ``journal`` and ``voided``.
     ``copy``: the draft that a copy of it begins with. ``check_void`` raises what keeps it from being
-    voided, whatever is answered to when and why.
+    voided, whatever is answered to when and why. ``made_from``: by kind of earlier document, the draft that
+    follows from some of them.
     """
 
     read: Callable[[Session, int], Any]
@@ -52,12 +53,14 @@ class Services:
     discard: Callable[[Session, int], object]
     copy: Callable[[Session, int], Any]
     check_void: Callable[[Session, int], object] = lambda _session, _id: None
+    made_from: Mapping[str, Callable[[Session, Sequence[int]], Any]] = field(default_factory=dict)
 
 
 class BookedEditor(RoomyEditor):
     """A document that is a draft until it is posted, and void if it was taken back.
 
-    ``values`` are what ``begin`` takes, or ``copied_from`` and whether the copy ``replaces`` what is void.
+    ``values`` are what ``begin`` takes; or ``copied_from`` and whether the copy ``replaces`` what is void; or
+    ``made_from``, the kind and ids of what it follows from.
     ``FOLLOWS``: what else it hears of, beside its kind.
     """
 
@@ -80,7 +83,12 @@ class BookedEditor(RoomyEditor):
         self._start(**values)
 
     def _start(
-        self, copied_from: int | None = None, *, replaces: bool = False, **values: Any
+        self,
+        copied_from: int | None = None,
+        *,
+        replaces: bool = False,
+        made_from: tuple[str, Sequence[int]] | None = None,
+        **values: Any,
     ) -> None:
         """Shows what is kept, a copy, or a new document; then hears of what becomes of it elsewhere."""
         if self.id is not None:
@@ -88,6 +96,11 @@ class BookedEditor(RoomyEditor):
         elif copied_from is not None:
             self._copy_of = Copy(copied_from, replaces)
             self.fill_copy(self.services.copy(self.context.session, copied_from))
+            self._begun()
+            self.touch()
+        elif made_from is not None:
+            kind, ids = made_from
+            self.fill_copy(self.services.made_from[kind](self.context.session, ids))
             self._begun()
             self.touch()
         else:

@@ -7,6 +7,8 @@ from app.links.related import CARD, ENTRY
 from ui.kit.manifest import Context
 
 WORDS = {
+    "delivery-note": N_("Delivery note"),
+    "goods-receipt": N_("Goods receipt"),
     "sales-invoice": N_("Sales invoice"),
     "customer-receipt": N_("Customer receipt"),
     "credit-note": N_("Credit note"),
@@ -27,6 +29,8 @@ WORDS = {
     CARD: N_("Stock card"),
 }
 OPENABLE = {
+    "delivery-note",
+    "goods-receipt",
     "sales-invoice",
     "customer-receipt",
     "credit-note",

@@ -17,7 +17,7 @@ from app.masters import warehouse as warehouses
 from app.masters.item import Item
 from app.trade import prices
 from app.trade import totals as trade_totals
-from app.trade.lines import EXEMPT, LUXURY, PPN, UNTAXED, DraftLine
+from app.trade.lines import EXEMPT, LUXURY, PPN, UNTAXED, DraftLine, Origin
 from app.trade.prices import Last
 from ui.kit.grid import GridColumn
 from ui.kit.lookup import Lookup
@@ -106,6 +106,7 @@ def buying(
         "unit": "",
         "quantity": values.get("quantity") or pieces(1),
         "tax": PPN if is_pkp else UNTAXED,
+        "origin": None,
     }
 
 
@@ -116,6 +117,7 @@ def _of_item(item: Item, values: Values, tax: str) -> Values:
         "tax": tax,
         "discount_percent": values.get("discount_percent") or NO_RATE,
         "quantity": values.get("quantity") or pieces(1),
+        "origin": None,
     }
 
 
@@ -130,11 +132,14 @@ def draft_line(values: Values) -> DraftLine:
         discount=values.get("discount_percent") or NO_RATE,
         tax=values.get("tax") or "",
         warehouse=values.get("warehouse") or "",
+        origin=Origin(*values["origin"]) if values.get("origin") else None,
     )
 
 
 def values_of(line: DraftLine) -> Values:
-    """A line of a draft as the grid shows it."""
+    """A line of a draft as the grid shows it; what it was made from is not shown, and lost with its item."""
+    origin = line.origin
+    made_from = (origin.kind, origin.document_id, origin.line_no) if origin is not None else None
     return {
         "item": line.item or line.account,
         "description": line.description,
@@ -144,6 +149,7 @@ def values_of(line: DraftLine) -> Values:
         "unit_price": line.unit_price,
         "discount_percent": line.discount,
         "tax": line.tax,
+        "origin": made_from,
     }
 
 

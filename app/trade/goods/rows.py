@@ -22,7 +22,7 @@ from app.trade.goods.further import Left
 from app.trade.goods.rules import Draft, DraftLine, Goods, Side
 from app.trade.history import JournalRow, MoveRow, VoidRow
 
-FURTHER, PARTLY = "invoiced", "partly-invoiced"
+FURTHER, PARTLY = "invoiced", "part-invoiced"
 """How a posted one stands once everything, or a part of it, is invoiced (or billed)."""
 
 

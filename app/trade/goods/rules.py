@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from app.kernel.money import Money
@@ -61,7 +61,7 @@ class DraftLine:
     packages: int = 0
     remark: str = ""
     unit_cost: UnitPrice | None = None
-    origin: Origin | None = None
+    origin: Origin | None = field(default=None, metadata={"told": False})
 
 
 @dataclass(frozen=True, slots=True)
