@@ -70,7 +70,7 @@ DOCUMENTS = {
     "supplier-payments": "ref,date,party,account,amount,document,applied\n"
     "B-1,2026-02-25,S-001,1111,4440000,SL/2025/77,4440000\n",
     "credit-notes": "ref,date,party,invoice,item,quantity,unit_price,restock\n"
-    "K-1,2026-02-21,C-001,F-1,BRG-001,1,,yes\nK-1,2026-02-21,C-001,F-1,BRG-002,,5000,no\n"
+    "K-1,2026-02-21,C-002,F-2,BRG-001,1,,yes\nK-1,2026-02-21,C-002,F-2,BRG-001,,5000,no\n"
     "K-2,2026-02-22,C-002,F-2,BRG-001,2,10000,no\n",
     "debit-notes": "ref,date,party,invoice,item,quantity,unit_price,restock\n"
     "T-1,2026-02-23,S-001,P-1,BRG-002,1,,yes\nT-1,2026-02-23,S-001,P-1,,,,\n",

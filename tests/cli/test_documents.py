@@ -101,6 +101,11 @@ def test_a_void_is_dated_has_a_reason_and_happens_once(call, busy):
         "--reason",
         "salah kirim",
     )
+    said = call(*words)
+    assert said.status == 1 and "CN/26/02/0001" in said.err
+    for note in ("K-1", "K-2"):
+        void = ("void", busy, "credit-note", note, "--date", "2026-02-22", "--reason", "batal")
+        assert call(*void).status == 0
     assert call(*words).status == 0
     assert call("show", busy, "sales-invoice", "F-2", "--json").facts["document"]["state"] == "void"
     assert call(*words).status == 1
