@@ -415,6 +415,39 @@ class Trade:
         }
         self.desk.post("stock-moves", [row])
 
+    def leave_on_the_way(self, day: dt.date) -> None:
+        """Two deliveries that nobody invoiced yet, and goods of a supplier whose bill has not come."""
+        kinds = [goods for goods in cast.goods() if goods.category == "Lampu"]
+        customers = cast.customers()
+        for customer, goods in zip(customers, kinds[:2], strict=False):
+            count = self.shelves.take(goods.code, MAIN, 6)
+            row = {
+                "date": day,
+                "customer": customer.code,
+                "warehouse": MAIN,
+                "driver": "Wahyu Saputra",
+                "vehicle": "H 1234 XX",
+                "item": goods.code,
+                "quantity": pieces(count),
+                "packages": 1,
+                "remark": "1 dus",
+            }
+            if count:
+                self.desk.post("delivery-notes", [row])
+        goods = kinds[-1]
+        row = {
+            "date": day,
+            "supplier": cast.suppliers()[0].code,
+            "reference": "SJ-2411",
+            "warehouse": MAIN,
+            "item": goods.code,
+            "quantity": pieces(24),
+            "unit_cost": each(goods.cost),
+            "packages": 2,
+        }
+        self.desk.post("goods-receipts", [row])
+        self.shelves.put(goods.code, MAIN, 24)
+
     def begin_a_count(self, day: dt.date) -> None:
         """A count of the second warehouse, half done: two shelves counted, one lamp missing."""
         lamps = [goods for goods in cast.goods() if goods.category == "Lampu"]
