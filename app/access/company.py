@@ -18,7 +18,8 @@ class CompanyProfile:
 
     start: the first day of the books. fiscal_first_month: 1 to 12. costing: of new items. ppn_rounding:
     "document" or "line". jkk_class: 1 to 5 (PP 44/2015). week_days: working days a week, 5 or 6.
-    logo: SHA-256 of an attachment, or empty.
+    credit_control: "warn" or "refuse" where a customer would owe too much. logo: SHA-256 of an attachment,
+    or empty.
     """
 
     name: str
@@ -35,6 +36,7 @@ class CompanyProfile:
     costing: str = "average"
     ppn_rounding: str = "document"
     allow_negative_stock: bool = False
+    credit_control: str = "warn"
     bank_name: str = ""
     bank_account: str = ""
     bank_holder: str = ""

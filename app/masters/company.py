@@ -34,6 +34,7 @@ def problems(company: CompanyProfile) -> list[Problem]:
     found += choice_problems(company.preset, "preset", PRESETS)
     found += choice_problems(company.costing, "costing", ("average", "fifo"))
     found += choice_problems(company.ppn_rounding, "ppn_rounding", ("document", "line"))
+    found += choice_problems(company.credit_control, "credit_control", ("warn", "refuse"))
     found += length_problems(company.address, "address")
     if company.npwp:
         found += identifiers.npwp_problems(company.npwp)

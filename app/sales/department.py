@@ -39,6 +39,10 @@ DEPARTMENT = Department(
             "sales.invoice.edit", N_("Write and discard draft invoices"), ("accountant", "cashier")
         ),
         Permission("sales.invoice.post", N_("Post invoices"), ("accountant", "cashier")),
+        Permission(
+            "sales.credit.pass",
+            N_("Post invoices over the credit limit or to customers with overdue ones"),
+        ),
         Permission("sales.invoice.void", N_("Void invoices"), ("accountant",)),
         Permission(
             "sales.receipt.edit", N_("Write and discard draft receipts"), ("accountant", "cashier")

@@ -15,6 +15,8 @@ _SIGN = {RECEIVABLE: 1, PAYABLE: -1}
 # From the index of what is still open to its documents: CROSS JOIN keeps SQLite from reading all that was ever owed.
 _OPEN_ONES = "item_balance b CROSS JOIN open_item o ON o.id = b.open_item_id AND b.outstanding <> 0"
 
+_OPEN_OF_PARTY = "open_item o JOIN item_balance b ON b.open_item_id = o.id AND b.outstanding <> 0 AND o.party_id = ?"
+
 
 def owed_by(party_id: int) -> Money:
     """What the customer owes in all, credits taken off: the credit limit that is used."""
@@ -83,12 +85,13 @@ class Overdue:
     days: int
 
 
-def overdue(control: str, today: dt.date) -> Overdue | None:
-    """What is overdue, credits left out; None where nothing is."""
+def overdue(control: str, today: dt.date, party_id: int | None = None) -> Overdue | None:
+    """What is overdue, of one party or of all, credits left out; None where nothing is."""
+    open_ones, whose = (_OPEN_ONES, ()) if party_id is None else (_OPEN_OF_PARTY, (party_id,))
     row = store.one(
-        f"SELECT COUNT(*), SUM(b.outstanding), MIN(o.due_date) FROM {_OPEN_ONES}"
+        f"SELECT COUNT(*), SUM(b.outstanding), MIN(o.due_date) FROM {open_ones}"
         " WHERE o.control = ? AND b.outstanding * ? > 0 AND o.due_date < ?",
-        (control, _SIGN[control], today),
+        (*whose, control, _SIGN[control], today),
     )
     assert row is not None
     count, amount, first = row

@@ -67,6 +67,12 @@ def specs() -> tuple[Spec, ...]:
             choices=(("average", N_("Moving average")), ("fifo", N_("FIFO"))),
         ),
         Spec("week_days", N_("Working days a week"), choices=((5, "5"), (6, "6"))),
+        Spec(
+            "credit_control",
+            N_("Over the credit limit or overdue"),
+            width=2,
+            choices=(("warn", N_("Warn at posting")), ("refuse", N_("Refuse to post"))),
+        ),
         Spec("allow_negative_stock", N_("Allow negative stock"), width=2, flag=True),
     )
 

@@ -19,6 +19,7 @@ ACTS = {
     "save": (N_("Draft saved"), "ph.note-pencil"),
     "post": (N_("Posted"), "ph.check"),
     "void": (N_("Voided"), "ph.prohibit"),
+    "pass-credit": (N_("Credit let pass"), "ph.warning-fill"),
     "apply": (N_("Credit applied"), "ph.link"),
     "print": (N_("Printed"), "ph.printer"),
     "attach": (N_("Attached"), "ph.paperclip"),
@@ -77,7 +78,7 @@ def group(events: Sequence[Event]) -> FactGroup:
 def _facts(event: Event) -> list[Fact]:
     marked, icon = ACTS.get(event.action, (event.action, "ph.circle"))
     words = f"“{event.text}”" if event.action == "comment" else _(marked)
-    if event.text and event.action in ("void", "attach", "detach"):
+    if event.text and event.action in ("void", "attach", "detach", "pass-credit"):
         words = f"{words}: {event.text}"
     told = [change_words(change) for change in event.changes]
     if told and event.action == "save":

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from app import store
 from app.access import company
-from app.kernel import formats
 from app.kernel.problems import Problem
 from app.kernel.text import N_
 from app.ledger import accounts
@@ -17,9 +16,7 @@ from app.sales.invoice.rules import Accounts, Draft, Invoice
 from app.stock.moves import MovePlan
 from app.tax.ppn import PpnRule
 from app.trade.names import SELLING
-from app.trade.owed import owed_by
 
-OVER_LIMIT = N_("{customer} would owe {owed}, more than the credit limit of {limit}.")
 NO_TAX_IDENTITY = N_("{customer} has neither NPWP nor NIK; a faktur pajak needs one of them.")
 PRICE_ZERO = N_("The price is zero.")
 
@@ -67,15 +64,6 @@ def advice(invoice: Invoice) -> list[Problem]:
     """What a careful colleague would point out before posting; none of it blocks."""
     found = []
     customer = invoice.customer
-    if customer.credit_limit:
-        owed = owed_by(customer.id) + invoice.totals.total
-        if owed > customer.credit_limit:
-            values = {
-                "customer": customer.name,
-                "owed": formats.rupiah(owed),
-                "limit": formats.rupiah(customer.credit_limit),
-            }
-            found.append(Problem("customer", OVER_LIMIT, values, blocking=False))
     if invoice.totals.ppn and not (customer.npwp or customer.nik):
         values = {"customer": customer.name}
         found.append(Problem("customer", NO_TAX_IDENTITY, values, blocking=False))

@@ -22,6 +22,7 @@ from app.ledger import open_items, periods, posting
 from app.ledger.open_items import NewItem
 from app.ledger.plan import EntryPlan
 from app.regulations import ppn as ppn_rules
+from app.sales import credit
 from app.sales.invoice import drafts, queries, rules, written
 from app.sales.invoice.rules import KIND, SERIES, Draft, Invoice
 from app.sales.invoice.written import Posted
@@ -87,6 +88,7 @@ def preview(session: Session, draft: Draft) -> Preview:
     if invoice is None:
         return Preview(None, problems)
     problems += limits.problems(KIND, invoice, invoice.customer.id) + drafts.advice(invoice)
+    problems += credit.problems(session, invoice.customer, invoice.totals.total)
     moves = context.moves_for(invoice)
     try:
         periods.require_open(draft.date)
@@ -110,8 +112,10 @@ def post_invoice(session: Session, name: str | int) -> str:
     with session.work() as work:
         records.require_draft(TABLE, invoice_id)
         invoice = _ready(queries.draft_of(invoice_id))
+        let = _let_pass(session, invoice)
         (posted,) = _book(work, [(invoice_id, invoice)])
         written.rewrite(invoice_id, invoice, posted)
+        credit.note(work, KIND, posted.number, invoice_id, let)
         work.touch(KIND)
     return posted.number
 
@@ -133,13 +137,15 @@ def post_invoices(session: Session, new: Iterable[Draft], progress: Progress = S
         records.require_free_refs(TABLE, [draft.ref for draft in due])
         following = records.next_id(TABLE)
         taking = any(line.origin for draft in due for line in draft.lines)
-        at_once = 1 if taking else AT_ONCE  # each is limited by what those before it took
+        # each is limited by what those before it took or owe
+        at_once = 1 if taking or credit.refuses() else AT_ONCE
         for start in range(0, len(due), at_once):
             progress.report(start, len(due))
             some = [
                 (following + place, _ready(due[place]))
                 for place in range(start, min(start + at_once, len(due)))
             ]
+            let = [_let_pass(session, invoice) for _key, invoice in some]
             booked = _book(work, some)
             written.insert(
                 [
@@ -147,6 +153,8 @@ def post_invoices(session: Session, new: Iterable[Draft], progress: Progress = S
                     for (key, invoice), posted in zip(some, booked, strict=True)
                 ]
             )
+            for (key, _invoice), posted, passed in zip(some, booked, let, strict=True):
+                credit.note(work, KIND, posted.number, key, passed)
             numbers += [posted.number for posted in booked]
         work.touch(KIND)
     return numbers
@@ -230,5 +238,8 @@ def _ready(draft: Draft) -> Invoice:
     return records.require_sound(invoice, problems, CANNOT_POST, draft.ref)
 
 
-def _understood(draft: Draft, message: str) -> Invoice:
-    return records.require_sound(*drafts.context().understand(draft), message, draft.ref)
+def _let_pass(session: Session, invoice: Invoice) -> list[Problem]:
+    """What speaks against more credit and is let pass. Raises Refused where this person may not."""
+    found = credit.passed(session, invoice.customer, invoice.totals.total)
+    records.require_sound(invoice, found, CANNOT_POST, invoice.draft.ref)
+    return found
