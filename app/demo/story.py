@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from app import companies
+from app import companies, store
 from app.access.company import NewCompany
 from app.demo import books, cast
 from app.demo.cast import MAIN, SECOND
@@ -257,6 +257,17 @@ class Story:
         self.trade.leave_on_the_way(self.today)
         self.desk.draft("sales-invoices", self._draft_rows())
         self.staff.prepare_month(of_date(self.today), self.today)
+        self._begin_a_standing_order()
+
+    def _begin_a_standing_order(self) -> None:
+        """The newest invoice comes again every month, from the next one on."""
+        from app.sales.recurring import SIDE
+        from app.trade import recurring
+
+        newest = store.scalar("SELECT MAX(id) FROM sales_invoice WHERE state = 'posted'")
+        first = recurring.Schedule("", newest, self.today).day(1)
+        schedule = recurring.Schedule("Pesanan tetap bulanan", newest, first)
+        recurring.save(self.desk.session, SIDE, schedule)
 
     def _draft_rows(self) -> list[dict[str, object]]:
         wanted = (

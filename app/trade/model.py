@@ -138,6 +138,39 @@ class WithholdingSlip(store.Record):
         without_rowid = True
 
 
-TABLES = (KeptIdentity, LineOrigin, WithholdingSlip)
+class RecurringDocument(store.Record):
+    """A schedule: which document is written again, and when. ``done``: how often it was."""
+
+    kind = store.TextField()
+    name = store.TextField()
+    source_id = store.IntegerField()
+    first = store.DateField()
+    every = store.IntegerField()
+    unit = store.TextField()
+    until = store.DateField(null=True)
+    posts = store.BooleanField()
+    active = store.BooleanField()
+    done = store.IntegerField()
+
+    class Meta:
+        table_name = "recurring_document"
+
+
+class RecurringRun(store.Record):
+    """What became of one day of a schedule."""
+
+    schedule = store.ForeignKeyField(RecurringDocument)
+    due = store.DateField()
+    at = store.MomentField()
+    actor = store.TextField()
+    document_id = store.IntegerField(null=True)
+    number = store.TextField()
+    problem = store.TextField()
+
+    class Meta:
+        table_name = "recurring_run"
+
+
+TABLES = (KeptIdentity, LineOrigin, WithholdingSlip, RecurringDocument, RecurringRun)
 GUARDS = guards.append_only("kept_identity")
 """Append-only: what was printed stays what was printed."""

@@ -22,6 +22,7 @@ ACTS = list_acts.acts(
     ),
     list_acts.give_back("debit-note", N_("Make a debit note"), "purchasing.debit-note.edit"),
     list_acts.duplicate("purchasing.bill", "purchase-invoice"),
+    list_acts.comes_again("purchasing.bill", "app.purchasing.recurring:SIDE"),
     post="app.purchasing.bill.service:post_bill",
     void="app.purchasing.bill.service:void_bill",
     check_void="app.purchasing.bill.service:check_void",

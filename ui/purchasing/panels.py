@@ -31,6 +31,7 @@ PANELS = DepartmentPanels(
         Section("goods-receipts", N_("Goods receipts"), "ui.purchasing.goods_receipts:make"),
         Section("payments", N_("Payments"), "ui.purchasing.payments:make"),
         Section("debit-notes", N_("Debit notes"), "ui.purchasing.debit_notes:make"),
+        Section("recurring", N_("Recurring"), "ui.purchasing.recurring:make"),
         Section("suppliers", N_("Suppliers"), "ui.masters.lists:suppliers"),
     ),
     documents=(

@@ -45,6 +45,7 @@ ACTS = list_acts.acts(
     ),
     list_acts.give_back("credit-note", N_("Make a credit note"), "sales.credit-note.edit"),
     list_acts.duplicate("sales.invoice", "sales-invoice"),
+    list_acts.comes_again("sales.invoice", "app.sales.recurring:SIDE"),
     post="app.sales.invoice.service:post_invoice",
     void="app.sales.invoice.service:void_invoice",
     check_void="app.sales.invoice.service:check_void",

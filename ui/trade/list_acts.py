@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from app.kernel import formats
+from app.kernel.department import load
 from app.kernel.text import N_, _
 from ui.kit import bulk
 from ui.kit.actions import Act
@@ -106,6 +107,25 @@ def duplicate(prefix: str, kind: str, *, menu_only: bool = True) -> Act:
         icon="ph.copy",
         permission=f"{prefix}.edit",
         menu_only=menu_only,
+    )
+
+
+def comes_again(prefix: str, side: str) -> Act:
+    """A schedule by which the row's document is written again. ``side`` names the department's ``Recurring``."""
+
+    def begin(context: Context, row: Any) -> None:
+        from ui.trade import recurring
+
+        recurring.begin(context, load(side), row)
+
+    return Act(
+        f"{prefix}.again",
+        N_("Comes again…"),
+        begin,
+        icon="ph.repeat",
+        permission=f"{prefix}.edit",
+        enabled=lambda row: bool(row.number),
+        menu_only=True,
     )
 
 

@@ -73,19 +73,20 @@ def with_days_late(listing: Any, today: dt.date) -> Any:
     def state(row: Any) -> object:
         return ("overdue", (today - row.due_date).days) if row.state == "overdue" else row.state
 
-    return _with(listing, {"state": state, "number": number_or_draft})
+    return worded(listing, {"state": state, "number": number_or_draft})
 
 
 def with_draft_names(listing: Any) -> Any:
     """The listing with "Draf" where a draft has no number yet."""
-    return _with(listing, {"number": number_or_draft})
+    return worded(listing, {"number": number_or_draft})
 
 
 def number_or_draft(row: Any) -> str:
     return row.number or status.text("draft")
 
 
-def _with(listing: Any, getters: dict[str, Callable[[Any], Any]]) -> Any:
+def worded(listing: Any, getters: dict[str, Callable[[Any], Any]]) -> Any:
+    """The listing with some columns told by these functions of a row."""
     columns = tuple(_column(column, getters) for column in listing.columns)
     return replace(listing, columns=columns)
 

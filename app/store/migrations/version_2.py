@@ -74,6 +74,14 @@ STATEMENTS: tuple[str, ...] = (
     "CREATE TRIGGER mail_log_no_replace BEFORE INSERT ON mail_log"
     " WHEN EXISTS (SELECT 1 FROM mail_log WHERE id = NEW.id)"
     " BEGIN SELECT RAISE(ABORT, 'mail_log is append-only'); END",
+    'CREATE TABLE "recurring_document" ("id" INTEGER NOT NULL PRIMARY KEY, "kind" TEXT NOT NULL,'
+    ' "name" TEXT NOT NULL, "source_id" INTEGER NOT NULL, "first" TEXT NOT NULL,'
+    ' "every" INTEGER NOT NULL, "unit" TEXT NOT NULL, "until" TEXT, "posts" INTEGER NOT NULL,'
+    ' "active" INTEGER NOT NULL, "done" INTEGER NOT NULL)',
+    'CREATE TABLE "recurring_run" ("id" INTEGER NOT NULL PRIMARY KEY, "schedule_id" INTEGER NOT NULL'
+    ' REFERENCES "recurring_document" ("id"), "due" TEXT NOT NULL, "at" TEXT NOT NULL,'
+    ' "actor" TEXT NOT NULL, "document_id" INTEGER, "number" TEXT NOT NULL, "problem" TEXT NOT NULL)',
+    'CREATE INDEX "recurring_run_schedule_id" ON "recurring_run" ("schedule_id")',
     "CREATE INDEX audit_document ON audit (kind, json_extract(details, '$.document_id'))",
     *version_2_orders.STATEMENTS,
     *version_2_goods.STATEMENTS,

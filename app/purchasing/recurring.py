@@ -1,0 +1,18 @@
+"""Supplier bills that come again."""
+
+from __future__ import annotations
+
+from app.purchasing.bill import queries, rules, service
+from app.trade.recurring import Recurring
+
+SIDE = Recurring(
+    kind=rules.KIND,
+    table=service.TABLE,
+    party="supplier_id",
+    view=queries.VIEW,
+    edit=rules.EDIT,
+    post_permission=rules.POST,
+    copy=service.duplicate,
+    save=service.save_draft,
+    post=service.post_bill,
+)
