@@ -30,9 +30,7 @@ def type_into(dialog: FormDialog, key: str, words: str) -> None:
 
 def begin(shop: Shop, qtbot: QtBot) -> None:
     """The invoice of 23 October comes again each month, as Sewa alat."""
-    service.post_new(
-        shop.session, an_invoice(line("JASA", 1, 500_000), date=dt.date(2026, 10, 23))
-    )
+    service.post_new(shop.session, an_invoice(line("JASA", 1, 500_000), date=dt.date(2026, 10, 23)))
     panel = shown(qtbot, invoices.make(shop))
     panel.group_by("")
     panel.table.select_first()
