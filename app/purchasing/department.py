@@ -125,6 +125,14 @@ DEPARTMENT = Department(
     ),
     reports=(
         Report(
+            "open-purchase-orders",
+            N_("Open purchase orders"),
+            "app.purchasing.reports.open_orders:build",
+            choices=("party",),
+            needs="none",
+            permission="purchasing.report",
+        ),
+        Report(
             "purchases-by-supplier",
             N_("Purchases by supplier"),
             "app.purchasing.reports.purchases:by_supplier",

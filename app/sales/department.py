@@ -121,6 +121,14 @@ DEPARTMENT = Department(
     ),
     reports=(
         Report(
+            "open-sales-orders",
+            N_("Open sales orders"),
+            "app.sales.reports.open_orders:build",
+            choices=("party",),
+            needs="none",
+            permission="sales.report",
+        ),
+        Report(
             "sales-by-item",
             N_("Sales by item"),
             "app.sales.reports.sales:by_item",

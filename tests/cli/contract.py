@@ -53,6 +53,8 @@ COLUMNS = {
 REPORTS = (
     "trial-balance",
     "general-ledger",
+    "open-sales-orders",
+    "open-purchase-orders",
     "inventory-sheet",
     "stock-card",
     "stock-valuation",

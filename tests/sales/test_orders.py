@@ -15,11 +15,13 @@ from app.access.session import Session
 from app.kernel.errors import Refused, UserError
 from app.kernel.money import rp
 from app.kernel.quantity import pieces
+from app.kernel.report import Filters
 from app.sales import checks
 from app.sales.invoice import service as invoicing
 from app.sales.invoice import taken
 from app.sales.order import queries
 from app.sales.order.kind import ORDER
+from app.sales.reports import open_orders
 from app.trade.lines import Origin
 from app.trade.orders import making, service
 from app.trade.orders.rules import OrderDraft
@@ -53,7 +55,7 @@ def test_an_order_moves_neither_money_nor_goods(session):
     number = confirmed(session, line("LMP-9", 10, 18_500), line("JASA", 2, 50_000))
     assert number == "SO/26/11/0001"
     view = queries.get(number, TODAY)
-    assert (view.standing, view.awaited) == ("awaited", True)
+    assert (view.standing, view.awaited) == ("confirmed", True)
     assert view.totals.net == rp(285_000) == view.left
     assert (balances(), on_hand("LMP-9")) == before
 
@@ -106,7 +108,7 @@ def test_the_limit_holds_for_lines_and_invoices_of_one_act_together(session):
         invoicing.post_new(session, replace(whole, lines=(split, split)))
     with pytest.raises(Refused):
         invoicing.post_invoices(session, [whole, whole])
-    assert standing(session, number) == "awaited"
+    assert standing(session, number) == "confirmed"
 
 
 def test_an_order_of_another_customer_or_item_is_not_taken(session):
@@ -252,3 +254,19 @@ def test_what_was_printed_is_kept(session):
     number = confirmed(session, line("LMP-9", 1, 18_500))
     view = queries.get(number, TODAY)
     assert view.party_kept and view.company_kept
+
+
+def test_the_report_of_open_orders_sums_to_what_the_list_says_is_left(session):
+    first = confirmed(session, line("LMP-9", 10, 18_500), line("LMP-12", 2, 24_000))
+    confirmed(session, line("LMP-12", 5, 24_000))
+    closed = confirmed(session, line("LMP-12", 9, 24_000))
+    service.close(session, ORDER, closed, "batal")
+    draft = taken.from_orders(session, ORDER, [first])
+    invoicing.post_new(session, replace(draft, lines=draft.lines[1:]))
+    found = open_orders.build(session, Filters())
+    assert [(row.values["item"], row.values["left"]) for row in found.rows] == [
+        ("LMP-9", pieces(10)),
+        ("LMP-12", pieces(5)),
+    ]
+    assert found.totals is not None and found.totals["amount"] == rp(185_000 + 120_000)
+    assert found.totals["amount"] == queries.listing(TODAY).window().sums()["left"]

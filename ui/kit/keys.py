@@ -63,6 +63,7 @@ MAP = (
     Key("Ctrl+W", N_("Close tab"), WINDOW),
     Key("Ctrl+Z", N_("Undo"), DOCUMENT),
     Key("Ctrl+Y", N_("Redo"), DOCUMENT),
+    Key("Ctrl+T", N_("Take from earlier documents"), DOCUMENT),
     Key("Ctrl+J", N_("Show or hide the journal"), DOCUMENT),
     Key("Ctrl+I", N_("Show or hide the inspector"), PANEL),
     Key("Ctrl+PgDown", N_("Next tab"), WINDOW),

@@ -14,6 +14,7 @@ from app.masters.party import Party
 from app.purchasing.bill import drafts, matching, queries, rules, service, taken
 from app.purchasing.bill.matching import Match
 from app.purchasing.bill.rules import Draft
+from app.purchasing.order.kind import ORDER
 from app.tax.ppn import PpnRule
 from app.trade import prices
 from app.trade.owed import owed_to
@@ -25,7 +26,8 @@ from ui.kit.inspector import Fact, FactGroup
 from ui.kit.lookup import Lookup
 from ui.kit.manifest import Context
 from ui.purchasing.match_page import MatchPage
-from ui.trade import editor_acts, inspection, lines, lookups
+from ui.purchasing.sources import ORDERS
+from ui.trade import editor_acts, inspection, lines, lookups, taking
 from ui.trade.booked import Services
 from ui.trade.editor import Notes, Seen, TradeEditor
 
@@ -48,7 +50,10 @@ class BillEditor(TradeEditor):
         discard=service.discard,
         copy=service.duplicate,
         check_void=service.check_void,
-        made_from={"goods-receipt": taken.from_receipts},
+        made_from={
+            "purchase-order": lambda session, ids: taken.from_orders(session, ORDER, ids),
+            "goods-receipt": taken.from_receipts,
+        },
     )
     draft_type = Draft
     OWN_FIELDS = ("supplier_number", "faktur_number", "faktur_date")
@@ -62,6 +67,7 @@ class BillEditor(TradeEditor):
         rules.EDIT,
         rules.POST,
         rules.VOIDING,
+        taking.take_from("purchasing.bill", rules.EDIT, ORDERS),
         editor_acts.settle("supplier-payment", N_("Pay"), "purchasing.payment.edit"),
         editor_acts.give_back("debit-note", N_("Make a debit note"), "purchasing.debit-note.edit"),
     )

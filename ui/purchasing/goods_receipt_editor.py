@@ -11,7 +11,8 @@ from app.trade.goods.service import Preview
 from ui.kit.actions import Act
 from ui.kit.lookup import Lookup
 from ui.kit.manifest import Context
-from ui.trade import editor_acts, goods_lists, lookups
+from ui.purchasing.sources import ORDERS
+from ui.trade import editor_acts, goods_lists, lookups, taking
 from ui.trade.booked import Services
 from ui.trade.goods_editor import GoodsEditor
 
@@ -39,6 +40,7 @@ class GoodsReceiptEditor(GoodsEditor):
     )
     KIND = side.KIND
     HEADING = N_("Goods receipt {number}")
+    PARTY = "party"
     PARTY_TITLE = N_("Supplier")
     REFERENCE_TITLE = N_("Supplier's delivery note")
     COMES_IN = True
@@ -48,6 +50,7 @@ class GoodsReceiptEditor(GoodsEditor):
         side.EDIT,
         side.POST,
         side.VOIDING,
+        taking.take_from("purchasing.goods-receipt", side.EDIT, ORDERS),
         Act(
             "purchasing.goods-receipt.print",
             N_("Print"),

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from app.access.session import Session
 from app.kernel.text import N_, translate_count
+from app.purchasing.order.kind import ORDER
 from app.trade import owed
+from app.trade.orders import queries as orders
 from ui.kit.manifest import Action, DepartmentPanels, DocumentPanel, Section
 
 
 def unpaid(_session: Session) -> int | None:
     """How many bills wait to be paid."""
     return owed.count_open(owed.PAYABLE, "purchase-invoice") or None
+
+
+def awaited(_session: Session) -> int | None:
+    """How many orders are still awaited."""
+    return orders.count_awaited(ORDER) or None
 
 
 def overdue(session: Session) -> tuple[int, str] | None:
@@ -28,6 +35,8 @@ PANELS = DepartmentPanels(
     icon="ph.shopping-cart-simple",
     sections=(
         Section("bills", N_("Bills"), "ui.purchasing.bills:make", count=unpaid),
+        Section("requests", N_("Requests"), "ui.purchasing.requests:make"),
+        Section("orders", N_("Orders"), "ui.purchasing.orders:make", count=awaited),
         Section("goods-receipts", N_("Goods receipts"), "ui.purchasing.goods_receipts:make"),
         Section("payments", N_("Payments"), "ui.purchasing.payments:make"),
         Section("debit-notes", N_("Debit notes"), "ui.purchasing.debit_notes:make"),
@@ -35,6 +44,15 @@ PANELS = DepartmentPanels(
         Section("suppliers", N_("Suppliers"), "ui.masters.lists:suppliers"),
     ),
     documents=(
+        DocumentPanel(
+            "purchase-request",
+            N_("Purchase request"),
+            "ui.purchasing.request_editor:make",
+            "requests",
+        ),
+        DocumentPanel(
+            "purchase-order", N_("Purchase order"), "ui.purchasing.order_editor:make", "orders"
+        ),
         DocumentPanel(
             "purchase-invoice", N_("Supplier bill"), "ui.purchasing.bill_editor:make", "bills"
         ),
@@ -56,6 +74,25 @@ PANELS = DepartmentPanels(
         DocumentPanel("supplier", N_("Supplier"), "ui.masters.editor:supplier", "suppliers"),
     ),
     actions=(
+        Action(
+            "purchasing.request.new",
+            N_("New purchase request"),
+            "ph.note-pencil",
+            opens="purchase-request",
+            permission="purchasing.request.edit",
+            new=True,
+        ),
+        Action(
+            "purchasing.order.new",
+            N_("New purchase order"),
+            "ph.shopping-cart-simple",
+            opens="purchase-order",
+            about="supplier",
+            about_text=N_("New order to {name}"),
+            about_value="party",
+            permission="purchasing.order.edit",
+            new=True,
+        ),
         Action(
             "purchasing.bill.new",
             N_("New bill"),

@@ -11,7 +11,8 @@ from app.trade.goods.service import Preview
 from ui.kit.actions import Act
 from ui.kit.lookup import Lookup
 from ui.kit.manifest import Context
-from ui.trade import editor_acts, goods_lists, lookups
+from ui.sales.sources import ORDERS
+from ui.trade import editor_acts, goods_lists, lookups, taking
 from ui.trade.booked import Services
 from ui.trade.goods_editor import GoodsEditor
 
@@ -39,6 +40,7 @@ class DeliveryEditor(GoodsEditor):
     )
     KIND = side.KIND
     HEADING = N_("Delivery note {number}")
+    PARTY = "party"
     PARTY_TITLE = N_("Customer")
     REFERENCE_TITLE = N_("Customer's order")
     COMES_IN = False
@@ -48,6 +50,7 @@ class DeliveryEditor(GoodsEditor):
         side.EDIT,
         side.POST,
         side.VOIDING,
+        taking.take_from("sales.delivery", side.EDIT, ORDERS),
         Act("sales.delivery.print", N_("Print"), preview, icon="ph.printer", shortcut="F12"),
         goods_lists.further_of(
             "sales.delivery.sales-invoice",

@@ -13,6 +13,8 @@ from app.masters.item import Item
 from app.masters.party import Party
 from app.sales.invoice import drafts, queries, rules, service, taken
 from app.sales.invoice.rules import Draft
+from app.sales.order.kind import ORDER
+from app.sales.quotation.kind import QUOTATION
 from app.tax.ppn import PpnRule
 from app.tax.transaction_code import TITLES, of_taxes
 from app.trade import prices
@@ -26,7 +28,8 @@ from ui.kit.form import Form
 from ui.kit.inspector import Fact, FactGroup
 from ui.kit.lookup import Lookup
 from ui.kit.manifest import Context
-from ui.trade import editor_acts, inspection, lines, lookups
+from ui.sales.sources import ORDERS, QUOTATIONS
+from ui.trade import editor_acts, inspection, lines, lookups, taking
 from ui.trade.booked import Services
 from ui.trade.editor import Notes, Seen, TradeEditor
 
@@ -50,7 +53,11 @@ class InvoiceEditor(TradeEditor):
         discard=service.discard,
         copy=service.duplicate,
         check_void=service.check_void,
-        made_from={"delivery-note": taken.from_deliveries},
+        made_from={
+            "sales-order": lambda session, ids: taken.from_orders(session, ORDER, ids),
+            "quotation": lambda session, ids: taken.from_orders(session, QUOTATION, ids),
+            "delivery-note": taken.from_deliveries,
+        },
     )
     draft_type = Draft
     OWN_FIELDS = ("customer_po", "salesperson", "transaction_code")
@@ -65,6 +72,7 @@ class InvoiceEditor(TradeEditor):
         rules.EDIT,
         rules.POST,
         rules.VOIDING,
+        taking.take_from("sales.invoice", rules.EDIT, ORDERS, QUOTATIONS),
         Act("sales.invoice.print", N_("Print"), preview, icon="ph.printer", shortcut="F12"),
         editor_acts.settle("customer-receipt", N_("Receive payment"), "sales.receipt.edit"),
         editor_acts.give_back("credit-note", N_("Make a credit note"), "sales.credit-note.edit"),

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from app.access.session import Session
 from app.kernel.text import N_, translate_count
+from app.sales.order.kind import ORDER
 from app.trade import owed
+from app.trade.orders import queries as orders
 from ui.kit.manifest import Action, DepartmentPanels, DocumentPanel, Section
 
 
 def unpaid(_session: Session) -> int | None:
     """How many invoices wait to be paid."""
     return owed.count_open(owed.RECEIVABLE, "sales-invoice") or None
+
+
+def awaited(_session: Session) -> int | None:
+    """How many orders are still awaited."""
+    return orders.count_awaited(ORDER) or None
 
 
 def overdue(session: Session) -> tuple[int, str] | None:
@@ -30,6 +37,8 @@ PANELS = DepartmentPanels(
     icon="ph.storefront",
     sections=(
         Section("invoices", N_("Invoices"), "ui.sales.invoices:make", count=unpaid),
+        Section("quotations", N_("Quotations"), "ui.sales.quotations:make"),
+        Section("orders", N_("Orders"), "ui.sales.orders:make", count=awaited),
         Section("deliveries", N_("Deliveries"), "ui.sales.deliveries:make"),
         Section("receipts", N_("Receipts"), "ui.sales.receipts:make"),
         Section("tax-invoices", N_("Tax invoices"), "ui.sales.tax_invoices:make"),
@@ -39,6 +48,8 @@ PANELS = DepartmentPanels(
         Section("price-lists", N_("Price lists"), "ui.masters.lists:price_lists"),
     ),
     documents=(
+        DocumentPanel("quotation", N_("Quotation"), "ui.sales.quotation_editor:make", "quotations"),
+        DocumentPanel("sales-order", N_("Sales order"), "ui.sales.order_editor:make", "orders"),
         DocumentPanel(
             "sales-invoice", N_("Sales invoice"), "ui.sales.invoice_editor:make", "invoices"
         ),
@@ -57,6 +68,28 @@ PANELS = DepartmentPanels(
         ),
     ),
     actions=(
+        Action(
+            "sales.quotation.new",
+            N_("New quotation"),
+            "ph.file-text",
+            opens="quotation",
+            about="customer",
+            about_text=N_("New quotation for {name}"),
+            about_value="party",
+            permission="sales.quotation.edit",
+            new=True,
+        ),
+        Action(
+            "sales.order.new",
+            N_("New sales order"),
+            "ph.shopping-cart-simple",
+            opens="sales-order",
+            about="customer",
+            about_text=N_("New order of {name}"),
+            about_value="party",
+            permission="sales.order.edit",
+            new=True,
+        ),
         Action(
             "sales.invoice.new",
             N_("New invoice"),

@@ -38,15 +38,15 @@ from ui.kit.grid import LinesGrid, LinesModel
 from ui.kit.inspector import FactGroup, Facts
 from ui.kit.lifecycle_bar import LifeStep, steps_until
 from ui.kit.lookup import Lookup
-from ui.trade import facts, inspection, lines, lists, lookups
+from ui.trade import facts, inspection, lines, lists, lookups, taking
 from ui.trade.booked import BookedEditor
-from ui.trade.header import Header
+from ui.trade.header import Header, PartyHeader
 from ui.trade.totals_form import TotalsForm
 
 LIFE = (N_("Draft"), N_("Posted"), N_("Part paid"), N_("Paid"))
 FEW = 60  # lines that are worked out at once; longer documents are worked out from behind
 Notes = dict[tuple[int, str], str]
-MORE_FIELDS = ("notes", "ref", "prices_include_tax")
+NOTES = ("notes", "ref", "prices_include_tax")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,18 @@ class Seen:
 
 
 class TradeEditor(BookedEditor):
-    """An invoice or a bill. ``view`` is what was posted; None for a draft."""
+    """An invoice or a bill. ``view`` is what was posted; None for a draft.
+
+    ``DAYS``, ``OWN_FIELDS``: the fields of the draft in its header that not every document has.
+    """
 
     PARTY = "party"
     PARTY_TITLE = ""
     TAKES_STOCK = False
-    FOLLOWS = ("settlement", "ledger", "stock")
+    FOLLOWS: tuple[str, ...] = ("settlement", "ledger", "stock")
+    DAYS: tuple[str, ...] = ("due_date",)
     OWN_FIELDS: tuple[str, ...] = ()
+    MORE_FIELDS: tuple[str, ...] = ()
     draft_type: Callable[..., Any]
 
     # -- what a department says ----------------------------------------------------------------
@@ -77,6 +82,9 @@ class TradeEditor(BookedEditor):
     def add_fields(self, form: Form) -> None:
         """Its ``OWN_FIELDS``: the second line of the header."""
         raise NotImplementedError
+
+    def add_more(self, form: Form) -> None:
+        """Its ``MORE_FIELDS``: above the notes."""
 
     def item_lookup(self) -> Lookup:
         raise NotImplementedError
@@ -106,9 +114,7 @@ class TradeEditor(BookedEditor):
 
     def make_parts(self) -> None:
         self._touched, self._seen, self._asked = False, Seen([]), 0
-        self.form = Header(
-            self.context, self.PARTY, self.PARTY_TITLE, self.party_lookup(), parties.find
-        )
+        self.form = self.make_header()
         self.add_fields(self.form)
         self.set_header(self.form)
         self.form.changed.connect(lambda _key: self.again())
@@ -138,8 +144,13 @@ class TradeEditor(BookedEditor):
     def make_totals(self) -> TotalsForm:
         return TotalsForm()
 
+    def make_header(self) -> PartyHeader:
+        """Party, date and warehouse, and the days that follow."""
+        return Header(self.context, self.PARTY, self.PARTY_TITLE, self.party_lookup(), parties.find)
+
     def _add_notes(self) -> None:
         self.more = Form(columns=3)
+        self.add_more(self.more)
         self.more.add("notes", N_("Notes on the document"), NoteEdit(lines=3), span=2)
         self.more.add("ref", N_("Own reference"), TextEdit(most=60))
         self.more.add("prices_include_tax", "", FlagBox(N_("Prices include PPN")))
@@ -154,13 +165,20 @@ class TradeEditor(BookedEditor):
         self.form.begin(values.get(self.PARTY) or "")
 
     def fill(self, draft: Any) -> None:
-        due = self.kept.due_date if self.kept is not None else None
-        own = {key: getattr(draft, key) for key in self.OWN_FIELDS}
-        self.form.fill(draft, due, own)
-        self.more.set_values({key: getattr(draft, key) for key in MORE_FIELDS})
+        self.form.fill(draft, self.kept, (*self.DAYS, *self.OWN_FIELDS))
+        self.more.set_values({key: getattr(draft, key) for key in (*self.MORE_FIELDS, *NOTES)})
         self.sums.set_amounts(draft.discount, draft.freight)
         self.grid.model().set_lines([lines.shown(line) for line in draft.lines])
         self.grid.setCurrentIndex(self.grid.model().index(0, 0))
+
+    def take(self, kind: str, ids: Sequence[int]) -> None:
+        """Takes over what is left of earlier documents; an empty one begins with their head."""
+        made = self.services.made_from[kind](self.context.session, ids)
+        if self.grid.lines():
+            made = taking.joined(self.draft(), made)
+        self.fill_copy(made)
+        self.touch()
+        self.recalculate()
 
     def set_read_only(self, on: bool) -> None:
         super().set_read_only(on)
@@ -175,7 +193,6 @@ class TradeEditor(BookedEditor):
         more = self.more.values()
         return self.draft_type(
             date=value("date") or self.context.session.today(),
-            due_date=value("due_date"),
             warehouse=value("warehouse") or "",
             lines=tuple(lines.draft_line(values) for values in self.grid.lines()),
             discount=self.sums.amount("discount"),
@@ -184,7 +201,8 @@ class TradeEditor(BookedEditor):
             ref=more["ref"] or "",
             prices_include_tax=bool(more["prices_include_tax"]),
             **{self.PARTY: self.form.party_code()},
-            **{key: value(key) for key in self.OWN_FIELDS},
+            **{key: value(key) for key in (*self.DAYS, *self.OWN_FIELDS)},
+            **{key: more[key] or "" for key in self.MORE_FIELDS},
         )
 
     def touch(self) -> None:
@@ -312,9 +330,13 @@ class TradeEditor(BookedEditor):
             goods = sum(line.is_goods for line in self._seen.lines) if self.TAKES_STOCK else 0
             groups.append(inspection.checks(self._seen.problems, goods, self.day(), begun=begun))
         else:
-            groups += facts.present(facts.paid(self.view), facts.voided(self.view))
+            groups += self.outcome()
         groups.append(self.story())
         self.inspector.show_facts(Facts("", groups=groups))
+
+    def outcome(self) -> tuple[FactGroup, ...]:
+        """What became of the posted document."""
+        return facts.present(facts.paid(self.view), facts.voided(self.view))
 
     def explain(self) -> None:
         """Ctrl+E: how the total came about, step by step."""

@@ -10,8 +10,10 @@ from ui.kit.actions import Act
 from ui.kit.manifest import Context
 
 
-def acts(prefix: str, edit: str, post: str, void: str, *own: Act) -> Sequence[Act]:
-    """Save, print and post in the bar, the rest behind "⋯"; ``own`` comes before posting."""
+def acts(
+    prefix: str, edit: str, post: str, void: str, *own: Act, verb: str = N_("Post")
+) -> Sequence[Act]:
+    """Save, print and post in the bar, the rest behind "⋯"; ``own`` comes before posting, called ``verb``."""
     return (
         Act(
             f"{prefix}.save",
@@ -25,7 +27,7 @@ def acts(prefix: str, edit: str, post: str, void: str, *own: Act) -> Sequence[Ac
         *own,
         Act(
             f"{prefix}.post",
-            N_("Post"),
+            verb,
             lambda _context, editor: editor.post(),
             icon="ph.check",
             shortcut="F8",

@@ -144,3 +144,27 @@ def paid(view: Any) -> FactGroup | None:
         Fact(_("Due date"), formats.date_medium(view.due_date), tone=tone),
     ]
     return FactGroup(_("Settlement"), facts, meter=(share, "ok" if share >= 1 else "accent"))
+
+
+def awaited(view: Any) -> FactGroup | None:
+    """How much of an order is still awaited, of its price without PPN."""
+    if view.standing == "void":
+        return None
+    net, left = view.totals.net - view.totals.freight_amounts.base, view.left
+    share = 1.0 - (left.minor / net.minor if net.minor else 0.0)
+    shown = [
+        Fact(_("Without PPN"), formats.money(net)),
+        Fact(_("Still awaited"), formats.money(left), strong=True),
+    ]
+    return FactGroup(_("Fulfilment"), shown, meter=(share, "ok" if share >= 1 else "accent"))
+
+
+def closed(view: Any) -> FactGroup | None:
+    """Who closed an order, when and why."""
+    if view.closed is None:
+        return None
+    shown = (
+        Fact(_("Date"), formats.date_medium(view.closed.date)),
+        Fact(_("By"), view.closed.actor),
+    )
+    return FactGroup(_("Closed"), shown, note=view.closed.reason)

@@ -31,7 +31,7 @@ from ui.kit.form import Form
 from ui.kit.inspector import FactGroup
 from ui.kit.manifest import Context
 from ui.trade import story
-from ui.trade.voiding import ask_and_void
+from ui.trade.voiding import MIRRORED, ask_and_void
 
 KEEP_EVERY = 10_000  # milliseconds from the first unsaved change until it is kept
 BUSY = 1_000  # milliseconds until it is tried again while a job has the file
@@ -63,7 +63,12 @@ class CommentLine(QWidget):
 
 
 class FiledEditor(DocumentEditor):
-    """A document with comments, files and a story; what is typed and not saved is kept."""
+    """A document with comments, files and a story; what is typed and not saved is kept.
+
+    ``VOID_WORDS``: marked, what voiding it does.
+    """
+
+    VOID_WORDS = MIRRORED
 
     def __init__(self, context: Context, acts: Sequence[Act] = ()) -> None:
         super().__init__(context, acts)
@@ -223,7 +228,15 @@ class FiledEditor(DocumentEditor):
             go_on()
 
         number, date = self.posted_as()
-        ask_and_void(self.context, number, date, agreed, of=(kind, id), check=self.check_void)
+        ask_and_void(
+            self.context,
+            number,
+            date,
+            agreed,
+            of=(kind, id),
+            check=self.check_void,
+            words=self.VOID_WORDS,
+        )
 
     def posted_as(self) -> tuple[str, dt.date]:
         """Number and date of the posted document."""

@@ -7,6 +7,10 @@ from app.links.related import CARD, ENTRY
 from ui.kit.manifest import Context
 
 WORDS = {
+    "quotation": N_("Quotation"),
+    "sales-order": N_("Sales order"),
+    "purchase-request": N_("Purchase request"),
+    "purchase-order": N_("Purchase order"),
     "delivery-note": N_("Delivery note"),
     "goods-receipt": N_("Goods receipt"),
     "sales-invoice": N_("Sales invoice"),
@@ -29,6 +33,10 @@ WORDS = {
     CARD: N_("Stock card"),
 }
 OPENABLE = {
+    "quotation",
+    "sales-order",
+    "purchase-request",
+    "purchase-order",
     "delivery-note",
     "goods-receipt",
     "sales-invoice",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -15,30 +15,41 @@ from ui.kit.actions import Act
 from ui.kit.manifest import Context, called
 from ui.trade import lists
 
+Service = str | Callable[..., object]
+
 
 def acts(
     prefix: str,
     *own: Act,
-    post: str,
-    void: str,
-    discard: str,
-    check_void: str = "",
+    post: Service,
+    void: Service,
+    discard: Service,
+    check_void: Service | None = None,
+    verb: str = N_("Post"),
+    void_words: str = "",
 ) -> tuple[Act, ...]:
-    """Posting, a department's ``own``, and what takes back.
+    """Posting (called ``verb``), a department's ``own``, and what takes back.
 
     The services get session and id; they are named as "module:function" and loaded with the first act: a
-    list is seen long before.
+    list is seen long before. ``void_words``: marked, what voiding does, where it mirrors no entry.
     """
 
     def ask(context: Context, row: Any) -> None:
-        from ui.trade.voiding import ask_and_void
+        from ui.trade.voiding import MIRRORED, ask_and_void
 
         here = (context.session, row.id)
         check = partial(called(check_void), *here) if check_void else None
-        ask_and_void(context, row.number, row.date, partial(called(void), *here), check=check)
+        ask_and_void(
+            context,
+            row.number,
+            row.date,
+            partial(called(void), *here),
+            check=check,
+            words=void_words or MIRRORED,
+        )
 
     def ask_many(context: Context, rows: Sequence[Any]) -> None:
-        from ui.trade.voiding import ask_and_void
+        from ui.trade.voiding import MIRRORED, ask_and_void
 
         count = _("{count} documents", count=formats.count(len(rows)))
 
@@ -48,7 +59,8 @@ def acts(
             )
             one(context, rows)
 
-        ask_and_void(context, count, max(row.date for row in rows), void_all)
+        last = max(row.date for row in rows)
+        ask_and_void(context, count, last, void_all, words=void_words or MIRRORED)
 
     def post_one(context: Context, row: Any) -> object:
         return called(post)(context.session, row.id)
@@ -59,7 +71,7 @@ def acts(
     return (
         Act(
             f"{prefix}.post",
-            N_("Post"),
+            verb,
             post_one,
             icon="ph.check",
             shortcut="F8",

@@ -19,6 +19,9 @@ from ui.kit.manifest import Context
 from ui.trade.pages import JournalPage
 
 Void = Callable[[dt.date, str], object]
+MIRRORED = N_(
+    "A mirrored entry takes it back; goods return at the cost they left with. The number stays used."
+)
 
 
 class VoidDialog(QDialog):
@@ -31,6 +34,7 @@ class VoidDialog(QDialog):
         date: dt.date,
         today: dt.date,
         mirrored: Sequence[JournalRow] = (),
+        words: str = MIRRORED,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Void {number}", number=number))
@@ -38,16 +42,7 @@ class VoidDialog(QDialog):
         column.setContentsMargins(*[theme.px(20)] * 4)
         column.setSpacing(theme.px(6))
         column.addWidget(label(_("Void {number}?", number=number), "h2"))
-        column.addWidget(
-            label(
-                _(
-                    "A mirrored entry takes it back; goods return at the cost they left with. "
-                    "The number stays used."
-                ),
-                "muted",
-                wrap=True,
-            )
-        )
+        column.addWidget(label(_(words), "muted", wrap=True))
         column.addSpacing(theme.px(8))
         column.addWidget(label(_("Date"), "label"))
         self.date = DateEdit(today=today)
@@ -97,16 +92,17 @@ def ask_and_void(
     void: Void,
     of: tuple[str, int] | None = None,
     check: Callable[[], object] | None = None,
+    words: str = MIRRORED,
 ) -> None:
     """Asks, then calls ``void(date, reason)``; a refusal is told and changes nothing.
 
     ``of``: kind and id of the document, to show what its void will book. ``check`` raises what stands in
-    the way whatever is answered; then nothing is asked.
+    the way whatever is answered; then nothing is asked. ``words``: marked, what a void does.
     """
     if check is not None and not guarded(context, check):
         return
     rows = mirrored(*of) if of else ()
-    dialog = VoidDialog(context.window, number, date, context.session.today(), rows)
+    dialog = VoidDialog(context.window, number, date, context.session.today(), rows, words)
 
     def agreed() -> None:
         chosen = dialog.date.value() or date

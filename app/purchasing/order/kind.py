@@ -16,7 +16,7 @@ ORDER = OrderKind(
     post="purchasing.order.post",
     void="purchasing.order.void",
     takers=("goods-receipt", "purchase-invoice"),
-    standings=Standings("awaited", "part-received", "received", billed="invoiced"),
+    standings=Standings("confirmed", "part-received", "received", billed="invoiced"),
     no_such=N_("There is no purchase order {number}."),
     cannot_save=N_("The order cannot be saved yet."),
     cannot_post=N_("Order {ref} cannot be confirmed yet."),

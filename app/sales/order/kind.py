@@ -16,7 +16,7 @@ ORDER = OrderKind(
     post="sales.order.post",
     void="sales.order.void",
     takers=("delivery-note", "sales-invoice"),
-    standings=Standings("awaited", "part-delivered", "delivered", billed="invoiced"),
+    standings=Standings("confirmed", "part-delivered", "delivered", billed="invoiced"),
     no_such=N_("There is no sales order {number}."),
     cannot_save=N_("The order cannot be saved yet."),
     cannot_post=N_("Order {ref} cannot be confirmed yet."),

@@ -39,7 +39,7 @@ def standing_sql(kind: OrderKind, today: dt.date | None = None) -> str:
     expired = f" WHEN d.by_date < {day} THEN '{words.expired}'" if words.expired else ""
     return (
         "CASE WHEN d.state = 'draft' THEN 'draft' WHEN v.document_id IS NOT NULL THEN 'void'"
-        f"{billed} WHEN NOT {_short(kind, _taken(kind))} THEN '{words.done}'"
+        f"{billed} WHEN NOT {_short(kind, taken_sql(kind))} THEN '{words.done}'"
         " WHEN c.document_id IS NOT NULL THEN 'closed'"
         f" WHEN {_begun(kind)} THEN '{words.partly}'{expired} ELSE '{words.untouched}' END"
     )
@@ -49,7 +49,7 @@ def awaited_sql(kind: OrderKind) -> str:
     """Whether something of it is still awaited, over the same letters."""
     return (
         "d.state = 'posted' AND v.document_id IS NULL AND c.document_id IS NULL"
-        f" AND {_short(kind, _taken(kind))}"
+        f" AND {_short(kind, taken_sql(kind))}"
     )
 
 
@@ -57,7 +57,7 @@ def left_sql(kind: OrderKind) -> str:
     """What is still awaited of the lines' price without PPN, in sen; nothing of what is not awaited."""
     part = (
         "SELECT SUM(part_of(l.base, l.base_quantity"
-        f" - MIN(l.base_quantity, {_taken(kind)}), l.base_quantity))"
+        f" - MIN(l.base_quantity, {taken_sql(kind)}), l.base_quantity))"
         f" FROM {kind.table}_line l WHERE l.order_id = d.id"
     )
     return (
@@ -86,7 +86,8 @@ def _among(letter: str, kinds: tuple[str, ...]) -> str:
     return f"{letter}.kind IN ({', '.join(repr(each) for each in kinds)})"
 
 
-def _taken(kind: OrderKind) -> str:
+def taken_sql(kind: OrderKind) -> str:
+    """What was taken of the line ``l``, in millionths of its base unit."""
     return (
         "(SELECT COALESCE(SUM(o.quantity), 0) FROM line_origin o"
         f" WHERE {_of(kind, 'o')} AND {_among('o', kind.takers)})"

@@ -11,7 +11,7 @@ from app import store
 from app.kernel import desk
 from app.kernel.columns import Column, Kind
 from app.kernel.money import Money
-from app.kernel.quantity import NO_QUANTITY, Quantity
+from app.kernel.quantity import NO_QUANTITY, Quantity, UnitPrice
 from app.kernel.text import N_
 from app.masters import party as parties
 from app.masters.party import Party
@@ -224,12 +224,25 @@ def listing(
     )
 
 
-def awaited_of(kind: OrderKind, party: str = "") -> list[int]:
-    """The ids of those of which something is still awaited, of a party or of all, the earliest first."""
-    of_party = " AND d.party_id = (SELECT id FROM party WHERE code = ?)" if party else ""
-    rows = store.query(
-        f"SELECT d.id FROM {kind.table} d{progress.joins(kind)}"
-        f" WHERE {progress.awaited_sql(kind)}{of_party} ORDER BY d.date, d.id",
-        (party,) if party else (),
+def last_price(kind: OrderKind, party: str, item: str) -> tuple[UnitPrice, str, dt.date] | None:
+    """The price, unit and date of the party's last confirmed one of this kind with this item."""
+    row = store.one(
+        f"SELECT l.unit_price, l.unit, d.date FROM {kind.table}_line l"
+        f" JOIN item i ON i.id = l.item_id JOIN {kind.table} d ON d.id = l.order_id"
+        " JOIN party p ON p.id = d.party_id"
+        " LEFT JOIN void_mark v ON v.kind = ? AND v.document_id = d.id"
+        " WHERE p.code = ? AND i.code = ? AND d.state = 'posted' AND v.document_id IS NULL"
+        " ORDER BY d.date DESC, d.id DESC LIMIT 1",
+        (kind.key, party, item),
     )
-    return [row[0] for row in rows]
+    return None if row is None else (UnitPrice(row[0]), row[1], dt.date.fromisoformat(row[2]))
+
+
+def count_awaited(kind: OrderKind) -> int:
+    """Of how many something is still awaited."""
+    return int(
+        store.scalar(
+            f"SELECT COUNT(*) FROM {kind.table} d{progress.joins(kind)}"
+            f" WHERE {progress.awaited_sql(kind)}"
+        )
+    )

@@ -75,6 +75,11 @@ class RowsModel(GroupingModel):
             self._groups = self._grouped(rows)
             self._lay_out()
 
+    @property
+    def heads(self) -> list[GroupRow]:
+        """The groups in order."""
+        return list(self._groups)
+
     def _lay_out(self) -> None:
         self._shown = []
         for head in self._groups:

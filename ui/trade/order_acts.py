@@ -1,0 +1,35 @@
+"""What can be done with a quotation, order or request in its editor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.kernel.text import N_
+from app.trade.orders.kinds import OrderKind
+from ui.kit.actions import Act
+from ui.trade import editor_acts
+
+
+def acts(kind: OrderKind, prefix: str, verb: str, *own: Act) -> Sequence[Act]:
+    """Those of every document, confirming called ``verb``; and closing the rest and awaiting it again."""
+    return (
+        *editor_acts.acts(prefix, kind.edit, kind.post, kind.void, *own, verb=verb),
+        Act(
+            f"{prefix}.close",
+            N_("Close the rest…"),
+            lambda _context, editor: editor.close_order(),
+            icon="ph.lock-simple",
+            permission=kind.post,
+            enabled=lambda editor: editor.is_awaited(),
+            menu_only=True,
+        ),
+        Act(
+            f"{prefix}.reopen",
+            N_("Await again"),
+            lambda _context, editor: editor.reopen(),
+            icon="ph.lock-simple-open",
+            permission=kind.post,
+            enabled=lambda editor: editor.is_closed(),
+            menu_only=True,
+        ),
+    )
