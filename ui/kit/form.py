@@ -275,8 +275,9 @@ class Form(QWidget):
         return {key: box.editor.value() for key, box in self.boxes.items()}
 
     def set_value(self, key: str, value: Any) -> None:
-        """Fills one field, without telling that it changed."""
+        """Fills one field, without telling that it changed. Clears its error."""
         self.boxes[key].editor.set_value(value)
+        self.boxes[key].set_error("")
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Fills the fields it has; the others keep what they hold. Clears errors."""

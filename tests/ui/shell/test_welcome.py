@@ -196,6 +196,18 @@ def test_a_step_is_not_left_with_a_problem(welcome: WelcomeWindow, qtbot: QtBot)
     assert page.problem("name") == ""
 
 
+def test_a_file_proposed_after_all_is_no_longer_said_to_be_missing(
+    welcome: WelcomeWindow, qtbot: QtBot
+) -> None:
+    page = new_page(welcome)
+    qtbot.mouseClick(welcome.primary, LEFT)
+    profile = page.forms[0]
+    assert profile.boxes["path"].error
+    type_into(page, "name", "Toko Uji")
+    assert profile.value("path")
+    assert not profile.boxes["path"].error
+
+
 def test_an_impossible_npwp_is_told_at_its_field(welcome: WelcomeWindow) -> None:
     page = new_page(welcome)
     type_into(page, "name", "Sejahtera Listrik")
