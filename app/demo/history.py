@@ -448,6 +448,31 @@ class Trade:
         self.desk.post("goods-receipts", [row])
         self.shelves.put(goods.code, MAIN, 24)
 
+    def leave_orders_open(self, day: dt.date) -> None:
+        """A quotation, an order of two customers, a request and an order to a supplier: nothing taken of them yet."""
+        kinds = [goods for goods in cast.goods() if goods.category == "Lampu"][:2]
+        first, second = cast.customers()[:2]
+        week = day + dt.timedelta(days=7)
+        sold = {"salesperson": SALESPEOPLE[0], "warehouse": MAIN}
+        offered = {"date": day, "customer": second.code, "valid_until": week, **sold}
+        ordered = {"date": day, "wanted_date": week, "customer_po": "PO-1123", **sold}
+        asked = {"date": day, "needed_by": week, "requester": "Wahyu Saputra"}
+        bought = {"date": day, "supplier": cast.suppliers()[0].code, "wanted_date": week}
+        at_sale = [self._order_line(goods, 12, goods.sale_price) for goods in kinds]
+        at_cost = [self._order_line(goods, 48, each(goods.cost)) for goods in kinds]
+        self.desk.post("quotations", [{**offered, **row} for row in at_sale])
+        for customer in (first, second):
+            rows = [{**ordered, "customer": customer.code, **row} for row in at_sale]
+            self.desk.post("sales-orders", rows)
+        self.desk.post(
+            "purchase-requests", [{**asked, "purpose": "Stok menipis", **row} for row in at_cost]
+        )
+        self.desk.post("purchase-orders", [{**bought, "warehouse": MAIN, **row} for row in at_cost])
+
+    @staticmethod
+    def _order_line(goods: Goods, count: int, price: UnitPrice) -> dict[str, Any]:
+        return {"item": goods.code, "quantity": pieces(count), "unit_price": price}
+
     def begin_a_count(self, day: dt.date) -> None:
         """A count of the second warehouse, half done: two shelves counted, one lamp missing."""
         lamps = [goods for goods in cast.goods() if goods.category == "Lampu"]

@@ -248,13 +248,14 @@ class Story:
             )
 
     def _leave_things_to_do(self) -> None:
-        """What waits on the last day: goods to buy, a mistake put right, a draft invoice, goods on the way, a count half
+        """What waits on the last day: goods to buy, a mistake put right, a draft invoice, goods on the way, open orders, a count half
         done and this month's payroll, calculated."""
         self.desk.on(self.today, 9)
         self.trade.sell_twice_by_mistake(self.today)
         self.trade.sell_out(self.today)
         self.trade.begin_a_count(self.today)
         self.trade.leave_on_the_way(self.today)
+        self.trade.leave_orders_open(self.today)
         self.desk.draft("sales-invoices", self._draft_rows())
         self.staff.prepare_month(of_date(self.today), self.today)
         self._begin_a_standing_order()
