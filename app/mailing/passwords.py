@@ -8,6 +8,7 @@ from __future__ import annotations
 from app.mailing.server import MailServer
 
 SERVICE = "Back Office e-mail"
+KEYRING, SESSION, NOWHERE = "keyring", "session", ""
 _of_this_session: dict[str, str] = {}
 
 
@@ -19,12 +20,21 @@ def find(server: MailServer) -> str | None:
     """The password; "" where the server asks for no login, None where the person must be asked."""
     if not server.user:
         return ""
+    known = _of_this_session.get(_account(server))
+    return known if known is not None else _in_keyring(server)
+
+
+def place(server: MailServer) -> str:
+    """Where the password is: KEYRING, SESSION or NOWHERE."""
+    if _account(server) in _of_this_session:
+        return SESSION
+    return KEYRING if _in_keyring(server) is not None else NOWHERE
+
+
+def _in_keyring(server: MailServer) -> str | None:
     import keyring
     from keyring.errors import KeyringError
 
-    known = _of_this_session.get(_account(server))
-    if known is not None:
-        return known
     try:
         return keyring.get_password(SERVICE, _account(server))
     except KeyringError:

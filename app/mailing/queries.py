@@ -6,7 +6,7 @@ from app.access.users import person_sql
 from app.kernel.columns import Column, Kind
 from app.kernel.text import N_
 from app.mailing.sending import SEND
-from app.store import Listing
+from app.store import Listing, one
 
 COLUMNS = (
     Column("at", N_("When"), Kind.TEXT, chars=18),
@@ -34,3 +34,9 @@ LISTING = Listing(
     filters={"outcome": "m.outcome = ?"},
     permission=SEND,
 )
+
+
+def document_of(log_id: int) -> tuple[str, int]:
+    """Kind and id of the document that a line of the log is about."""
+    kind, id = one("SELECT kind, document_id FROM mail_log WHERE id = ?", (log_id,)) or ("", 0)
+    return kind, id

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.access.session import Session
+from app.kernel import formats
 from app.kernel.department import Mailing
 from app.kernel.errors import Refused
+from app.kernel.money import rp
+from app.kernel.period import of_date
 from app.kernel.problems import Problem
 from app.kernel.text import N_, speaking, translate
+from app.mailing.letter import company_fields
 from app.mailing.model import MailTemplate
 from app.mailing.server import EDIT
 from app.store import execute, insert, one
@@ -133,3 +138,20 @@ def save(session: Session, mailing: Mailing, language: str, template: Template) 
 
 def _remove(mailing: Mailing, language: str) -> None:
     execute("DELETE FROM mail_template WHERE kind = ? AND language = ?", (mailing.key, language))
+
+
+def example(session: Session, mailing: Mailing, language: str) -> dict[str, str]:
+    """Made-up values for every field, to look at a wording with."""
+    today = session.today()
+    with speaking(language):
+        return {
+            **company_fields(session.company),
+            "document.title": translate(mailing.title),
+            "document.number": "INV/26/11/0001",
+            "document.date": formats.date_long(today),
+            "document.due_date": formats.date_long(today + dt.timedelta(days=30)),
+            "document.total": formats.rupiah(rp(1_250_000)),
+            "document.period": formats.period(of_date(today)),
+            "party.name": "CV Maju Bersama",
+            "party.contact": "Rina Wijaya",
+        }

@@ -177,7 +177,7 @@ def failing(session: Session, how: Behaviour, **more: object) -> MailProblem:
         (Behaviour(password="benar"), {"user": "kasir"}, "menolak pengguna atau kata sandi: 535"),
         (Behaviour(), {"user": "kasir"}, "tidak menyediakan yang diatur"),
         (Behaviour(), {"security": "tls"}, "tidak memakai TLS pada port"),
-        (Behaviour(tls=True), {"security": "tls"}, "Sertifikat server surat localhost tidak sah"),
+        (Behaviour(tls=True), {"security": "tls"}, "Sertifikat server surel localhost tidak sah"),
     ],
 )
 def test_whatever_the_server_does_is_a_sentence(
@@ -253,7 +253,7 @@ def test_settings_are_refused_in_words(session: Session) -> None:
         server.save(session, MailServer(host="smtp toko", port=0, sender="kasir"))
     assert [each.field for each in caught.value.problems] == ["host", "port", "sender"]
     assert server.current() == MailServer()
-    with pytest.raises(UserError, match="Belum ada server surat"):
+    with pytest.raises(UserError, match="Belum ada server surel"):
         server.require()
 
 

@@ -13,6 +13,14 @@ PANELS = DepartmentPanels(
     sections=(
         Section("company", N_("Company profile"), "ui.data.company:CompanyPanel"),
         Section("team", N_("Users & roles"), "ui.data.team:TeamPanel", permission="users.edit"),
+        Section("mail", N_("E-mail"), "ui.data.mail:MailPanel", permission="company.edit"),
+        Section(
+            "mail-templates",
+            N_("E-mail wording"),
+            "ui.data.mail_templates:TemplatesPanel",
+            permission="company.edit",
+        ),
+        Section("mail-log", N_("E-mails sent"), "ui.data.mail_log:make", permission="mail.send"),
         Section("tables", N_("Import & export"), "ui.data.tables:TablesPanel"),
         Section("backups", N_("Backups"), "ui.data.backups:BackupsPanel"),
         Section(

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QToolButton, QVBoxLa
 from app.kernel.errors import UserError
 from app.kernel.text import N_, _
 from ui.kit import icons, printers, saving, screen_room, tasks, theme, topics
-from ui.kit.actions import bind
+from ui.kit.actions import bind, guarded
 from ui.kit.buttons import Button, label, line
 from ui.kit.manifest import Context
 from ui.kit.page_canvas import Canvas
@@ -47,7 +47,7 @@ class Previewed:
     first; none hides the choice. templates: instead of them the ways to lay it out, the usual one first.
     letterhead: whether it can go on sheets that bear one already. languages: likewise, "" being the document's own. parts: (key, marked words) of what can be left out.
     copies: how many are usual. earlier: lines about earlier printings, already worded. Where printings are logged, ``require()`` refuses
-    before anything goes to paper and ``printed(copies)`` notes what went.
+    before anything goes to paper and ``printed(copies)`` notes what went. ``send()``: opens its letter by e-mail.
     """
 
     title: str
@@ -65,6 +65,7 @@ class Previewed:
     earlier: tuple[str, ...] = ()
     require: Callable[[], None] = field(default=lambda: None)
     printed: Callable[[int], None] = field(default=lambda _copies: None)
+    send: Callable[[], object] | None = None
 
 
 class PrintPreview(QDialog):
@@ -188,6 +189,13 @@ class PrintPreview(QDialog):
                 self._pages = None
             self.deleteLater()
 
+    # -- sending ------------------------------------------------------------------------------
+
+    def send(self) -> None:
+        """The preview makes room for the letter; where there can be none, it stays and says why."""
+        if self._shown.send is not None and guarded(self._shown.context, self._shown.send):
+            self.accept()
+
     # -- saving -------------------------------------------------------------------------------
 
     def save(self) -> None:
@@ -254,6 +262,9 @@ class PrintPreview(QDialog):
         row.addWidget(self.print_button)
         self.save_button = Button(N_("Save PDF"), self.save, icon="ph.file-pdf", key="Ctrl+S")
         row.addWidget(self.save_button)
+        if self._shown.send is not None:
+            self.send_button = Button(N_("Send by e-mail…"), self.send, icon="ph.envelope-simple")
+            row.addWidget(self.send_button)
         row.addStretch(1)
         row.addWidget(self._tool("ph.caret-left", _("Previous page"), lambda: self._turn(-1)))
         self.page_label = label("")

@@ -20,6 +20,7 @@ from ui.people import slip_facts, slip_papers, words
 from ui.people.explained import ExplainedDialog
 from ui.people.net_block import NetBlock
 from ui.people.periods import months
+from ui.trade import mail_acts
 
 
 class _Worded:
@@ -58,6 +59,7 @@ PREVIEW = Act(
     many=slip_papers.print_slips,
 )
 EXPLAIN = Act("people.slip.explain", N_("How it was calculated"), explain, "ph.info", "Ctrl+E")
+MAIL = mail_acts.of_rows("people.slip", "payslip", None, lambda row: f"{row.code} {row.name}")
 
 
 class SlipList(ListPanel):
@@ -82,7 +84,7 @@ def make(context: Context) -> ListPanel:
         nouns=(N_("{count} payslip"), N_("{count} payslips")),
         kinds=("payroll",),
         open=lambda context, row: slip_papers.preview_one(context, row.id),
-        acts=(PREVIEW, EXPLAIN),
+        acts=(PREVIEW, EXPLAIN, MAIL),
         filters=(
             Filter("period", N_("Any month"), months, icon="ph.calendar-blank"),
             Filter("posted", N_("Posted only"), (Choice("1", N_("Posted only"), {"posted": 1}),)),

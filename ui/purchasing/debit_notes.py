@@ -43,6 +43,7 @@ ACTS = list_acts.acts(
     void="app.purchasing.debit_note.service:void_note",
     check_void="app.purchasing.debit_note.service:check_void",
     discard="app.purchasing.debit_note.service:discard",
+    mail="debit-note",
 )
 
 

@@ -43,6 +43,7 @@ ACTS = list_acts.acts(
     void="app.sales.credit_note.service:void_note",
     check_void="app.sales.credit_note.service:check_void",
     discard="app.sales.credit_note.service:discard",
+    mail="credit-note",
 )
 
 

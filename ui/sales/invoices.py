@@ -50,6 +50,7 @@ ACTS = list_acts.acts(
     void="app.sales.invoice.service:void_invoice",
     check_void="app.sales.invoice.service:check_void",
     discard="app.sales.invoice.service:discard",
+    mail="sales-invoice",
 )
 
 

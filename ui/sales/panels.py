@@ -44,7 +44,7 @@ PANELS = DepartmentPanels(
         Section("tax-invoices", N_("Tax invoices"), "ui.sales.tax_invoices:make"),
         Section("credit-notes", N_("Credit notes"), "ui.sales.credit_notes:make"),
         Section("recurring", N_("Recurring"), "ui.sales.recurring:make"),
-        Section("customers", N_("Customers"), "ui.masters.lists:customers"),
+        Section("customers", N_("Customers"), "ui.sales.customers:make"),
         Section("price-lists", N_("Price lists"), "ui.masters.lists:price_lists"),
     ),
     documents=(

@@ -42,6 +42,7 @@ ACTS = list_acts.acts(
     post="app.sales.receipt.service:post_receipt",
     void="app.sales.receipt.service:void_receipt",
     discard="app.sales.receipt.service:discard",
+    mail="customer-receipt",
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from app.kernel.text import N_
 from ui.kit.actions import Act
 from ui.kit.manifest import Context
+from ui.trade import mail_acts
 
 
 def acts(
@@ -54,6 +55,7 @@ def acts(
             enabled=lambda editor: editor.is_kept(),
             menu_only=True,
         ),
+        mail_acts.of_editor(prefix),
         Act(
             f"{prefix}.replace",
             N_("Void and replace…"),

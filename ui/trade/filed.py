@@ -100,7 +100,7 @@ class FiledEditor(DocumentEditor):
         self.files.removed.connect(self.remove_file)
         self.notes_tab = self.add_tab(N_("Notes"), holder)
         self.files_tab = self.add_tab(N_("Attachments"), self.files)
-        self.context.on_change(self, ("attachment", "comment"), self.show_beside)
+        self.context.on_change(self, ("attachment", "comment", "mail-log"), self.show_beside)
 
     def show_beside(self) -> None:
         """Files and counts as they are now."""

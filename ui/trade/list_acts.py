@@ -13,7 +13,7 @@ from app.kernel.text import N_, _
 from ui.kit import bulk
 from ui.kit.actions import Act
 from ui.kit.manifest import Context, called
-from ui.trade import lists
+from ui.trade import lists, mail_acts
 
 Service = str | Callable[..., object]
 
@@ -27,11 +27,13 @@ def acts(
     check_void: Service | None = None,
     verb: str = N_("Post"),
     void_words: str = "",
+    mail: str = "",
 ) -> tuple[Act, ...]:
     """Posting (called ``verb``), a department's ``own``, and what takes back.
 
     The services get session and id; they are named as "module:function" and loaded with the first act: a
-    list is seen long before. ``void_words``: marked, what voiding does, where it mirrors no entry.
+    list is seen long before. ``void_words``: marked, what voiding does, where it mirrors no entry. ``mail``:
+    the kind of document, where it is sent by e-mail.
     """
 
     def ask(context: Context, row: Any) -> None:
@@ -81,6 +83,7 @@ def acts(
             many=bulk.each(N_("Posting"), post_one, name_of),
         ),
         *own,
+        *((mail_acts.of_rows(prefix, mail, lists.is_posted, name_of),) if mail else ()),
         Act(
             f"{prefix}.void",
             N_("Void…"),

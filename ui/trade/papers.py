@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+from app.kernel.lifecycle import DRAFT, VOID
 from app.kernel.text import N_, _
 from app.printing import issue
 from ui.kit.batch_print import Batch, BatchDialog, BatchPaper
@@ -14,7 +15,7 @@ from ui.kit.print_choices import remembered
 from ui.kit.print_preview import Previewed, PreviewOptions, PrintPreview
 from ui.kit.printings import logged, noted
 from ui.kit.status import draft_of
-from ui.trade import lists
+from ui.trade import lists, mail_acts
 
 LANGUAGES = ("", "id", "en")
 LOGO = ("logo", N_("Logo"))
@@ -69,9 +70,17 @@ def preview(
         kind=kind,
         languages=LANGUAGES,
         letterhead=True,
+        send=_sender(context, kind, view),
         **choices,
     )
     mark = issue.mark_of(view.standing)
     preview = PrintPreview(logged(shown, session, kind, view.id, mark), context.window)
     preview.open()
     return preview
+
+
+def _sender(context: Context, kind: str, view: Any) -> Callable[[], None] | None:
+    """What opens the letter of a posted document; None for another, or where it may not be sent."""
+    if view.standing in (DRAFT, VOID) or not mail_acts.may_send(context, kind):
+        return None
+    return partial(mail_acts.send, context, kind, view.id)

@@ -22,10 +22,13 @@ ACTS = {
     "pass-credit": (N_("Credit let pass"), "ph.warning-fill"),
     "apply": (N_("Credit applied"), "ph.link"),
     "print": (N_("Printed"), "ph.printer"),
+    "mail": (N_("E-mailed"), "ph.envelope-simple"),
+    "mail-failed": (N_("E-mail not sent"), "ph.warning"),
     "attach": (N_("Attached"), "ph.paperclip"),
     "detach": (N_("Attachment removed"), "ph.trash"),
     "comment": ("", "ph.chat-text"),
 }
+TOLD = ("void", "attach", "detach", "pass-credit", "mail", "mail-failed")
 FIELDS = {
     "customer": N_("Customer"),
     "supplier": N_("Supplier"),
@@ -78,7 +81,7 @@ def group(events: Sequence[Event]) -> FactGroup:
 def _facts(event: Event) -> list[Fact]:
     marked, icon = ACTS.get(event.action, (event.action, "ph.circle"))
     words = f"“{event.text}”" if event.action == "comment" else _(marked)
-    if event.text and event.action in ("void", "attach", "detach", "pass-credit"):
+    if event.text and event.action in TOLD:
         words = f"{words}: {event.text}"
     told = [change_words(change) for change in event.changes]
     if told and event.action == "save":
