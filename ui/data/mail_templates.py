@@ -128,7 +128,8 @@ class TemplatesPanel(QWidget):
         if (kind, language) == self._shown:
             return
         if self.is_modified() and not self.save():
-            self.form.set_values({"kind": self._shown[0], "language": self._shown[1]})
+            self.kind.set_value(self._shown[0])
+            self.language.set_value(self._shown[1])
             return
         self._shown = (kind, language)
         self.refresh()

@@ -10,9 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from app import companies
 from app.access.session import Session
+from tests.mailing.conftest import mail, no_keyring
 from tests.trade.books import a_shop
 from tests.ui.sales.hands import Shop
 from ui.kit import tasks, theme
+
+__all__ = ["mail", "no_keyring", "shop"]
 
 
 @pytest.fixture
