@@ -33,9 +33,16 @@ SPECS = (
         choices=((STARTTLS, N_("STARTTLS")), (TLS, N_("TLS")), (PLAIN, N_("None"))),
     ),
     Spec("port", N_("Port"), Kind.COUNT, required=True),
-    Spec("user", N_("User"), Kind.CODE, width=2, help=N_("Empty where no login is asked for")),
     Spec("sender_name", N_("Sender"), width=2, section=N_("In whose name")),
     Spec("sender", N_("Sender's address"), Kind.CODE, width=2, required=True),
+    Spec(
+        "user",
+        N_("User"),
+        Kind.CODE,
+        width=2,
+        help=N_("Empty where no login is asked for"),
+        section=N_("Login"),
+    ),
 )
 IN_KEYRING = N_("Kept in the keyring of this computer")
 ONLY_NOW = N_(
