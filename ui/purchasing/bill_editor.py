@@ -26,7 +26,7 @@ from ui.kit.inspector import Fact, FactGroup
 from ui.kit.lookup import Lookup
 from ui.kit.manifest import Context
 from ui.purchasing.match_page import MatchPage
-from ui.purchasing.sources import ORDERS
+from ui.purchasing.sources import ORDERS, RECEIPTS
 from ui.trade import editor_acts, inspection, lines, lookups, taking
 from ui.trade.booked import Services
 from ui.trade.editor import Notes, Seen, TradeEditor
@@ -67,7 +67,7 @@ class BillEditor(TradeEditor):
         rules.EDIT,
         rules.POST,
         rules.VOIDING,
-        taking.take_from("purchasing.bill", rules.EDIT, ORDERS),
+        taking.take_from("purchasing.bill", rules.EDIT, ORDERS, RECEIPTS),
         editor_acts.settle("supplier-payment", N_("Pay"), "purchasing.payment.edit"),
         editor_acts.give_back("debit-note", N_("Make a debit note"), "purchasing.debit-note.edit"),
     )

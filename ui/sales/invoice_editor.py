@@ -28,7 +28,7 @@ from ui.kit.form import Form
 from ui.kit.inspector import Fact, FactGroup
 from ui.kit.lookup import Lookup
 from ui.kit.manifest import Context
-from ui.sales.sources import ORDERS, QUOTATIONS
+from ui.sales.sources import DELIVERIES, ORDERS, QUOTATIONS
 from ui.trade import editor_acts, inspection, lines, lookups, taking
 from ui.trade.booked import Services
 from ui.trade.editor import Notes, Seen, TradeEditor
@@ -72,7 +72,7 @@ class InvoiceEditor(TradeEditor):
         rules.EDIT,
         rules.POST,
         rules.VOIDING,
-        taking.take_from("sales.invoice", rules.EDIT, ORDERS, QUOTATIONS),
+        taking.take_from("sales.invoice", rules.EDIT, ORDERS, DELIVERIES, QUOTATIONS),
         Act("sales.invoice.print", N_("Print"), preview, icon="ph.printer", shortcut="F12"),
         editor_acts.settle("customer-receipt", N_("Receive payment"), "sales.receipt.edit"),
         editor_acts.give_back("credit-note", N_("Make a credit note"), "sales.credit-note.edit"),

@@ -10,12 +10,16 @@ from app.kernel.money import rp
 from app.kernel.quantity import pieces
 from app.purchasing.goods_receipt.side import RECEIPT
 from app.sales.delivery.side import DELIVERY
+from app.sales.order.kind import ORDER
 from app.trade.goods import rows, service
-from tests.trade.books import a_customer, balance, on_hand
+from app.trade.orders import service as ordering
+from app.trade.orders.rules import OrderDraft
+from tests.trade.books import TODAY, a_customer, balance, line, on_hand
 from tests.trade.goods import a_delivery, a_goods_receipt, goods_line
 from tests.ui.sales.hands import Shop
 from ui.purchasing import goods_receipts
 from ui.sales import deliveries
+from ui.trade.taking import TakeDialog
 
 
 def act(editor, key: str):
@@ -114,3 +118,21 @@ def test_the_list_of_goods_receipts_tells_how_each_stands(shop: Shop) -> None:
     assert (row.number, row.state) == (number, "posted")
     told = goods_receipts.facts_of(shop, row)
     assert told.state == "posted"
+
+
+def test_an_invoice_takes_from_deliveries_with_ctrl_t(shop: Shop) -> None:
+    service.post_new(shop.session, DELIVERY, [a_delivery(goods_line("LMP-9", 7))])
+    made = shop.new("sales-invoice")
+    act(made, "sales.invoice.take").run(shop, made)
+    shop.window.findChild(TakeDialog).agree()
+    assert shop.cell(made, 0, "quantity") == "7" and made.form.value("customer") == "C-001"
+    assert made.draft().lines[0].origin.kind == "delivery-note"
+
+
+def test_a_delivery_takes_from_orders_with_ctrl_t(shop: Shop) -> None:
+    draft = OrderDraft(TODAY, "C-001", (line("LMP-9", 7, 18_000),), party_ref="PO-9")
+    ordering.post_new(shop.session, ORDER, [draft])
+    made = shop.new("delivery-note")
+    act(made, "sales.delivery.take").run(shop, made)
+    shop.window.findChild(TakeDialog).agree()
+    assert shop.cell(made, 0, "quantity") == "7" and made.form.value("reference") == "PO-9"
