@@ -279,13 +279,17 @@ def months_in(window: MainWindow) -> dict[str, bool]:
 def test_only_the_month_whose_turn_it_is_can_be_locked(
     window: MainWindow, session: Session
 ) -> None:
-    assert [text for text, on in months_in(window).items() if on] == ["Kunci Januari 2026"]
+    assert [text for text, on in months_in(window).items() if on] == [
+        "Kunci Januari 2026",
+        "Tutup tahun…",
+    ]
     periods.lock(session, Period(2026, 1))
     periods.lock(session, Period(2026, 2))
     months = months_in(window)
     assert {text for text, on in months.items() if on} == {
         "Kunci Maret 2026",
         "Buka kembali Februari 2026…",
+        "Tutup tahun…",
     }
     assert "Buka kembali Januari 2026…" in months and "Kunci April 2026" in months
 

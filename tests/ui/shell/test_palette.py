@@ -150,6 +150,9 @@ def test_a_customer_their_invoices_and_what_can_be_begun(palette: Palette, qtbot
     assert found["Perintah"] == [
         "Faktur baru untuk PT Bangun Griya Mandiri",
         "Terima pembayaran dari PT Bangun Griya Mandiri",
+        "Penawaran baru untuk PT Bangun Griya Mandiri",
+        "Pesanan baru dari PT Bangun Griya Mandiri",
+        "Surat jalan baru untuk PT Bangun Griya Mandiri",
     ]
     assert found["Pelanggan"] == ["PT Bangun Griya Mandiri"]
     assert found["Dokumen"] == ["INV/26/11/0003", "INV/26/11/0002"]
