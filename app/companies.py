@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from app import departments, store
 from app.access import recovery, team, users
@@ -268,8 +269,7 @@ def back_up(session: Session, target: Path, progress: Progress = SILENT) -> Path
     return made
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class KnownBackup:
+class KnownBackup(NamedTuple):
     """A checked backup: when it was made, where, and its size in bytes (None where it is gone)."""
 
     at: dt.datetime

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.access.model import Role, RolePermission, User
 from app.kernel.department import Permission
@@ -22,8 +22,7 @@ READY_ROLES = (
 """Roles a new company begins with: their keys in the manifests, and their names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Who acts: name, whole name, whether they own the company, and their permissions."""
 
     name: str

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from app import store
 from app.access.session import Session
 from app.kernel.packed import packed, unpacked
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(NamedTuple):
     """What somebody typed: ``document_id`` None for a new document, ``body`` as the editor told it."""
 
     key: str

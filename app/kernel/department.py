@@ -5,9 +5,8 @@ A manifest imports nothing heavy: it names things as ``"module:attribute"`` and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 
 def load(reference: str) -> Any:
@@ -16,8 +15,7 @@ def load(reference: str) -> Any:
     return getattr(import_module(module), attribute)
 
 
-@dataclass(frozen=True, slots=True)
-class Permission:
+class Permission(NamedTuple):
     """A right that roles grant: stable key and marked title; ``ready`` names the ready roles that hold it."""
 
     key: str
@@ -25,8 +23,7 @@ class Permission:
     ready: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """A number series: stable key, marked title, default pattern and when it starts again.
 
     Pattern places: {YYYY} {YY} {MM} {ROMAN} {SEQ:n}. reset: "yearly", "monthly" or "never".
@@ -38,8 +35,7 @@ class Series:
     reset: str = "monthly"
 
 
-@dataclass(frozen=True, slots=True)
-class TableKind:
+class TableKind(NamedTuple):
     """A kind of table that can be imported, exported or listed: ``exchange`` names a ``Table`` object."""
 
     key: str
@@ -47,8 +43,7 @@ class TableKind:
     table: str
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentKind:
+class DocumentKind(NamedTuple):
     """A kind of document the command line can show, post, void: ``document`` names a ``Document``."""
 
     key: str
@@ -56,8 +51,7 @@ class DocumentKind:
     document: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A report of the menu: ``build`` names a function ``(session, Filters) -> ReportResult``.
 
     choices: what it can be narrowed by. required: the choices without which it says nothing. permission: what building it asks for. comparisons: what its choice ``compare`` knows, the usual one first.
@@ -73,8 +67,7 @@ class Report:
     required: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """A printed document: ``render`` names ``(session, number, path, **options) -> list[Path]``."""
 
     key: str
@@ -82,8 +75,7 @@ class Paper:
     render: str
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """An invariant: its name in the rules of the trade and ``(…) -> CheckResult`` by reference."""
 
     key: str
@@ -91,8 +83,7 @@ class Check:
     run: str
 
 
-@dataclass(frozen=True, slots=True)
-class Filing:
+class Filing(NamedTuple):
     """A file for the tax office: ``write`` names ``(session, month, path, progress) -> files written``."""
 
     key: str
@@ -100,8 +91,7 @@ class Filing:
     write: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mailing:
+class Mailing(NamedTuple):
     """A kind of document that is sent by e-mail: ``write`` names ``(session, document id) -> Letter``.
 
     subject, body: the usual wording, marked, with dotted fields; ``fields`` are those it has beyond what every
@@ -117,8 +107,7 @@ class Mailing:
     fields: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed:
+class Indexed(NamedTuple):
     """A table in the search index: its place there for ever (numbers are not given twice) and its texts."""
 
     number: int
@@ -126,8 +115,7 @@ class Indexed:
     columns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Findable:
+class Findable(NamedTuple):
     """Things that are found by their words from anywhere in the program.
 
     kind: as the window opens it. group: the heading they stand under. ``listing`` names a ``Listing``, or a
@@ -153,8 +141,7 @@ class Findable:
     permission: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Department:
+class Department(NamedTuple):
     """Everything the house needs to know of one department; each item is named, not imported."""
 
     key: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """The kinds of things touched ("sales-invoice", "stock", "account", …) and who asked."""
 
     kinds: frozenset[str]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DRAFT, SUBMITTED, APPROVED, POSTED, VOID = "draft", "submitted", "approved", "posted", "void"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """From one state to another, the permission it needs, and the verb a button carries (marked text)."""
 
     source: str
@@ -17,8 +16,7 @@ class Step:
     verb: str
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(NamedTuple):
     """All steps of one kind of document. The service enforces it, the screen offers buttons from it."""
 
     steps: tuple[Step, ...]

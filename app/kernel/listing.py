@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.kernel.columns import Column, Kind
 from app.kernel.period import of_date
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
+class Narrowing(NamedTuple):
     """Keeps the rows whose ``key`` is one of ``values``, or, without them, from ``least`` to ``most``.
 
     None is a value like any other; as a bound it means there is none.

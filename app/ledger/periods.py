@@ -7,7 +7,7 @@ every month before it are closed.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.access.session import Session
 from app.access.users import person_sql
@@ -22,8 +22,7 @@ PERMISSION = "period.lock"
 LOCKED = N_("{period} is locked, so nothing can be dated {date}.")
 
 
-@dataclass(frozen=True, slots=True)
-class LockEvent:
+class LockEvent(NamedTuple):
     """That a month was locked or reopened: action is "lock" or "reopen"."""
 
     period: Period

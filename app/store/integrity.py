@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.kernel import formats
 from app.kernel.text import N_, _
@@ -13,8 +13,7 @@ from app.store.connection import query, scalar
 BACKUP_RECENT_DAYS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """One invariant: its name in the rules, a marked title, green or not, and a worded figure.
 
     ``amber`` warns without stopping.

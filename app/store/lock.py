@@ -8,8 +8,8 @@ import getpass
 import json
 import os
 import socket
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app.kernel import formats
 from app.kernel.errors import FileInUse
@@ -17,8 +17,7 @@ from app.kernel.text import N_
 from app.store.files import worded_file_failures
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has a company file open for writing."""
 
     user: str

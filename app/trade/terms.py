@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.kernel.text import N_
 
@@ -26,8 +26,7 @@ def is_plausible(date: dt.date) -> bool:
     return EARLIEST <= date <= LATEST
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """Days overdue from ``first`` to ``last``, both included; ``last`` None means without end."""
 
     title: str

@@ -7,9 +7,8 @@ POST = Act("sales.invoice.post", N_("Post"), post, icon="ph.check", key="F8",
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
@@ -23,8 +22,7 @@ from ui.kit.buttons import Button, IconButton
 from ui.kit.manifest import Context
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """What can be done with a thing. ``run(context, thing)``; ``enabled(thing)``.
 
     key: stable. text: marked, a verb. shortcut: as in ui.md ("F9"). ``primary`` makes its button the

@@ -7,7 +7,7 @@ a strip below the table. ``FactColumn`` is also the right column of a document.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -27,8 +27,7 @@ from ui.kit.dialogs import Banner
 from ui.kit.focus_ring import FocusRing
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Name and value, worded. ``follow`` makes the value a link. tone: "", warn, danger, ok, muted.
 
     note: small words behind the name. icon: (name, token) before the name. With an empty value the name
@@ -45,8 +44,7 @@ class Fact:
     small: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FactGroup:
+class FactGroup(NamedTuple):
     """Facts under a small heading. ``meter``: (share 0–1, tone) draws a bar below; note: muted words.
 
     banner: an explanation in a coloured strip before the last fact.
@@ -59,8 +57,7 @@ class FactGroup:
     banner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """All about one thing. state: as in a STATE column. initials: for a person's badge."""
 
     title: str

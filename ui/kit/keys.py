@@ -7,7 +7,7 @@ buttons and ``actions.bind`` all ask here, so a changed key is changed everywher
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -19,8 +19,7 @@ WINDOW, PANEL, DOCUMENT, LINES = N_("Window"), N_("Panel"), N_("Document"), N_("
 FIXED = N_("The same everywhere")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One act of the keyboard. ``usual``: its key as in ui.md; alternatives after " | ".
 
     text: marked; ``values`` are marked words for its named places. group: one of the groups above. A ``fixed`` one cannot be changed: the platform or the

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.kernel.text import N_
 from ui.kit.actions import Act
@@ -14,8 +14,7 @@ from ui.kit.manifest import Context
 from ui.kit.table import ColumnStyle, Grouping
 
 
-@dataclass(frozen=True, slots=True)
-class Empty:
+class Empty(NamedTuple):
     """What stands there before there is anything: icon, marked title and text, the button's verb."""
 
     icon: str
@@ -24,8 +23,7 @@ class Empty:
     verb: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NewAct:
+class NewAct(NamedTuple):
     """The "+ Faktur" button: marked noun, ``run(context)``, permission. primary: filled."""
 
     text: str

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from app.kernel.department import load
 
@@ -39,8 +39,7 @@ if TYPE_CHECKING:
     from app.kernel.progress import Progress
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeAction:
+class NoticeAction(NamedTuple):
     """A button in a notice: translated text and what it does."""
 
     text: str
@@ -144,8 +143,7 @@ class Section:
     finds: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentPanel:
+class DocumentPanel(NamedTuple):
     """A kind of document that opens as a tab: ``make(context, id, **values)``, id None for a new one."""
 
     kind: str
@@ -155,8 +153,7 @@ class DocumentPanel:
     permission: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """An act of the "Transaksi" menu, of "Baru" or of the palette, declared once.
 
     key: stable ("sales.invoice.new"). text: marked, with its verb. ``run(context)``, or, with ``opens``
@@ -178,8 +175,7 @@ class Action:
     about_value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DepartmentPanels:
+class DepartmentPanels(NamedTuple):
     """A department's twin in the window.
 
     title and icon are those of the rail; ``badge(session)`` counts what waits for this person and words

@@ -6,13 +6,12 @@ their own keys with ``add``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.kernel.text import N_, _
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """word: marked. token: its colour; the ground is the token with "bg"."""
 
     word: str

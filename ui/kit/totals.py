@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -14,8 +14,7 @@ from ui.kit.buttons import Button, discard, label, line
 TOTALS = "totals"  # the name of what holds a document's total; notices keep clear of it
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """A line: name and amount, worded. ``big`` is the total below a rule; ``follow`` makes it a link."""
 
     name: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,8 +13,7 @@ from app.kernel.text import _
 from ui.kit import icons, keys
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """An act: stable key, marked text, what it does, icon, shortcut, and the menu it stands in.
 
     ``enabled`` is asked when a menu or the palette opens. ``separate`` draws a line above it.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
 
 
-@dataclass(frozen=True, slots=True)
-class _Listener:
+class _Listener(NamedTuple):
     widget: QWidget
     kinds: frozenset[str]
     act: Callable[[], None]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.access.session import Session
 from ui.kit.manifest import NoticeAction
@@ -21,8 +20,7 @@ KEPT_DAYS = 30
 KEPT_MOST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """What was told, when; its acts are gone after a restart."""
 
     tone: str
@@ -85,4 +83,4 @@ class NoticeBook:
 
     def mark_read(self) -> None:
         """All of them."""
-        self._keep([replace(notice, read=True) for notice in self.notices])
+        self._keep([notice._replace(read=True) for notice in self.notices])

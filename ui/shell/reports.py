@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -25,7 +24,7 @@ def with_reports(panels: DepartmentPanels, every: Sequence[DepartmentPanels]) ->
         for report in reports_of(panels.key)
         if all(shown_by(each, report) is None for each in every)
     )
-    return dataclasses.replace(panels, documents=(*panels.documents, *tabs))
+    return panels._replace(documents=(*panels.documents, *tabs))
 
 
 def reports_of(department: str) -> Sequence[Report]:

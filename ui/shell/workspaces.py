@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QRect
 from PySide6.QtGui import QGuiApplication
@@ -14,8 +13,7 @@ from app.kernel.text import N_
 HANDLE = (80, 24)  # so much of a window's title bar must be in reach to move it
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A department's section and the side of the place before it on which it stands."""
 
     department: str
@@ -23,8 +21,7 @@ class Place:
     side: str = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     key: str
     title: str
     places: tuple[Place, ...]
@@ -60,8 +57,7 @@ def present(departments: set[str]) -> list[Workspace]:
     return [w for w in BUILT_IN if {place.department for place in w.places} <= departments]
 
 
-@dataclass(frozen=True, slots=True)
-class KeptLayout:
+class KeptLayout(NamedTuple):
     """A layout as it stood: the state of the docks, the section of each, and where the floating ones were."""
 
     docks: QByteArray
@@ -71,7 +67,7 @@ class KeptLayout:
     name: str = ""
 
     def named(self, name: str) -> KeptLayout:
-        return replace(self, name=name)
+        return self._replace(name=name)
 
     def fields(self) -> dict[str, Any]:
         """As plain values that JSON can hold."""

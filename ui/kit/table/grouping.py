@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 
@@ -21,8 +21,7 @@ from ui.kit.table.base_model import NO_INDEX, Heading, Index, TableModel
 GROUPED_KINDS = frozenset({Kind.TEXT, Kind.STATE, Kind.DATE, Kind.PERIOD})
 
 
-@dataclass(frozen=True, slots=True)
-class Grouping:
+class Grouping(NamedTuple):
     """One level of groups by the values of a column; dates by their month.
 
     ``name(value)`` gives (order, title) where the column's own words are not what is meant: values of the
@@ -66,7 +65,7 @@ class GroupRow:
             self.narrowing = narrowing
         else:
             values = self.narrowing.values + narrowing.values
-            self.narrowing = replace(self.narrowing, values=values)
+            self.narrowing = self.narrowing._replace(values=values)
 
 
 class GroupingModel(TableModel):
