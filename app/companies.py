@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app import departments, store
-from app.access import recovery, team, users
+from app.access import users
 from app.access.company import CompanyProfile, NewCompany, keep
 from app.access.session import Session
 from app.kernel import desk
@@ -177,6 +177,8 @@ def recover(path: Path, code: str, password: str, clock: Clock) -> str:
 
     Raises NotAllowed for a wrong code, Refused for a password that is too short, FileInUse, FileProblem.
     """
+    from app.access import recovery, team
+
     found = team.password_problems(password)
     if found:
         raise Refused(found, team.CANNOT_KEEP)

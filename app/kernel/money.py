@@ -92,7 +92,5 @@ def rupiah(exact: Exact, currency: str = IDR) -> Money:
 
 def total(amounts: list[Money] | tuple[Money, ...], currency: str = IDR) -> Money:
     """Sum of ``amounts``; zero of ``currency`` for none."""
-    result = Money(0, currency)
-    for amount in amounts:
-        result = result + amount
-    return result
+    nothing = Money(0, currency)
+    return Money(sum(nothing._same(amount).minor for amount in amounts), currency)

@@ -19,8 +19,6 @@ from app.kernel.problems import Problem
 from app.kernel.text import N_, _
 from ui.kit import theme
 from ui.kit.buttons import Button, Chip, label
-from ui.kit.fields import DateEdit
-from ui.kit.form import Form
 from ui.kit.manifest import Context
 
 MONTHS_SHOWN = 12
@@ -179,6 +177,9 @@ class DaysDialog(QDialog):
     """Two dates, or one where the chip asks for a day; the first never after the last."""
 
     def __init__(self, chip: DaysChip, days: Days, today: dt.date) -> None:
+        from ui.kit.fields import DateEdit
+        from ui.kit.form import Form
+
         super().__init__(chip.window())
         self._chip, self._one = chip, isinstance(chip, DayChip)
         title = _("As of which day?") if self._one else _("Which days?")

@@ -8,7 +8,6 @@ changes of theme and zoom.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -149,8 +148,8 @@ def _letters(prefix: str) -> str:
 @cache
 def _letter(prefix: str, glyph: str) -> str:
     """The letter of an icon in its font; "" for none. Making a table of all thousands would delay the start."""
-    found = re.search(rf'"{re.escape(glyph)}"\s*:\s*"0x([0-9a-f]+)"', _letters(prefix))
-    return chr(int(found[1], 16)) if found else ""
+    _before, _key, after = _letters(prefix).partition(f'"{glyph}": "0x')
+    return chr(int(after[: after.index('"')], 16)) if after else ""
 
 
 @cache

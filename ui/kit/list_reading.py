@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.kernel.errors import NotAllowed, UserError
 from app.kernel.listing import ListQuery, Narrowing
 from app.kernel.text import N_, _
-from ui.kit import nearest, tasks, theme
+from ui.kit import tasks, theme
 from ui.kit.actions import guarded
 from ui.kit.buttons import Button
 from ui.kit.dialogs import FactsBox
@@ -199,6 +199,8 @@ class ReadList(InspectedList):
 
     def _look_for_the_nearest(self, search: str, text: str, buttons: list[Button]) -> None:
         """Offers what a search may have meant, a moment later; not where reading all words would take long."""
+        from ui.kit import nearest
+
         window = self._window(ListQuery())
         if getattr(window, "most", 0) > LONG:
             return

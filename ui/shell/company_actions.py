@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 
 from app import companies
-from app.access import recovery, users
+from app.access import users
 from app.kernel import formats
 from app.kernel.period import Period
 from app.kernel.text import N_, _
@@ -19,7 +19,6 @@ from ui.kit.actions import guarded
 from ui.kit.days import DaysChip
 from ui.kit.filters import FilterChips
 from ui.kit.manifest import NoticeAction
-from ui.kit.saving import open_folder
 from ui.shell.places import BACKUP_SUFFIX, COMPANY_SUFFIX
 
 if TYPE_CHECKING:
@@ -49,6 +48,8 @@ def backup_if_due(window: MainWindow) -> None:
 
 def remind_of_code(window: MainWindow) -> None:
     """An owner with a password and no recovery code would be shut out by forgetting it."""
+    from app.access import recovery
+
     session = window.session
     if session.read_only or not session.user.is_owner:
         return
@@ -61,7 +62,17 @@ def remind_of_code(window: MainWindow) -> None:
 
 
 def show_in_folder(window: MainWindow) -> None:
-    open_folder(window.session.path.parent)
+    _show_folder(window.session.path.parent)
+
+
+def show_log_folder(window: MainWindow) -> None:
+    _show_folder(window.policy.log_file.parent)
+
+
+def _show_folder(folder: Path) -> None:
+    from ui.kit.saving import open_folder
+
+    open_folder(folder)
 
 
 def work_in(window: MainWindow, month: Period) -> None:

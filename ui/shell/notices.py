@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.kit import theme
@@ -41,6 +40,8 @@ class NoticeBoard(QObject):
     def show(
         self, tone: str, title: str, detail: str, actions: tuple[NoticeAction, ...] = ()
     ) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         notice = self.book.add(tone, title, detail, actions)
         self._count()
         while len(self._toasts) >= MOST:

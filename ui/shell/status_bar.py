@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QToolButton, QWidget
 
 from app.kernel.text import N_, _
@@ -152,6 +152,8 @@ class StatusBar(QWidget):
 
     def say(self, words: str) -> None:
         """A remark of the moment, beside nothing that runs; it goes by itself and is read aloud."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         if self.progress.isHidden():
             self.job.show_text(words, icon="ph.info")
             self._remark.start()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.kernel.text import N_, _
 from ui.kit import panes
-from ui.kit.saving import open_folder
 from ui.shell import company_actions, lock
 from ui.shell.commands import Command
 from ui.shell.reports import all_reports, open_report
@@ -321,7 +320,7 @@ def _tools(window: MainWindow) -> list[Command]:
         Command(
             "tools.log",
             N_("Open the log folder"),
-            lambda: open_folder(window.policy.log_file.parent),
+            partial(company_actions.show_log_folder, window),
             "tools",
             "ph.folder-open",
             separate=True,

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from app.kernel import formats
 from app.kernel.columns import Column, Kind
-from app.kernel.money import Money
+from app.kernel.money import Money, total
 from app.kernel.text import _, language
 from ui.kit import status
 
@@ -159,7 +159,9 @@ def add(values: list[Any]) -> Any:
     known = [value for value in values if value is not None]
     if not known:
         return None
-    total = known[0]
+    if isinstance(known[0], Money):
+        return total(known, known[0].currency)
+    whole = known[0]
     for value in known[1:]:
-        total = total + value
-    return total
+        whole = whole + value
+    return whole

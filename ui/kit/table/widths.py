@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtGui import QFontMetrics
 
 from app.kernel.columns import Kind
+from app.kernel.money import Money
 from ui.kit import theme
 from ui.kit.table import cells
 from ui.kit.table.base_model import TableModel
@@ -63,9 +64,12 @@ class Widths:
             rows = rows[:SEEN]
         if len(rows) <= 40:
             return rows
-        different = {model.value(row, at): row for row in rows}
-        longest = nlargest(12, different, key=lambda value: len(cells.text(column, value, style)))
-        return [different[value] for value in longest]
+        different = {_as_long(model.value(row, at)): row for row in rows}
+        lengths = {
+            key: len(cells.text(column, model.value(row, at), style))
+            for key, row in different.items()
+        }
+        return [different[key] for key in nlargest(12, lengths, key=lengths.__getitem__)]
 
     def _measured(
         self, model: TableModel, at: int, row: Any, plain: QFontMetrics, bold: QFontMetrics
@@ -163,3 +167,11 @@ class Widths:
                 widths[at] += share
             widths[max(widths)] += rest
         return {model.columns[at].key: width for at, width in widths.items()}
+
+
+def _as_long(value: Any) -> Any:
+    """What values have in common that are shown equally long; of a thousand amounts a dozen need be worded."""
+    if not isinstance(value, Money):
+        return value
+    minor = value.minor
+    return len(str(abs(minor))), minor < 0, minor % 100 == 0, minor == 0, value.currency
