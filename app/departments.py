@@ -18,6 +18,7 @@ CORE_MODELS = (
     "app.masters.unit",
     "app.masters.warehouse",
     "app.masters.party",
+    "app.masters.address",
     "app.masters.item",
     "app.masters.price_list",
     "app.masters.employee",

@@ -13,6 +13,9 @@ DEPARTMENT = Department(
     tables=(
         TableKind("customers", N_("Customers"), "app.data.tables:CUSTOMERS"),
         TableKind("suppliers", N_("Suppliers"), "app.data.tables:SUPPLIERS"),
+        TableKind(
+            "party-addresses", N_("Addresses of parties"), "app.data.addresses:PARTY_ADDRESSES"
+        ),
         TableKind("items", N_("Items"), "app.data.tables:ITEMS"),
         TableKind("item-units", N_("Units of items"), "app.data.tables:ITEM_UNITS"),
         TableKind("price-lists", N_("Price lists"), "app.data.price_lists:PRICE_LISTS"),

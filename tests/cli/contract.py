@@ -16,6 +16,7 @@ COLUMNS = {
     "opening-balances": "account debit credit",
     "customers": _PARTY,
     "suppliers": _PARTY,
+    "party-addresses": "party name use address city contact phone email",
     "items": "code name category kind unit costing sale_price purchase_price min_stock barcode tax",
     "item-units": "item unit factor",
     "warehouses": "code name",

@@ -9,6 +9,9 @@ MASTERS = {
     "C-001,CV Maju Bersama,,Jl. Merdeka No. 1,Semarang,30,250000000\n"
     'C-002,"Toko ""Sinar"", Ungaran",,,,,\n',
     "suppliers": "code,name,city,terms_days\nS-001,PT Sumber Lampu,Jakarta,45\n",
+    "party-addresses": "party,name,use,address,city,contact,phone,email\n"
+    "C-001,Gudang Ungaran,delivery,Jl. Diponegoro No. 5,Ungaran,Bu Rina,024 555 0101,\n"
+    "C-001,Bagian tagihan,billing,,,Pak Dedi,,tagihan@maju.example\n",
     "items": "code,name,category,kind,unit,costing,sale_price,purchase_price,min_stock,barcode,tax\n"
     "BRG-001,Lampu LED 9 W,Lampu,goods,pcs,average,18500,12000,24,8990001,ppn\n"
     "BRG-002,Kabel NYM 2x1.5,Kabel,goods,m,fifo,9250.5,6100.25,0,,ppn\n"

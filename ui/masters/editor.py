@@ -23,10 +23,17 @@ from ui.kit.actions import bind
 from ui.kit.buttons import Button, IconLabel, label
 from ui.kit.form import scrolling
 from ui.kit.manifest import Context
+from ui.masters.address_table import AddressTable
 from ui.masters.form import RecordForm
 from ui.masters.item_units import ItemUnits
 from ui.masters.kinds import KINDS, MasterKind
 from ui.masters.price_table import PriceTable
+
+TABLES: dict[str, type[PriceTable] | type[AddressTable]] = {
+    "price-list": PriceTable,
+    "customer": AddressTable,
+    "supplier": AddressTable,
+}
 
 
 class MasterEditor(QWidget):
@@ -61,11 +68,11 @@ class MasterEditor(QWidget):
         if self._kind.key == "item":
             self.units = ItemUnits(self._context, self._editable)
             inner.addWidget(self.units)
-        self.prices: PriceTable | None = None
-        if self._kind.key == "price-list":
-            today = self._context.session.today()
-            self.prices = PriceTable(today, self._editable, self.title_changed.emit)
-            inner.addWidget(self.prices, 1)
+        self.table: PriceTable | AddressTable | None = None
+        if self._kind.key in TABLES:
+            make, today = TABLES[self._kind.key], self._context.session.today()
+            self.table = make(today, self._editable, self.title_changed.emit)
+            inner.addWidget(self.table, 1)
         inner.addStretch(1)
         bind(self, "Ctrl+S", self.save)
 
@@ -88,8 +95,8 @@ class MasterEditor(QWidget):
 
     def _show(self) -> None:
         self.form.show_record(self.record)
-        if self.prices is not None:
-            self.prices.show_list(self.record)
+        if self.table is not None:
+            self.table.show_record(self.record)
         self._before = self._read()
         if self.units is not None:
             self.units.show_item(self.record)
@@ -109,10 +116,10 @@ class MasterEditor(QWidget):
     def _read(self) -> Any:
         """The record as it stands on the screen."""
         record = self.form.read(self.record)
-        return replace(record, prices=self.prices.prices()) if self.prices else record
+        return replace(record, **self.table.read()) if self.table else record
 
     def is_modified(self) -> bool:
-        if self.form.unreadable() or (self.prices is not None and self.prices.unread()):
+        if self.form.unreadable() or (self.table is not None and self.table.unread()):
             return True
         return bool(self._read() != self._before)
 
@@ -130,7 +137,7 @@ class MasterEditor(QWidget):
         if not self.form.check():
             return False
         draft = self._read()
-        unread = self.prices.unread() if self.prices else []
+        unread = self.table.unread() if self.table else []
         found = unread or blocking(self._kind.problems(draft))
         if found:
             self._show_problems(found)
@@ -149,8 +156,8 @@ class MasterEditor(QWidget):
 
     def _show_problems(self, problems: list[Problem]) -> None:
         self.form.show_problems(problems)
-        if self.prices is not None:
-            self.prices.show_problems(problems)
+        if self.table is not None:
+            self.table.show_problems(problems)
 
     def setFocus(self, *arguments: Any) -> None:
         """The keyboard goes to the first field."""
@@ -162,8 +169,8 @@ class MasterEditor(QWidget):
         self._heading.setText(self.title())
         if self.units is not None:
             self.units.retranslate()
-        if self.prices is not None:
-            self.prices.retranslate()
+        if self.table is not None:
+            self.table.retranslate()
 
 
 class MasterDialog(QDialog):

@@ -14,7 +14,7 @@ from app.kernel.problems import Problem
 from app.kernel.text import N_
 from app.ledger import accounts
 from app.ledger.chart import TYPES, Account
-from app.masters import item, party, price_list, unit, warehouse
+from app.masters import address, item, party, price_list, unit, warehouse
 from app.tax import transaction_code
 from ui.masters.form import Spec
 
@@ -182,16 +182,16 @@ def _party(customer: bool) -> MasterKind:
         new_title=N_("New customer") if customer else N_("New supplier"),
         icon="ph.users" if customer else "ph.truck",
         blank=partial(_blank_party, customer),
-        get=party.get,
-        problems=party.problems,
-        save=party.save,
+        get=address.get,
+        problems=address.problems,
+        save=address.save,
         specs=_party_specs,
         touched="party",
     )
 
 
-def _blank_party(customer: bool, _session: Session) -> party.Party:
-    return party.Party("", "", is_customer=customer, is_supplier=not customer)
+def _blank_party(customer: bool, _session: Session) -> address.WholeParty:
+    return address.WholeParty("", "", is_customer=customer, is_supplier=not customer)
 
 
 def _blank_item(session: Session) -> item.Item:

@@ -27,7 +27,7 @@ TALL = 320
 
 
 class PriceTable(QWidget):
-    """``prices`` is what was read of the lines; ``changed`` tells that a person changed them."""
+    """What stands in the lines is ``read``; ``changed`` is called when a person changed them."""
 
     def __init__(self, today: dt.date, editable: bool, changed: Callable[[], None]) -> None:
         super().__init__()
@@ -56,13 +56,14 @@ class PriceTable(QWidget):
             GridColumn("valid_to", N_("Valid until"), Kind.DATE, width=104, stop=False),
         ]
 
-    def show_list(self, record: PriceList) -> None:
+    def show_record(self, record: PriceList) -> None:
         self.grid.model().set_lines(
             [{key: getattr(each, key) for key in KEYS} for each in record.prices]
         )
 
-    def prices(self) -> tuple[Price, ...]:
-        return tuple(_price(values) for values in self.grid.lines())
+    def read(self) -> dict[str, Any]:
+        """The field of the record that the lines are."""
+        return {"prices": tuple(_price(values) for values in self.grid.lines())}
 
     def unread(self) -> list[Problem]:
         """Cells that cannot be read."""

@@ -11,9 +11,11 @@ from app.kernel import formats
 from app.kernel.money import Money, total
 from app.kernel.problems import Problem
 from app.kernel.text import N_, _
+from app.masters import address as addresses
 from app.masters import item as items
 from app.masters import party as parties
 from app.masters import warehouse as warehouses
+from app.masters.address import Address
 from app.trade.goods.rows import GoodsView
 from app.trade.goods.rules import LONGEST, Draft
 from app.trade.goods.service import Preview
@@ -23,6 +25,7 @@ from ui.kit.grid import LinesGrid, LinesModel
 from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.lookup import Lookup, LookupField
 from ui.kit.totals import Total
+from ui.masters.address_edit import AddressEdit
 from ui.trade import facts, goods_lines, inspection, lookups
 from ui.trade.booked import BookedEditor
 
@@ -59,7 +62,11 @@ class GoodsEditor(BookedEditor):
         form.add("warehouse", N_("Warehouse"), Choice(places), required=True)
         form.add("reference", self.REFERENCE_TITLE, _text("reference"))
         if not self.COMES_IN:
-            form.add("address", N_("Delivery address"), _text("address"), span=2)
+            address = AddressEdit(
+                most=LONGEST["address"], hint=N_("Arrow down offers the kept addresses")
+            )
+            address.chosen.connect(self._take_kept)
+            form.add("address", N_("Delivery address"), address, span=2)
         form.add("recipient", N_("Recipient"), _text("recipient"))
         form.add("driver", N_("Driver"), _text("driver"))
         form.add("vehicle", N_("Vehicle"), _text("vehicle"))
@@ -103,9 +110,25 @@ class GoodsEditor(BookedEditor):
         """Where the customer is, and whom to ask for there."""
         found = parties.find(self.form.value("party") or "")
         if found is not None:
+            kept = self._offer_addresses()
+            if kept:
+                self._take_kept(kept[0])
+                return
             place = ", ".join(part for part in (found.address, found.city) if part)
             reach = ", ".join(part for part in (found.contact, found.phone) if part)
             self.form.set_values({"address": place, "recipient": reach if found.contact else ""})
+
+    def _offer_addresses(self) -> list[Address]:
+        """The customer's own address and those of deliveries may be chosen; returns the latter."""
+        found = parties.find(self.form.value("party") or "")
+        kept = addresses.of_party(found.id) if found else ()
+        there = [each for each in kept if each.use == "delivery" and each.place]
+        own = [addresses.own(found, _("Main address"))] if found and found.address else []
+        self.form.editor("address").offer([*own, *there])
+        return there
+
+    def _take_kept(self, kept: Address) -> None:
+        self.form.set_values({"address": kept.place, "recipient": kept.recipient})
 
     def _changed_beside(self) -> None:
         self.touch()
@@ -125,6 +148,8 @@ class GoodsEditor(BookedEditor):
     def fill(self, draft: Draft) -> None:
         fields = [key for key in HEAD if key in self.form.boxes]
         self.form.set_values({key: getattr(draft, key) for key in fields})
+        if not self.COMES_IN:
+            self._offer_addresses()
         if not draft.warehouse:
             places = warehouses.all_active()
             self.form.set_value("warehouse", places[0].code if places else None)

@@ -16,4 +16,9 @@ STATEMENTS = (
     ' FOREIGN KEY ("item_id") REFERENCES "item" ("id"))',
     'CREATE INDEX "price_item_id" ON "price" ("item_id")',
     'CREATE INDEX "price_list_id_item_id" ON "price" ("list_id", "item_id")',
+    'CREATE TABLE "party_address" ("id" INTEGER NOT NULL PRIMARY KEY, "party_id" INTEGER NOT NULL,'
+    ' "name" TEXT NOT NULL, "use" TEXT NOT NULL, "address" TEXT NOT NULL, "city" TEXT NOT NULL,'
+    ' "contact" TEXT NOT NULL, "phone" TEXT NOT NULL, "email" TEXT NOT NULL,'
+    ' FOREIGN KEY ("party_id") REFERENCES "party" ("id"))',
+    'CREATE INDEX "party_address_party_id" ON "party_address" ("party_id")',
 )

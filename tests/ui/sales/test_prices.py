@@ -21,7 +21,7 @@ def test_a_list_is_written_refused_at_its_line_and_saved(shop: Shop) -> None:
     editor = shop.new("price-list")
     shop.put(editor, "code", "GROSIR")
     shop.put(editor, "name", "Daftar grosir")
-    grid = editor.prices.grid
+    grid = editor.table.grid
     grid.setFocus(Qt.FocusReason.TabFocusReason)
     grid.setCurrentIndex(grid.model().index(0, 0))
     for typed in ("LMP-9", "10", "17500", "LMP-9", "10", "17000"):
