@@ -19,6 +19,10 @@ NOTE = N_(
     "Dear {party.name},\n\nEnclosed is {document.title} {document.number} of {document.date} for"
     " {document.total}.\n\nKind regards,\n{sender.name}\n{company.name}\n{company.phone}"
 )
+GOODS = N_(
+    "Dear {party.name},\n\nEnclosed is {document.title} {document.number} of {document.date}.\n\n"
+    "Kind regards,\n{sender.name}\n{company.name}\n{company.phone}"
+)
 STATEMENT_SUBJECT = N_("{document.title} {document.period} from {company.name}")
 STATEMENT = N_(
     "Dear {party.name},\n\nEnclosed is the statement of your account, {document.period}. The balance"

@@ -187,6 +187,24 @@ DEPARTMENT = Department(
             "purchasing.view",
             ("document.total", "party.contact"),
         ),
+        Mailing(
+            "goods-receipt",
+            N_("Goods receipt"),
+            "app.purchasing.letters:goods_receipt",
+            wording.SUBJECT,
+            wording.GOODS,
+            "purchasing.view",
+            ("party.contact",),
+        ),
+        Mailing(
+            "supplier-statement",
+            N_("Supplier statement"),
+            "app.purchasing.letters:statement",
+            wording.STATEMENT_SUBJECT,
+            wording.STATEMENT,
+            "purchasing.report",
+            ("document.total", "document.period", "party.contact"),
+        ),
     ),
     checks=(
         Check(

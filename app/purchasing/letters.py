@@ -1,25 +1,49 @@
-"""What purchasing sends by e-mail: debit notes."""
+"""What purchasing sends by e-mail: debit notes, goods receipt notes, statements."""
 
 from __future__ import annotations
 
 from app.access.session import Session
 from app.kernel.text import N_
 from app.mailing.letter import Letter
-from app.purchasing.debit_note import printed, queries
-from app.purchasing.debit_note.rules import KIND
+from app.purchasing.debit_note import printed as debit_note_papers
+from app.purchasing.debit_note import queries as debit_notes
+from app.purchasing.debit_note.rules import KIND as DEBIT_NOTE
+from app.purchasing.goods_receipt import printed as goods_receipt_papers
+from app.purchasing.goods_receipt import service as goods_receipts
+from app.purchasing.goods_receipt.side import KIND as GOODS_RECEIPT
+from app.purchasing.reports.payables import of_supplier
 from app.trade import letters
 
 
 def debit_note(session: Session, note_id: int) -> Letter:
     """Raises NotFound, UserError where it is not posted."""
-    view = queries.get(note_id)
+    view = debit_notes.get(note_id)
     return letters.of_document(
         session,
-        KIND,
+        DEBIT_NOTE,
         N_("Debit note"),
         view,
-        printed.pdf,
+        debit_note_papers.pdf,
         party=view.party,
         party_kept=view.party_kept,
         total=view.sums.total,
     )
+
+
+def goods_receipt(session: Session, receipt_id: int) -> Letter:
+    """Raises NotFound, UserError where it is not posted."""
+    view = goods_receipts.get(session, receipt_id)
+    return letters.of_document(
+        session,
+        GOODS_RECEIPT,
+        N_("Goods receipt"),
+        view,
+        goods_receipt_papers.pdf,
+        party=view.party,
+        party_kept=view.party_kept,
+    )
+
+
+def statement(session: Session, supplier_id: int) -> Letter:
+    """The supplier's account over the month the person works in."""
+    return letters.of_account(session, "supplier-statement", of_supplier, supplier_id)

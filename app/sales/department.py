@@ -220,6 +220,15 @@ DEPARTMENT = Department(
             ("document.total", "party.contact"),
         ),
         Mailing(
+            "delivery-note",
+            N_("Delivery note"),
+            "app.sales.letters:delivery",
+            wording.SUBJECT,
+            wording.GOODS,
+            "sales.view",
+            ("party.contact",),
+        ),
+        Mailing(
             "customer-statement",
             N_("Customer statement"),
             "app.sales.letters:statement",

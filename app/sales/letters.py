@@ -1,4 +1,4 @@
-"""What sales sends by e-mail: invoices, receipts, credit notes, statements."""
+"""What sales sends by e-mail: invoices, delivery notes, receipts, credit notes, statements."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from app.mailing.letter import Letter
 from app.sales.credit_note import printed as credit_note_papers
 from app.sales.credit_note import queries as credit_notes
 from app.sales.credit_note.rules import KIND as CREDIT_NOTE
+from app.sales.delivery import printed as delivery_papers
+from app.sales.delivery import service as deliveries
+from app.sales.delivery.side import KIND as DELIVERY
 from app.sales.invoice import printed as invoice_papers
 from app.sales.invoice import queries as invoices
 from app.sales.invoice.rules import KIND as INVOICE
@@ -61,6 +64,20 @@ def credit_note(session: Session, note_id: int) -> Letter:
         party=view.party,
         party_kept=view.party_kept,
         total=view.sums.total,
+    )
+
+
+def delivery(session: Session, delivery_id: int) -> Letter:
+    """Raises NotFound, UserError where it is not posted."""
+    view = deliveries.get(session, delivery_id)
+    return letters.of_document(
+        session,
+        DELIVERY,
+        N_("Delivery note"),
+        view,
+        delivery_papers.pdf,
+        party=view.party,
+        party_kept=view.party_kept,
     )
 
 

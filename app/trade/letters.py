@@ -31,7 +31,7 @@ def of_document(
     *,
     party: Party,
     party_kept: int | None,
-    total: Money,
+    total: Money | None = None,
     due_date: dt.date | None = None,
 ) -> Letter:
     """A posted document; ``title`` is marked. Raises UserError for a draft or a void one."""
@@ -48,7 +48,7 @@ def of_document(
             "document.number": view.number,
             "document.date": formats.date_long(view.draft.date),
             "document.due_date": formats.date_long(due_date) if due_date else "",
-            "document.total": formats.rupiah(total),
+            "document.total": formats.rupiah(total) if total is not None else "",
             "party.name": named["name"],
             "party.contact": named["contact"],
         }

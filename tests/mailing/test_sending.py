@@ -11,10 +11,11 @@ from pypdf import PdfReader
 
 from app import store
 from app.access.session import Session
+from app.access.users import Person
 from app.departments import every
 from app.documents import timeline
 from app.kernel.department import Mailing, load
-from app.kernel.errors import Refused, UserError
+from app.kernel.errors import NotAllowed, Refused, UserError
 from app.kernel.text import speaking
 from app.mailing import passwords, queries, sending, server, templates
 from app.mailing.letter import Letter
@@ -23,15 +24,19 @@ from app.mailing.server import MailServer
 from app.mailing.templates import Template
 from app.masters import party as parties
 from app.people.payroll import service as payrolls
+from app.sales.delivery import service as deliveries
+from app.sales.delivery.side import DELIVERY
 from app.sales.invoice import queries as invoices
 from app.sales.invoice import service
 from app.sales.receipt import queries as receipt_queries
 from app.sales.receipt import service as receipts
+from app.trade.goods import service as goods
 from tests.mailing.conftest import KeyringInMemory, set_up, settings
 from tests.mailing.smtp_server import Behaviour, SmtpServer, trusting
 from tests.people.builders import NOVEMBER, an_employee
 from tests.sales.builders import a_receipt, an_invoice
 from tests.trade.books import a_customer, a_shop, line
+from tests.trade.goods import a_delivery, goods_line
 
 ADDRESS = "toko@terang.co.id"
 
@@ -341,3 +346,28 @@ def test_a_payslip_opens_only_with_the_birth_date(session: Session, mail: SmtpSe
     content = taken.enclosed[0].get_content()
     assert PdfReader(io.BytesIO(content)).is_encrypted
     assert "Karyawan P-001" in words_of(content, "15051990")
+
+
+def test_a_delivery_note_goes_without_amounts(shop: Session, mail: SmtpServer) -> None:
+    (number,) = goods.post_new(shop, DELIVERY, [a_delivery(goods_line("LMP-9", 3))])
+    with Outbox(set_up(shop, mail), "") as box:
+        post(shop, box, letter_of(shop, "delivery-note", deliveries.get(shop, number).id))
+    (taken,) = mail.taken
+    assert number in taken.message["Subject"] and "Rp" not in taken.text
+    assert number in words_of(taken.enclosed[0].get_content())
+
+
+def test_a_supplier_gets_its_statement(shop: Session, mail: SmtpServer) -> None:
+    supplier = parties.require("S-001")
+    with Outbox(set_up(shop, mail), "") as box:
+        post(shop, box, letter_of(shop, "supplier-statement", supplier.id), "pabrik@cahaya.id")
+    assert "S-001" in mail.taken[0].enclosed[0].get_filename()
+
+
+def test_who_may_not_send_sends_nothing(shop: Session, mail: SmtpServer) -> None:
+    letter = letter_of(shop, "sales-invoice", an_issued_invoice(shop))
+    known = set_up(shop, mail)
+    shop.user = Person("tamu", "Tamu", False, frozenset({"sales.view"}))
+    with Outbox(known, "") as box, pytest.raises(NotAllowed):
+        post(shop, box, letter)
+    assert not mail.taken

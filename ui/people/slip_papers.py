@@ -25,6 +25,7 @@ from ui.kit.printings import logged, noted
 from ui.people import words
 from ui.people.entry_dialog import EntryDialog
 from ui.people.folder_field import FolderField
+from ui.trade import mail_acts
 
 NO_LOCK, ONE_PASSWORD, BIRTH_DATE = "none", "one", "birth"
 LOCKS = (
@@ -46,7 +47,10 @@ def preview_one(context: Context, slip_id: int) -> PrintPreview:
     """One payslip as it will be printed."""
     view = queries.slip(context.session, slip_id)
     draw = partial(printed.pdf, context.session, slip_id)
-    return _open(context, _("Payslip"), view.number, draw, printed.SLIP_KIND, slip_id, view.run)
+    kind, send = printed.SLIP_KIND, None
+    if not printed.mark_of(view.run) and mail_acts.may_send(context, kind):
+        send = partial(mail_acts.send, context, kind, slip_id)
+    return _open(context, _("Payslip"), view.number, draw, kind, slip_id, view.run, send)
 
 
 def preview_run(context: Context, run_id: int) -> PrintPreview:
@@ -80,6 +84,7 @@ def _open(
     kind: str,
     document_id: int,
     run: Run,
+    send: Callable[[], None] | None = None,
 ) -> PrintPreview:
     """Logged under its own kind when it is printed, unless the run is a draft."""
 
@@ -96,6 +101,7 @@ def _open(
         languages=("", "id", "en"),
         letterhead=True,
         parts=PARTS,
+        send=send,
     )
     shown = logged(shown, context.session, kind, document_id, printed.mark_of(run))
     preview = PrintPreview(shown, context.window)

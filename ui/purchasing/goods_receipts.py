@@ -52,6 +52,7 @@ ACTS = list_acts.acts(
     void="app.purchasing.goods_receipt.service:void_receipt",
     check_void="app.purchasing.goods_receipt.service:check_void",
     discard="app.purchasing.goods_receipt.service:discard",
+    mail="goods-receipt",
 )
 
 

@@ -41,7 +41,7 @@ PANELS = DepartmentPanels(
         Section("payments", N_("Payments"), "ui.purchasing.payments:make"),
         Section("debit-notes", N_("Debit notes"), "ui.purchasing.debit_notes:make"),
         Section("recurring", N_("Recurring"), "ui.purchasing.recurring:make"),
-        Section("suppliers", N_("Suppliers"), "ui.masters.lists:suppliers"),
+        Section("suppliers", N_("Suppliers"), "ui.purchasing.suppliers:make"),
     ),
     documents=(
         DocumentPanel(

@@ -52,6 +52,7 @@ ACTS = list_acts.acts(
     void="app.sales.delivery.service:void_delivery",
     check_void="app.sales.delivery.service:check_void",
     discard="app.sales.delivery.service:discard",
+    mail="delivery-note",
 )
 
 

@@ -36,7 +36,7 @@ TEXT_LINES = 12
 def send_one(context: Context, kind: str, document_id: int) -> SendDialog:
     """Opens the letter of a document. Raises UserError where it cannot be sent."""
     sending.require(context.session)
-    mailing = _require(kind)
+    mailing = _require(context, kind)
     letter: Letter = load(mailing.write)(context.session, document_id)
     dialog = SendDialog(context, server.require(), mailing, letter)
     dialog.open()
@@ -46,7 +46,7 @@ def send_one(context: Context, kind: str, document_id: int) -> SendDialog:
 def send_many(context: Context, kind: str, rows: Sequence[Any], name: Callable[[Any], str]) -> None:
     """Asks once, then sends each to its own party. Raises UserError where nothing can be sent."""
     sending.require(context.session)
-    mailing, known = _require(kind), server.require()
+    mailing, known = _require(context, kind), server.require()
     if passwords.find(known) is None:
         again = partial(send_many, context, kind, rows, name)
         PasswordDialog(context, known, again).open()
@@ -73,10 +73,11 @@ def send_many(context: Context, kind: str, rows: Sequence[Any], name: Callable[[
     )
 
 
-def _require(kind: str) -> Mailing:
+def _require(context: Context, kind: str) -> Mailing:
     mailing = mail_acts.of_kind(kind)
     if mailing is None:
         raise UserError(N_("Documents of this kind are not sent by e-mail."))
+    context.session.require(mailing.permission)
     return mailing
 
 
