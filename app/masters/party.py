@@ -61,6 +61,9 @@ class PartyRow(Record):
     transaction_code = TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
     tax_facility = TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
     price_list_id = IntegerField(null=True)
+    warehouse_id = IntegerField(null=True)
+    salesperson = TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
+    line_tax = TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
     active = BooleanField(default=True)
 
     class Meta:
@@ -75,6 +78,7 @@ GUARDS = ()
 class Party:
     """Who is dealt with. terms_days: days until an invoice is due. credit_limit: zero is none.
 
+    warehouse_id, salesperson, line_tax: what their documents begin with, empty for the usual.
     language: of their documents, empty for the company's. country: ISO 3166-1 alpha-3. place_of_business:
     the last six digits of a branch's NITKU, empty for the head office. transaction_code, tax_facility: of
     their fakturs, empty for what follows from the lines. ``id`` is 0 until it is saved.
@@ -100,6 +104,9 @@ class Party:
     transaction_code: str = ""
     tax_facility: str = ""
     price_list_id: int | None = None
+    warehouse_id: int | None = None
+    salesperson: str = ""
+    line_tax: str = ""
     active: bool = True
     id: int = 0
 
@@ -120,7 +127,8 @@ COLUMNS = (
 _FIELDS = (
     "code, name, is_customer, is_supplier, npwp, nik, address, city, phone, email, contact, "
     "terms_days, credit_limit, language, passport, country, place_of_business, transaction_code, "
-    "tax_facility, price_list_id, active, id"
+    "tax_facility, price_list_id, warehouse_id, salesperson, line_tax, "
+    "active, id"
 )
 
 
@@ -185,7 +193,7 @@ def problems(draft: Party) -> list[Problem]:
     """Everything wrong or doubtful with a party."""
     found = code_problems(draft.code) + name_problems(draft.name)
     found += amount_problems(draft.credit_limit, "credit_limit")
-    for field in ("address", "city", "phone", "email", "contact"):
+    for field in ("address", "city", "phone", "email", "contact", "salesperson"):
         found += length_problems(getattr(draft, field), field)
     if not 0 <= draft.terms_days <= LONGEST_TERMS:
         found.append(Problem("terms_days", N_("Terms are between 0 and 3650 days.")))

@@ -34,6 +34,12 @@ class MasterKind:
     touched: str
 
 
+ITEM_TAXES = (
+    ("ppn", N_("PPN (VAT)")),
+    ("luxury", N_("PPN (VAT) on the full price, luxury goods")),
+    ("exempt", N_("Exempt from PPN (VAT)")),
+    ("none", N_("No PPN (VAT)")),
+)
 LANGUAGES = (
     ("", N_("As the company")),
     ("id", N_("Indonesian")),
@@ -91,6 +97,15 @@ def _party_specs() -> tuple[Spec, ...]:
             choices=((None, N_("The items' own prices")), *price_list.shared()),
         ),
         Spec("language", N_("Language of documents"), width=2, choices=LANGUAGES),
+        Spec(
+            "warehouse_id",
+            N_("Warehouse"),
+            width=2,
+            choices=((None, N_("As last time")), *((w.id, w.name) for w in warehouse.all_active())),
+            section=N_("New documents begin with"),
+        ),
+        Spec("salesperson", N_("Salesperson")),
+        Spec("line_tax", N_("Tax of the lines"), choices=(("", N_("As the item")), *ITEM_TAXES)),
     )
 
 
@@ -110,12 +125,7 @@ def _item_specs() -> tuple[Spec, ...]:
             "tax",
             N_("Tax"),
             width=2,
-            choices=(
-                ("ppn", N_("PPN (VAT)")),
-                ("luxury", N_("PPN (VAT) on the full price, luxury goods")),
-                ("exempt", N_("Exempt from PPN (VAT)")),
-                ("none", N_("No PPN (VAT)")),
-            ),
+            choices=ITEM_TAXES,
         ),
         Spec(
             "costing",

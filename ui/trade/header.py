@@ -56,11 +56,23 @@ class PartyHeader(Form):
         if code:
             self.editor(self.party).set_value(code)
             self.take_terms()
+            self._take_usual()
 
     def fill(self, draft: Any, kept: Any, own: Sequence[str]) -> None:
         """A document as it was entered. ``kept``: the document it is of, if it is; ``own``: more of its fields."""
         fields = (self.party, "date", "warehouse", *own)
         self.set_values({key: getattr(draft, key) for key in fields})
+
+    def _take_usual(self) -> None:
+        """Warehouse and salesperson of the party, where it has its own."""
+        party = self.chosen()
+        if party is None:
+            return
+        for each in warehouses.all_active():
+            if each.id == party.warehouse_id:
+                self.editor("warehouse").set_value(each.code)
+        if party.salesperson and "salesperson" in self.boxes:
+            self.editor("salesperson").set_value(party.salesperson)
 
     def party_code(self) -> str:
         return self.value(self.party) or ""
@@ -73,6 +85,7 @@ class PartyHeader(Form):
         """What follows from a field that was changed."""
         if key == self.party:
             self.take_terms()
+            self._take_usual()
         elif key == "warehouse":
             self.context.keep_setting(self._setting, self.value("warehouse"))
 

@@ -13,6 +13,7 @@ from app.kernel.rate import NO_RATE
 from app.kernel.text import N_
 from app.ledger import accounts
 from app.masters import item as items
+from app.masters import party as parties
 from app.masters import warehouse as warehouses
 from app.masters.item import Item
 from app.trade import prices
@@ -70,7 +71,9 @@ def selling(values: Values, key: str, customer: str = "", day: dt.date | None = 
     day = day or dt.date.min
     if key == "quantity" and not _is_offered(item, values, customer, day):
         return {}
-    line = _of_item(item, values, item.tax) if key == "item" else values
+    party = parties.find(customer) if customer else None
+    tax = (party.line_tax if party else "") or item.tax
+    line = _of_item(item, values, tax) if key == "item" else values
     quantity = line.get("quantity") or pieces(1)
     applied = prices.selling(item, line.get("unit") or item.unit, quantity, customer, day)
     follows = line if key == "item" else {}

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 STATEMENTS = (
     'ALTER TABLE "party" ADD COLUMN "price_list_id" INTEGER',
+    'ALTER TABLE "party" ADD COLUMN "warehouse_id" INTEGER',
+    """ALTER TABLE "party" ADD COLUMN "salesperson" TEXT NOT NULL DEFAULT ''""",
+    """ALTER TABLE "party" ADD COLUMN "line_tax" TEXT NOT NULL DEFAULT ''""",
     'CREATE TABLE "price_list" ("id" INTEGER NOT NULL PRIMARY KEY, "code" TEXT NOT NULL,'
     ' "name" TEXT NOT NULL, "customer_id" INTEGER, "active" INTEGER NOT NULL,'
     ' FOREIGN KEY ("customer_id") REFERENCES "party" ("id"))',

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.masters import address, party
+from app.masters import address, party, warehouse
 from app.masters.address import Address
 from tests.ui.sales.hands import Shop
 
@@ -53,3 +53,17 @@ def test_a_delivery_goes_to_the_first_and_another_is_chosen_by_key(
     qtbot.keyClick(popup, Qt.Key.Key_Return)
     assert editor.form.value("address") == SHOP.place
     assert editor.form.value("recipient") == "Pak Dedi"
+
+
+def test_an_invoice_begins_with_what_is_usual_for_the_customer(shop: Shop) -> None:
+    place = warehouse.save(shop.session, warehouse.Warehouse("TOKO", "Toko depan"))
+    usual = dataclasses.replace(
+        party.require("C-001"), warehouse_id=place.id, salesperson="Rina", line_tax="none"
+    )
+    party.save(shop.session, usual)
+    editor = shop.new("sales-invoice")
+    shop.put(editor, "customer", "C-001")
+    shop.line(editor, "LMP-9", "1")
+    assert editor.draft().warehouse == "TOKO"
+    assert editor.draft().salesperson == "Rina"
+    assert [line.tax for line in editor.draft().lines] == ["none"]
