@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.accounting import year_closing
 from app.kernel.period import fiscal_year_range
@@ -63,6 +64,9 @@ class YearClosePanel(ReportView):
         for button in (self.undo, self.close_year):
             button.setEnabled(False)
             row.addWidget(button)
+        walked = [self.year, self.exporter, self.printer, self.undo, self.close_year]
+        for one, next_one in pairwise(walked):
+            QWidget.setTabOrder(one, next_one)
         return bar
 
     def filters(self) -> Filters:

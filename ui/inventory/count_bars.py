@@ -61,14 +61,21 @@ class ProgressBar(QWidget):
         row.setContentsMargins(*[theme.px(m) for m in (12, 0, 12, 8)])
         row.setSpacing(theme.px(10))
         self.done, self.meter, self.counters = label("", "muted"), Meter(0), label("", "muted")
+        self._names, self._of = "", (0, 0)
         row.addWidget(self.done)
         row.addWidget(self.meter, 1)
         row.addWidget(self.counters)
 
     def show_counters(self, names: str) -> None:
+        self._names = names
         self.counters.setText(_("Counted by: {names}", names=names or formats.DASH))
 
+    def retranslate(self) -> None:
+        self.show_counters(self._names)
+        self.show_progress(*self._of)
+
     def show_progress(self, counted: int, of: int) -> None:
+        self._of = (counted, of)
         words = _(
             "Counted {counted} of {of} items",
             counted=formats.count(counted),

@@ -356,6 +356,7 @@ class CountEditor(BookedEditor):
     def retranslate(self) -> None:
         super().retranslate()
         self.bar.retranslate()
+        self.progress.retranslate()
         self.count.retranslate()
         self._show_note()
 

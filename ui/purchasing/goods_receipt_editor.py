@@ -57,6 +57,7 @@ class GoodsReceiptEditor(GoodsEditor):
             preview,
             icon="ph.printer",
             shortcut="F12",
+            menu_only=True,
         ),
         goods_lists.further_of(
             "purchasing.goods-receipt.purchase-invoice",
