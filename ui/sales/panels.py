@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from app.access.session import Session
+from app.kernel.department import load
 from app.kernel.text import N_, translate_count
-from app.sales.order.kind import ORDER
 from app.trade import owed
-from app.trade.orders import queries as orders
 from ui.kit.manifest import Action, DepartmentPanels, DocumentPanel, Section
 
 
@@ -17,7 +16,8 @@ def unpaid(_session: Session) -> int | None:
 
 def awaited(_session: Session) -> int | None:
     """How many orders are still awaited."""
-    return orders.count_awaited(ORDER) or None
+    count = load("app.trade.orders.queries:count_awaited")
+    return count(load("app.sales.order.kind:ORDER")) or None
 
 
 def overdue(session: Session) -> tuple[int, str] | None:
