@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
         self.rail.beside_requested.connect(partial(beside.show, self))
         self.rail.settings_requested.connect(partial(self.commands.run, "tools.settings"))
         self.docks.active_changed.connect(self._refresh_standing)
-        self.docks.active_changed.connect(self._bring_keyboard)
+        self.docks.active_changed.connect(self.bring_keyboard)
         self.docks.standing_changed.connect(self._refresh_standing)
         self.docks.beside_requested.connect(partial(beside.show_same, self))
         self.docks.forget_requested.connect(partial(beside.forget, self))
@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
 
     def _after_first_paint(self) -> None:
         """What need not delay the first picture."""
-        self._bring_keyboard()
+        self.bring_keyboard()
         QTimer.singleShot(LATER, self, self._take_stock)
 
     def _take_stock(self) -> None:
@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         unfinished.offer(self)
         self.settled = True
 
-    def _bring_keyboard(self, _key: str = "") -> None:
+    def bring_keyboard(self, _key: str = "") -> None:
         """The keyboard goes to the panel that has the attention, unless it is there already."""
         panel, focused = self.current_panel(), self.focusWidget()
         if panel is not None and (focused is None or not panel.isAncestorOf(focused)):
@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
         """A section in this very dock."""
         self.contents[dock].show_section(section, **filters)
         self.docks.show(dock)
-        self._bring_keyboard()
+        self.bring_keyboard()
 
     def open_document(self, kind: str, id: int | None = None, **values: Any) -> QWidget:
         """Where it stands open; else in the active department, if it opens this kind, or the first that does."""

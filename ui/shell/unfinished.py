@@ -54,6 +54,7 @@ class UnfinishedDialog(QDialog):
         self.all.setDefault(True)
         self.all.setFocus()
         self.setMinimumWidth(theme.px(520))
+        self.finished.connect(lambda _result: window.bring_keyboard())
 
     def _row(self, entry: Unfinished) -> QWidget:
         holder = QWidget()

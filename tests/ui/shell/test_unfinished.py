@@ -24,8 +24,6 @@ from ui.shell.unfinished import UnfinishedDialog
 
 def type_invoice(qtbot: QtBot, window: MainWindow) -> Any:
     """A customer and one line, by keys; not saved."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
     editor = window.open_document("sales-invoice")
     keyboard.write_invoice()
     return editor
@@ -68,6 +66,20 @@ def test_after_a_crash_the_entry_is_offered_and_stands_as_it_was_typed(
     assert not unfinished.of_person(window.session)
     again.close()
     destroy(again)
+
+
+def test_the_keyboard_is_in_the_document_when_the_dialog_closes(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    a_shop(window.session)
+    kept(qtbot, window, type_invoice(qtbot, window))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    dialog = UnfinishedDialog(window, unfinished.of_person(window.session))
+    dialog.open()
+    window.toolbar.new.setFocus()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert window.current_panel().isAncestorOf(window.focusWidget())
 
 
 def test_saving_forgets_it_and_closing_asks(
