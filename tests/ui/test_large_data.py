@@ -29,7 +29,9 @@ from ui.shell.settings import Settings
 INVOICES, LINES = 20_000, 20_000
 PARTIES, ITEMS = 5_000, 1_000
 STARTS = 0.25  # seconds: the window itself, made and shown
-MADE = 0.2  # seconds: a section or document made for the first time, its modules loaded, which is one call
+# seconds: a document made for the first time, and the sections that are more than the limit has room for
+DOCUMENT_MADE = 0.2
+SECTIONS_MADE = {"data.company": 0.2, "inventory.stock": 0.2}
 LISTS = (("sales", "invoices"),)
 ONE_REPORT = "report.profit-loss"  # all are made alike
 UNWATCHED = ("data", "integrity")  # reads all books for many seconds, in the background
@@ -77,6 +79,8 @@ class Desk:
         self.window.resize(1440, 900)
         with dog.watch("the first half second", TYPING, STARTS):
             self.window.show()
+        with dog.watch("loading what may be opened next"):
+            qtbot.waitUntil(lambda: self.window.warming.done, timeout=60_000)
         self._policy = policy
 
     def leave(self) -> None:
@@ -102,7 +106,8 @@ class Desk:
         for key, content in self.window.contents.items():
             for section in content.sections():
                 if (key, section.key) != UNWATCHED:
-                    with self.watch(f"opening {key}.{section.key}", limit=MADE):
+                    name = f"{key}.{section.key}"
+                    with self.watch(f"opening {name}", limit=SECTIONS_MADE.get(name, LIMIT)):
                         self.window.open_section(key, section.key)
         for key, content in self.window.contents.items():
             with self.watch(f"returning to {key}"):
@@ -155,7 +160,7 @@ class Desk:
                 if document.kind.startswith("report.") and document.kind != ONE_REPORT:
                     continue
                 self.window.open_section(key, document.section)
-                with self.watch(f"a new {document.kind}", limit=MADE):
+                with self.watch(f"a new {document.kind}", limit=DOCUMENT_MADE):
                     self.window.open_document(document.kind)
                 content.close_document(content.documents()[-1])
 

@@ -1,16 +1,17 @@
-"""The purchasing department's sections, documents and acts."""
+"""The purchasing department's sections, documents and acts. What only counting needs comes with the counting."""
 
 from __future__ import annotations
 
 from app.access.session import Session
 from app.kernel.department import load
 from app.kernel.text import N_, translate_count
-from app.trade import owed
 from ui.kit.manifest import Action, DepartmentPanels, DocumentPanel, Section
 
 
 def unpaid(_session: Session) -> int | None:
     """How many bills wait to be paid."""
+    from app.trade import owed
+
     return owed.count_open(owed.PAYABLE, "purchase-invoice") or None
 
 
@@ -22,6 +23,8 @@ def awaited(_session: Session) -> int | None:
 
 def overdue(session: Session) -> tuple[int, str] | None:
     """Bills that should have been paid, for the rail."""
+    from app.trade import owed
+
     count = owed.count_open(owed.PAYABLE, "purchase-invoice", session.today())
     if not count:
         return None

@@ -57,6 +57,7 @@ from ui.shell.settings import Settings, unwritten
 from ui.shell.standing import Standing
 from ui.shell.status_bar import StatusBar
 from ui.shell.toolbar import Toolbar
+from ui.shell.warming import Warming
 
 HOME = DepartmentPanels(
     key="home",
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self._word()
         keys.idle.connect(self._tell_idle_key)
         self.screen_lock = ScreenLock(self)
+        self.warming = Warming(self.departments.values(), self)
         self._seen = self.settled = self._handed_over = False
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -189,6 +191,7 @@ class MainWindow(QMainWindow):
         company_actions.remind_of_code(self)
         unfinished.offer(self)
         self.settled = True
+        self.warming.begin()
 
     def bring_keyboard(self, _key: str = "") -> None:
         """The keyboard goes to the panel that has the attention, unless it is there already."""
