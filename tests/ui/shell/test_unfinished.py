@@ -24,6 +24,8 @@ from ui.shell.unfinished import UnfinishedDialog
 
 def type_invoice(qtbot: QtBot, window: MainWindow) -> Any:
     """A customer and one line, by keys; not saved."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     editor = window.open_document("sales-invoice")
     keyboard.write_invoice()
     return editor
@@ -73,8 +75,6 @@ def test_the_keyboard_is_in_the_document_when_the_dialog_closes(
 ) -> None:
     a_shop(window.session)
     kept(qtbot, window, type_invoice(qtbot, window))
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
     dialog = UnfinishedDialog(window, unfinished.of_person(window.session))
     dialog.open()
     window.toolbar.new.setFocus()
