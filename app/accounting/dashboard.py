@@ -14,7 +14,6 @@ from app.regulations import deadlines
 from app.regulations.deadlines import Deadline
 
 PERMISSION = "accounting.report"
-CASH_SECTION = "kas"
 _LEDGER = Target("accounting", "trial-balance")
 
 
@@ -30,8 +29,7 @@ def _money_at_hand(session: Session) -> Figure:
     held = [
         amount
         for account in accounts.all_accounts()
-        if account.cashflow_section == CASH_SECTION and not account.is_header
-        if (amount := balances.balance(account.id))
+        if account.is_cash and (amount := balances.balance(account.id))
     ]
     return Figure(
         key="cash",

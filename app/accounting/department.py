@@ -68,6 +68,13 @@ DEPARTMENT = Department(
             permission="accounting.report",
         ),
         Report(
+            "cash-book",
+            N_("Cash book"),
+            "app.links.cash_book:build",
+            choices=("account",),
+            permission="accounting.report",
+        ),
+        Report(
             "profit-loss",
             N_("Profit and loss"),
             "app.accounting.reports.profit_loss:build",

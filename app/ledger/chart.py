@@ -9,6 +9,7 @@ from app.kernel.text import N_, language
 DEBIT, CREDIT = "debit", "credit"
 
 RECEIVABLE, PAYABLE, STOCK, PAYROLL, SYSTEM = "receivable", "payable", "stock", "payroll", "system"
+CASH_SECTION = "kas"
 CONTROLS = (RECEIVABLE, PAYABLE, STOCK, PAYROLL, SYSTEM)
 
 
@@ -44,6 +45,11 @@ class Account:
     @property
     def is_profit_and_loss(self) -> bool:
         return self.type in PROFIT_AND_LOSS
+
+    @property
+    def is_cash(self) -> bool:
+        """Whether it holds money at hand: cash, a bank account, what a wallet still owes."""
+        return self.cashflow_section == CASH_SECTION and not self.is_header
 
     @property
     def group(self) -> str:

@@ -1,4 +1,5 @@
-"""Any report as a PDF: its columns and rows in the common frame, in landscape where portrait is too small.
+"""Any report as a PDF: its columns and rows in the common frame, in landscape where portrait is too small,
+and always for a report that is ``WIDE``.
 
 Sums are carried over pages only where the plain rows really add up to the total; a statement with
 subtotals of subtotals carries none.
@@ -43,6 +44,7 @@ from app.printing.table import (
 )
 
 STATEMENTS = frozenset(("profit-loss", "balance-sheet", "cash-flow", "equity-changes"))
+WIDE = frozenset(("cash-book",))
 SMALLEST_PORTRAIT = 7.0
 FORMS = {"": PLAIN, "group": GROUP, "subtotal": SUBTOTAL, "total": TOTAL}
 INDENT = "\u00a0\u00a0\u00a0\u00a0"
@@ -61,7 +63,8 @@ def draw(result: ReportResult, head: Letterhead, stamp: Stamp) -> bytes:
     """The report as a PDF, worded in the active language."""
     portrait = Frame(head, result.title, result.subtitle, stamp, centred=True)
     laid = _Laid(result, portrait)
-    if laid.table.size < SMALLEST_PORTRAIT and (stamp.page or stamps.A4) in LANDSCAPE:
+    wide = result.key in WIDE or laid.table.size < SMALLEST_PORTRAIT
+    if wide and (stamp.page or stamps.A4) in LANDSCAPE:
         turned = Stamp(
             stamp.at, stamp.by, stamp.copy_no, stamp.mark, LANDSCAPE[stamp.page or stamps.A4]
         )

@@ -54,6 +54,7 @@ COLUMNS = {
 REPORTS = (
     "trial-balance",
     "general-ledger",
+    "cash-book",
     "open-sales-orders",
     "open-purchase-orders",
     "inventory-sheet",

@@ -16,6 +16,12 @@ from ui.kit.months import MONTH
 from ui.trade.kinds import OPENABLE, kind_in_words, open_source
 
 
+def open_entry(context: Context, number: str) -> None:
+    """The document behind an entry."""
+    entry = listings.entry(number)
+    open_source(context, entry.source_kind, entry.source_id)
+
+
 def facts_of(context: Context, row: Any) -> Facts | None:
     """An entry with both sides of every line."""
     entry = listings.entry(row.id)

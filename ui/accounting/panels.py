@@ -28,6 +28,12 @@ PANELS = DepartmentPanels(
             report="general-ledger",
         ),
         Section(
+            "cash-book",
+            N_("Cash book"),
+            "ui.accounting.cash_book:make",
+            permission=REPORT,
+        ),
+        Section(
             "trial-balance",
             N_("Trial balance"),
             "ui.accounting.trial_balance:make",

@@ -41,11 +41,9 @@ def _open_card(context: Context, code: str, filters: Filters) -> None:
 
 
 def _open_entry(context: Context, number: str, _filters: Filters) -> None:
-    from app.accounting import listings
-    from ui.trade.kinds import open_source
+    from ui.accounting.entries import open_entry
 
-    entry = listings.entry(number)
-    open_source(context, entry.source_kind, entry.source_id)
+    open_entry(context, number)
 
 
 def _open_invoices(context: Context, code: str, _filters: Filters) -> None:

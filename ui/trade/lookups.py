@@ -177,5 +177,5 @@ def money_accounts() -> list[tuple[str, str]]:
     return [
         (account.code, f"{account.code} · {account.worded_name}")
         for account in accounts.postable()
-        if account.cashflow_section == "kas"
+        if account.is_cash
     ]

@@ -15,12 +15,14 @@ from app.access.session import Session
 from app.kernel.department import load
 from app.kernel.report import Filters
 from app.sales.invoice import service
+from app.sales.receipt import service as receipts
 from tests.colleague import gito
 from tests.ledger.builders import post, sale
-from tests.sales.builders import an_invoice
-from tests.trade.books import a_shop, line
+from tests.sales.builders import a_receipt, an_invoice
+from tests.trade.books import BANK, a_shop, line
 from tests.ui.papers import ready
 from tests.ui.shell.conftest import HeardErrors
+from ui.accounting import cash_book as cash_book_panel
 from ui.accounting.ledger import LedgerPanel
 from ui.kit import tasks
 from ui.kit.print_preview import PrintPreview
@@ -130,6 +132,32 @@ def test_the_ledger_is_printed_for_its_account(window: MainWindow, qtbot: QtBot)
     words = PdfReader(io.BytesIO(preview.content)).pages[0].extract_text()
     assert "1101" in words and "Saldo akhir" in words
     preview.reject()
+
+
+def test_the_cash_book_is_of_the_account_chosen_and_leads_to_its_documents(
+    window: MainWindow, qtbot: QtBot, heard: HeardErrors
+) -> None:
+    session = window.session
+    a_shop(session)
+    service.post_new(session, an_invoice(line("LMP-9", 10, 20_000)))
+    receipts.post_receipts(session, [a_receipt(50_000, ("INV/26/11/0001", 50_000))])
+    post_something(session)
+    window.context.open_section("accounting", "cash-book")
+    qtbot.waitUntil(lambda: not tasks.busy())
+    view = window.current_panel()
+    assert isinstance(view, ReportView) and view.result is not None
+    everything = len(view.result.rows)
+    chip = view.chips.menu(cash_book_panel.ACCOUNT)
+    next(entry for entry in chip.actions() if entry.text().startswith(BANK)).trigger()
+    qtbot.waitUntil(lambda: not tasks.busy())
+    assert len(view.result.rows) < everything and BANK in view.result.subtitle
+    table = view.table.view
+    table.setCurrentIndex(table.model().index(1, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert window.contents["sales"].in_document()
+    opened_receipt = window.current_panel()
+    assert opened_receipt is not None and opened_receipt.title() == "RCV/26/11/0001"
+    assert heard.sentences == [] and heard.crashes == []
 
 
 def test_figures_are_compared_with_other_days(window: MainWindow, qtbot: QtBot) -> None:
