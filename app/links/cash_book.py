@@ -59,7 +59,8 @@ def build(session: Session, filters: Filters) -> ReportResult:
         columns=COLUMNS,
         rows=rows,
         totals={
-            side: Money(sum(row.values[side].minor for row in moved)) for side in ("debit", "credit")
+            side: Money(sum(row.values[side].minor for row in moved))
+            for side in ("debit", "credit")
         },
     )
 
