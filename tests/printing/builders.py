@@ -22,9 +22,10 @@ from app.kernel.rate import Rate, percent
 from app.people.payslip.paper import PayLine, PayslipPaper
 from app.printing.model import Addressee, Fact, Letterhead
 from app.printing.stamp import Stamp
-from app.sales.invoice.paper import InvoicePaper, InvoicePaperLine
+from app.sales.invoice.paper import InvoicePaper
 from app.sales.receipt.paper import ReceiptPaper, SettledDocument
 from app.trade.goods.paper import GoodsPaper, GoodsPaperLine
+from app.trade.priced.paper import PricedLine
 from app.trade.returns.paper import NotePaper, NotePaperLine
 
 QRIS = (
@@ -40,7 +41,7 @@ LETTERHEAD = Letterhead(
     "kantor@lentera.example",
     "0000123456789012",
 )
-CABLE = InvoicePaperLine(
+CABLE = PricedLine(
     "Kabel NYM 3×2,5 mm² 50 m",
     "KBL-0325",
     pieces(12),
@@ -55,7 +56,7 @@ def a_stamp(**changes: Any) -> Stamp:
     return Stamp(**{"at": dt.datetime(2026, 11, 23, 9, 41), "by": "Maria Setyawati", **changes})
 
 
-def an_invoice(lines: tuple[InvoicePaperLine, ...] = (CABLE,), **changes: Any) -> InvoicePaper:
+def an_invoice(lines: tuple[PricedLine, ...] = (CABLE,), **changes: Any) -> InvoicePaper:
     """An invoice whose PPN follows from its lines: DPP nilai lain 11/12, 12 %."""
     net = total([line.amount for line in lines])
     other = net.times(Fraction(11, 12))
@@ -89,9 +90,9 @@ def an_invoice(lines: tuple[InvoicePaperLine, ...] = (CABLE,), **changes: Any) -
     return InvoicePaper(**{**values, **changes})
 
 
-def many_lines(count: int) -> tuple[InvoicePaperLine, ...]:
+def many_lines(count: int) -> tuple[PricedLine, ...]:
     return tuple(
-        InvoicePaperLine(
+        PricedLine(
             f"Barang nomor {number}",
             f"BRG-{number:04d}",
             pieces(number),

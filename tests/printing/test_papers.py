@@ -19,11 +19,11 @@ from app.people.payslip.paper import PayLine
 from app.printing.model import Addressee
 from app.printing.stamp import DRAFT, F4, HALF_A4, VOID
 from app.sales.invoice import paper as invoice
-from app.sales.invoice.paper import InvoicePaperLine
 from app.sales.receipt import paper as receipt
 from app.sales.receipt.paper import SettledDocument
 from app.trade.goods import paper as goods
 from app.trade.goods.paper import GoodsPaperLine
+from app.trade.priced.paper import PricedLine
 from app.trade.returns import paper as note
 from app.trade.returns.paper import NotePaperLine
 from tests.printing.builders import (
@@ -68,8 +68,8 @@ PAPERS: dict[str, Callable[[], bytes]] = {
 }
 
 EXTREME_LINES = (
-    InvoicePaperLine(LONG[:300], "KBL", pieces(1), "rol", each(1), percent(0), rp(1)),
-    InvoicePaperLine(
+    PricedLine(LONG[:300], "KBL", pieces(1), "rol", each(1), percent(0), rp(1)),
+    PricedLine(
         "TANPASPASI" * 30,
         "K" * 40,
         Quantity(1_234_567_890_123),
@@ -78,9 +78,9 @@ EXTREME_LINES = (
         percent("12.5"),
         Money(99_999_999_999_999_900),
     ),
-    InvoicePaperLine("Kopi ☕ 😀 汉字", "E😀", pieces(-3), "pcs", each(0), percent(100), ZERO),
-    InvoicePaperLine("Retur", "", pieces(-3), "pcs", each(5000), percent(0), rp(-15_000)),
-    InvoicePaperLine(LONG * 12, "X", pieces(1), "rol", each(1), percent(0), rp(1)),
+    PricedLine("Kopi ☕ 😀 汉字", "E😀", pieces(-3), "pcs", each(0), percent(100), ZERO),
+    PricedLine("Retur", "", pieces(-3), "pcs", each(5000), percent(0), rp(-15_000)),
+    PricedLine(LONG * 12, "X", pieces(1), "rol", each(1), percent(0), rp(1)),
 )
 
 
@@ -404,7 +404,7 @@ def test_a_stock_card_ends_with_its_closing_balance() -> None:
 
 
 def test_what_roboto_lacks_can_still_be_copied_from_the_page() -> None:
-    line = InvoicePaperLine("☕ 😀 ★ 汉", "", pieces(1), "pcs", each(1), percent(0), rp(1))
+    line = PricedLine("☕ 😀 ★ 汉", "", pieces(1), "pcs", each(1), percent(0), rp(1))
     words = texts(invoice.draw(an_invoice((line,)), a_stamp()))[0]
     for part in ("☕", "😀", "★", "U+6C49"):
         assert part in words

@@ -8,25 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.kernel.money import ZERO, Money
-from app.kernel.quantity import Quantity, UnitPrice
 from app.kernel.rate import NO_RATE, Rate
 from app.kernel.text import speaking
 from app.printing.document import write_file
 from app.printing.model import Addressee, Letterhead
 from app.printing.stamp import Stamp
-
-
-@dataclass(frozen=True, slots=True)
-class InvoicePaperLine:
-    """One line as it was agreed; ``amount`` is after the line's discount."""
-
-    name: str
-    code: str
-    quantity: Quantity
-    unit: str
-    unit_price: UnitPrice
-    discount: Rate
-    amount: Money
+from app.trade.priced.paper import PricedLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +33,7 @@ class InvoicePaper:
     number: str
     date: dt.date
     due_date: dt.date
-    lines: tuple[InvoicePaperLine, ...]
+    lines: tuple[PricedLine, ...]
     gross: Money
     net: Money
     total: Money

@@ -16,13 +16,14 @@ from app.printing import issue
 from app.printing.document import file_name
 from app.regulations import ppn as ppn_rules
 from app.sales.invoice import paper, queries
-from app.sales.invoice.paper import InvoicePaper, InvoicePaperLine
+from app.sales.invoice.paper import InvoicePaper
 from app.sales.invoice.queries import InvoiceView, LineView
 from app.sales.invoice.rules import KIND
 from app.sales.tax_invoice import queries as tax_invoices
 from app.tax.ppn import PpnRule
 from app.tax.transaction_code import of_taxes
 from app.trade import papers
+from app.trade.priced.paper import PricedLine
 from app.trade.totals import Totals
 
 
@@ -110,9 +111,9 @@ def paper_of(view: InvoiceView) -> InvoicePaper:
     )
 
 
-def _line(line: LineView) -> InvoicePaperLine:
+def _line(line: LineView) -> PricedLine:
     draft, amounts = line.draft, line.amounts
-    return InvoicePaperLine(
+    return PricedLine(
         name=draft.description,
         code=line.printed_code,
         quantity=draft.quantity,

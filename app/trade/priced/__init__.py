@@ -1,0 +1,1 @@
+"""What papers with prices share: their lines, and the page they stand on."""
