@@ -34,6 +34,10 @@ class Wanted:
 PAPERS = (
     Wanted("sales-invoice", "sales-invoices", ("number", "ref")),
     Wanted("receipt", "customer-receipts", ("number", "ref")),
+    Wanted("quotation", "quotations", ("number", "ref")),
+    Wanted("sales-order", "sales-orders", ("number", "ref")),
+    Wanted("purchase-request", "purchase-requests", ("number", "ref")),
+    Wanted("purchase-order", "purchase-orders", ("number", "ref")),
     Wanted("credit-note", "credit-notes", ("number", "ref")),
     Wanted("debit-note", "debit-notes", ("number", "ref")),
     Wanted("payslip", "payslips", ("number", "ref")),

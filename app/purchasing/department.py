@@ -174,6 +174,8 @@ DEPARTMENT = Department(
         ),
     ),
     papers=(
+        Paper("purchase-request", N_("Purchase request"), "app.purchasing.request.printed:render"),
+        Paper("purchase-order", N_("Purchase order"), "app.purchasing.order.printed:render"),
         Paper("goods-receipt", N_("Goods receipt"), "app.purchasing.goods_receipt.printed:render"),
         Paper("debit-note", N_("Debit note"), "app.purchasing.debit_note.printed:render"),
     ),

@@ -186,6 +186,8 @@ DEPARTMENT = Department(
         ),
     ),
     papers=(
+        Paper("quotation", N_("Quotation"), "app.sales.quotation.printed:render"),
+        Paper("sales-order", N_("Order confirmation"), "app.sales.order.printed:render"),
         Paper("sales-invoice", N_("Sales invoice"), "app.sales.invoice.printed:render"),
         Paper("credit-note", N_("Credit note"), "app.sales.credit_note.printed:render"),
         Paper("delivery-note", N_("Delivery note"), "app.sales.delivery.printed:render"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +16,7 @@ from app.inventory.sheet.paper import (
     SheetRow,
     SheetWarehouse,
 )
-from app.kernel.money import Money, rp, total
+from app.kernel.money import ZERO, Money, rp, total
 from app.kernel.period import Period
 from app.kernel.quantity import UnitPrice, each, pieces
 from app.kernel.rate import Rate, percent
@@ -25,6 +26,7 @@ from app.printing.stamp import Stamp
 from app.sales.invoice.paper import InvoicePaper
 from app.sales.receipt.paper import ReceiptPaper, SettledDocument
 from app.trade.goods.paper import GoodsPaper, GoodsPaperLine
+from app.trade.orders.paper import OrderPaper
 from app.trade.priced.paper import PricedLine
 from app.trade.returns.paper import NotePaper, NotePaperLine
 
@@ -127,6 +129,50 @@ def a_goods_paper(**changes: Any) -> GoodsPaper:
         **changes,
     }
     return GoodsPaper(**values)
+
+
+def an_order(kind: str, **changes: Any) -> OrderPaper:
+    """Twelve rolls of cable, offered, agreed or asked for, with PPN by DPP nilai lain."""
+    values: dict[str, Any] = {
+        "letterhead": LETTERHEAD,
+        "kind": kind,
+        "party": Addressee(
+            "PT Bangun Griya Mandiri", "Jl. Pemuda No. 45", "Semarang", "0000234567890123", "Hendra"
+        ),
+        "number": "PO/26/11/0004",
+        "date": dt.date(2026, 11, 20),
+        "by_date": dt.date(2026, 12, 4),
+        "lines": (CABLE,),
+        "gross": rp(12_369_000),
+        "net": rp(12_369_000),
+        "dpp_other": rp(11_338_250),
+        "dpp_factor": Rate(Fraction(11, 12)),
+        "ppn_rate": percent(12),
+        "ppn": rp(1_360_590),
+        "total": rp(13_729_590),
+        "party_ref": "Q-118",
+        "person": "Budi Santoso",
+        "subject": "Instalasi gudang timur",
+        "terms_days": 30,
+        "terms": "Franko gudang pembeli.",
+        "notes": "Kirim pada jam kerja.",
+        "place": "Semarang",
+        "signatory": "Maria Setyawati",
+        "signatory_title": "Manajer keuangan",
+        **changes,
+    }
+    return OrderPaper(**values)
+
+
+def a_request(**changes: Any) -> OrderPaper:
+    """The same asked for, without prices and without a supplier."""
+    line = replace(CABLE, unit_price=each(0), discount=percent(0), amount=ZERO)
+    unpriced: dict[str, Any] = {
+        "party": None, "number": "PR/26/11/0002", "lines": (line,), "gross": ZERO, "net": ZERO,
+        "dpp_other": ZERO, "ppn": ZERO, "total": ZERO, "party_ref": "", "terms_days": 0,
+        "terms": "",
+    }  # fmt: skip
+    return an_order("purchase-request", **{**unpriced, **changes})
 
 
 def a_note(**changes: Any) -> NotePaper:

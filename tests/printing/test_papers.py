@@ -23,6 +23,7 @@ from app.sales.receipt import paper as receipt
 from app.sales.receipt.paper import SettledDocument
 from app.trade.goods import paper as goods
 from app.trade.goods.paper import GoodsPaperLine
+from app.trade.orders import paper as order
 from app.trade.priced.paper import PricedLine
 from app.trade.returns import paper as note
 from app.trade.returns.paper import NotePaperLine
@@ -32,10 +33,12 @@ from tests.printing.builders import (
     a_note,
     a_payslip,
     a_receipt,
+    a_request,
     a_stamp,
     a_stock_card,
     an_inventory_sheet,
     an_invoice,
+    an_order,
     many_lines,
 )
 from tests.printing.reading import assert_clean, placed, reader, texts
@@ -61,6 +64,17 @@ PAPERS: dict[str, Callable[[], bytes]] = {
         a_note(to_supplier=True, ppn=ZERO, dpp_other=ZERO, total=rp(2_100_000), language="en"),
         a_stamp(),
     ),
+    "quotation": lambda: order.draw(an_order("quotation", number="QUO/26/11/0007"), a_stamp()),
+    "order-confirmation-english": lambda: order.draw(
+        an_order("sales-order", number="SO/26/11/0003", language="en"), a_stamp()
+    ),
+    "purchase-order": lambda: order.draw(
+        an_order("purchase-order", ship_to="Gudang Kaligawe, Jl. Kaligawe Raya 118"), a_stamp()
+    ),
+    "purchase-order-english": lambda: order.draw(
+        an_order("purchase-order", language="en"), a_stamp()
+    ),
+    "purchase-request": lambda: order.draw(a_request(), a_stamp()),
     "payslip": lambda: payslip.draw([a_payslip()], a_stamp()),
     "inventory-sheet": lambda: sheet.draw(an_inventory_sheet(), a_stamp()),
     "count-sheet": lambda: sheet.draw_count(a_count_sheet(8), a_stamp()),
@@ -136,6 +150,21 @@ def test_nothing_lies_outside_the_page_or_over_another_text(name: str) -> None:
             ),
             a_stamp(copy_no=3, mark=VOID, by=LONG[:60]),
         ),
+        lambda: order.draw(
+            an_order(
+                "purchase-order",
+                lines=EXTREME_LINES * 3,
+                party=Addressee(LONG[:200], LONG, "", "0" * 16, LONG[:150]),
+                ship_to=LONG,
+                subject=LONG[:240],
+                terms=LONG * 12,
+                notes=LONG * 12,
+                party_ref=LONG[:120],
+                person=LONG[:120],
+                signatory=LONG[:80],
+            ),
+            a_stamp(page=F4, copy_no=3, mark=VOID, by=LONG[:60]),
+        ),
         lambda: receipt.draw(
             a_receipt(
                 Money(99_999_999_999_999_900),
@@ -182,6 +211,7 @@ def test_nothing_lies_outside_the_page_or_over_another_text(name: str) -> None:
         "invoice",
         "short invoice",
         "note",
+        "purchase-order",
         "receipt",
         "payslip",
         "delivery-note",
@@ -320,6 +350,22 @@ def test_a_delivery_note_shows_packages_and_no_price() -> None:
     assert "Rp" not in words.replace("Rp ", "Rp") and "Harga" not in words
     for sign in ("Disiapkan gudang,", "Sopir,", "Satpam,", "Diterima dengan baik,"):
         assert sign in words
+
+
+def test_a_purchase_order_says_where_when_and_on_what_terms() -> None:
+    words = texts(PAPERS["purchase-order"]())[0]
+    for part in (
+        "PESANAN PEMBELIAN", "Kirim ke", "Gudang Kaligawe", "4 Desember 2026", "30 hari",
+        "Franko gudang pembeli.", "Disetujui oleh,", "Rp 13.729.590",
+    ):  # fmt: skip
+        assert part in words.replace("\xa0", " ")
+
+
+def test_a_request_without_prices_shows_none() -> None:
+    words = texts(PAPERS["purchase-request"]())[0]
+    assert "Rp" not in words and "PPN" not in words and "Terbilang" not in words
+    assert "Budi Santoso" in words and "Instalasi gudang timur" in words
+    assert "Rp" in texts(order.draw(an_order("purchase-request"), a_stamp()))[0]
 
 
 def test_a_damaged_qris_is_not_printed() -> None:

@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from app.kernel.text import N_
 from app.trade.orders.kinds import OrderKind
 from ui.kit.actions import Act
+from ui.kit.manifest import Context
 from ui.trade import editor_acts
 
 
+def print_act(kind: OrderKind, prefix: str) -> Act:
+    """The paper; a draft is saved first."""
+
+    def preview(context: Context, editor: Any) -> None:
+        from ui.trade import order_papers
+
+        if editor.view is not None or editor.save():
+            order_papers.preview(context, kind, editor.id)
+
+    return Act(f"{prefix}.print", N_("Print"), preview, icon="ph.printer", shortcut="F12")
+
+
 def acts(kind: OrderKind, prefix: str, verb: str, *own: Act) -> Sequence[Act]:
-    """Those of every document, confirming called ``verb``; and closing the rest and awaiting it again."""
+    """Those of every document, confirming called ``verb``; printing, closing the rest and awaiting it again."""
     return (
-        *editor_acts.acts(prefix, kind.edit, kind.post, kind.void, *own, verb=verb),
+        *editor_acts.acts(
+            prefix, kind.edit, kind.post, kind.void, *own, print_act(kind, prefix), verb=verb
+        ),
         Act(
             f"{prefix}.close",
             N_("Close the rest…"),

@@ -87,6 +87,7 @@ def acts(kind: OrderKind, prefix: str, verb: str, *own: Act) -> Sequence[Act]:
     return list_acts.acts(
         prefix,
         *own,
+        print_act(kind, prefix),
         Act(
             f"{prefix}.close",
             N_("Close the rest…"),
@@ -113,6 +114,29 @@ def acts(kind: OrderKind, prefix: str, verb: str, *own: Act) -> Sequence[Act]:
         discard=of_kind("discard"),
         verb=verb,
         void_words=UNBOOKED,
+    )
+
+
+def print_act(kind: OrderKind, prefix: str) -> Act:
+    """The papers of one or many."""
+
+    def preview(context: Context, row: Any) -> None:
+        from ui.trade import order_papers
+
+        order_papers.preview(context, kind, row.id)
+
+    def print_many(context: Context, rows: Sequence[Any]) -> None:
+        from ui.trade import order_papers
+
+        order_papers.print_many(context, kind, rows)
+
+    return Act(
+        f"{prefix}.print",
+        N_("Print"),
+        preview,
+        icon="ph.printer",
+        shortcut="F12",
+        many=print_many,
     )
 
 

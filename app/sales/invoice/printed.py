@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.access.session import Session
 from app.kernel.money import ZERO
-from app.kernel.rate import NO_RATE, Rate
+from app.kernel.rate import NO_RATE
 from app.printing import issue
 from app.printing.document import file_name
 from app.regulations import ppn as ppn_rules
@@ -20,11 +20,10 @@ from app.sales.invoice.paper import InvoicePaper
 from app.sales.invoice.queries import InvoiceView, LineView
 from app.sales.invoice.rules import KIND
 from app.sales.tax_invoice import queries as tax_invoices
-from app.tax.ppn import PpnRule
 from app.tax.transaction_code import of_taxes
 from app.trade import papers
 from app.trade.priced.paper import PricedLine
-from app.trade.totals import Totals
+from app.trade.priced.tax import factor_of
 
 
 def render(session: Session, name: str | int, folder: Path, *, page: str = "") -> list[Path]:
@@ -91,7 +90,7 @@ def paper_of(view: InvoiceView) -> InvoicePaper:
         discount=totals.line_discount + totals.discount,
         freight=totals.freight,
         dpp_other=totals.dpp_other if totals.dpp_other != totals.dpp else ZERO,
-        dpp_factor=_factor(totals, rule),
+        dpp_factor=factor_of(totals, rule),
         ppn_rate=rule.rate if rule else NO_RATE,
         ppn=totals.ppn,
         includes_tax=draft.prices_include_tax,
@@ -122,13 +121,6 @@ def _line(line: LineView) -> PricedLine:
         discount=draft.discount,
         amount=amounts.gross - amounts.discount,
     )
-
-
-def _factor(totals: Totals, rule: PpnRule | None) -> Rate:
-    """The fraction that DPP nilai lain is of the net price; none where only a part bears it."""
-    if rule is None or totals.dpp_other == totals.dpp or totals.dpp != totals.net:
-        return NO_RATE
-    return rule.base_factor
 
 
 def _transaction_code(view: InvoiceView) -> str:
