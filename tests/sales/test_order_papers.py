@@ -37,7 +37,7 @@ def test_a_reprint_says_what_the_original_said_and_names_its_copy(
         (path,) = printed.render(session, number, tmp_path)
         pages.append(PdfReader(path).pages[0].extract_text())
     assert before.party.name in pages[0] and "Salinan ke" not in pages[0]
-    assert "Salinan ke-2" in pages[1]
+    assert "Salinan ke-1" in pages[1]
 
 
 def test_a_draft_is_marked_and_not_logged(session: Session, tmp_path: Path) -> None:
@@ -47,4 +47,4 @@ def test_a_draft_is_marked_and_not_logged(session: Session, tmp_path: Path) -> N
     for _copy in range(2):
         (path,) = printed.render(session, "SO-A", tmp_path)
         text = PdfReader(path).pages[0].extract_text()
-        assert "DRAF" in text and "Salinan" not in text
+        assert "DRAF" in text and "Salinan ke" not in text

@@ -18,6 +18,7 @@ from app.trade.orders.rules import OrderDraft
 from tests.trade.books import TODAY, line
 from tests.ui.sales.hands import Shop
 from ui.kit import dialogs
+from ui.kit.print_preview import PrintPreview
 from ui.sales.orders import SPEC as ORDERS
 from ui.trade.taking import TakeDialog
 from ui.trade.voiding import VoidDialog
@@ -176,3 +177,14 @@ def test_a_draft_may_be_reworded_after_it_took(shop: Shop) -> None:
     shop.set_cell(made, 0, "item", "LMP-12")
     assert made.save()
     assert made.draft().lines[0].item == "LMP-12" and not made.is_modified()
+
+
+def test_an_order_goes_to_paper_from_its_editor(shop: Shop) -> None:
+    made = shop.new("sales-order")
+    shop.put(made, "party", "c-001")
+    shop.line(made, "LMP-9", "40")
+    shop.press(Qt.Key.Key_F8)
+    shop.press(Qt.Key.Key_F12)
+    preview = dialog(shop, PrintPreview)
+    assert "SO/26/11/0001" in preview.windowTitle()
+    preview.reject()
