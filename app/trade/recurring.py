@@ -281,8 +281,8 @@ COLUMNS = (
     Column("total", N_("Amount"), Kind.MONEY, chars=15),
     Column("every", N_("Every"), Kind.COUNT, chars=6),
     Column("unit", N_("Unit"), chars=8),
-    Column("first", N_("First"), Kind.DATE, chars=9, priority=3),
-    Column("until", N_("Last"), Kind.DATE, chars=9, priority=3),
+    Column("first", N_("First day"), Kind.DATE, chars=9, priority=3),
+    Column("until", N_("Last day"), Kind.DATE, chars=9, priority=3),
     Column("done", N_("Written"), Kind.COUNT, chars=7),
     Column("state", N_("Status"), Kind.STATE, chars=12),
 )

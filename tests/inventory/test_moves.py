@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -240,7 +239,7 @@ def test_posted_documents_are_frozen(session: Session) -> None:
 
 def test_permissions_are_asked_for(session: Session) -> None:
     goods(session)
-    session.user = replace(session.user, is_owner=False, permissions=frozenset())
+    session.user = session.user._replace(is_owner=False, permissions=frozenset())
     written = draft("receipt", day(1), line("PENA", 1, 1_000))
     for act in (lambda: post(session, written), lambda: service.save_draft(session, written)):
         with pytest.raises(NotAllowed):

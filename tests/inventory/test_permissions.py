@@ -93,17 +93,17 @@ def test_each_act_asks_for_its_own_permission(
     all_of_them = frozenset(each.key for each in DEPARTMENT.permissions)
     assert permission in all_of_them
     before = store.scalar("SELECT COUNT(*) FROM audit")
-    session.user = replace(session.user, is_owner=False, permissions=all_of_them - {permission})
+    session.user = session.user._replace(is_owner=False, permissions=all_of_them - {permission})
     with pytest.raises(NotAllowed):
         act(session, *count_and_number)
     assert store.scalar("SELECT COUNT(*) FROM audit") == before
-    session.user = replace(session.user, permissions=frozenset({permission}))
+    session.user = session.user._replace(permissions=frozenset({permission}))
     act(session, *count_and_number)
 
 
 def test_the_first_page_keeps_quiet(session: Session, count_and_number: tuple[int, str]) -> None:
     assert len(dashboard.cards(session)) == 3
-    session.user = replace(session.user, is_owner=False, permissions=frozenset())
+    session.user = session.user._replace(is_owner=False, permissions=frozenset())
     assert dashboard.cards(session) == []
 
 

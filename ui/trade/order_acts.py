@@ -21,7 +21,9 @@ def print_act(kind: OrderKind, prefix: str) -> Act:
         if editor.view is not None or editor.save():
             order_papers.preview(context, kind, editor.id)
 
-    return Act(f"{prefix}.print", N_("Print"), preview, icon="ph.printer", shortcut="F12")
+    return Act(
+        f"{prefix}.print", N_("Print"), preview, icon="ph.printer", shortcut="F12", menu_only=True
+    )
 
 
 def acts(kind: OrderKind, prefix: str, verb: str, *own: Act) -> Sequence[Act]:
