@@ -26,7 +26,8 @@ TITLES = {
 
 NOT_CHARGED = frozenset({"02", "03", "07", "08"})
 WITH_FACILITY = frozenset({"07", "08"})
-_OF_TAX = {PPN: "04", LUXURY: "01", EXEMPT: "08"}
+OF_TAX = {PPN: "04", LUXURY: "01", EXEMPT: "08"}
+"""The code that lines of one tax lead to. Untaxed lines are on no faktur."""
 
 
 def charges_ppn(code: str) -> bool:
@@ -39,5 +40,5 @@ def of_taxes(taxes: Collection[str]) -> str:
 
     Untaxed lines (outside PPN) are on no faktur and do not count.
     """
-    codes = {_OF_TAX[tax] for tax in taxes if tax in _OF_TAX}
+    codes = {OF_TAX[tax] for tax in taxes if tax in OF_TAX}
     return codes.pop() if len(codes) == 1 else ""

@@ -71,6 +71,7 @@ def test_an_ordinary_sale_goes_out_with_dpp_nilai_lain(session: Session, tmp_pat
     assert (text(goods, "Price"), text(goods, "Qty")) == ("52500", "20")
     assert (text(goods, "TotalDiscount"), text(goods, "TaxBase")) == ("50000", "1000000")
     assert (text(goods, "OtherTaxBase"), text(goods, "VAT")) == ("916667", "110000")
+    assert text(goods, "VATRate") == "12"
     assert (text(freight, "Opt"), text(freight, "TaxBase")) == ("B", "150000")
 
 

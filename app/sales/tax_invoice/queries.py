@@ -13,10 +13,13 @@ from app.kernel.period import Period
 from app.kernel.text import N_, _
 from app.sales.invoice.queries import VIEW
 from app.sales.tax_invoice.rules import Buyer, Delivery, Line
+from app.tax.transaction_code import OF_TAX
 
 _CODE = (
     "CASE WHEN d.transaction_code <> '' THEN d.transaction_code ELSE (SELECT CASE COUNT(DISTINCT l.tax)"
-    " WHEN 1 THEN CASE MIN(l.tax) WHEN 'ppn' THEN '04' WHEN 'luxury' THEN '01' ELSE '08' END ELSE '' END"
+    " WHEN 1 THEN CASE MIN(l.tax)"
+    + "".join(f" WHEN '{tax}' THEN '{code}'" for tax, code in OF_TAX.items())
+    + " END ELSE '' END"
     " FROM sales_invoice_line l WHERE l.invoice_id = d.id AND l.tax <> 'none') END"
 )
 _STATE = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.kernel.problems import Problem
 from app.kernel.rounding import allocate
@@ -115,6 +115,7 @@ def record(
     buyer, code = delivery.buyer, delivery.transaction_code
     facility = buyer.facility if code in transaction_code.WITH_FACILITY else ""
     lines = _taxed(delivery, rule)
+    rate = decimal(int(rule.rate.exact * 100 * 100), 2)
     return {
         "TaxInvoiceDate": delivery.date.isoformat(),
         "TaxInvoiceOpt": "Normal",
@@ -128,7 +129,7 @@ def record(
         "BuyerName": plain(buyer.name),
         "BuyerAdress": plain(buyer.address),
         "BuyerEmail": buyer.email,
-        "ListOfGoodService": [_service(line, units) for line in lines],
+        "ListOfGoodService": [_service(line, units, rate) for line in lines],
     }
 
 
@@ -159,17 +160,10 @@ def _taxed(delivery: Delivery, rule: PpnRule) -> Sequence[Line]:
     bases = [line.base for line in lines]
     other = other_base_of(sum(bases), rule, luxury)
     spread = zip(lines, allocate(other, bases), allocate(ppn_on(other, rule), bases), strict=True)
-    return [_with_tax(line, own, ppn) for line, own, ppn in spread]
+    return [replace(line, other_base=own, ppn=ppn) for line, own, ppn in spread]
 
 
-def _with_tax(line: Line, other_base: int, ppn: int) -> Line:
-    return Line(
-        line.name, line.is_goods, line.unit, line.quantity, line.unit_price, line.tax, line.net,
-        line.base, other_base, ppn,
-    )  # fmt: skip
-
-
-def _service(line: Line, units: Mapping[str, str]) -> dict[str, str]:
+def _service(line: Line, units: Mapping[str, str], rate: str) -> dict[str, str]:
     price, discount = priced(line)
     return {
         "Opt": "A" if line.is_goods else "B",
@@ -181,7 +175,7 @@ def _service(line: Line, units: Mapping[str, str]) -> dict[str, str]:
         "TotalDiscount": discount,
         "TaxBase": str(line.base),
         "OtherTaxBase": str(line.other_base),
-        "VATRate": "12",
+        "VATRate": rate,
         "VAT": str(line.ppn),
         "STLGRate": "0",
         "STLG": "0",
