@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,6 +50,11 @@ class Row:
     style: str = ""
     level: int = 0
     link: tuple[str, str] | None = None
+
+
+def words_row(columns: Sequence[Column], values: Mapping[str, Any], style: str = "") -> Row:
+    """A heading or a sum: the cells it does not name are empty."""
+    return Row({**dict.fromkeys(column.key for column in columns), **values}, style=style)
 
 
 @dataclass(frozen=True, slots=True)

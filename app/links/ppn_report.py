@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from app import store
 from app.access.session import Session
 from app.kernel.columns import Column, Kind
 from app.kernel.comparison import Span
 from app.kernel.money import ZERO, Money
-from app.kernel.report import Filters, ReportResult, Row
+from app.kernel.report import Filters, ReportResult, Row, words_row
 from app.kernel.text import N_, _
 from app.ledger import accounts, balances
 
@@ -127,7 +126,7 @@ def build(session: Session, filters: Filters) -> ReportResult:
         rows += side_rows
         owed = owed + ppn if side is OUTPUT else owed - ppn
     words = _("PPN to be paid") if owed.minor >= 0 else _("PPN overpaid")
-    rows.append(_row({"party": words, "ppn": abs(owed)}, "total"))
+    rows.append(words_row(COLUMNS, {"party": words, "ppn": abs(owed)}, "total"))
     return ReportResult(
         key=KEY,
         title=_("PPN output and input"),
@@ -148,7 +147,7 @@ def _codes() -> dict[str, str]:
 
 def _side(side: Side, span: Span) -> tuple[list[Row], Money]:
     """The rows of one side, and its PPN as the ledger moved it."""
-    rows = [_row({"party": _(side.title)}, "group")]
+    rows = [words_row(COLUMNS, {"party": _(side.title)}, "group")]
     sums = dict.fromkeys(AMOUNTS, 0)
     for date, number, party, npwp, faktur, *amounts, void, kind in store.query(
         side.sql, (span.first, span.last)
@@ -168,10 +167,12 @@ def _side(side: Side, span: Span) -> tuple[list[Row], Money]:
     other = moved - Money(sums["ppn"])
     account = accounts.for_role(side.role)
     if other:
-        other_row = _row({"party": _("Other entries of the ledger"), "ppn": other}, "")
+        other_row = words_row(
+            COLUMNS, {"party": _("Other entries of the ledger"), "ppn": other}, ""
+        )
         rows.append(Row(other_row.values, level=1, link=("account", account.code)))
     totals = {key: Money(each) for key, each in sums.items()} | {"ppn": moved}
-    rows.append(_row({"party": _(side.sum_words), **totals}, "subtotal"))
+    rows.append(words_row(COLUMNS, {"party": _(side.sum_words), **totals}, "subtotal"))
     return rows, moved
 
 
@@ -181,7 +182,3 @@ def ledger_ppn(side: Side, span: Span) -> Money:
     after = balances.balance(account.id, span.last)
     before = balances.balance(account.id, span.first - dt.timedelta(1))
     return Money(side.sign * (after - before).minor)
-
-
-def _row(values: dict[str, Any], style: str) -> Row:
-    return Row({**dict.fromkeys(column.key for column in COLUMNS), **values}, style=style)

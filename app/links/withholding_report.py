@@ -14,7 +14,7 @@ from app.access.session import Session
 from app.kernel.columns import Column, Kind
 from app.kernel.comparison import Span
 from app.kernel.money import ZERO, Money, total
-from app.kernel.report import Filters, ReportResult, Row
+from app.kernel.report import Filters, ReportResult, Row, words_row
 from app.kernel.text import N_, _
 from app.regulations import withholding
 
@@ -89,13 +89,13 @@ def build(session: Session, filters: Filters) -> ReportResult:
 
 def _side(side: Side, span: Span) -> list[Row]:
     found = store.query(_SQL.format(table=side.table, kind=side.kind), (span.first, span.last))
-    rows = [_row({"party": _(side.title)}, "group")]
+    rows = [words_row(COLUMNS, {"party": _(side.title)}, "group")]
     rows += [Row(_values(row), level=1, link=(side.kind, row[1])) for row in found]
     sums = {
         "base": total([Money(row[6]) for row in found]) if found else ZERO,
         "withheld": total([Money(row[7]) for row in found]) if found else ZERO,
     }
-    return [*rows, _row({"party": _(side.sum_words), **sums}, "subtotal")]
+    return [*rows, words_row(COLUMNS, {"party": _(side.sum_words), **sums}, "subtotal")]
 
 
 def _values(row: tuple[Any, ...]) -> dict[str, Any]:
@@ -112,7 +112,3 @@ def _values(row: tuple[Any, ...]) -> dict[str, Any]:
         "withheld": Money(withheld),
         "slip": slip,
     }
-
-
-def _row(values: dict[str, Any], style: str) -> Row:
-    return Row({**dict.fromkeys(column.key for column in COLUMNS), **values}, style=style)
