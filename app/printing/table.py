@@ -13,6 +13,7 @@ from app.printing.flow import Piece
 from app.printing.fonts import BOLD, REGULAR, largest, style, wrap
 from app.printing.sheet import CENTRE, LEFT, RIGHT, Sheet
 
+ROUNDED = 0.001  # points that adding the paddings and taking them off again may lose
 MOST_LINES = 12  # of one row on one page; what is longer goes on in a row of its own
 DOUBLE = 3.2  # below a total: its second rule and a little air
 SIZES = (8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5)
@@ -147,7 +148,8 @@ class PaperTable:
         places, left = [], self.x
         for column, width in zip(self.columns, self._widths):
             at = {LEFT: left + self._pad, RIGHT: left + width - self._pad, CENTRE: left + width / 2}
-            places.append((at[column.align], column.align, width - 2 * self._pad))
+            room = width - 2 * self._pad + ROUNDED
+            places.append((at[column.align], column.align, room))
             left += width
         return places
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from app import companies
 from app.access.session import Session
@@ -14,6 +16,7 @@ from app.kernel.report import Filters
 from app.ledger import accounts
 from app.links import withholding_report
 from app.masters import party as parties
+from app.printing.report import write_pdf
 from app.purchasing.bill import queries as bills
 from app.purchasing.payment import service as paying
 from app.regulations import withholding as rules
@@ -166,3 +169,10 @@ def test_a_payment_that_kept_nothing_back_has_no_slip(session: Session) -> None:
     (other,) = receiving.post_receipts(session, [a_withheld_receipt(a_service_invoice(session))])
     with pytest.raises(Refused):
         slips.record(session, receiving.SIDE, other, " ")
+
+
+def test_an_empty_report_keeps_its_headings_whole(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "pph.pdf"
+    result = withholding_report.build(session, Filters(date_from=TODAY, date_to=TODAY))
+    write_pdf(session, result, path)
+    assert "Tanggal" in PdfReader(path).pages[0].extract_text().split()
