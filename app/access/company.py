@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from app.store import cached, execute, scalar
+from app.store import cached, keep_setting, scalar
 
 PRESETS = ("trading", "services", "manufacturing")
 
@@ -92,8 +92,4 @@ def keep(company: CompanyProfile) -> None:
     """Writes the profile. Only inside a Work."""
     values = dataclasses.asdict(company)
     values["start"] = company.start.isoformat()
-    execute(
-        "INSERT INTO setting (key, value) VALUES ('company', ?) "
-        "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        (values,),
-    )
+    keep_setting("company", values)

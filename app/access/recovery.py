@@ -11,7 +11,7 @@ from app.access import users
 from app.access.session import Session
 from app.kernel.errors import NotAllowed
 from app.kernel.text import N_
-from app.store import execute, one, scalar
+from app.store import execute, keep_setting, one, scalar
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0 O 1 I, which look alike on paper
 GROUPS, LETTERS = 5, 4
@@ -30,11 +30,7 @@ def renew(session: Session) -> str:
     letters = [secrets.choice(ALPHABET) for _letter in range(GROUPS * LETTERS)]
     code = "".join(letters)
     with session.work() as work:
-        execute(
-            "INSERT INTO setting (key, value) VALUES (?, ?)"
-            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (KEY, users.hashed(code)),
-        )
+        keep_setting(KEY, users.hashed(code))
         work.audit("recovery-code", "user", session.user.name)
         work.touch("user")
     return "-".join(code[at : at + LETTERS] for at in range(0, len(code), LETTERS))

@@ -11,7 +11,7 @@ from app.kernel.errors import Refused, UserError
 from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_
 from app.mailing import addresses
-from app.store import cached, execute, scalar
+from app.store import cached, keep_setting, scalar
 
 STARTTLS, TLS, PLAIN = "starttls", "tls", "none"
 USUAL_PORTS = {STARTTLS: 587, TLS: 465, PLAIN: 25}
@@ -73,10 +73,6 @@ def save(session: Session, draft: MailServer) -> None:
         raise Refused(found)
     values = dataclasses.asdict(draft)
     with session.work() as work:
-        execute(
-            "INSERT INTO setting (key, value) VALUES ('mail', ?)"
-            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (json.dumps(values, ensure_ascii=False),),
-        )
+        keep_setting("mail", values)
         work.audit("save", "mail-server", "", **values)
         work.touch("mail-server")

@@ -33,6 +33,7 @@ from app.store.fields import (
     TextField,
 )
 from app.store.rows import delete, insert, update, write_rows
+from app.store.settings import keep_setting
 from app.store.window import Listing, Window
 from app.store.work import Work, work
 
@@ -62,6 +63,7 @@ __all__ = [
     "execute",
     "forget",
     "insert",
+    "keep_setting",
     "one",
     "own_connection",
     "query",
