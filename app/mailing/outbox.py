@@ -157,12 +157,7 @@ def _refusal(error: smtplib.SMTPException, where: dict[str, Any]) -> MailProblem
         )
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         address, answer = next(iter(error.recipients.items()))
-        return MailProblem(
-            N_("The mail server does not take letters for {address}: {reason}"),
-            remedy=N_("Check the address, then send again."),
-            address=address,
-            reason=_reply(answer),
-        )
+        return not_taken(address, _reply(answer))
     if isinstance(error, smtplib.SMTPSenderRefused):
         return ServerProblem(
             N_("The mail server does not take letters from {address}: {reason}"),
@@ -180,6 +175,16 @@ def _refusal(error: smtplib.SMTPException, where: dict[str, Any]) -> MailProblem
         N_("The mail server {host} broke off before it took the letter."),
         remedy=N_("Send it again."),
         **where,
+    )
+
+
+def not_taken(address: str, reason: str) -> MailProblem:
+    """The server refused a recipient, with its own words."""
+    return MailProblem(
+        N_("The mail server does not take letters for {address}: {reason}"),
+        remedy=N_("Check the address, then send again."),
+        address=address,
+        reason=reason,
     )
 
 

@@ -15,7 +15,7 @@ from app.kernel.text import N_, translate
 from app.mailing import addresses, templates
 from app.mailing.letter import Letter
 from app.mailing.model import MailLog
-from app.mailing.outbox import MailProblem, Outbox
+from app.mailing.outbox import MailProblem, Outbox, not_taken
 from app.mailing.server import MailServer
 from app.mailing.templates import Template
 
@@ -86,13 +86,7 @@ def send_test(session: Session, outbox: Outbox, to: str) -> None:
     )
     refused = outbox.deliver(_message(session, outbox.server, text, recipients), recipients)
     if refused:
-        address, reason = next(iter(refused.items()))
-        raise MailProblem(
-            N_("The mail server does not take letters for {address}: {reason}"),
-            remedy=N_("Check the address, then send again."),
-            address=address,
-            reason=reason,
-        )
+        raise not_taken(*next(iter(refused.items())))
 
 
 def _recipients(letter: Letter, to: str) -> tuple[str, ...]:
