@@ -111,12 +111,7 @@ class GoodsEditor(BookedEditor):
         found = parties.find(self.form.value("party") or "")
         if found is not None:
             kept = self._offer_addresses()
-            if kept:
-                self._take_kept(kept[0])
-                return
-            place = ", ".join(part for part in (found.address, found.city) if part)
-            reach = ", ".join(part for part in (found.contact, found.phone) if part)
-            self.form.set_values({"address": place, "recipient": reach if found.contact else ""})
+            self._take_kept(kept[0] if kept else addresses.own(found, ""))
 
     def _offer_addresses(self) -> list[Address]:
         """The customer's own address and those of deliveries may be chosen; returns the latter."""
