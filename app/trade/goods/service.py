@@ -7,23 +7,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 
 from app import store
 from app.access.session import Session
-from app.documents import timeline
 from app.kernel.errors import UserError
 from app.kernel.money import Money
 from app.kernel.problems import Problem
 from app.kernel.progress import SILENT, Progress
 from app.ledger import accounts, periods, posting
-from app.ledger import void as void_marks
 from app.ledger.chart import Account
 from app.ledger.plan import EntryPlan
 from app.stock import posting as stock_posting
-from app.trade import identity, limits, origins, records
+from app.trade import identity, keeping, limits, origins, records
 from app.trade.goods import rows, rules
 from app.trade.goods.rules import Draft, Goods, Side
+from app.trade.keeping import Keeping
 from app.trade.names import SELLING
 
 
@@ -45,32 +45,31 @@ def understand(side: Side, draft: Draft) -> tuple[Goods | None, list[Problem]]:
     return rules.understand(side, draft, SELLING)
 
 
+def _keeping(side: Side) -> Keeping[Draft, Goods]:
+    return Keeping(
+        kind=side.kind,
+        table=side.table,
+        edit=side.edit,
+        no_such=side.no_such,
+        cannot_save=side.cannot_save,
+        understand=partial(understand, side),
+        draft_of=partial(rows.draft_of, side),
+        insert=partial(rows.write, side, is_new=True),
+        rewrite=partial(rows.write, side, is_new=False),
+        remove=partial(rows.remove, side),
+        noted=lambda _goods: {},
+        made_from_lines=True,
+    )
+
+
 def save_draft(session: Session, side: Side, draft: Draft, document_id: int | None = None) -> int:
     """Keeps a draft and returns its id. Raises Refused, NumberTaken, NotADraft."""
-    session.require(side.edit)
-    goods = _understood(side, draft, side.cannot_save)
-    with session.work() as work:
-        records.require_free_ref(side.table, draft.ref, document_id)
-        is_new = document_id is None
-        own_id = records.next_id(side.table) if document_id is None else document_id
-        changes = []
-        if not is_new:
-            records.require_draft(side.table, own_id)
-            changes = timeline.changes(rows.draft_of(side, own_id), draft)
-        rows.write(side, own_id, goods, is_new=is_new)
-        work.audit("save", side.kind, draft.ref, document_id=own_id, changes=changes)
-        work.touch(side.kind)
-        return own_id
+    return keeping.save(session, _keeping(side), draft, document_id)
 
 
 def discard(session: Session, side: Side, name: str | int) -> None:
     """Throws a draft away."""
-    session.require(side.edit)
-    document_id = rows.require_id(side, name)
-    with session.work() as work:
-        records.require_draft(side.table, document_id)
-        rows.remove(side, document_id)
-        records.note_discard(work, side.kind, document_id, name)
+    keeping.discard(session, _keeping(side), name)
 
 
 def preview(_session: Session, side: Side, draft: Draft) -> Preview:
@@ -163,13 +162,7 @@ def duplicate(session: Session, side: Side, name: str | int, date: dt.date | Non
 
     The copy of a void one takes its place: its lines are made from what those were made from.
     """
-    session.require(side.edit)
-    document_id = rows.require_id(side, name)
-    draft = rows.draft_of(side, document_id)
-    lines = draft.lines
-    if void_marks.find(side.kind, document_id) is None:
-        lines = tuple(replace(line, origin=None) for line in lines)
-    return replace(draft, date=date or session.today(), ref="", reference="", lines=lines)
+    return keeping.duplicate(session, _keeping(side), name, date, reference="")
 
 
 def _post(work: store.Work, side: Side, goods: Goods, document_id: int, *, is_new: bool) -> str:
@@ -208,7 +201,3 @@ def _ready(side: Side, draft: Draft) -> Goods:
     if goods is not None:
         problems += limits.problems(side.kind, goods, goods.party.id)
     return records.require_sound(goods, problems, side.cannot_post, draft.ref)
-
-
-def _understood(side: Side, draft: Draft, message: str) -> Goods:
-    return records.require_sound(*understand(side, draft), message, draft.ref)
