@@ -47,6 +47,13 @@ class Addressee:
     npwp: str = ""
     contact: str = ""
 
+    @property
+    def place(self) -> str:
+        """The address, with the city unless it names that already."""
+        if self.city and self.city.casefold() not in self.address.casefold():
+            return ", ".join(part for part in (self.address, self.city) if part)
+        return self.address
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

@@ -89,11 +89,8 @@ def _parties(paper: GoodsPaper, x: float, width: float) -> Piece:
 def _addressee_lines(paper: GoodsPaper, width: float) -> list[tuple[str, Style]]:
     party = paper.party
     name = style(BOLD, 10.5, ink.INK)
-    place = party.address
-    if party.city and party.city.casefold() not in place.casefold():
-        place = ", ".join(part for part in (place, party.city) if part)
     recipient = paper.recipient or party.contact
-    told = [place, _("Recipient: {name}", name=recipient) if recipient else ""]
+    told = [party.place, _("Recipient: {name}", name=recipient) if recipient else ""]
     notes = wrap(paper.notes, ink.BODY_MUTED, width) if paper.notes else []
     lines = [(line, name) for line in wrap(party.name, name, width)]
     lines += [(line, ink.BODY) for text in told if text for line in wrap(text, ink.BODY, width)]

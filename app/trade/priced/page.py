@@ -72,11 +72,8 @@ class PricedPage:
     def addressee_lines(self, party: Addressee) -> list[tuple[str, Style]]:
         width = self.width - 203 - 24
         name = style(BOLD, 10.5, ink.INK)
-        place = party.address
-        if party.city and party.city.casefold() not in place.casefold():
-            place = ", ".join(part for part in (place, party.city) if part)
         rest = [
-            place,
+            party.place,
             f"NPWP {party.npwp}" if party.npwp else "",
             _("Attn. {name}", name=party.contact) if party.contact else "",
         ]

@@ -81,10 +81,7 @@ class _Note:
     def _party_lines(self) -> list[tuple[str, Style]]:
         party, width = self.paper.party, self.width - REFERENCES - 24
         name = style(BOLD, 10.5, ink.INK)
-        place = party.address
-        if party.city and party.city.casefold() not in place.casefold():
-            place = ", ".join(part for part in (place, party.city) if part)
-        rest = [place, f"NPWP {party.npwp}" if party.npwp else ""]
+        rest = [party.place, f"NPWP {party.npwp}" if party.npwp else ""]
         return [(line, name) for line in wrap(party.name, name, width)] + [
             (line, ink.BODY) for text in rest if text for line in wrap(text, ink.BODY, width)
         ]
