@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from pytestqt.qtbot import QtBot
 
 from tests.ui import watchdog
@@ -19,6 +20,13 @@ def work(seconds: float) -> None:
     until = time.thread_time() + seconds
     while time.thread_time() < until:
         sum(range(500))
+
+
+@pytest.fixture(autouse=True)
+def alone(qtbot: QtBot) -> None:
+    """What earlier tests left is thrown away first: neither their windows nor their garbage go on the account."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
 
 
 @pytest.fixture
@@ -41,7 +49,7 @@ def test_a_call_that_holds_the_loop_is_named(qtbot: QtBot, monkeypatch: pytest.M
 
 def test_many_short_calls_and_the_work_of_other_threads_are_nothing(qtbot: QtBot) -> None:
     dog = Watchdog()
-    timer = QTimer(interval=30)
+    timer = QTimer(interval=1)
     timer.timeout.connect(lambda: work(0.010))
     with dog.watch("much in short pieces", rest_for=0.5):
         timer.start()
