@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         content = self.contents[key] = DepartmentDock(panels, self.context, self)
         self.docks.add(key, _(panels.title), content, passing=beside.is_second(key))
         content.path_changed.connect(partial(self._describe, key))
+        content.path_changed.connect(self._panel_turned)
         content.document_kept.connect(self.recents.note)
         content.beside_requested.connect(partial(beside.show_section, self, key))
 
@@ -167,6 +168,7 @@ class MainWindow(QMainWindow):
         self.rail.settings_requested.connect(partial(self.commands.run, "tools.settings"))
         self.docks.active_changed.connect(self._refresh_standing)
         self.docks.active_changed.connect(self.bring_keyboard)
+        self.docks.active_changed.connect(self._panel_turned)
         self.docks.standing_changed.connect(self._refresh_standing)
         self.docks.beside_requested.connect(partial(beside.show_same, self))
         self.docks.forget_requested.connect(partial(beside.forget, self))
@@ -416,6 +418,9 @@ class MainWindow(QMainWindow):
         self, tone: str, title: str, detail: str = "", actions: tuple[NoticeAction, ...] = ()
     ) -> None:
         self.notices.show(tone, title, detail, actions)
+
+    def _panel_turned(self, _name: str) -> None:
+        self.notices.place_soon()
 
     def may_close(self) -> bool:
         """Asks for every document with unsaved changes."""

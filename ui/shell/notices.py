@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ui.kit import theme
@@ -33,6 +33,8 @@ class NoticeBoard(QObject):
         self._toasts: list[Toast] = []
         self.book = NoticeBook(window.settings, window.session)
         self.list: NoticeList | None = None
+        self._placing = QTimer(self, singleShot=True, interval=0)
+        self._placing.timeout.connect(self.place)
         window.installEventFilter(self)
         window.toolbar.bell.clicked.connect(self.open_list)
         self._count()
@@ -64,6 +66,11 @@ class NoticeBoard(QObject):
     def toasts(self) -> list[Toast]:
         return list(self._toasts)
 
+    def place_soon(self) -> None:
+        """Once what was turned to or resized is laid out."""
+        if self._toasts:
+            self._placing.start()
+
     def place(self) -> None:
         """Stacks the toasts from the bottom right upwards."""
         left = self._window.width() - theme.px(WIDTH) - theme.px(18)
@@ -88,7 +95,7 @@ class NoticeBoard(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self.place()
+            self.place_soon()
         return False
 
     def open_list(self) -> None:

@@ -43,12 +43,30 @@ def test_an_open_documents_total_is_not_covered(window: MainWindow, qtbot: QtBot
         window.resize(width, 900)
         qtbot.waitUntil(lambda width=width: width // 2 < panel.width() < width)
         window.notify("error", "Kabar", "Rincian")
-        toast = window.notices.toasts()[-1].geometry()
-        blocks = [block for block in panel.findChildren(QWidget, TOTALS) if block.isVisible()]
-        assert blocks
-        for block in blocks:
-            place = QRect(block.mapTo(window, QPoint(0, 0)), block.size())
-            assert not toast.intersects(place)
+        assert_clear_of_totals(window)
+
+
+def assert_clear_of_totals(window: MainWindow) -> None:
+    panel = window.current_panel()
+    assert panel is not None
+    toast = window.notices.toasts()[-1].geometry()
+    blocks = [block for block in panel.findChildren(QWidget, TOTALS) if block.isVisible()]
+    assert blocks
+    for block in blocks:
+        place = QRect(block.mapTo(window, QPoint(0, 0)), block.size())
+        assert not toast.intersects(place)
+
+
+def test_a_document_opened_under_a_toast_shows_its_total(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1440, 900)
+    window.context.open_section("sales", "invoices")
+    window.notify("error", "Kabar", "Rincian")
+    low = window.notices.toasts()[-1].geometry().bottom()
+    window.context.open_document("sales-invoice")
+    qtbot.waitUntil(lambda: window.notices.toasts()[-1].geometry().bottom() < low)
+    assert_clear_of_totals(window)
+    window.context.open_section("sales", "invoices")
+    qtbot.waitUntil(lambda: window.notices.toasts()[-1].geometry().bottom() == low)
 
 
 def test_an_act_of_a_toast_is_done_and_the_toast_goes(window: MainWindow, qtbot: QtBot) -> None:
