@@ -183,6 +183,9 @@ class JournalEditor(BookedEditor):
         groups.append(self.story())
         self.inspector.show_facts(Facts("", groups=tuple(groups)))
 
+    def worth(self) -> str:
+        return formats.rupiah(rules.debits_of(self.draft()))
+
     @staticmethod
     def _sums(draft: Draft) -> Iterator[Total]:
         debits, credits = rules.debits_of(draft), rules.credits_of(draft)

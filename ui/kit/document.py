@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBox
 
 from app.kernel import formats
 from app.kernel.problems import Problem
-from app.kernel.text import N_, _
+from app.kernel.text import N_, _, translate_count
 from ui.kit import dialogs, status, theme
 from ui.kit.actions import Act, Acts, bind
 from ui.kit.buttons import Button, IconButton, StateChip, label, set_shown
@@ -284,10 +284,21 @@ class DocumentEditor(QWidget):
         self.show_banner(self._pasted)
 
     def _pasted_put_right(self) -> None:
-        """The sentence goes when no red cell is left."""
+        """The sentence counts the lines that are red still, and goes with the last."""
         model = self._lines()
-        if self._pasted is not None and model is not None and not model.unread():
+        if self._pasted is None or model is None:
+            return
+        unread = model.unread()
+        if not unread:
             self.show_banner(None)
+            return
+        self._pasted.tell(
+            translate_count(
+                N_("{count} line holds something that cannot be read. F3 goes to it."),
+                N_("{count} lines hold something that cannot be read. F3 goes to the next."),
+                unread,
+            )
+        )
 
     # -- what was typed -------------------------------------------------------------------------
 

@@ -33,6 +33,7 @@ class TotalsBlock(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName(TOTALS)
+        self._whole = ""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -48,6 +49,7 @@ class TotalsBlock(QScrollArea):
 
     def show_totals(self, totals: Sequence[Total], words: str = "") -> None:
         """``words`` is the amount in words, already in the right language."""
+        self._whole = next((total.amount for total in totals if total.big), "")
         while self._column.count():
             item = self._column.takeAt(0)
             if item.widget() is not None:
@@ -61,6 +63,10 @@ class TotalsBlock(QScrollArea):
             self._column.addWidget(label(words, "label", wrap=True))
         self._column.addStretch(1)
         self.setAccessibleName("; ".join(f"{t.name} {t.amount}" for t in totals))
+
+    def whole(self) -> str:
+        """The amount of the big total; "" without one."""
+        return self._whole
 
     def _row(self, total: Total) -> QWidget:
         holder = QWidget()

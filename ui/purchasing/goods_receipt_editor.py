@@ -40,7 +40,6 @@ class GoodsReceiptEditor(GoodsEditor):
     )
     KIND = side.KIND
     HEADING = N_("Goods receipt {number}")
-    PARTY = "party"
     PARTY_TITLE = N_("Supplier")
     REFERENCE_TITLE = N_("Supplier's delivery note")
     COMES_IN = True

@@ -40,7 +40,6 @@ class DeliveryEditor(GoodsEditor):
     )
     KIND = side.KIND
     HEADING = N_("Delivery note {number}")
-    PARTY = "party"
     PARTY_TITLE = N_("Customer")
     REFERENCE_TITLE = N_("Customer's order")
     COMES_IN = False

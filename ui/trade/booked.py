@@ -68,6 +68,7 @@ class BookedEditor(RoomyEditor):
     HEADING = N_("Document {number}")
     EDIT = ""
     ACTS: Sequence[Act] = ()
+    PARTY = "party"
     STEPS: Sequence[str] = (N_("Draft"), N_("Posted"))
     FOLLOWS: tuple[str, ...] = ()
     services: Services
@@ -151,6 +152,16 @@ class BookedEditor(RoomyEditor):
     def heading_words(self) -> str:
         """Marked, with a place for {number}."""
         return self.HEADING
+
+    def worth(self) -> str:
+        """How much it is about, worded; "" where nothing is added up."""
+        return str(self.totals.whole())
+
+    def entry_title(self) -> str:
+        box = self._form.boxes.get(self.PARTY) if self._form else None
+        party = box.editor.found() if box else None
+        told = (self.heading(), party.name if party else "", self.worth())
+        return " · ".join(words for words in told if words)
 
     def steps(self) -> Sequence[LifeStep]:
         """Its life, as far as it has come."""

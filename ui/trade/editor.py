@@ -65,7 +65,6 @@ class TradeEditor(BookedEditor):
     ``DAYS``, ``OWN_FIELDS``: the fields of the draft in its header that not every document has.
     """
 
-    PARTY = "party"
     PARTY_TITLE = ""
     TAKES_STOCK = False
     FOLLOWS: tuple[str, ...] = ("settlement", "ledger", "stock")

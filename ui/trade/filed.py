@@ -265,6 +265,10 @@ class FiledEditor(DocumentEditor):
         if self._keeper.isActive() and before is not None and self.isAncestorOf(before):
             self._keeper.start(0 if now is None else min(BUSY, self._keeper.remainingTime()))
 
+    def entry_title(self) -> str:
+        """What the kept entry is recognised by: the heading, with whom it is, and how much."""
+        return self.heading()
+
     def keep_entry(self) -> None:
         """Keeps what stands here unsaved; later, while a job has the file."""
         self._keeper.stop()
@@ -279,7 +283,8 @@ class FiledEditor(DocumentEditor):
         if told == self._entry_kept:
             return
         try:
-            unfinished.keep(self.context.session, self._entry_key, kind, id, self.heading(), body)
+            title = self.entry_title()
+            unfinished.keep(self.context.session, self._entry_key, kind, id, title, body)
         except UserError as error:
             self.context.notify("warning", _("What you type cannot be kept"), error.what())
             return

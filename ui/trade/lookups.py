@@ -153,7 +153,10 @@ def units_of(current_item: Callable[[], str]) -> Lookup:
         others = [code for code in units.codes() if code not in own and code == text]
         return [_shown_unit(code, item) for code in [*fitting, *others]][:limit]
 
-    return Lookup(find, lambda code: Found(code, str(code), ""), N_("unit"))
+    def get(code: Any) -> Found | None:
+        return Found(code, str(code), "") if code in units.codes() else None
+
+    return Lookup(find, get, N_("unit"))
 
 
 def _shown_unit(code: str, item: Item | None) -> Found:

@@ -69,7 +69,6 @@ class OrderEditor(TradeEditor):
     PERSON_TITLE = ""
     SUBJECT_TITLE = N_("Subject")
     draft_type = OrderDraft
-    PARTY = "party"
     DAYS: tuple[str, ...] = ("by_date", "terms_days")
     OWN_FIELDS: tuple[str, ...] = ("party_ref", "person", "subject", "ship_to")
     MORE_FIELDS: tuple[str, ...] = ("terms",)

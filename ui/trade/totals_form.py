@@ -197,6 +197,10 @@ class TotalsForm(QScrollArea):
         self.words.setText(words)
         self._word()
 
+    def whole(self) -> str:
+        """The total."""
+        return self.total.text()
+
     def resizeEvent(self, event: Any) -> None:
         """Where not all of it fits, the total is what stays in sight."""
         super().resizeEvent(event)

@@ -87,6 +87,38 @@ def test_a_table_by_header_is_one_step(shop: Shop, editor: Any) -> None:
     assert not editor.grid.lines()
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("LMP-9\t40\nLMP-12\t2", {"quantity": "40"}),
+        ("LMP-9\t40\t1.500", {"quantity": "40", "unit_price": "1.500"}),
+        ("LMP-9\tLampu pesanan\t40", {"description": "Lampu pesanan", "quantity": "40"}),
+        ("LMP-9\t\t\t40\tpcs\t1.500", {"quantity": "40", "unit_price": "1.500"}),
+    ],
+)
+def test_a_table_without_headings_finds_its_columns(
+    shop: Shop, editor: Any, text: str, told: dict[str, str]
+) -> None:
+    paste(shop, editor, text)
+    assert not editor.model.unread()
+    told = {"item": "LMP-9", "description": "Lampu LED 9 W"} | told
+    assert {key: shop.cell(editor, 0, key) for key in told} == told
+
+
+def test_the_sentence_about_red_lines_counts_those_that_are_left(shop: Shop, editor: Any) -> None:
+    paste(shop, editor, "salah\t1\nsalah\t2\nLMP-12\t=3x")
+    assert "3 dari 3 baris" in editor.findChild(Banner).accessibleName()
+    editor.grid.setCurrentIndex(editor.grid.model().index(0, 0))
+    shop.type("LMP-9")
+    shop.enter()
+    shop.settle(editor)
+    assert editor.findChild(Banner).accessibleName().startswith("2 baris")
+    shop.press(Qt.Key.Key_Z, CTRL)
+    assert editor.findChild(Banner).accessibleName().startswith("3 baris")
+    shop.press(Qt.Key.Key_Z, CTRL)
+    shop.qtbot.waitUntil(lambda: editor.findChild(Banner) is None)
+
+
 def test_thousands_of_bad_rows_are_told_in_a_sentence_and_taken_back_at_once(
     shop: Shop, editor: Any
 ) -> None:

@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app import companies, store
 from app.documents import unfinished
+from app.kernel import formats
 from app.sales.invoice import listings
 from tests.trade.books import a_shop
 from tests.ui import keyboard
@@ -53,12 +55,15 @@ def test_after_a_crash_the_entry_is_offered_and_stands_as_it_was_typed(
     a_shop(window.session)
     editor = type_invoice(qtbot, window)
     kept(qtbot, window, editor)
-    before = editor.entry()
+    before, customer = editor.entry(), editor.form.editor("customer").found().name
     window.contents["sales"].stack.removeWidget(editor)
     again = MainWindow(window.session, window.settings, window.policy)
     again.show()
     qtbot.waitUntil(lambda: again.findChild(UnfinishedDialog) is not None)
     dialog = again.findChild(UnfinishedDialog)
+    told = [each.text() for each in dialog.findChildren(QLabel)]
+    assert f"Faktur draf · {customer} · {editor.sums.total.text()}" in told
+    assert formats.moment(unfinished.of_person(window.session)[0].at) in told
     qtbot.keyClick(dialog.all, Qt.Key.Key_Return)
     taken = again.current_panel()
     assert taken.entry() == before

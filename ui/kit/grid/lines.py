@@ -102,6 +102,17 @@ class GridColumn:
             return self._chosen(typed)
         return entry.parse(self.kind, typed[: self.most], today)
 
+    def fits(self, text: str, today: dt.date) -> bool:
+        """Whether pasted text may be meant for this column: readable, and no bare number where words stand."""
+        try:
+            self.read(text, today, guess=False)
+            if self.kind is Kind.TEXT and self.lookup is None and not self.choices:
+                entry.parse(Kind.PRICE, text.strip(), today)
+                return False
+        except EntryError:
+            return self.kind is Kind.TEXT and self.lookup is None and not self.choices
+        return True
+
     def _looked_up(self, typed: str, guess: bool) -> Any:
         assert self.lookup is not None
         known = self.lookup.get(typed)

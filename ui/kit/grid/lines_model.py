@@ -271,7 +271,7 @@ class LinesModel(QAbstractTableModel):
         if columns:
             table = table[1:]
         else:
-            columns = [at for at in range(column, len(self.columns)) if self.columns[at].edited]
+            columns = self._ordered(table[:SLICE], column)
         new, reading = [], Reading(self._today)
         for offset, words in enumerate(table):
             line = self.line(row + offset)
@@ -300,6 +300,29 @@ class LinesModel(QAbstractTableModel):
         known = [at for at in found if at is not None]
         return found if known and len(known) * 2 >= len(words) else []
 
+    def _ordered(self, table: list[list[str]], column: int) -> list[int | None]:
+        """The columns that words without headings go to, from ``column`` on: each to the next one that
+        can read them, so that columns nobody types may be missing."""
+        behind = range(column, len(self.columns))
+        edited = [at for at in behind if self.columns[at].edited]
+        width = max(map(len, table))
+        if width == len(behind):  # whole lines, as they are copied here
+            return [at if at in edited else None for at in behind]
+        found: list[int | None] = [*edited[:1]]
+        left = edited[1:]
+        for place in range(1, width):
+            words = [line[place] for line in table if line[place:] and line[place].strip()]
+            at = next((each for each in left if self._mostly_fit(each, words)), None)
+            if at is None:
+                return list(edited)
+            found.append(at if words else None)
+            left = [each for each in left if each > at] if words else left
+        return found
+
+    def _mostly_fit(self, column: int, words: list[str]) -> bool:
+        fitting = sum(self.columns[column].fits(word, self._today) for word in words)
+        return fitting * 2 >= len(words)
+
     # -- problems and notes -------------------------------------------------------------------
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
@@ -324,9 +347,9 @@ class LinesModel(QAbstractTableModel):
     def note(self, row: int, key: str) -> str:
         return self._notes.get((row, key), "")
 
-    def unread(self) -> bool:
-        """Whether any cell holds something unreadable."""
-        return any(line.wrong for line in self._lines)
+    def unread(self) -> int:
+        """How many lines hold something unreadable."""
+        return sum(bool(line.wrong) for line in self._lines)
 
     def entry_problems(self) -> list[Problem]:
         """Cells that hold something unreadable."""
