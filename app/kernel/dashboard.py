@@ -74,12 +74,13 @@ class AgeBand:
 
 @dataclass(frozen=True, slots=True)
 class Ageing:
-    """Open amounts by age, their sum, and a few facts below (label, value)."""
+    """Open amounts by age, what goes off them (label, amount), the sum, and a few facts below (label, value)."""
 
     key: str
     title: str
     bands: tuple[AgeBand, ...]
     total: Money
+    off: tuple[tuple[str, Money], ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     target: Target | None = None
     order: int = 50

@@ -102,7 +102,8 @@ def _bars(months: list[tuple[Period, Money, int]]) -> MonthlyBars:
 
 def _receivable_cards(today: dt.date) -> list[Card]:
     aged = owed.aged(owed.RECEIVABLE, today)
-    whole = Money(sum(amount.minor for amount in aged.values()))
+    credits = owed.credits_in_all(owed.RECEIVABLE)
+    whole = Money(sum(amount.minor for amount in aged.values())) - credits
     late = Money(sum(amount.minor for band, amount in aged.items() if band.first > 0))
     cards: list[Card] = [
         Figure(
@@ -124,6 +125,7 @@ def _receivable_cards(today: dt.date) -> list[Card]:
                 if amount or band in BANDS[:3]
             ),
             total=whole,
+            off=((_("Customers' credit"), credits),) if credits else (),
             facts=_largest_debtor(),
             target=_INVOICES,
             order=10,

@@ -64,16 +64,25 @@ def _open(control: str, party_id: int, side: int) -> tuple[Open, ...]:
 
 
 def aged(control: str, today: dt.date) -> dict[Band, Money]:
-    """What is open by band of days overdue; credits count against the newest band."""
+    """What is open by band of days overdue, credits left out."""
     rows = store.query(
         f"SELECT o.due_date, SUM(b.outstanding) FROM {_OPEN_ONES}"
-        " WHERE o.control = ? GROUP BY o.due_date",
-        (control,),
+        " WHERE o.control = ? AND b.outstanding * ? > 0 GROUP BY o.due_date",
+        (control, _SIGN[control]),
     )
     sums = dict.fromkeys(BANDS, 0)
     for due, amount in rows:
         sums[band_of(dt.date.fromisoformat(due), today)] += _SIGN[control] * amount
     return {band: Money(amount) for band, amount in sums.items()}
+
+
+def credits_in_all(control: str) -> Money:
+    """What all parties have paid or been credited and not used up: positive."""
+    amount = store.scalar(
+        f"SELECT SUM(b.outstanding) FROM {_OPEN_ONES} WHERE o.control = ? AND b.outstanding * ? < 0",
+        (control, _SIGN[control]),
+    )
+    return Money(-_SIGN[control] * (amount or 0))
 
 
 @dataclass(frozen=True, slots=True)

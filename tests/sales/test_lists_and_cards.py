@@ -21,7 +21,7 @@ from app.sales.invoice import listings, queries, service, tables
 from app.sales.receipt import service as receipts
 from app.sales.receipt import tables as receipt_tables
 from tests.sales.builders import a_receipt, an_invoice
-from tests.trade.books import TODAY, a_shop, balances, line, row_counts
+from tests.trade.books import TODAY, a_shop, balance, balances, line, row_counts
 
 
 @pytest.fixture(autouse=True)
@@ -93,6 +93,19 @@ def test_the_cards_tell_sales_receivables_and_tasks(session: Session, five: list
     late, draft = cards["sales-overdue"], cards["sales-drafts"]
     assert isinstance(late, Task) and isinstance(draft, Task)
     assert late.title == "1 faktur lewat jatuh tempo"
+
+
+def test_a_customers_credit_stands_apart_from_what_is_owed_by_age(
+    session: Session, five: list[str]
+) -> None:
+    receipts.post_receipts(session, [a_receipt(1_000_000, (five[0], 100_000))])
+    with text.speaking("id"):
+        cards = {card.key: card for card in dashboard.cards(session)}
+    ageing = cards["receivables-ageing"]
+    assert isinstance(ageing, Ageing)
+    assert [band.amount for band in ageing.bands] == [rp(650_000), rp(0), rp(0)]
+    assert ageing.off == (("Kredit pelanggan", rp(900_000)),)
+    assert ageing.total == rp(-250_000) == balance("receivable")
 
 
 CSV = """ref,date,customer,customer_po,due_date,salesperson,warehouse,discount,freight,notes,item,description,quantity,unit,unit_price,discount_percent,tax,prices_include_tax

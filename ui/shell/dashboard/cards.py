@@ -146,6 +146,8 @@ class AgeingCard(Card):
             for band in ageing.bands
         ]
         self.column.addWidget(AgeingBars(bands))
+        for name, amount in ageing.off:
+            self.column.addLayout(pair(name, formats.money(-amount)))
         self.column.addWidget(line())
         self.column.addLayout(pair(_("Total"), formats.money(ageing.total), strong=True))
         for name, value in ageing.facts:
