@@ -103,7 +103,8 @@ def _goods(session: Session, kind: str, document_id: int) -> Iterator[Related]:
     if not session.may("inventory.report"):
         return
     for item_id, code, date, value in store.query(
-        "SELECT i.id, i.code, m.date, SUM(COALESCE(c.value, 0)) FROM stock_move m"
+        "SELECT i.id, i.code, m.date, SUM(COALESCE("
+        "CASE WHEN m.revalued_move_id IS NULL THEN c.value ELSE c.settled END, 0)) FROM stock_move m"
         " JOIN item i ON i.id = m.item_id LEFT JOIN stock_cost c ON c.move_id = m.id"
         " WHERE m.document_kind = ? AND m.document_id = ? AND m.origin_move_id IS NULL"
         " GROUP BY i.id, m.date ORDER BY MIN(m.line_no), MIN(m.id)",

@@ -12,9 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import NamedTuple
 
+from app.kernel.rounding import half_up
 from app.stock.layers import (
+    SEN,
     Layer,
     LayerChange,
     Opened,
@@ -29,6 +32,7 @@ from app.stock.layers import (
 __all__ = [
     "COMES_IN",
     "GOES_OUT",
+    "REVALUES",
     "STAYS",
     "Cost",
     "Event",
@@ -45,14 +49,16 @@ __all__ = [
     "step",
 ]
 
-COMES_IN, GOES_OUT, STAYS = 1, -1, 0
+COMES_IN, GOES_OUT, STAYS, REVALUES = 1, -1, 0, 2
 
 
 class Event(NamedTuple):
-    """One move as costing sees it. ``flow``: into stock, out of it, or within it (a transfer).
+    """One move as costing sees it. ``flow``: into stock, out of it, within it (a transfer), or none: what
+    came before is only worth more or less.
 
-    given: the value goods come in with, None where stock itself knows. origin: the move this one gives
-    back, whose cost it carries. at: its date and sequence.
+    given: the value goods come in with, None where stock itself knows; of a revaluation what is added.
+    origin: the move this one gives back, whose cost it carries, or whose goods it revalues. at: its date and
+    sequence. undoes: the revaluation this one takes back at the point where it stood.
     """
 
     move_id: int
@@ -61,12 +67,14 @@ class Event(NamedTuple):
     given: int | None = None
     origin: int | None = None
     at: Opened = ("", 0)
+    undoes: int | None = None
 
 
 class Cost(NamedTuple):
     """What an event is worth, and what it settles of goods that had gone out before they came in.
 
-    ``settled`` is added to the stock's value (below zero: taken from it) beside ``value``.
+    ``settled`` is added to the stock's value (below zero: taken from it) beside ``value``; of a revaluation it
+    is what stock takes of it.
     """
 
     value: int
@@ -98,7 +106,8 @@ class State:
 class Origin:
     """A move that others give back: its quantity and value, and how much came back of it so far.
 
-    pieces: the layers it took from or made, under FIFO.
+    pieces: the layers it took from or made, under FIFO. revalued: what its goods were worth more from later
+    on, as if none of them had gone back before.
     """
 
     quantity: int
@@ -106,13 +115,28 @@ class Origin:
     returned: int = 0
     origin: int | None = None
     pieces: tuple[Piece, ...] = ()
+    revalued: Fraction = Fraction(0)
+
+    @property
+    def left(self) -> int:
+        """What was not given back."""
+        return self.quantity - self.returned
 
     def share(self, quantity: int) -> int:
         """The value of the next ``quantity`` of it; all parts sum to the whole."""
+        more = self._revalued_until(self.returned + quantity) - self._revalued_until(self.returned)
         if self.pieces:
-            return sum(piece.value for piece in self.next_pieces(quantity))
+            return more + sum(piece.value for piece in self.next_pieces(quantity))
         upto = part(self.value, self.returned + quantity, self.quantity)
-        return upto - part(self.value, self.returned, self.quantity)
+        return more + upto - part(self.value, self.returned, self.quantity)
+
+    def revalue(self, amount: int) -> None:
+        """Notes that what was not given back is worth so much more."""
+        if self.left > 0:
+            self.revalued += Fraction(amount * self.quantity, self.left)
+
+    def _revalued_until(self, quantity: int) -> int:
+        return half_up(self.revalued * quantity / (self.quantity * SEN)) * SEN
 
     def next_pieces(self, quantity: int) -> list[Piece]:
         """What comes back next. After a return that is given back again later it starts over."""
@@ -121,11 +145,17 @@ class Origin:
         return cut(self.pieces, start, quantity - over) + cut(self.pieces, 0, over)
 
 
-def step(state: State, event: Event, origin: Origin | None = None) -> Cost:
-    """Costs one event and moves ``state`` past it. ``origin``: the move it gives back, if any.
+def step(
+    state: State, event: Event, origin: Origin | None = None, undone: int | None = None
+) -> Cost:
+    """Costs one event and moves ``state`` past it. ``origin``: the move it gives back, if any, or whose goods
+    it revalues. undone: what the revaluation it takes back had added.
 
-    The origin's ``returned`` is left as it is; ``replay`` and the posting keep it.
+    The origin's ``returned`` and ``revalued`` are left as they are; ``replay`` and the posting keep them.
     """
+    if event.flow == REVALUES:
+        assert origin is not None
+        return _revalue(state, event, origin, undone)
     if event.flow == STAYS:
         return Cost(_current(state, event.quantity))
     if event.flow == COMES_IN:
@@ -215,6 +245,29 @@ def _from_layers(state: State, event: Event, wanted: int | None, origin: Origin 
     return value
 
 
+def _revalue(state: State, event: Event, origin: Origin, undone: int | None) -> Cost:
+    """What is still there of a receipt takes its share of the amount; never more is taken than it is worth.
+
+    Under FIFO that is what its layer holds. A moving average knows no receipts any more: of what came, as
+    much is taken to be there as stock holds at all.
+    """
+    assert event.given is not None and event.origin is not None
+    if state.layers is None:
+        there, worth = state.quantity, state.value
+    else:
+        there, worth = state.queue.held(event.origin)
+    there = max(min(there, origin.left), 0)
+    if not there:
+        return Cost(event.given, 0)
+    share = -undone if undone is not None else part(event.given, there, origin.left)
+    settled = max(share, -max(worth, 0))
+    state.value += settled
+    if state.layers is not None:
+        state.queue.revalue(event.move_id, event.origin, settled)
+    _remember(state)
+    return Cost(event.given, settled)
+
+
 def _remember(state: State) -> None:
     if state.quantity > 0:
         state.known_quantity, state.known_value = state.quantity, state.value
@@ -241,10 +294,13 @@ def replay(
     for event in events:
         done = len(state.changes)
         origin = None if event.origin is None else known[event.origin]
-        cost = step(state, event, origin)
+        undone = None if event.undoes is None else known[event.undoes].value
+        cost = step(state, event, origin, undone)
         if origin is not None:
             give_back(known, event, origin)
-        if event.flow != STAYS:
+        if event.flow == REVALUES:
+            known[event.move_id] = Origin(event.quantity, cost.settled)
+        elif event.flow != STAYS:
             known[event.move_id] = _as_origin(event, cost, state, done)
         yield Replayed(event, cost, state.quantity, state.value)
 
@@ -258,7 +314,12 @@ def _as_origin(event: Event, cost: Cost, state: State, changes_before: int) -> O
 
 
 def give_back(known: Mapping[int, Origin], event: Event, origin: Origin) -> None:
-    """Counts what came back. What gives back a return makes its first origin returnable again."""
+    """Counts what came back, or was revalued. What gives back a return makes its first origin returnable
+    again."""
+    if event.flow == REVALUES:
+        assert event.given is not None
+        origin.revalue(event.given)
+        return
     origin.returned += event.quantity
     if origin.origin is not None and origin.origin in known:
         known[origin.origin].returned -= event.quantity

@@ -139,6 +139,19 @@ class Queue:
             self._change(layer, move_id, 0, change)
             amount -= change
 
+    def held(self, layer_id: int) -> tuple[int, int]:
+        """Quantity and value of what is left of a receipt."""
+        for layer in self.layers:
+            if layer.move_id == layer_id:
+                return layer.quantity, layer.value
+        return 0, 0
+
+    def revalue(self, move_id: int, layer_id: int, amount: int) -> None:
+        """What is left of a receipt is worth so much more."""
+        for layer in self.layers:
+            if layer.move_id == layer_id and amount:
+                self._change(layer, move_id, 0, amount)
+
     def _layer(self, layer_id: int, at: Opened) -> Layer:
         for layer in self.layers:
             if layer.move_id == layer_id:

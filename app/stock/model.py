@@ -32,7 +32,8 @@ class StockMove(store.Record):
 
     sequence: its own id; for a count's differences the last id when the count was frozen. quantity: base
     units. given_value: what it came in with. posted_value: what the document's own entry booked for it.
-    origin_move: the move it gives back. unit, unit_quantity: as the document said it.
+    origin_move: the move it gives back. unit, unit_quantity: as the document said it. revalued_move: nothing
+    moves; given_value is added to what that move brought.
     """
 
     date = store.DateField()
@@ -51,6 +52,7 @@ class StockMove(store.Record):
     unit = store.TextField()
     unit_quantity = store.QuantityField()
     reason = store.TextField()
+    revalued_move = store.ForeignKeyField("self", null=True, index=False)
 
     class Meta:
         indexes = (
@@ -63,7 +65,8 @@ class StockMove(store.Record):
 class StockCost(store.Record):
     """What a move is worth today, and what the item and the two places held after it.
 
-    settled: what it added to stock beside its value, for goods that went out before they came in.
+    settled: what it added to stock beside its value, for goods that went out before they came in; of a
+    revaluation what stock took of it.
     """
 
     move = store.ForeignKeyField(StockMove, primary_key=True)
@@ -173,6 +176,8 @@ TABLES = (
 GUARDS = (
     "CREATE INDEX IF NOT EXISTS stock_move_origin ON stock_move (origin_move_id)"
     " WHERE origin_move_id IS NOT NULL",
+    "CREATE INDEX IF NOT EXISTS stock_move_revalued ON stock_move (revalued_move_id)"
+    " WHERE revalued_move_id IS NOT NULL",
     *guards.append_only("stock_move"),
     *guards.append_only("stock_adjustment"),
 )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from app.kernel.money import Money
 from app.kernel.quantity import NO_QUANTITY, Quantity
-from app.stock.costing import COMES_IN, STAYS, Event
-from app.stock.places import Place, flow_between
+from app.stock.costing import COMES_IN, GOES_OUT, REVALUES, STAYS, Event
+from app.stock.places import OUTSIDE, Place, flow_between
 
 if TYPE_CHECKING:
     from app.ledger.chart import Account
@@ -22,7 +22,8 @@ class MovePlan:
     quantity: base units, above zero. value: what goods from outside come in with, whole rupiah; without
     it they come at the cost of what they give back (``origin_move``) or of what is there. counter_account:
     what the document books against stock, and what later changes of cost go to; a return to a supplier
-    names the account for purchase return differences, a transfer none.
+    names the account for purchase return differences, a transfer none. revalues: nothing moves, ``value`` (of
+    either sign) is added to what that move brought; see ``revaluation``.
     """
 
     item_id: int
@@ -36,6 +37,26 @@ class MovePlan:
     unit: str = ""
     unit_quantity: Quantity = NO_QUANTITY
     reason: str = ""
+    revalues: int | None = None
+
+
+def revaluation(
+    item_id: int,
+    quantity: Quantity,
+    amount: Money,
+    of_move: int,
+    rest: Account,
+    line_no: int = 0,
+    reason: str = "",
+) -> MovePlan:
+    """That what ``of_move`` brought of an item is worth ``amount`` (whole rupiah, of either sign) more.
+
+    Stock takes the part of what is still there, as the posting answers; the document books the rest to
+    ``rest``, where later changes of that part go too. quantity: base units the amount is asked for.
+    """
+    return MovePlan(
+        item_id, quantity, *OUTSIDE, rest, amount, None, line_no, reason=reason, revalues=of_move
+    )
 
 
 @dataclass(slots=True)
@@ -73,11 +94,28 @@ class Move:
     old_settled: int = 0
     old_source_after: int | None = None
     old_target_after: int | None = None
+    revalues: int | None = None
 
     @property
     def carries(self) -> int | None:
         """The move whose cost it carries; a transfer carries none, even one that takes another back."""
-        return self.origin if self.flow else None
+        return self.origin if self.flow in (COMES_IN, GOES_OUT) else None
+
+    @property
+    def undoes(self) -> int | None:
+        """The revaluation it takes back right where that stands; one taken back later is a new one."""
+        back = self.flow == REVALUES and self.origin == self.sequence
+        return self.origin if back else None
+
+    @property
+    def needs(self) -> list[int]:
+        """The earlier moves whose cost must be known for its own."""
+        return [each for each in (self.carries, self.revalues, self.undoes) if each is not None]
+
+    @property
+    def in_stock(self) -> int:
+        """What a document books of it against stock."""
+        return self.settled if self.flow == REVALUES else self.value
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -90,11 +128,14 @@ def move_of(
 ) -> Move:
     """The plan as a move. Raises ValueError for what no document may ask."""
     quantity = plan.quantity.micro
-    flow = flow_between(plan.source.id, plan.target.id)
+    flow = flow_of(plan.source.id, plan.target.id, plan.revalues)
     given = None if plan.value is None else plan.value.minor
     if quantity <= 0:
         raise ValueError(f"a move of {quantity}")
-    if given is not None and (flow != COMES_IN or given < 0 or given % 100):
+    signed = flow == REVALUES
+    if (given is not None and not (signed or (flow == COMES_IN and given >= 0))) or (
+        given or 0
+    ) % 100:
         raise ValueError(f"a move with flow {flow} given {given} sen")
     if plan.counter_account is None and flow != STAYS:
         raise ValueError("a move in or out of stock names its counter account")
@@ -116,13 +157,20 @@ def move_of(
         plan.unit,
         plan.unit_quantity.micro,
         plan.reason,
+        revalues=plan.revalues,
     )
+
+
+def flow_of(source: int, target: int, revalues: int | None) -> int:
+    """Which way goods go between the places, or that they only change their value."""
+    return REVALUES if revalues is not None else flow_between(source, target)
 
 
 def event_of(move: Move) -> Event:
     """The move as costing sees it."""
     at = (move.date, move.sequence)
-    return Event(move.id, move.flow, move.quantity, move.given, move.carries, at)
+    origin = move.revalues or move.carries
+    return Event(move.id, move.flow, move.quantity, move.given, origin, at, move.undoes)
 
 
 def date_of(day: str) -> dt.date:

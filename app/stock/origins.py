@@ -11,7 +11,7 @@ from app.kernel.quantity import Quantity
 from app.kernel.text import N_
 from app.stock.costing import LayerChange, Origin, pieces_of
 from app.stock.documents import name_of
-from app.stock.moves import Move
+from app.stock.moves import Move, date_of
 from app.store import database, one
 
 if TYPE_CHECKING:
@@ -26,13 +26,17 @@ _RETURNED = (
     " AND (r.date, r.sequence, r.id) < (?2, ?3, ?4)"
 )
 _ORIGIN = (
-    "SELECT m.quantity, c.value, m.origin_move_id, m.item_id, m.date, m.sequence,"
+    "SELECT m.quantity, CASE WHEN m.revalued_move_id IS NULL THEN c.value ELSE c.settled END, m.origin_move_id, m.item_id, m.date, m.sequence,"
     " m.document_kind, m.document_id FROM stock_move m JOIN stock_cost c ON c.move_id = m.id"
     " WHERE m.id = ?"
 )
 _CHANGES = (
     "SELECT c.move_id, c.layer_id, c.quantity, c.value, o.date, o.sequence FROM stock_layer_change c"
     " JOIN stock_move o ON o.id = c.layer_id WHERE c.move_id = ? ORDER BY c.id"
+)
+_REVALUED = (
+    "SELECT given_value, date, sequence, id FROM stock_move WHERE revalued_move_id = ?"
+    " AND (date, sequence, id) < (?, ?, ?) ORDER BY date, sequence, id"
 )
 END = ("9999", 0, 0)
 
@@ -41,6 +45,12 @@ class NothingLeftToReturn(UserError):
     """More would come back than went, or it would come back before it went."""
 
     remedy = N_("Check the document that is returned, the quantity and the date.")
+
+
+class NothingToRevalue(UserError):
+    """Goods would change their value before they came."""
+
+    remedy = N_("Choose a later date.")
 
 
 def read(move_id: int, point: tuple[str, int, int] = END) -> Origin:
@@ -62,7 +72,12 @@ def _origin(move_id: int, row: Any, point: tuple[str, int, int]) -> Origin:
         )
     ]
     pieces = pieces_of(row[0], row[1], changes) if changes else ()
-    return Origin(row[0], row[1], returned, row[2], pieces)
+    origin = Origin(row[0], row[1], 0, row[2], pieces)
+    for amount, *at in connection.execute(_REVALUED, (move_id, *point)).fetchall():
+        (origin.returned,) = connection.execute(_RETURNED, (move_id, *at)).fetchone()
+        origin.revalue(amount)
+    origin.returned = returned
+    return origin
 
 
 def read_all(move_ids: Iterable[int], point: tuple[str, int, int]) -> dict[int, Origin]:
@@ -74,6 +89,9 @@ def for_move(item: ItemPlan, move: Move) -> Origin:
 
     Raises NothingLeftToReturn where more would come back than went; ValueError for another item's move.
     """
+    if move.revalues is not None:
+        require_before(move)
+        return read(move.revalues, move.key)
     origin = returnable(move)
     for earlier in item.moves:
         if earlier.origin == move.origin:
@@ -98,6 +116,21 @@ def returnable(move: Move) -> Origin:
             N_("Goods of {document} cannot come back before it."), document=name_of(*row[6:8])
         )
     return _origin(move.origin, row, END)
+
+
+def require_before(move: Move) -> None:
+    """Raises NothingToRevalue where the goods came after the day that revalues them; ValueError for another
+    item's move."""
+    assert move.revalues is not None
+    row = _row(move.revalues)
+    if row is None or row[3] != move.item_id:
+        raise ValueError(f"move {move.revalues} is not one of item {move.item_id}")
+    if (row[4], row[5], move.revalues) >= move.key:
+        raise NothingToRevalue(
+            N_("Goods of {document} came on {date}; their value cannot change before that."),
+            document=name_of(*row[6:8]),
+            date=formats.date_medium(date_of(row[4])),
+        )
 
 
 def refuse(move: Move, origin: Origin) -> NoReturn:

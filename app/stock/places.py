@@ -24,6 +24,8 @@ LOSS = Place(3, "loss")
 PRODUCTION = Place(4, "production")
 OPENING = Place(5, "opening")
 TRANSIT = Place(9, "transit")
+OUTSIDE = (SUPPLIER, CUSTOMER)
+"""Where a change of value stands: no goods of ours move, they are only worth more or less."""
 FIXED = (SUPPLIER, CUSTOMER, LOSS, PRODUCTION, OPENING, TRANSIT)
 KINDS = ("warehouse", *(place.kind for place in FIXED))
 

@@ -7,8 +7,9 @@ arrives earlier replays the item from there on (``recosting``). Nothing here wri
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from app.access import company
 from app.kernel import formats
@@ -21,7 +22,7 @@ from app.ledger import accounts, periods
 from app.masters import item as items
 from app.masters import warehouse as warehouses
 from app.stock import costing, origins
-from app.stock.costing import GOES_OUT, Layer, State
+from app.stock.costing import GOES_OUT, REVALUES, Layer, State
 from app.stock.documents import name_of
 from app.stock.moves import Move, MovePlan, date_of, event_of, move_of
 from app.stock.places import TRANSIT, warehouse_of
@@ -107,18 +108,25 @@ def plan(
     sequence: int | None = None,
     posted: Sequence[int] | None = None,
     after: Plan | None = None,
+    at: Mapping[int, int] | None = None,
 ) -> Plan:
     """Works out what the moves do. ``posted``: what a mirrored entry books for each of them.
 
     after: moves not written yet, which these join; ``comes_last`` must hold of these.
+    at: where single moves stand among those of the day, by their position, before ``sequence``.
     Raises PeriodClosed, StockWouldGoNegative, StockTooLarge, or what ``origins`` raises.
     """
     day = date.isoformat()
     found = after or Plan(next_move_id())
+    stands = at or {}
     new = [
-        move_of(each, n, day, n if sequence is None else sequence, document)
+        move_of(
+            each, n, day,
+            stands.get(n - found.next_id, n if sequence is None else sequence),
+            document,
+        )
         for n, each in enumerate(plans, found.next_id)
-    ]
+    ]  # fmt: skip
     if posted is not None:
         for move, booked in zip(new, posted, strict=True):
             move.posted = booked
@@ -128,7 +136,7 @@ def plan(
     found.next_id += len(new)
     late: dict[int, list[Move]] = {}
     may_go_negative = company.profile().allow_negative_stock
-    for move in new:
+    for move in sorted(new, key=attrgetter("key")):
         item = found.item(move.item_id)
         if item.item_id in late or _is_late(item, day, move.sequence):
             late.setdefault(item.item_id, []).append(move)
@@ -147,7 +155,9 @@ def comes_last(plan: Plan, date: dt.date, moves: Sequence[MovePlan]) -> bool:
     give nothing back."""
     day = date.isoformat()
     return all(
-        move.origin_move is None and not _is_late(plan.item(move.item_id), day, plan.next_id)
+        move.origin_move is None
+        and move.revalues is None
+        and not _is_late(plan.item(move.item_id), day, plan.next_id)
         for move in moves
     )
 
@@ -178,11 +188,12 @@ def load(item_id: int) -> ItemPlan:
 
 def _append(item: ItemPlan, move: Move, may_go_negative: bool) -> None:
     """One more event at the end of an item's history; reads only the current state."""
-    origin = None if move.carries is None else origins.for_move(item, move)
+    origin = origins.for_move(item, move) if move.carries or move.revalues else None
+    undone = None if move.undoes is None else origins.read(move.undoes).value
     if item.is_fifo and (origin is not None or move.flow == GOES_OUT):
         _load_layers(item, None if origin else move.quantity)
     state = item.state
-    move.value, move.settled = costing.step(state, event_of(move), origin)
+    move.value, move.settled = costing.step(state, event_of(move), origin, undone)
     settle_places(item.balances, move)
     if not may_go_negative:
         require_enough(move)
@@ -195,10 +206,12 @@ def _append(item: ItemPlan, move: Move, may_go_negative: bool) -> None:
 def book(item: ItemPlan, move: Move) -> None:
     """Takes a costed new move into the plan, with what its document's entry does not book of it."""
     if move.posted is None:
-        move.posted = move.value
+        move.posted = move.in_stock
+    elif move.flow == REVALUES:
+        item.add_effect(move.date, move.counter, move.settled - move.posted)
     elif move.posted != move.value:
         item.add_effect(move.date, move.counter, move.flow * (move.value - move.posted))
-    if move.settled:
+    if move.settled and move.flow != REVALUES:
         item.add_effect(move.date, accounts.for_role("cogs").id, move.settled)
     item.moves.append(move)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from app.kernel.errors import UserError
 from app.kernel.money import Money
@@ -18,14 +19,15 @@ from app.kernel.text import N_
 from app.ledger import accounts
 from app.stock import adjusting, origins, planning, writing
 from app.stock.documents import name_of
-from app.stock.moves import Move, MovePlan
+from app.stock.moves import Move, MovePlan, revaluation
 from app.stock.places import Place, is_held
 from app.stock.planning import Plan
-from app.store import Work, query
+from app.store import Work, one, query
 
 __all__ = [
     "MovePlan",
     "PostedMoves",
+    "RevaluationsStandInTheWay",
     "fix",
     "post_all",
     "post_moves",
@@ -37,7 +39,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class PostedMoves:
-    """The ids the moves were given, and what each moved in stock value."""
+    """The ids the moves were given, and what each moved in stock value; of a revaluation what stock took."""
 
     move_ids: tuple[int, ...]
     values: tuple[Money, ...]
@@ -47,6 +49,12 @@ class ReturnsStandInTheWay(UserError):
     """Goods of the document were returned; the return goes first."""
 
     remedy = N_("Void the return first.")
+
+
+class RevaluationsStandInTheWay(UserError):
+    """What goods of the document are worth was changed by another; that goes first."""
+
+    remedy = N_("Void that document first.")
 
 
 def post_moves(
@@ -98,7 +106,7 @@ def preview(
 ) -> tuple[Money, ...]:
     """What the moves would be worth if they were posted now; refuses as posting would."""
     planned = planning.plan(date, moves, ("", 0), sequence)
-    return tuple(Money(move.value) for move in planned.moves)
+    return tuple(Money(move.in_stock) for move in planned.moves)
 
 
 def reverse_moves(
@@ -115,14 +123,22 @@ def reverse_moves(
     can no longer take with it, is booked here. Raises ReturnsStandInTheWay naming a return.
     """
     plans, booked = [], []
+    at: dict[int, int] = {}
     for row in _originals(document):
         move_id, posted = row[0], row[7]
         if only is not None and move_id not in only:
             continue
         _require_not_returned(move_id)
-        plans.append(_mirrored(row))
-        booked.append(posted)
-    planned = planning.plan(date, plans, new_document, posted=booked)
+        _require_not_revalued(move_id)
+        if row[12] is None:
+            plans.append(_mirrored(row))
+            booked.append(posted)
+            continue
+        if row[14] == date.isoformat():
+            at[len(plans)] = move_id
+        plans.append(_taken_back(row))
+        booked.append(-posted)
+    planned = planning.plan(date, plans, new_document, posted=booked, at=at)
     _keep(work, planned, new_document)
     return _posted(planned.moves)
 
@@ -155,18 +171,19 @@ def _keep(work: Work, planned: Plan, document: tuple[str, int]) -> None:
 
 def _posted(moves: Sequence[Move]) -> PostedMoves:
     return PostedMoves(
-        tuple([move.id for move in moves]), tuple([Money(move.value) for move in moves])
+        tuple([move.id for move in moves]), tuple([Money(move.in_stock) for move in moves])
     )
 
 
 _MOVES_OF = (
     "SELECT m.id, m.item_id, m.from_place_id, m.to_place_id, m.quantity, m.line_no, m.unit,"
-    " m.posted_value, m.unit_quantity, m.counter_account_id, m.reason, m.origin_move_id"
+    " m.posted_value, m.unit_quantity, m.counter_account_id, m.reason, m.origin_move_id,"
+    " m.revalued_move_id, m.given_value, m.date"
     " FROM stock_move m WHERE m.document_kind = ? AND m.document_id = ? ORDER BY m.id"
 )
 
 
-def _originals(document: tuple[str, int]) -> list[tuple[int, ...]]:
+def _originals(document: tuple[str, int]) -> list[Any]:
     """The document's moves that have not been mirrored, without the mirrors themselves."""
     rows = query(_MOVES_OF, document)
     own = {row[0] for row in rows}
@@ -174,7 +191,7 @@ def _originals(document: tuple[str, int]) -> list[tuple[int, ...]]:
     return [row for row in rows if row[0] not in mirrored and row[11] not in own]
 
 
-def _mirrored(row: tuple[int, ...]) -> MovePlan:
+def _mirrored(row: Any) -> MovePlan:
     """The way back. A receipt that leaves again books what it cannot take to its own account."""
     move_id, item_id, source, target, quantity, line_no, unit, _posted, unit_quantity = row[:9]
     goes_out = is_held(target) and not is_held(source)
@@ -192,6 +209,28 @@ def _mirrored(row: tuple[int, ...]) -> MovePlan:
         unit_quantity=Quantity(unit_quantity),
         reason="void",
     )
+
+
+def _taken_back(row: Any) -> MovePlan:
+    """The opposite change of value. On its own day it stands right after what it takes back."""
+    move_id, item_id, _source, _target, quantity, line_no = row[:6]
+    counter, of_move, given = accounts.by_id(row[9]), row[12], Money(-row[13])
+    back = revaluation(item_id, Quantity(quantity), given, of_move, counter, line_no, "void")
+    return replace(back, origin_move=move_id)
+
+
+def _require_not_revalued(move_id: int) -> None:
+    row = one(
+        "SELECT document_kind, document_id FROM stock_move r WHERE revalued_move_id = ?"
+        " AND origin_move_id IS NULL AND NOT EXISTS"
+        " (SELECT 1 FROM stock_move u WHERE u.origin_move_id = r.id) ORDER BY id LIMIT 1",
+        (move_id,),
+    )
+    if row is not None:
+        raise RevaluationsStandInTheWay(
+            N_("{document} changed what goods of this document are worth."),
+            document=name_of(*row),
+        )
 
 
 def _require_not_returned(move_id: int) -> None:

@@ -34,9 +34,11 @@ __all__ = [
     "PRODUCTION",
     "SUPPLIER",
     "TRANSIT",
+    "Arrival",
     "CardLine",
     "Holding",
     "Place",
+    "arrivals",
     "available",
     "book_quantities",
     "card",
@@ -193,10 +195,36 @@ def book_quantities(
     return found
 
 
+class Arrival(NamedTuple):
+    """What a line of a document brought into stock from outside: base units, and the value it came with."""
+
+    move_id: int
+    date: dt.date
+    item_id: int
+    quantity: Quantity
+    value: Money
+
+
+def arrivals(kind: str, document_id: int) -> dict[int, Arrival]:
+    """What a document brought in, by the number of its line."""
+    rows = query(
+        "SELECT line_no, id, date, item_id, quantity, given_value FROM stock_move"
+        " WHERE document_kind = ? AND document_id = ? AND given_value IS NOT NULL"
+        " AND revalued_move_id IS NULL ORDER BY id",
+        (kind, document_id),
+    )
+    day = dt.date.fromisoformat
+    return {
+        line: Arrival(move, day(date), item, Quantity(quantity), Money(value))
+        for line, move, date, item, quantity, value in rows
+    }
+
+
 class CardLine(NamedTuple):
     """One move on an item's card. ``quantity`` above zero came in (to the warehouse asked for).
 
-    balance, value: what lies there after it. cost: what the move was worth.
+    balance, value: what lies there after it. cost: what the move was worth. Goods that were only revalued
+    have no quantity.
     """
 
     move_id: int
@@ -250,7 +278,8 @@ class _Running:
 
 _CARD = (
     "SELECT m.id, m.date, m.sequence, m.from_place_id, m.to_place_id, m.document_kind,"
-    " m.document_id, m.reason, m.quantity, c.value, c.value_after"
+    " m.document_id, m.reason, m.quantity,"
+    " CASE WHEN m.revalued_move_id IS NULL THEN c.value ELSE c.settled END, c.value_after"
     " FROM stock_move m JOIN stock_cost c ON c.move_id = m.id"
     " WHERE m.item_id = ? AND (m.date, m.sequence, m.id) > (?, ?, ?) AND m.date <= ?"
     " ORDER BY m.date, m.sequence, m.id"

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from app.stock import costing
 from app.stock.costing import Event, Layer, LayerChange, State
-from app.stock.places import flow_between, is_held
+from app.stock.moves import flow_of
+from app.stock.places import is_held
 from app.store import Work, database, execute, query
 
 _MOVES = (
-    "SELECT id, date, sequence, from_place_id, to_place_id, quantity, given_value, origin_move_id"
-    " FROM stock_move WHERE item_id = ? ORDER BY date, sequence, id"
+    "SELECT id, date, sequence, from_place_id, to_place_id, quantity, given_value, origin_move_id,"
+    " revalued_move_id FROM stock_move WHERE item_id = ? ORDER BY date, sequence, id"
 )
 _COSTS = (
     "SELECT c.move_id, c.value, c.settled, c.quantity_after, c.value_after, c.from_after, c.to_after"
@@ -51,10 +52,11 @@ def replay_item(item_id: int, method: str) -> Rebuilt:
     rows = query(_MOVES, (item_id,))
     state = State(layers=[] if method == "fifo" else None)
     events = []
-    for move_id, date, sequence, source, target, quantity, given, origin in rows:
-        flow = flow_between(source, target)
-        carried = origin if flow else None
-        events.append(Event(move_id, flow, quantity, given, carried, (date, sequence)))
+    for move_id, date, sequence, source, target, quantity, given, origin, revalues in rows:
+        flow = flow_of(source, target, revalues)
+        carried = revalues or (origin if flow else None)
+        undoes = origin if revalues and origin == sequence else None
+        events.append(Event(move_id, flow, quantity, given, carried, (date, sequence), undoes))
     costs: list[CostRow] = []
     balances: dict[int, int] = {}
     for row, done in zip(rows, costing.replay(events, state), strict=True):

@@ -12,8 +12,8 @@ from operator import attrgetter
 
 from app.ledger import accounts
 from app.stock import costing, origins
-from app.stock.costing import Layer, LayerChange, Origin, State
-from app.stock.moves import Move, event_of
+from app.stock.costing import REVALUES, Layer, LayerChange, Origin, State
+from app.stock.moves import Move, event_of, flow_of
 from app.stock.places import LOSS, flow_between, is_held
 from app.stock.planning import (
     ItemPlan,
@@ -29,7 +29,7 @@ from app.store import execute, one, query
 _LATER = (
     "SELECT m.id, m.date, m.sequence, m.from_place_id, m.to_place_id, m.quantity, m.given_value,"
     " m.origin_move_id, m.counter_account_id, m.document_kind, m.document_id, c.value, c.settled,"
-    " c.from_after, c.to_after"
+    " c.from_after, c.to_after, m.revalued_move_id"
     " FROM stock_move m JOIN stock_cost c ON c.move_id = m.id"
     " WHERE m.item_id = ? AND (m.date, m.sequence) > (?, ?) ORDER BY m.date, m.sequence, m.id"
 )
@@ -53,6 +53,7 @@ _FIXED = (
 
 def insert(plan: Plan, item: ItemPlan, arrived: Sequence[Move], may_go_negative: bool) -> None:
     """Works ``arrived`` into the item's history: moves of one document at one point of it."""
+    arrived = sorted(arrived, key=attrgetter("key"))
     point = (item.item_id, arrived[0].date, arrived[0].sequence)
     later = _later(*point)
     new = [*arrived, *_compensations(plan, item.item_id, arrived)]
@@ -88,8 +89,8 @@ def _later(item_id: int, day: str, sequence: int) -> list[Move]:
         move_id, date, place, source, target, quantity, given, origin, counter, kind, doc = row[:11]
         moves.append(
             Move(
-                move_id, date, place, item_id, source, target, flow_between(source, target),
-                quantity, given, origin, counter, (kind, doc),
+                move_id, date, place, item_id, source, target, flow_of(source, target, row[15]),
+                quantity, given, origin, counter, (kind, doc), revalues=row[15],
                 old_value=row[11], old_settled=row[12],
                 old_source_after=row[13], old_target_after=row[14],
             )
@@ -100,6 +101,9 @@ def _later(item_id: int, day: str, sequence: int) -> list[Move]:
 def _note_change(item: ItemPlan, move: Move) -> None:
     """Every later move has new balances behind it; a cost that differs has an effect on its day."""
     item.changed.append(move)
+    if move.flow == REVALUES:
+        item.add_effect(move.date, move.counter, move.settled - move.old_settled)
+        return
     if move.value != move.old_value:
         item.add_effect(move.date, move.counter, move.flow * (move.value - move.old_value))
     if move.settled != move.old_settled:
@@ -144,7 +148,7 @@ def _balances_before(now: dict[int, int], later: Sequence[Move]) -> dict[int, in
 def _origins(events: Sequence[Move], point: tuple[str, int, int]) -> dict[int, Origin]:
     """The origins that lie before the replayed part."""
     inside = {move.id for move in events}
-    asked = {move.carries for move in events if move.carries is not None} - inside
+    asked = {needed for move in events for needed in move.needs} - inside
     return origins.read_all(asked, point)
 
 
@@ -152,6 +156,8 @@ def _require_returnable(arrived: Sequence[Move]) -> None:
     """All that ever comes back of a move, however it is told, is no more than went."""
     taken: dict[int, int] = {}
     for move in arrived:
+        if move.revalues is not None:
+            origins.require_before(move)
         if move.carries is None:
             continue
         origin = origins.returnable(move)

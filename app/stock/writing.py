@@ -15,7 +15,8 @@ from app.store import Work, cached, database, execute
 _MOVE = (
     "INSERT INTO stock_move (id, date, sequence, item_id, from_place_id, to_place_id, quantity,"
     " given_value, posted_value, counter_account_id, origin_move_id, document_kind, document_id,"
-    " line_no, unit, unit_quantity, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " line_no, unit, unit_quantity, reason, revalued_move_id)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _COST = (
     "INSERT INTO stock_cost (move_id, value, settled, quantity_after, value_after, from_after,"
@@ -91,6 +92,7 @@ def _move_row(move: Move) -> tuple[object, ...]:
         move.unit,
         move.unit_quantity,
         move.reason,
+        move.revalues,
     )
 
 

@@ -88,7 +88,8 @@ def journal_of(kind: str, document_id: int) -> tuple[JournalRow, ...]:
 def moves_of(kind: str, document_id: int) -> tuple[MoveRow, ...]:
     """The document's stock moves in line order, at the cost they carry today."""
     rows = store.query(
-        "SELECT m.line_no, i.code, i.name, m.unit_quantity, m.unit, COALESCE(c.value, 0)"
+        "SELECT m.line_no, i.code, i.name, m.unit_quantity, m.unit,"
+        " COALESCE(CASE WHEN m.revalued_move_id IS NULL THEN c.value ELSE c.settled END, 0)"
         " FROM stock_move m JOIN item i ON i.id = m.item_id"
         " LEFT JOIN stock_cost c ON c.move_id = m.id"
         " WHERE m.document_kind = ? AND m.document_id = ? ORDER BY m.line_no, m.id",

@@ -24,6 +24,7 @@ ACCOUNTS = Accounts(
     return_difference=Account("5104", "Selisih persediaan", id=6),
     received_not_billed=Account("2102", "Barang diterima belum ditagih", id=12),
     price_difference=Account("5106", "Selisih harga pembelian", id=13),
+    cogs=Account("5101", "Harga pokok penjualan", id=14),
 )
 
 

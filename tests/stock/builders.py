@@ -19,7 +19,7 @@ from app.masters.item import Item
 from app.masters.warehouse import Warehouse
 from app.stock import posting as stock
 from app.stock import queries
-from app.stock.moves import MovePlan
+from app.stock.moves import MovePlan, revaluation
 from app.stock.places import Place
 from app.stock.posting import PostedMoves
 
@@ -124,6 +124,23 @@ class Shop:
             origin=of.moves.move_ids[0],
         )  # fmt: skip
         return self.post(date, move)
+
+    def revalue(self, of: Posted, item: Item, amount: int, date: dt.date) -> Posted:
+        """What a receipt brought is worth more (or less); the rest is cost of goods sold."""
+        cogs = accounts.for_role("cogs")
+        move = revaluation(item.id, pieces(1), rp(amount), of.moves.move_ids[0], cogs)
+        number = next(self.ids)
+        with self.session.work() as work:
+            posted = stock.post_moves(work, date, [move], (KIND, number))
+            (kept,) = posted.values
+            lines = (
+                Line(accounts.for_role("stock"), kept),
+                Line(cogs, rp(amount) - kept),
+                Line(accounts.for_role("accrued"), rp(-amount)),
+            )
+            plan = EntryPlan(date, KIND, "", tuple(line for line in lines if line.amount))
+            entry = posting.post(work, plan, (KIND, number)).id
+        return Posted(number, date, posted, entry)
 
     def void(self, document: Posted, date: dt.date | None = None) -> PostedMoves:
         """As documents do it: stock goes back, the entry is mirrored."""

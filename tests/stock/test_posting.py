@@ -13,9 +13,9 @@ from app.ledger import accounts, periods
 from app.stock import checks, queries, rebuild
 from app.stock import posting as stock
 from app.stock.moves import MovePlan
-from app.stock.origins import NothingLeftToReturn
+from app.stock.origins import NothingLeftToReturn, NothingToRevalue
 from app.stock.planning import StockTooLarge
-from app.stock.posting import ReturnsStandInTheWay
+from app.stock.posting import ReturnsStandInTheWay, RevaluationsStandInTheWay
 from tests.stock.builders import Shop, day, every_day, stock_account
 
 METHODS = pytest.mark.parametrize("method", ["average", "fifo"])
@@ -513,4 +513,82 @@ def test_projections_are_rebuilt_from_the_moves(shop: Shop) -> None:
     with shop.session.work() as work:
         assert rebuild.rebuild(work) == 2
     assert kept == {table: store.query(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables}
+    check_everything(shop)
+
+
+@METHODS
+def test_a_revaluation_stays_with_what_is_there_of_its_receipt(shop: Shop, method: str) -> None:
+    item = shop.item(costing=method)
+    bought = shop.receive(item, 10, 1_000, day(1))
+    shop.issue(item, 4, day(2))
+    dearer = shop.revalue(bought, item, 500, day(3))
+    assert dearer.rupiah == [300]
+    assert shop.issue(item, 3, day(4)).rupiah == [450]
+    shop.issue(item, 2, day(2))  # entered late: less of the receipt was there
+    assert store.scalar("SELECT settled FROM stock_cost WHERE move_id = 3") == 200_00
+    assert queries.stock_value() == rp(150)
+    check_everything(shop)
+
+
+def test_what_its_own_layer_no_longer_holds_is_not_revalued(shop: Shop) -> None:
+    item = shop.item(costing="fifo")
+    first = shop.receive(item, 10, 1_000, day(1))
+    second = shop.receive(item, 10, 2_000, day(1))
+    shop.issue(item, 8, day(2))
+    assert shop.revalue(first, item, 500, day(3)).rupiah == [100]
+    assert shop.revalue(second, item, 500, day(3)).rupiah == [500]
+    assert shop.issue(item, 2, day(4)).rupiah == [300]
+    check_everything(shop)
+
+
+@METHODS
+def test_a_revaluation_takes_no_more_than_goods_are_worth(shop: Shop, method: str) -> None:
+    item = shop.item(costing=method)
+    bought = shop.receive(item, 10, 100, day(1))
+    cheaper = shop.revalue(bought, item, -300, day(2))
+    assert cheaper.rupiah == [-100]
+    assert queries.stock_value() == rp(0)
+    check_everything(shop)
+    shop.void(cheaper)
+    assert queries.stock_value() == rp(100)
+    check_everything(shop)
+
+
+def test_revalued_goods_go_back_to_the_supplier_at_what_they_cost_now(shop: Shop) -> None:
+    item = shop.item()
+    shop.receive(item, 10, 3_000, day(1))
+    bought = shop.receive(item, 10, 1_000, day(1))
+    shop.purchase_return(bought, item, 4, day(2))
+    shop.revalue(bought, item, 600, day(3))
+    assert shop.purchase_return(bought, item, 3, day(4)).rupiah == [600]
+    check_everything(shop)
+
+
+def test_goods_have_no_other_value_before_they_came(shop: Shop) -> None:
+    item = shop.item()
+    bought = shop.receive(item, 10, 1_000, day(5))
+    with pytest.raises(NothingToRevalue):
+        shop.revalue(bought, item, 500, day(4))
+    check_everything(shop)
+
+
+def test_a_receipt_whose_value_was_changed_is_not_voided_first(shop: Shop) -> None:
+    item = shop.item()
+    bought = shop.receive(item, 10, 1_000, day(1))
+    dearer = shop.revalue(bought, item, 500, day(2))
+    with pytest.raises(RevaluationsStandInTheWay):
+        shop.void(bought)
+    shop.void(dearer)
+    shop.void(bought)
+    assert queries.stock_value() == rp(0)
+    check_everything(shop)
+
+
+def test_a_locked_month_keeps_what_its_goods_cost(shop: Shop) -> None:
+    item = shop.item()
+    bought = shop.receive(item, 10, 1_000, day(1, 1))
+    periods.lock(shop.session, period.Period(2026, 1))
+    with pytest.raises(PeriodClosed):
+        shop.revalue(bought, item, 500, day(20, 1))
+    assert shop.revalue(bought, item, 500, day(1, 2)).rupiah == [500]
     check_everything(shop)

@@ -27,7 +27,10 @@ STORIES = settings(
 
 acts = st.tuples(
     st.sampled_from(
-        ["receive", "receive", "issue", "issue", "transfer", "void", "return", "send back", "count"]
+        [
+            *("receive", "receive", "issue", "issue", "transfer", "void", "return", "send back"),
+            *("count", "revalue", "revalue"),
+        ]
     ),
     st.integers(1, 9),  # quantity
     st.integers(0, 999),  # rupiah
@@ -73,6 +76,9 @@ class Story:
         elif kind == "send back" and self.bought:
             of = self.bought[which % len(self.bought)]
             made = shop.purchase_return(of, item, quantity, day(on))
+        elif kind == "revalue" and self.bought and value:
+            of = self.bought[which % len(self.bought)]
+            made = shop.revalue(of, item, value * (1 if which % 2 else -1), day(on))
         elif kind == "void" and self.documents:
             self._void(self.documents[which % len(self.documents)], on)
         if made:
@@ -145,7 +151,7 @@ def balances() -> tuple[object, ...]:
 @METHODS
 @given(
     story=st.lists(acts.filter(lambda act: act[0] not in ("count", "void")), max_size=10),
-    last=acts.filter(lambda act: act[0] in ("receive", "issue", "transfer", "return")),
+    last=acts.filter(lambda act: act[0] in ("receive", "issue", "transfer", "return", "revalue")),
 )
 @STORIES
 def test_a_void_restores_every_balance(

@@ -50,8 +50,11 @@ def invoice(session: Session, delivery: str, quantity: int, **fields: object) ->
     return invoices.post_new(session, an_invoice(taken, **fields))
 
 
-def bill(session: Session, receipt: str, quantity: int, price: int = 12_000) -> str:
-    return bills.post_new(session, a_bill(made_from(RECEIPT, receipt, "LMP-9", quantity, price)))
+def bill(
+    session: Session, receipt: str, quantity: int, price: int = 12_000, date: dt.date = TODAY
+) -> str:
+    line = made_from(RECEIPT, receipt, "LMP-9", quantity, price)
+    return bills.post_new(session, a_bill(line, date=date))
 
 
 def all_green(session: Session) -> None:
@@ -148,15 +151,37 @@ def test_goods_received_wait_for_their_bill(session: Session) -> None:
     all_green(session)
 
 
-def test_a_bill_of_another_price_books_the_difference(session: Session) -> None:
+def test_a_bill_of_another_price_corrects_the_goods_that_are_there(session: Session) -> None:
     number = receive(session, 3, 3_333)
     bill(session, number, 1, 3_400)
     assert balance("received_not_billed") == rp(-6_666)
-    assert balance("purchase_price_difference") == rp(67)
+    assert on_hand("LMP-9")[1] == rp(1_009_999 + 67)
     bill(session, number, 2, 3_300)
-    assert balance("received_not_billed") == ZERO
-    assert balance("purchase_price_difference") == rp(1)
-    assert on_hand("LMP-9")[1] == rp(1_009_999)
+    assert balance("received_not_billed") == balance("purchase_price_difference") == ZERO
+    assert on_hand("LMP-9")[1] == rp(1_010_000)
+    all_green(session)
+
+
+def test_what_left_before_its_bill_bears_its_share_as_cost_of_goods_sold(
+    session: Session,
+) -> None:
+    number = receive(session, 10, 12_000)
+    deliver(session, 104)
+    sold, left = balance("cogs"), on_hand("LMP-9")[1]
+    bill_number = bill(session, number, 10, 13_000)
+    assert on_hand("LMP-9") == (pieces(6), left + rp(6_000))
+    assert balance("cogs") == sold + rp(4_000)
+    all_green(session)
+    bills.void_bill(session, bill_number)
+    assert (balance("cogs"), on_hand("LMP-9")[1]) == (sold, left)
+    all_green(session)
+
+
+def test_a_bill_older_than_its_goods_leaves_their_value(session: Session) -> None:
+    number = receive(session, 10, 12_000)
+    bill(session, number, 10, 13_000, TODAY - dt.timedelta(days=1))
+    assert balance("purchase_price_difference") == rp(10_000)
+    assert on_hand("LMP-9")[1] == rp(1_120_000)
     all_green(session)
 
 

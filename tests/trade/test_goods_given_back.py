@@ -80,3 +80,15 @@ def test_received_goods_go_back_at_the_cost_they_were_received_with(session: Ses
     debit_notes.void_note(session, number)
     assert (balances(), on_hand("LMP-9")) == (before, there)
     all_green(session)
+
+
+def test_goods_go_back_at_what_they_cost_after_a_dearer_bill(session: Session) -> None:
+    (received,) = service.post_new(
+        session, RECEIPT, [a_goods_receipt(goods_line("LMP-9", 10, 12_000))]
+    )
+    bill = bills.post_new(session, a_bill(made_from(RECEIPT, received, "LMP-9", 10, 13_000)))
+    assert on_hand("LMP-9")[1] == rp(1_130_000)
+    debit_notes.post_new(session, Draft(TODAY, "S-001", bill, (DraftLine(1, pieces(4)),)))
+    assert on_hand("LMP-9") == (pieces(106), rp(1_078_000))
+    assert balance("purchase_return_difference") == ZERO
+    all_green(session)

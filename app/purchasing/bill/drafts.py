@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app import store
 from app.access import company
 from app.kernel.errors import NumberTaken
+from app.kernel.money import Money
 from app.kernel.problems import Problem
 from app.kernel.text import N_, _
 from app.ledger import accounts
+from app.ledger.plan import EntryPlan
 from app.purchasing.bill import matching, rules
 from app.purchasing.bill.rules import KIND, Accounts, Bill, Draft
 from app.purchasing.goods_receipt.side import RECEIPT
 from app.regulations import ppn as ppn_rules
+from app.stock import queries as stock
 from app.stock.moves import MovePlan
 from app.tax.ppn import PpnRule
 from app.trade.goods import further
+from app.trade.lines import Line
 from app.trade.names import BUYING
 
 NO_FAKTUR = N_("PPN masukan can be credited only with a faktur pajak; its number is still missing.")
@@ -42,10 +47,31 @@ class Context:
         )
         if bill is None or not any(map(rules.is_received, bill.lines)):
             return bill, problems
-        return replace(bill, received=further.parts(RECEIPT, bill.lines)), problems
+        received = further.parts(RECEIPT, bill.lines)
+        behind = tuple(_behind(line, draft.date) for line in bill.lines)
+        return replace(bill, received=received, behind=behind), problems
 
     def moves_for(self, bill: Bill) -> list[MovePlan]:
-        return rules.moves_for(bill, self.accounts.return_difference)
+        return rules.moves_for(bill, self.accounts.return_difference, self.accounts.cogs)
+
+    def posting_for(
+        self, bill: Bill, moves: Sequence[MovePlan], values: Sequence[Money]
+    ) -> EntryPlan:
+        """The entry, once stock answered what each move is worth to it."""
+        kept = {
+            move.line_no: value
+            for move, value in zip(moves, values, strict=True)
+            if move.revalues is not None
+        }
+        return rules.posting_for(bill, self.accounts, kept)
+
+
+def _behind(line: Line, day: dt.date) -> int | None:
+    """The move that brought the goods a line bills, where they came no later than ``day``."""
+    if line.origin is None or not rules.is_received(line):
+        return None
+    came = stock.arrivals(line.origin.kind, line.origin.document_id).get(line.origin.line_no)
+    return came.move_id if came is not None and came.date <= day else None
 
 
 @store.cached("company", "account")
@@ -64,6 +90,7 @@ def context() -> Context:
             return_difference=role("purchase_return_difference"),
             received_not_billed=role("received_not_billed"),
             price_difference=role("purchase_price_difference"),
+            cogs=role("cogs"),
         ),
     )
 

@@ -7,7 +7,7 @@ leaves creditable PPN out and takes a fair part of the freight in (SAK: cost of 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,7 +16,7 @@ from app.kernel.money import ZERO, Money, total
 from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_
 from app.ledger.plan import EntryPlan
-from app.stock.moves import MovePlan
+from app.stock.moves import MovePlan, revaluation
 from app.stock.places import SUPPLIER, warehouse_place
 from app.trade import headers
 from app.trade import lines as trade_lines
@@ -74,7 +74,8 @@ class Bill:
     """A draft understood. ``costs``: what each line costs us, freight and PPN that cannot be credited
     included; they and ``freight_cost`` (freight that no goods can bear) sum to the bill less ``ppn_in``.
 
-    received: what of the value of goods received before each line clears; nothing of any other line."""
+    received: what of the value of goods received before each line clears; nothing of any other line. behind: the
+    move that brought those goods, where they came no later than the bill."""
 
     draft: Draft
     supplier: Party
@@ -87,6 +88,7 @@ class Bill:
     ppn_in: Money
     ppn_creditable: bool
     received: tuple[Money, ...] = ()
+    behind: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ class Accounts:
     return_difference: Account
     received_not_billed: Account
     price_difference: Account
+    cogs: Account
 
 
 class Names(trade_lines.Names, Protocol):
@@ -195,16 +198,22 @@ def _costs(
     return costs, freight - total(borne)
 
 
-def moves_for(bill: Bill, counter: Account) -> list[MovePlan]:
+def moves_for(bill: Bill, counter: Account, cogs: Account) -> list[MovePlan]:
     """What arrives: one move per line of goods, at its cost, into the place of its warehouse.
 
-    Goods that came with a goods receipt are there already.
+    Goods that came with a goods receipt are there already; another price than theirs changes their value.
     """
     moves = []
-    for line, cost in zip(bill.lines, bill.costs, strict=True):
-        if not line.is_goods or is_received(line):
+    for number, (line, cost) in enumerate(zip(bill.lines, bill.costs, strict=True)):
+        if not line.is_goods:
             continue
         assert line.item is not None and line.warehouse is not None
+        if is_received(line):
+            more, behind = cost - bill.received[number], bill.behind[number]
+            if more and behind is not None:
+                asked = line.base_quantity
+                moves.append(revaluation(line.item.id, asked, more, behind, cogs, line.number))
+            continue
         move = MovePlan(
             item_id=line.item.id,
             quantity=line.base_quantity,
@@ -220,11 +229,15 @@ def moves_for(bill: Bill, counter: Account) -> list[MovePlan]:
     return moves
 
 
-def posting_for(bill: Bill, accounts: Accounts) -> EntryPlan:
+def posting_for(
+    bill: Bill, accounts: Accounts, kept: Mapping[int, Money] | None = None
+) -> EntryPlan:
     """The entry of a purchase: stock, services and expenses at cost, PPN masukan, and what we owe.
 
-    Goods received before are cleared from what is received and not billed, by what their receipt booked;
-    what the bill asks beside that is a difference of price, an expense (or a gain) of the bill's day.
+    Goods received before are cleared from what is received and not billed, by what their receipt booked.
+    What the bill asks beside that belongs to those goods: stock takes what is still there (``kept``, by the
+    number of the line), cost of goods sold the rest. A bill dated before its goods came knows no stock of
+    theirs; there it is a difference of price.
     """
     supplier = bill.supplier
     return EntryPlan(
@@ -232,7 +245,7 @@ def posting_for(bill: Bill, accounts: Accounts) -> EntryPlan:
         kind=KIND,
         memo=supplier.name,
         lines=without_zeros(
-            *_cost_lines(bill, accounts),
+            *_cost_lines(bill, accounts, kept or {}),
             debit(accounts.freight_in, bill.freight_cost),
             debit(accounts.ppn_in, bill.ppn_in, bill.draft.faktur_number),
             credit(accounts.payable, bill.totals.total, supplier.name, supplier.id),
@@ -240,7 +253,7 @@ def posting_for(bill: Bill, accounts: Accounts) -> EntryPlan:
     )
 
 
-def _cost_lines(bill: Bill, accounts: Accounts) -> list[EntryLine]:
+def _cost_lines(bill: Bill, accounts: Accounts, kept: Mapping[int, Money]) -> list[EntryLine]:
     """One debit for the goods, one for services, one per account that lines name, and those received."""
     sums: dict[int, tuple[Account, int]] = {}
 
@@ -252,7 +265,10 @@ def _cost_lines(bill: Bill, accounts: Accounts) -> list[EntryLine]:
         if is_received(line):
             cleared = bill.received[number]
             add(accounts.received_not_billed, cleared)
-            add(accounts.price_difference, cost - cleared)
+            in_stock = kept.get(line.number, ZERO)
+            add(accounts.stock, in_stock)
+            rest = accounts.price_difference if bill.behind[number] is None else accounts.cogs
+            add(rest, cost - cleared - in_stock)
         else:
             own = accounts.stock if line.is_goods else accounts.service_cost
             add(line.account or own, cost)

@@ -83,11 +83,10 @@ def preview(session: Session, draft: Draft, bill_id: int | None = None) -> Previ
     try:
         drafts.require_new_to_us(draft, bill.supplier.id, bill_id)
         periods.require_open(draft.date)
-        if moves:
-            stock_posting.preview(draft.date, moves)
+        values = stock_posting.preview(draft.date, moves) if moves else ()
     except UserError as refusal:
         return Preview(bill, [*problems, records.as_problem(refusal)], None, moves)
-    return Preview(bill, problems, rules.posting_for(bill, context.accounts), moves)
+    return Preview(bill, problems, context.posting_for(bill, moves, values), moves)
 
 
 def post_bill(session: Session, name: str | int) -> str:
@@ -158,9 +157,8 @@ def _post(work: store.Work, bill: Bill, bill_id: int, *, is_new: bool) -> str:
     document = (KIND, bill_id)
     drafts.require_new_to_us(draft, bill.supplier.id, bill_id)
     moves = context.moves_for(bill)
-    if moves:
-        stock_posting.post_moves(work, draft.date, moves, document)
-    entry = posting.post(work, rules.posting_for(bill, context.accounts), document)
+    values = stock_posting.post_moves(work, draft.date, moves, document).values if moves else ()
+    entry = posting.post(work, context.posting_for(bill, moves, values), document)
     number = work.next_number(SERIES, draft.date)
     open_items.create(
         work, "payable", bill.supplier.id, document, number, draft.date, bill.due_date,

@@ -9,6 +9,7 @@ from app.store.migrations import (
     version_2_notes,
     version_2_orders,
     version_2_parties,
+    version_2_stock,
 )
 
 STATEMENTS: tuple[str, ...] = (
@@ -86,6 +87,7 @@ STATEMENTS: tuple[str, ...] = (
     *version_2_orders.STATEMENTS,
     *version_2_goods.STATEMENTS,
     *version_2_notes.STATEMENTS,
+    *version_2_stock.STATEMENTS,
 )
 """In the order they are run; each is what ``schema.create`` makes in a new file."""
 

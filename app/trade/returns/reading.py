@@ -185,7 +185,7 @@ def _moves(side: Side, invoice_id: int) -> dict[int, tuple[int, int]]:
 def _moves_of(kind: str, document_id: int) -> dict[int, tuple[int, int]]:
     rows = store.query(
         "SELECT line_no, MIN(id), from_place_id, to_place_id FROM stock_move"
-        " WHERE document_kind = ? AND document_id = ? GROUP BY line_no",
+        " WHERE document_kind = ? AND document_id = ? AND revalued_move_id IS NULL GROUP BY line_no",
         (kind, document_id),
     )
     return {
