@@ -18,7 +18,8 @@ class CompanyProfile:
 
     start: the first day of the books. fiscal_first_month: 1 to 12. costing: of new items. ppn_rounding:
     "document" or "line". jkk_class: 1 to 5 (PP 44/2015). week_days: working days a week, 5 or 6.
-    credit_control: "warn" or "refuse" where a customer would owe too much. logo: SHA-256 of an attachment,
+    credit_control: "warn" or "refuse" where a customer would owe too much. cash_rounding: to how many
+    rupiah the counter rounds cash, 0 for not at all. logo: SHA-256 of an attachment,
     or empty.
     """
 
@@ -37,6 +38,7 @@ class CompanyProfile:
     ppn_rounding: str = "document"
     allow_negative_stock: bool = False
     credit_control: str = "warn"
+    cash_rounding: int = 100
     bank_name: str = ""
     bank_account: str = ""
     bank_holder: str = ""

@@ -26,6 +26,8 @@ __all__ = [
 ]
 
 LARGEST_LOGO = 2_000_000
+CASH_STEPS = (0, 100, 500, 1000)
+"""To how many rupiah the counter may round cash; 0 for not at all."""
 
 
 def problems(company: CompanyProfile) -> list[Problem]:
@@ -38,6 +40,10 @@ def problems(company: CompanyProfile) -> list[Problem]:
     found += length_problems(company.address, "address")
     if company.npwp:
         found += identifiers.npwp_problems(company.npwp)
+    if company.cash_rounding not in CASH_STEPS:
+        found.append(
+            Problem("cash_rounding", N_("Cash is rounded to Rp100, Rp500, Rp1,000 or not at all."))
+        )
     if not 1 <= company.fiscal_first_month <= 12:
         found.append(Problem("fiscal_first_month", N_("The month is between 1 and 12.")))
     if not 1 <= company.jkk_class <= 5:

@@ -29,6 +29,7 @@ from app.store import (
     MoneyField,
     Record,
     TextField,
+    Work,
     cached,
     insert,
     one,
@@ -218,12 +219,21 @@ def save(session: Session, draft: Party) -> Party:
     found = blocking(problems(draft))
     if found:
         raise Refused(found)
-    values = {name: getattr(draft, name) for name in _FIELDS.split(", ") if name != "id"}
     with session.work() as work:
-        if draft.id:
-            update(PartyRow, draft.id, **values)
-        else:
-            insert(PartyRow, **values)
-        work.audit("save", "party", draft.code, name=draft.name)
-        work.touch("party")
-        return require(draft.code)
+        return _write(work, draft)
+
+
+def ensure(work: Work, draft: Party) -> Party:
+    """The party of that code, made as ``draft`` says where there is none."""
+    return find(draft.code) or _write(work, draft)
+
+
+def _write(work: Work, draft: Party) -> Party:
+    values = {name: getattr(draft, name) for name in _FIELDS.split(", ") if name != "id"}
+    if draft.id:
+        update(PartyRow, draft.id, **values)
+    else:
+        insert(PartyRow, **values)
+    work.audit("save", "party", draft.code, name=draft.name)
+    work.touch("party")
+    return require(draft.code)

@@ -31,6 +31,7 @@ DEPARTMENT = Department(
         "app.sales.invoice.model",
         "app.sales.receipt.model",
         "app.sales.credit_note.model",
+        "app.sales.cash_sale.model",
         "app.sales.tax_invoice.model",
     ),
     permissions=(
@@ -88,6 +89,11 @@ DEPARTMENT = Department(
         Permission(
             "sales.tax-invoice.export",
             N_("Export tax invoices for Coretax and record their numbers"),
+            ("accountant",),
+        ),
+        Permission(
+            "sales.cash-sale.discount",
+            N_("Give discounts and lower prices at the counter"),
             ("accountant",),
         ),
         Permission("sales.report", N_("See the reports of sales and receivables"), ("accountant",)),
@@ -190,6 +196,7 @@ DEPARTMENT = Department(
         Paper("sales-order", N_("Order confirmation"), "app.sales.order.printed:render"),
         Paper("sales-invoice", N_("Sales invoice"), "app.sales.invoice.printed:render"),
         Paper("credit-note", N_("Credit note"), "app.sales.credit_note.printed:render"),
+        Paper("cash-sale", N_("Cash sale"), "app.sales.cash_sale.printed:render"),
         Paper("delivery-note", N_("Delivery note"), "app.sales.delivery.printed:render"),
         Paper("receipt", N_("Receipt"), "app.sales.receipt.printed:render"),
     ),

@@ -45,6 +45,7 @@ CANNOT_POST = N_("Payment {ref} cannot be posted yet.")
 NO_SUCH_OBJECT = N_("There is no tax object {code} on this date.")
 NOT_THE_RATE = N_("By its rate the PPh on {base} is {due}.")
 NOT_CREDIT = N_("{number} has no credit left.")
+ROUNDING = "rounding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +182,13 @@ def tax_base(side: Side, draft: PaymentDraft) -> Money:
     return found
 
 
-def entry_of(side: Side, payment: Payment) -> EntryPlan:
-    """The entry of a payment, with the accounts of the company."""
+def entry_of(side: Side, payment: Payment, difference: str = ROUNDING) -> EntryPlan:
+    """The entry of a payment, with the accounts of the company. ``difference``: the role of what takes a write-off."""
     role, withheld = accounts.for_role, None
     if payment.tax_object is not None:
         withheld = role(side.withheld_to[payment.tax_object.article])
     return side.posting_for(
-        payment, Accounts(role(side.control), role("rounding"), role("bank_charges"), withheld)
+        payment, Accounts(role(side.control), role(difference), role("bank_charges"), withheld)
     )
 
 
@@ -254,9 +255,14 @@ def post_drafts(
 
 
 def post_new(
-    session: Session, side: Side, drafts: Iterable[PaymentDraft], progress: Progress = SILENT
+    session: Session,
+    side: Side,
+    drafts: Iterable[PaymentDraft],
+    progress: Progress = SILENT,
+    *,
+    difference: str = ROUNDING,
 ) -> list[str]:
-    """Posts payments that were never drafts, in their order, all or none."""
+    """Posts payments that were never drafts, in their order, all or none; see ``entry_of``."""
     session.require(side.post)
     due = list(drafts)
     numbers = []
@@ -265,14 +271,23 @@ def post_new(
         for done, draft in enumerate(due):
             progress.report(done, len(due))
             payment = _understood(side, draft, CANNOT_POST)
-            numbers.append(_post(work, side, payment, records.next_id(side.table), is_new=True))
+            key = records.next_id(side.table)
+            numbers.append(_post(work, side, payment, key, is_new=True, difference=difference))
     return numbers
 
 
-def _post(work: store.Work, side: Side, payment: Payment, payment_id: int, *, is_new: bool) -> str:
+def _post(
+    work: store.Work,
+    side: Side,
+    payment: Payment,
+    payment_id: int,
+    *,
+    is_new: bool,
+    difference: str = ROUNDING,
+) -> str:
     """Entry, number, open item and its settlements, then the row itself."""
     draft, document = payment.draft, (side.kind, payment_id)
-    entry = posting.post(work, entry_of(side, payment), document)
+    entry = posting.post(work, entry_of(side, payment, difference), document)
     number = work.next_number(side.series, draft.date)
     settled = settling.settles(draft)
     item = open_items.create(

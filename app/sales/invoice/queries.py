@@ -101,6 +101,11 @@ def find_id(name: str | int) -> int:
     return records.require_id(TABLE, name, NO_SUCH)
 
 
+def total_of(invoice_id: int) -> Money:
+    """What the invoice comes to."""
+    return Money(store.scalar(f"SELECT total FROM {TABLE} WHERE id = ?", (invoice_id,)))
+
+
 def draft_of(invoice_id: int) -> Draft:
     """The invoice as it was entered, with codes: to edit a draft, post it, or copy any invoice."""
     return _draft(_header(invoice_id), _line_views(invoice_id))

@@ -105,14 +105,14 @@ def explain(invoice: Invoice) -> Explained:
     return explaining.explain(invoice.totals, rule)
 
 
-def post_invoice(session: Session, name: str | int) -> str:
-    """Posts a draft by its ref or id and returns its number."""
+def post_invoice(session: Session, name: str | int, *, on_credit: bool = True) -> str:
+    """Posts a draft by its ref or id and returns its number. ``on_credit`` False: it is paid in the same act."""
     session.require(rules.POST)
     invoice_id = queries.find_id(name)
     with session.work() as work:
         records.require_draft(TABLE, invoice_id)
         invoice = _ready(queries.draft_of(invoice_id))
-        let = _let_pass(session, invoice)
+        let = _let_pass(session, invoice) if on_credit else []
         (posted,) = _book(work, [(invoice_id, invoice)])
         written.rewrite(invoice_id, invoice, posted)
         credit.note(work, KIND, posted.number, invoice_id, let)

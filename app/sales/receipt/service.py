@@ -63,10 +63,17 @@ def post_drafts(
 
 
 def post_receipts(
-    session: Session, drafts: Iterable[PaymentDraft], progress: Progress = SILENT
+    session: Session,
+    drafts: Iterable[PaymentDraft],
+    progress: Progress = SILENT,
+    *,
+    difference: str = payments.ROUNDING,
 ) -> list[str]:
-    """Posts receipts that were never drafts, all or none, and returns their numbers."""
-    return payments.post_new(session, SIDE, drafts, progress)
+    """Posts receipts that were never drafts, all or none, and returns their numbers.
+
+    ``difference``: the role of the account that takes what they write off.
+    """
+    return payments.post_new(session, SIDE, drafts, progress, difference=difference)
 
 
 def apply_credit(

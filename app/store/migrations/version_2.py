@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from app.store.migrations import (
+    version_2_counter,
     version_2_goods,
     version_2_notes,
     version_2_orders,
@@ -88,6 +89,7 @@ STATEMENTS: tuple[str, ...] = (
     *version_2_goods.STATEMENTS,
     *version_2_notes.STATEMENTS,
     *version_2_stock.STATEMENTS,
+    *version_2_counter.STATEMENTS,
 )
 """In the order they are run; each is what ``schema.create`` makes in a new file."""
 
@@ -106,7 +108,7 @@ READY_ROLES = {
         *("sales.delivery.edit", "sales.delivery.post", "sales.delivery.void"),
         *("purchasing.goods-receipt.edit", "purchasing.goods-receipt.post"),
         "purchasing.goods-receipt.void",
-        "sales.tax-invoice.export",
+        *("sales.tax-invoice.export", "sales.cash-sale.discount"),
         *("purchasing.view", "purchasing.bill.edit", "purchasing.bill.post"),
         *("purchasing.bill.void", "purchasing.payment.edit", "purchasing.payment.post"),
         *("purchasing.payment.void", "inventory.view", "inventory.opening", "inventory.report"),
@@ -159,6 +161,8 @@ NEW_ACCOUNTS = (
      "credit", "Utang usaha", "Utang usaha"),
     ("5106", "Selisih harga pembelian", "Purchase price differences", "cost_of_sales", "5000",
      "debit", "Beban usaha", "Beban pokok penjualan"),
+    ("7206", "Pembulatan tunai", "Cash rounding", "other_expense", "7000", "debit",
+     "Beban lain-lain", "Beban lain"),
 )  # fmt: skip
 """code, name, name_en, type, parent, normal, emkm_line, ep_line; a code a company uses already stays as it is."""
 
@@ -171,6 +175,7 @@ ACCOUNT_ROLES = {
     "pph_final_expense": "8103",
     "petty_cash": "1102",
     "cash_difference": "7205",
+    "cash_rounding": "7206",
     "giro_received": "1204",
     "giro_issued": "2107",
 }
