@@ -20,7 +20,8 @@ class CompanyProfile:
     "document" or "line". jkk_class: 1 to 5 (PP 44/2015). week_days: working days a week, 5 or 6.
     credit_control: "warn" or "refuse" where a customer would owe too much. cash_rounding: to how many
     rupiah the counter rounds cash, 0 for not at all. logo: SHA-256 of an attachment,
-    or empty.
+    or empty. invoice_paper, cash_sale_paper: the sizes they are printed on where nobody chose another.
+    qris_amount: whether invoices ask for their amount in the QRIS code.
     """
 
     name: str
@@ -39,10 +40,13 @@ class CompanyProfile:
     allow_negative_stock: bool = False
     credit_control: str = "warn"
     cash_rounding: int = 100
+    invoice_paper: str = "A4"
+    cash_sale_paper: str = "80 mm"
     bank_name: str = ""
     bank_account: str = ""
     bank_holder: str = ""
     qris: str = ""
+    qris_amount: bool = False
     logo: str = ""
     signatory: str = ""
     signatory_title: str = ""

@@ -11,7 +11,7 @@ from app.kernel.errors import Refused, UserError
 from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_
 from app.masters.checks import choice_problems, length_problems, name_problems
-from app.regulations import identifiers
+from app.regulations import identifiers, qris
 from app.store import attach, attachment, execute
 
 __all__ = [
@@ -28,6 +28,9 @@ __all__ = [
 LARGEST_LOGO = 2_000_000
 CASH_STEPS = (0, 100, 500, 1000)
 """To how many rupiah the counter may round cash; 0 for not at all."""
+INVOICE_PAPERS = ("A4", "F4", "half A4", "9.5x11 in", "9.5x5.5 in", "80 mm", "58 mm")
+CASH_SALE_PAPERS = ("80 mm", "58 mm", "A5")
+"""The sizes of `app.printing.stamp` that these are laid out for."""
 
 
 def problems(company: CompanyProfile) -> list[Problem]:
@@ -40,6 +43,9 @@ def problems(company: CompanyProfile) -> list[Problem]:
     found += length_problems(company.address, "address")
     if company.npwp:
         found += identifiers.npwp_problems(company.npwp)
+    found += choice_problems(company.invoice_paper, "invoice_paper", INVOICE_PAPERS)
+    found += choice_problems(company.cash_sale_paper, "cash_sale_paper", CASH_SALE_PAPERS)
+    found += qris.problems(company.qris) if company.qris else []
     if company.cash_rounding not in CASH_STEPS:
         found.append(
             Problem("cash_rounding", N_("Cash is rounded to Rp100, Rp500, Rp1,000 or not at all."))

@@ -15,7 +15,7 @@ from app.printing import stamp as stamps
 from app.printing.document import PROGRAM, Document, Meta
 from app.printing.flow import Piece, Room, cut
 from app.printing.fonts import BOLD, REGULAR, largest, style, wrap
-from app.printing.ink import MM
+from app.printing.ink import INCH, MM
 from app.printing.model import Letterhead
 from app.printing.sheet import CENTRE, RIGHT, Sheet
 from app.printing.stamp import Stamp
@@ -26,6 +26,9 @@ PAGES = {
     stamps.F4: (215 * MM, 330 * MM),
     stamps.A4_LANDSCAPE: (297 * MM, 210 * MM),
     stamps.F4_LANDSCAPE: (330 * MM, 215 * MM),
+    stamps.A5: (148 * MM, 210 * MM),
+    stamps.CONTINUOUS: (9.5 * INCH, 11 * INCH),
+    stamps.HALF_CONTINUOUS: (9.5 * INCH, 5.5 * INCH),
 }
 MARKS = {stamps.DRAFT: N_("DRAFT"), stamps.VOID: N_("VOID")}
 
@@ -40,9 +43,15 @@ class Margins:
 
 
 WIDE, NARROW = Margins(36.8, 36.8, 28), Margins(31.4, 21, 17)
+TRACTOR, HALF_TRACTOR = Margins(44, 30, 24), Margins(44, 21, 17)  # clear of the holes at both sides
+MARGINS = {
+    stamps.HALF_A4: NARROW,
+    stamps.A5: NARROW,
+    stamps.CONTINUOUS: TRACTOR,
+    stamps.HALF_CONTINUOUS: HALF_TRACTOR,
+}
 
-
-HEADS = {WIDE: 35 * MM, NARROW: 28 * MM}
+HEADS = {WIDE: 35 * MM, NARROW: 28 * MM, TRACTOR: 35 * MM, HALF_TRACTOR: 28 * MM}
 """How far down a sheet its own letterhead may reach."""
 
 
@@ -72,7 +81,7 @@ class Frame:
 
     @property
     def margins(self) -> Margins:
-        return NARROW if stamps.HALF_A4 in (self.page, self.stamp.page) else WIDE
+        return MARGINS.get(self.stamp.page) or MARGINS.get(self.page) or WIDE
 
     @property
     def top(self) -> float:

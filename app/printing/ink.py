@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.printing.fonts import BOLD, ITALIC, MEDIUM, REGULAR, style
 
-MM = 72 / 25.4
+MM, INCH = 72 / 25.4, 72.0
 
 INK, MUTED, FAINT = "#14181f", "#505b6b", "#e2e5ea"
 ACCENT, WHITE = "#1c469f", "#ffffff"

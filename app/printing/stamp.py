@@ -8,6 +8,12 @@ from dataclasses import dataclass
 DRAFT, VOID = "draft", "void"
 A4, HALF_A4, F4 = "A4", "half A4", "F4"
 A4_LANDSCAPE, F4_LANDSCAPE = "A4 landscape", "F4 landscape"
+A5 = "A5"
+CONTINUOUS, HALF_CONTINUOUS = "9.5x11 in", "9.5x5.5 in"
+ROLL_58, ROLL_80 = "58 mm", "80 mm"
+ROLLS = (ROLL_58, ROLL_80)
+SHORT = (HALF_A4, HALF_CONTINUOUS)
+"""Sheets half as high as usual."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ PARTY_FIELDS = (
 )
 COMPANY_FIELDS = (
     "name", "legal_form", "address", "city", "phone", "email", "npwp", "is_pkp", "bank_name",
-    "bank_account", "bank_holder", "qris", "logo", "signatory", "signatory_title", "notes_invoice", "language",
+    "bank_account", "bank_holder", "qris", "qris_amount", "logo", "signatory", "signatory_title", "notes_invoice", "language",
 )  # fmt: skip
 KIND = "kept-identity"
 

@@ -23,6 +23,7 @@ from app.kernel.rate import Rate, percent
 from app.people.payslip.paper import PayLine, PayslipPaper
 from app.printing.model import Addressee, Fact, Letterhead
 from app.printing.stamp import Stamp
+from app.sales.cash_sale.paper import CashSalePaper
 from app.sales.invoice.paper import InvoicePaper
 from app.sales.receipt.paper import ReceiptPaper, SettledDocument
 from app.trade.goods.paper import GoodsPaper, GoodsPaperLine
@@ -90,6 +91,47 @@ def an_invoice(lines: tuple[PricedLine, ...] = (CABLE,), **changes: Any) -> Invo
         "signatory_title": "Manajer keuangan",
     }
     return InvoicePaper(**{**values, **changes})
+
+
+def a_cash_sale(**changes: Any) -> CashSalePaper:
+    """Two lamps and a discounted cable, paid with a Rp100,000 note; prices with PPN, the total rounded to Rp100."""
+    lamp = PricedLine(
+        "Lampu LED 9 W", "LMP-9", pieces(2), "pcs", each(20_535), percent(0), rp(41_070)
+    )
+    roll = PricedLine(
+        "Isolasi listrik hitam 20 m",
+        "ISO-20",
+        pieces(3),
+        "rol",
+        each(8_900),
+        percent(10),
+        rp(24_030),
+    )
+    invoice = an_invoice(
+        (lamp, roll),
+        customer=Addressee("Pelanggan tunai"),
+        number="INV/26/11/0042",
+        due_date=dt.date(2026, 11, 20),
+        terms_days=0,
+        gross=rp(67_770),
+        discount=rp(2_670),
+        net=rp(58_649),
+        dpp_other=rp(53_762),
+        ppn=rp(6_451),
+        total=rp(65_100),
+        includes_tax=True,
+        qris="",
+    )
+    values: dict[str, Any] = {
+        "invoice": invoice,
+        "at": dt.datetime(2026, 11, 20, 14, 5),
+        "cashier": "rani",
+        "method": "Tunai",
+        "receipt": "RCV/26/11/0031",
+        "due": rp(65_100),
+        "tendered": rp(100_000),
+    }
+    return CashSalePaper(**{**values, **changes})
 
 
 def many_lines(count: int) -> tuple[PricedLine, ...]:

@@ -17,7 +17,18 @@ from app.kernel.rate import percent
 from app.people.payslip import paper as payslip
 from app.people.payslip.paper import PayLine
 from app.printing.model import Addressee
-from app.printing.stamp import DRAFT, F4, HALF_A4, VOID
+from app.printing.stamp import (
+    A5,
+    CONTINUOUS,
+    DRAFT,
+    F4,
+    HALF_A4,
+    HALF_CONTINUOUS,
+    ROLL_58,
+    ROLL_80,
+    VOID,
+)
+from app.sales.cash_sale import paper as cash_sale
 from app.sales.invoice import paper as invoice
 from app.sales.receipt import paper as receipt
 from app.sales.receipt.paper import SettledDocument
@@ -28,6 +39,7 @@ from app.trade.priced.paper import PricedLine
 from app.trade.returns import paper as note
 from app.trade.returns.paper import NotePaperLine
 from tests.printing.builders import (
+    a_cash_sale,
     a_count_sheet,
     a_goods_paper,
     a_note,
@@ -49,6 +61,17 @@ LONG = "Kabel tegangan menengah berisolasi XLPE berpelindung pita tembaga " * 5
 PAPERS: dict[str, Callable[[], bytes]] = {
     "invoice": lambda: invoice.draw(an_invoice(), a_stamp()),
     "invoice-english": lambda: invoice.draw(an_invoice(language="en"), a_stamp()),
+    "invoice-roll-80": lambda: invoice.draw(an_invoice(), a_stamp(page=ROLL_80)),
+    "invoice-roll-58": lambda: invoice.draw(
+        an_invoice(language="en"), a_stamp(page=ROLL_58, copy_no=1)
+    ),
+    "invoice-continuous": lambda: invoice.draw(an_invoice(), a_stamp(page=CONTINUOUS)),
+    "invoice-half-continuous": lambda: invoice.draw(an_invoice(), a_stamp(page=HALF_CONTINUOUS)),
+    "cash-sale-80": lambda: cash_sale.draw(a_cash_sale(), a_stamp()),
+    "cash-sale-58": lambda: cash_sale.draw(
+        a_cash_sale(due=rp(65_200), tendered=rp(65_200)), a_stamp(page=ROLL_58, mark=VOID)
+    ),
+    "cash-sale-a5": lambda: cash_sale.draw(a_cash_sale(), a_stamp(page=A5)),
     "receipt": lambda: receipt.draw(a_receipt(), a_stamp()),
     "delivery-note": lambda: goods.draw(a_goods_paper(), a_stamp()),
     "delivery-note-english": lambda: goods.draw(a_goods_paper(language="en"), a_stamp()),

@@ -31,7 +31,16 @@ if TYPE_CHECKING:
     from ui.kit.print_preview import Previewed
 
 LETTERHEAD = "letterhead"
-PAPERS = {"A4": N_("A4"), "half A4": N_("Half A4"), "F4": N_("F4 (215 × 330 mm)")}
+PAPERS = {
+    "A4": N_("A4"),
+    "half A4": N_("Half A4"),
+    "F4": N_("F4 (215 × 330 mm)"),
+    "A5": N_("A5"),
+    "9.5x11 in": N_("Continuous, 9.5 × 11 inches"),
+    "9.5x5.5 in": N_("Continuous, 9.5 × 5.5 inches"),
+    "80 mm": N_("Roll of 80 mm"),
+    "58 mm": N_("Roll of 58 mm"),
+}
 LANGUAGES = {"": N_("The document's own"), "id": N_("Indonesian"), "en": N_("English")}
 
 
@@ -129,7 +138,7 @@ class PrintChoices(QScrollArea):
         self._column.addWidget(self.no_printer)
         self._copies_and_pages()
         kept = remembered(self._shown.context, self._shown.kind)
-        self._templates(kept.paper)
+        self._templates(kept.paper or self._shown.usual)
         self._letterhead(kept.without)
         self._parts(kept.without)
         self.language, _title = self._choice(

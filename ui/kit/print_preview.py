@@ -45,6 +45,7 @@ class Previewed:
 
     kind: under which folder, printer and paper are remembered. papers: sizes it can be drawn on, its own
     first; none hides the choice. templates: instead of them the ways to lay it out, the usual one first.
+    usual: the size to begin with where this person chose none before.
     letterhead: whether it can go on sheets that bear one already. languages: likewise, "" being the document's own. parts: (key, marked words) of what can be left out.
     copies: how many are usual. earlier: lines about earlier printings, already worded. Where printings are logged, ``require()`` refuses
     before anything goes to paper and ``printed(copies)`` notes what went. ``send()``: opens its letter by e-mail.
@@ -58,6 +59,7 @@ class Previewed:
     kind: str
     papers: tuple[str, ...] = ()
     templates: tuple[Template, ...] = ()
+    usual: str = ""
     letterhead: bool = False
     languages: tuple[str, ...] = ()
     parts: tuple[tuple[str, str], ...] = ()

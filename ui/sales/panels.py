@@ -15,6 +15,11 @@ def unpaid(_session: Session) -> int | None:
     return owed.count_open(owed.RECEIVABLE, "sales-invoice") or None
 
 
+def waiting(_session: Session) -> int | None:
+    """How many sales wait at the counter."""
+    return len(load("app.sales.cash_sale.queries:held")()) or None
+
+
 def awaited(_session: Session) -> int | None:
     """How many orders are still awaited."""
     count = load("app.trade.orders.queries:count_awaited")
@@ -39,11 +44,19 @@ PANELS = DepartmentPanels(
     title=N_("Sales"),
     icon="ph.storefront",
     sections=(
+        Section(
+            "counter",
+            N_("Counter"),
+            "ui.sales.counter.panel:make",
+            count=waiting,
+            permission="sales.receipt.post",
+        ),
         Section("invoices", N_("Invoices"), "ui.sales.invoices:make", count=unpaid),
         Section("quotations", N_("Quotations"), "ui.sales.quotations:make"),
         Section("orders", N_("Orders"), "ui.sales.orders:make", count=awaited),
         Section("deliveries", N_("Deliveries"), "ui.sales.deliveries:make"),
         Section("receipts", N_("Receipts"), "ui.sales.receipts:make"),
+        Section("cash-sales", N_("Cash sales"), "ui.sales.cash_sales:make"),
         Section("tax-invoices", N_("Tax invoices"), "ui.sales.tax_invoices:make"),
         Section("credit-notes", N_("Credit notes"), "ui.sales.credit_notes:make"),
         Section("recurring", N_("Recurring"), "ui.sales.recurring:make"),

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.kernel.text import N_, _
+from app.masters.company import CASH_SALE_PAPERS
+from app.sales.cash_sale import printed as cash_sale_papers
+from app.sales.cash_sale.rules import KIND as CASH_SALE
 from app.sales.credit_note import printed as credit_note_papers
 from app.sales.credit_note import queries as credit_notes
 from app.sales.credit_note.rules import KIND as CREDIT_NOTE
@@ -37,9 +40,11 @@ DELIVERY_TEMPLATES = (
     Template(N_("Short, on half a sheet"), ("half A4",)),
 )
 INVOICE_TEMPLATES = (
-    Template(N_("Standard"), ("A4", "F4")),
-    Template(N_("Short, on half a sheet"), ("half A4",)),
+    Template(N_("Standard"), ("A4", "F4", "9.5x11 in")),
+    Template(N_("Short, on half a sheet"), ("half A4", "9.5x5.5 in")),
+    Template(N_("Slip, on a roll"), ("80 mm", "58 mm")),
 )
+SLIP_PARTS = (LOGO, ("notes", N_("Notes")))
 
 
 def preview_invoice(context: Context, invoice_id: int) -> PrintPreview:
@@ -52,8 +57,28 @@ def preview_invoice(context: Context, invoice_id: int) -> PrintPreview:
         view,
         invoice_papers.pdf,
         templates=INVOICE_TEMPLATES,
+        usual=context.session.company.invoice_paper,
         parts=INVOICE_PARTS,
     )
+
+
+def preview_cash_sale(context: Context, invoice_id: int) -> PrintPreview:
+    """Opens the preview of a cash sale's slip."""
+    return papers.preview(
+        context,
+        CASH_SALE,
+        _("Cash sale"),
+        invoices.get(invoice_id, context.session.today()),
+        cash_sale_papers.pdf,
+        papers=CASH_SALE_PAPERS,
+        usual=context.session.company.cash_sale_paper,
+        parts=SLIP_PARTS,
+    )
+
+
+def print_cash_sales(context: Context, rows: Sequence[Any]) -> BatchDialog:
+    """Asks where the slips go, all of them at once."""
+    return papers.print_many(context, CASH_SALE, _("Cash sales"), rows, cash_sale_papers.pdf)
 
 
 def preview_receipt(context: Context, receipt_id: int) -> PrintPreview:

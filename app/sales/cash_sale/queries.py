@@ -130,4 +130,14 @@ def paid(invoice_id: int) -> PaidView | None:
     )
 
 
-__all__ = ["COLUMNS", "KIND", "LISTING", "Held", "PaidView", "held", "held_draft", "paid", "require"]
+__all__ = [
+    "COLUMNS",
+    "KIND",
+    "LISTING",
+    "Held",
+    "PaidView",
+    "held",
+    "held_draft",
+    "paid",
+    "require",
+]

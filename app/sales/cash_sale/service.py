@@ -89,9 +89,17 @@ def shelf_price(line: DraftLine, customer: str, day: dt.date) -> UnitPrice:
     return rules.with_ppn(price, line.tax or item.tax, drafts.context().rule_on(day))
 
 
-def sell(
-    session: Session, draft: Draft, payment: Payment, held_id: int | None = None
-) -> Sold:
+def shelf_prices(line: DraftLine, customer: str, day: dt.date) -> frozenset[UnitPrice]:
+    """The shelf prices that apply to some quantity: what is none of them was typed."""
+    item = SELLING.item(line.item)
+    if item is None:
+        return frozenset()
+    rule, tax = drafts.context().rule_on(day), line.tax or item.tax
+    offered = prices.offered(item, line.unit or item.unit, customer, day)
+    return frozenset(rules.with_ppn(price, tax, rule) for price in offered)
+
+
+def sell(session: Session, draft: Draft, payment: Payment, held_id: int | None = None) -> Sold:
     """Posts the invoice and its receipt, all or none. ``held_id``: the sale that waited, whose draft becomes the invoice.
 
     Without a customer it is the walk-in one. Raises Refused with what stands in the way.

@@ -5,31 +5,71 @@ from __future__ import annotations
 from app.kernel import formats
 from app.kernel.text import N_, _
 from app.printing import ink, parts
-from app.printing.document import Document
+from app.printing.document import Document, Meta
 from app.printing.flow import Drawn, Piece
 from app.printing.fonts import BOLD, REGULAR, Style, largest, wrap
 from app.printing.frame import Frame, meta, printed
 from app.printing.model import Signature
+from app.printing.roll import Roll
 from app.printing.sheet import Sheet
-from app.printing.stamp import HALF_A4, Stamp
+from app.printing.stamp import ROLLS, SHORT, Stamp
 from app.printing.table import Row
 from app.regulations import qris
 from app.sales.invoice.paper import InvoicePaper
+from app.trade.priced import roll as slips
 from app.trade.priced.page import Figures, PricedPage
 
+TOTAL = N_("Total due")
 QR_SIZE = 84.0  # 25 mm of code and its quiet zone
 SHORT_SPACE = 28.0  # to sign, on half a sheet
 NOTES_BESIDE = 7  # lines of notes that stand beside the signatures; longer ones go before them
 
 
 def draw(paper: InvoicePaper, stamp: Stamp, logo: bytes) -> bytes:
+    return (_on_roll if stamp.page in ROLLS else _on_sheets)(paper, stamp, logo)
+
+
+def _on_roll(paper: InvoicePaper, stamp: Stamp, logo: bytes) -> bytes:
+    title, number = _("Sales invoice"), paper.number or _("Draft")
+    about = Meta(f"{title} {number}", paper.letterhead.name, title, paper.language)
+    roll = Roll(Document(about), stamp)
+    roll.head(paper.letterhead, title, number, logo)
+    roll.rule()
+    roll.words(paper.customer.name, roll.bold)
+    roll.words(paper.customer.place)
+    slips.facts(roll, reference_pairs(paper))
+    slips.body(roll, paper, _(TOTAL), after_total(paper))
+    _where_to_pay(roll, paper)
+    if paper.notes:
+        roll.rule()
+        roll.words(paper.notes, roll.small)
+    roll.foot((_("Thank you."),))
+    return roll.printed()
+
+
+def _where_to_pay(roll: Roll, paper: InvoicePaper) -> None:
+    by_qris = _has_qris(paper)
+    if paper.bank_account:
+        roll.rule()
+        roll.words(_("Pay to"), roll.small)
+        roll.words(f"{paper.bank_name} {paper.bank_account}", roll.bold)
+        holder = paper.bank_holder
+        roll.words(_("in the name of {name}", name=holder) if holder else "")
+    if by_qris:
+        roll.qr(paper.qris)
+    if by_qris or paper.bank_account:
+        for words in _qris_words(paper):
+            roll.centred(words, roll.small)
+
+
+def _on_sheets(paper: InvoicePaper, stamp: Stamp, logo: bytes) -> bytes:
     frame = Frame(
         paper.letterhead,
         _("Sales invoice"),
         paper.number or _("Draft"),
         stamp,
         note=_("Original: customer · Copy: file"),
-        small=stamp.page == HALF_A4,
+        small=stamp.page in SHORT,
         logo=logo,
     )
     document = Document(meta(frame, paper.language))
@@ -38,13 +78,13 @@ def draw(paper: InvoicePaper, stamp: Stamp, logo: bytes) -> bytes:
 
 
 class _Invoice(PricedPage):
-    total_words = N_("Total due")
+    total_words = TOTAL
 
     def __init__(self, paper: InvoicePaper, frame: Frame) -> None:
         super().__init__(paper, frame)
         self.paper = paper
-        self.short = frame.stamp.page == HALF_A4
-        self.by_qris = bool(paper.qris) and not qris.problems(paper.qris)
+        self.short = frame.stamp.page in SHORT
+        self.by_qris = _has_qris(paper)
 
     def pieces(self) -> list[Piece]:
         rows = self.rows()
@@ -85,33 +125,12 @@ class _Invoice(PricedPage):
         return self.addressee_lines(self.paper.customer)
 
     def reference_pairs(self) -> Figures:
-        paper = self.paper
-        due = formats.date_long(paper.due_date)
-        if paper.terms_days:
-            due = _("{date} ({days} days)", date=due, days=paper.terms_days)
-        return [
-            (_("Invoice date"), formats.date_long(paper.date), False),
-            (_("Due date"), due, True),
-            (_("Your order"), paper.customer_po, False),
-            *((_("Delivery note"), number, False) for number in paper.delivery_notes),
-            (_("Tax transaction code"), paper.tax_code, False),
-            (_("Faktur pajak no."), paper.faktur_pajak, False),
-        ]
+        return reference_pairs(self.paper)
 
     # How much and where to pay
 
     def after_total(self) -> Figures:
-        paper, money = self.paper, formats.money
-        after: Figures = []
-        if paper.down_payment:
-            left = paper.total - paper.down_payment
-            after.append((_("Down payment received"), money(-paper.down_payment), False))
-            after.append((_("Still to be paid"), formats.rupiah(left), True))
-        if paper.pph23:
-            due = paper.total - paper.down_payment - paper.pph23
-            after.append((_("PPh 23 withheld by you"), money(-paper.pph23), False))
-            after.append((_("Paid after PPh 23"), formats.rupiah(due), True))
-        return after
+        return after_total(self.paper)
 
     def beside_height(self) -> float:
         lines = self._pay_lines()
@@ -134,7 +153,7 @@ class _Invoice(PricedPage):
                 (holder, REGULAR, ink.INK, 9.0),
             ]
         if lines or self.by_qris:
-            lines += [(text, REGULAR, ink.MUTED, 7.5) for text in self._qris_words()]
+            lines += [(text, REGULAR, ink.MUTED, 7.5) for text in _qris_words(paper)]
         return [
             (
                 text,
@@ -156,18 +175,6 @@ class _Invoice(PricedPage):
         for text, font, leading in lines:
             base += leading
             sheet.text(left, base, text, font)
-
-    def _qris_words(self) -> list[str]:
-        paper = self.paper
-        words = []
-        if self.by_qris:
-            merchant = qris.merchant_of(paper.qris)
-            words.append(" · ".join(part for part in ("QRIS", merchant.name) if part))
-            if merchant.nmid:
-                words.append(f"NMID {merchant.nmid}")
-        if paper.number:
-            words.append(_("State no. {number} when paying.", number=paper.number))
-        return words
 
     # Signatures
 
@@ -204,3 +211,47 @@ class _Invoice(PricedPage):
             parts.signature(sheet, right - 131, y, 131, ours)
 
         return Drawn(86, draw)
+
+
+def reference_pairs(paper: InvoicePaper) -> Figures:
+    due = formats.date_long(paper.due_date)
+    if paper.terms_days:
+        due = _("{date} ({days} days)", date=due, days=paper.terms_days)
+    return [
+        (_("Invoice date"), formats.date_long(paper.date), False),
+        (_("Due date"), due, True),
+        (_("Your order"), paper.customer_po, False),
+        *((_("Delivery note"), number, False) for number in paper.delivery_notes),
+        (_("Tax transaction code"), paper.tax_code, False),
+        (_("Faktur pajak no."), paper.faktur_pajak, False),
+    ]
+
+
+def after_total(paper: InvoicePaper) -> Figures:
+    money = formats.money
+    after: Figures = []
+    if paper.down_payment:
+        left = paper.total - paper.down_payment
+        after.append((_("Down payment received"), money(-paper.down_payment), False))
+        after.append((_("Still to be paid"), formats.rupiah(left), True))
+    if paper.pph23:
+        due = paper.total - paper.down_payment - paper.pph23
+        after.append((_("PPh 23 withheld by you"), money(-paper.pph23), False))
+        after.append((_("Paid after PPh 23"), formats.rupiah(due), True))
+    return after
+
+
+def _has_qris(paper: InvoicePaper) -> bool:
+    return bool(paper.qris) and not qris.problems(paper.qris)
+
+
+def _qris_words(paper: InvoicePaper) -> list[str]:
+    words = []
+    if _has_qris(paper):
+        merchant = qris.merchant_of(paper.qris)
+        words.append(" · ".join(part for part in ("QRIS", merchant.name) if part))
+        if merchant.nmid:
+            words.append(f"NMID {merchant.nmid}")
+    if paper.number:
+        words.append(_("State no. {number} when paying.", number=paper.number))
+    return words

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from app.access.session import Session
 from app.kernel.money import ZERO
@@ -15,6 +16,7 @@ from app.kernel.rate import NO_RATE
 from app.printing import issue
 from app.printing.document import file_name
 from app.regulations import ppn as ppn_rules
+from app.regulations import qris
 from app.sales.invoice import paper, queries
 from app.sales.invoice.paper import InvoicePaper
 from app.sales.invoice.queries import InvoiceView, LineView
@@ -29,12 +31,13 @@ from app.trade.priced.tax import factor_of
 def render(session: Session, name: str | int, folder: Path, *, page: str = "") -> list[Path]:
     """Writes the PDF into ``folder`` and logs the printing; a draft is marked and not logged.
 
-    ``page``: a paper size of ``app.printing.stamp``; empty for the paper's own. Raises NotFound, FileProblem.
+    ``page``: a paper size of ``app.printing.stamp``; empty for the company's own. Raises NotFound, FileProblem.
     """
     view = queries.get(name, session.today())
     path = folder / f"{file_name(view.number or view.draft.ref or str(view.id))}.pdf"
     model = paper_of(view)
     mark = issue.mark_of(view.standing)
+    page = page or session.company.invoice_paper
     stamp = issue.issue(session, KIND, view.id, mark=mark, page=page)
     paper.write(model, stamp, path, issue.logo(model.letterhead))
     return [path]
@@ -54,15 +57,16 @@ def pdf(
     "logo", "codes", "bank" and "notes".
     """
     view = queries.get(name, session.today())
-    model = _less(paper_of(view), without)
+    model = less(paper_of(view), without)
     if language:
         model = replace(model, language=language)
     mark = issue.mark_of(view.standing)
+    page = page or session.company.invoice_paper
     stamp = issue.coming(session, KIND, view.id, mark=mark, page=page, without=without)
     return paper.draw(model, stamp, issue.logo(model.letterhead, without))
 
 
-def _less(model: InvoicePaper, without: frozenset[str]) -> InvoicePaper:
+def less(model: InvoicePaper, without: frozenset[str]) -> InvoicePaper:
     """The paper without item codes, box of where to pay, or notes."""
     if "codes" in without:
         model = replace(model, lines=tuple(replace(line, code="") for line in model.lines))
@@ -101,13 +105,21 @@ def paper_of(view: InvoiceView) -> InvoicePaper:
         bank_name=company["bank_name"],
         bank_account=company["bank_account"],
         bank_holder=company["bank_holder"],
-        qris=company["qris"],
+        qris=_qris(company, view),
         notes="\n".join(filter(None, (draft.notes, company["notes_invoice"]))),
         place=company["city"],
         signatory=company["signatory"],
         signatory_title=company["signatory_title"],
         language=papers.language_of(customer, company),
     )
+
+
+def _qris(company: dict[str, Any], view: InvoiceView) -> str:
+    """The company's code; it asks for the total and names the invoice where the company wants that."""
+    payload: str = company["qris"]
+    asks = company.get("qris_amount") and view.number and not qris.problems(payload)
+    total = view.totals.total.whole()
+    return qris.with_amount(payload, total, view.number) if asks else payload
 
 
 def _line(line: LineView) -> PricedLine:

@@ -126,7 +126,7 @@ class PricedPage:
         words_height = 22 + len(words) * 11.5
         beside = self.beside_height()
         left = words_height + (beside + 8 if beside else 0)
-        before, after = self._figures(), self.after_total()
+        before, after = figures(self._priced), self.after_total()
         right = len(before) * 13.2 + 26 + len(after) * 13.2
 
         def draw(sheet: Sheet, y: float) -> None:
@@ -154,37 +154,6 @@ class PricedPage:
 
     def draw_below(self, sheet: Sheet, y: float) -> None:
         """Draws that."""
-
-    def _figures(self) -> Figures:
-        """What stands above the total."""
-        paper, money = self._priced, formats.money
-        adjusted = bool(paper.discount or paper.freight)
-        before: Figures = []
-        if adjusted:
-            before.append((_("Amount before discount"), money(paper.gross), False))
-        if paper.discount:
-            before.append((_("Discount"), money(-paper.discount), False))
-        if paper.freight:
-            before.append((_("Freight"), money(paper.freight), False))
-        if adjusted or paper.ppn:
-            label = _("Price before PPN") if paper.includes_tax else _("Selling price")
-            before.append((label, money(paper.net), True))
-        return before + self._tax_figures()
-
-    def _tax_figures(self) -> Figures:
-        paper, money = self._priced, formats.money
-        if not paper.ppn:
-            return []
-        rate = formats.rate(paper.ppn_rate) if paper.ppn_rate else ""
-        if not paper.dpp_other:
-            return [(f"PPN {rate}".strip(), money(paper.ppn), False)]
-        base = _("Other base (DPP nilai lain)")
-        if paper.dpp_factor:
-            base = _("DPP nilai lain ({factor} × selling price)", factor=str(paper.dpp_factor))
-        return [
-            (base, money(paper.dpp_other), False),
-            (_("PPN {rate} × DPP nilai lain", rate=rate), money(paper.ppn), False),
-        ]
 
     def _draw_figures(
         self,
@@ -219,6 +188,39 @@ class PricedPage:
         for label, value, strong in after:
             parts.pair(sheet, left, y + 9.4, width, label, value, strong)
             y += 13.2
+
+
+def figures(paper: Priced) -> Figures:
+    """What stands above the total."""
+    money = formats.money
+    adjusted = bool(paper.discount or paper.freight)
+    before: Figures = []
+    if adjusted:
+        before.append((_("Amount before discount"), money(paper.gross), False))
+    if paper.discount:
+        before.append((_("Discount"), money(-paper.discount), False))
+    if paper.freight:
+        before.append((_("Freight"), money(paper.freight), False))
+    if adjusted or paper.ppn:
+        label = _("Price before PPN") if paper.includes_tax else _("Selling price")
+        before.append((label, money(paper.net), True))
+    return before + _tax_figures(paper)
+
+
+def _tax_figures(paper: Priced) -> Figures:
+    money = formats.money
+    if not paper.ppn:
+        return []
+    rate = formats.rate(paper.ppn_rate) if paper.ppn_rate else ""
+    if not paper.dpp_other:
+        return [(f"PPN {rate}".strip(), money(paper.ppn), False)]
+    base = _("Other base (DPP nilai lain)")
+    if paper.dpp_factor:
+        base = _("DPP nilai lain ({factor} × selling price)", factor=str(paper.dpp_factor))
+    return [
+        (base, money(paper.dpp_other), False),
+        (_("PPN {rate} × DPP nilai lain", rate=rate), money(paper.ppn), False),
+    ]
 
 
 def _line_texts(number: int, line: PricedLine) -> list[str]:
