@@ -136,7 +136,9 @@ class Roll:
             time=formats.time(at),
             name=by,
         )
-        self.centred(f"{printed} · {PROGRAM}", style(REGULAR, self.size - 2, BLACK))
+        sizes = (self.size - 2, self.size - 2.5, self.size - 3)
+        words = f"{printed} · {PROGRAM}"
+        self.centred(words, largest(words, REGULAR, BLACK, self.width, sizes))
 
     def printed(self) -> bytes:
         """The file with the slip in it; only one too long for a page of PDF is cut."""

@@ -21,14 +21,17 @@ from app.access.company import CompanyProfile
 from app.kernel import formats
 from app.kernel.columns import Kind
 from app.kernel.errors import FileProblem, Refused, UserError
+from app.kernel.money import rp
 from app.kernel.problems import blocking
 from app.kernel.text import N_, _
 from app.masters import company as profiles
+from app.masters.company import CASH_SALE_PAPERS, CASH_STEPS, INVOICE_PAPERS
 from ui.kit import theme
 from ui.kit.actions import bind
 from ui.kit.buttons import Button, label
 from ui.kit.form import scrolling
 from ui.kit.manifest import Context
+from ui.kit.print_choices import PAPERS
 from ui.masters.form import RecordForm, Spec
 
 LOGO = (220, 96)
@@ -56,7 +59,24 @@ def specs() -> tuple[Spec, ...]:
         Spec("bank_name", N_("Bank"), width=2, section=N_("Payment, as printed on invoices")),
         Spec("bank_account", N_("Account number"), Kind.CODE),
         Spec("bank_holder", N_("Account holder")),
+        Spec("qris", N_("QRIS code (the text the bank gave)"), Kind.CODE, width=3),
+        Spec("qris_amount", N_("QRIS asks for the amount"), flag=True),
         Spec("notes_invoice", N_("Notes on invoices"), width=4, lines=3),
+        Spec(
+            "invoice_paper",
+            N_("Paper of invoices"),
+            choices=_papers(INVOICE_PAPERS),
+            section=N_("Paper and counter"),
+        ),
+        Spec("cash_sale_paper", N_("Paper of cash sales"), choices=_papers(CASH_SALE_PAPERS)),
+        Spec(
+            "cash_rounding",
+            N_("Cash is rounded to"),
+            choices=(
+                (0, N_("Not at all")),
+                *((step, formats.rupiah(rp(step))) for step in CASH_STEPS if step),
+            ),
+        ),
         Spec("signatory", N_("Signed by"), section=N_("Signature")),
         Spec("signatory_title", N_("Position")),
         Spec("start", N_("Books begin on"), Kind.DATE, section=N_("Books"), required=True),
@@ -75,6 +95,10 @@ def specs() -> tuple[Spec, ...]:
         ),
         Spec("allow_negative_stock", N_("Allow negative stock"), width=2, flag=True),
     )
+
+
+def _papers(sizes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((size, PAPERS[size]) for size in sizes)
 
 
 class CompanyPanel(QWidget):

@@ -44,6 +44,11 @@ PANELS = DepartmentPanels(
     title=N_("Sales"),
     icon="ph.storefront",
     sections=(
+        Section("invoices", N_("Invoices"), "ui.sales.invoices:make", count=unpaid),
+        Section("quotations", N_("Quotations"), "ui.sales.quotations:make"),
+        Section("orders", N_("Orders"), "ui.sales.orders:make", count=awaited),
+        Section("deliveries", N_("Deliveries"), "ui.sales.deliveries:make"),
+        Section("receipts", N_("Receipts"), "ui.sales.receipts:make"),
         Section(
             "counter",
             N_("Counter"),
@@ -51,11 +56,6 @@ PANELS = DepartmentPanels(
             count=waiting,
             permission="sales.receipt.post",
         ),
-        Section("invoices", N_("Invoices"), "ui.sales.invoices:make", count=unpaid),
-        Section("quotations", N_("Quotations"), "ui.sales.quotations:make"),
-        Section("orders", N_("Orders"), "ui.sales.orders:make", count=awaited),
-        Section("deliveries", N_("Deliveries"), "ui.sales.deliveries:make"),
-        Section("receipts", N_("Receipts"), "ui.sales.receipts:make"),
         Section("cash-sales", N_("Cash sales"), "ui.sales.cash_sales:make"),
         Section("tax-invoices", N_("Tax invoices"), "ui.sales.tax_invoices:make"),
         Section("credit-notes", N_("Credit notes"), "ui.sales.credit_notes:make"),

@@ -13,7 +13,9 @@ from app.printing.flow import Piece
 from app.printing.fonts import Style
 from app.printing.frame import Frame, meta, printed
 from app.printing.roll import Roll
+from app.printing.sheet import CENTRE, RIGHT
 from app.printing.stamp import ROLLS, Stamp
+from app.printing.table import PaperColumn
 from app.sales.cash_sale.paper import CashSalePaper
 from app.trade.priced import roll as slips
 from app.trade.priced.page import Figures, PricedPage
@@ -80,6 +82,18 @@ class _Sheet(PricedPage):
             *said,
         ]
 
+    def columns(self) -> tuple[PaperColumn, ...]:
+        """As on wider sheets, with shorter titles."""
+        return (
+            PaperColumn(_("No."), CENTRE),
+            PaperColumn(_("Item"), wraps=True),
+            PaperColumn(_("Qty"), RIGHT),
+            PaperColumn(_("Unit"), widest=40),
+            PaperColumn(_("Price"), RIGHT),
+            PaperColumn(_("Disc. %"), RIGHT),
+            PaperColumn(_("Amount"), RIGHT),
+        )
+
     def left_lines(self) -> list[tuple[str, Style]]:
         return self.addressee_lines(self.paper.invoice.customer)
 
@@ -109,5 +123,5 @@ def _paid(paper: CashSalePaper) -> Figures:
         told.append((_("To pay"), formats.rupiah(paper.due), True))
     told.append((paper.method, money(paper.tendered), False))
     if paper.tendered != paper.due:
-        told.append((_("Change"), money(paper.tendered - paper.due), True))
+        told.append((_("Change given"), money(paper.tendered - paper.due), True))
     return told

@@ -88,7 +88,7 @@ class PricedPage:
             _line_texts(number, line) for number, line in enumerate(self._priced.lines, start=1)
         ]
         self._table = PaperTable(
-            self._columns(),
+            self.columns(),
             [*texts, ["", "", "", "", "", "", formats.money(self._priced.gross)]],
             x=self.x,
             width=self.width,
@@ -106,7 +106,8 @@ class PricedPage:
         """The head of the table that ``rows`` made."""
         return self._table.head()
 
-    def _columns(self) -> tuple[PaperColumn, ...]:
+    def columns(self) -> tuple[PaperColumn, ...]:
+        """The columns of the lines."""
         return (
             PaperColumn(_("No."), CENTRE),
             PaperColumn(_("Item"), wraps=True),

@@ -61,12 +61,13 @@ class PayDialog(FormDialog):
         grid = QGridLayout(frame)
         grid.setContentsMargins(*[theme.px(m) for m in (20, 10, 20, 10)])
         self.due, self.change = label("", "display"), label("", "display")
-        right = Qt.AlignmentFlag.AlignRight
         for row, (name, figure) in enumerate(
             ((_("To pay"), self.due), (_("Change given"), self.change))
         ):
             grid.addWidget(label(name, "h2"), row, 0)
-            grid.addWidget(figure, row, 1, right)
+            figure.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(figure, row, 1)
+        grid.setColumnStretch(1, 1)
         self.layout().insertWidget(0, frame)  # type: ignore[union-attr]
 
     def showEvent(self, event: QShowEvent) -> None:

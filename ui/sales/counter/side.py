@@ -35,43 +35,49 @@ class Side(QFrame):
     def __init__(self, buttons: Sequence[Button], reprint: Button, *, discounts: bool) -> None:
         super().__init__()
         self.setProperty("role", "alt")
-        self.setFixedWidth(theme.px(WIDTH))
         self._buttons, self._reprint, self._discounts = buttons, reprint, discounts
         self._sold: Sold | None = None
         self._names: dict[str, QLabel] = {}
         self._figures: dict[str, QWidget] = {}
         self.discount = MoneyEdit()
-        self.discount.setFixedWidth(theme.px(128))
         self.discount.changed.connect(self.changed)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*[theme.px(m) for m in (14, 12, 14, 12)])
         self._column.setSpacing(theme.px(6))
         self._build()
         self._word()
+        theme.follow(self, self._size)
+        self._size()
+
+    def _size(self) -> None:
+        self.setFixedWidth(theme.px(WIDTH))
 
     def _build(self) -> None:
         column = self._column
         for key in NAMES:
-            self._figure(key, self.discount if key == "discount" else label(""))
+            figure = label("")
+            figure.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self._figure(key, self.discount if key == "discount" else figure)
         column.addWidget(line())
         self._total_name, self.total = label("", "h1"), label("", "display")
         column.addWidget(self._total_name)
-        column.addWidget(self.total, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.total)
         column.addSpacing(theme.px(6))
         for button in self._buttons:
             column.addWidget(button)
         column.addStretch(1)
         self.said, self.change = label("", "muted", wrap=True), label("", "display")
         column.addWidget(self.said)
-        column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.change)
+        for figure in (self.total, self.change):
+            figure.setAlignment(Qt.AlignmentFlag.AlignRight)
         column.addWidget(self._reprint)
 
     def _figure(self, key: str, shown: QWidget) -> None:
         self._names[key], self._figures[key] = label("", "muted"), shown
         row = QHBoxLayout()
         row.addWidget(self._names[key])
-        row.addStretch(1)
-        row.addWidget(shown)
+        row.addWidget(shown, 1)
         self._column.addLayout(row)
 
     def _word(self) -> None:
