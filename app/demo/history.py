@@ -18,8 +18,12 @@ from app.demo.cast import MAIN, SECOND, Customer, Goods, Supplier
 from app.demo.desk import Desk
 from app.kernel.money import Money, rp
 from app.kernel.period import Period
-from app.kernel.quantity import UnitPrice, each, pieces
+from app.kernel.quantity import NO_PRICE, UnitPrice, each, pieces
 from app.kernel.rate import NO_RATE, percent
+from app.sales.cash_sale import service as counter
+from app.sales.cash_sale.rules import Payment
+from app.sales.invoice.rules import Draft
+from app.trade.lines import DraftLine
 
 BANK, PAYROLL_BANK, CASH, PETTY_CASH = "1111", "1112", "1101", "1102"
 SALESPEOPLE = ("Agus Nugroho", "Fitri Handayani", "Teguh Wijaya")
@@ -447,6 +451,28 @@ class Trade:
         }
         self.desk.post("goods-receipts", [row])
         self.shelves.put(goods.code, MAIN, 24)
+
+    def sell_at_the_counter(self, day: dt.date) -> None:
+        """Three people who pay at once, each in another way, and one who went to fetch money."""
+        lamps = [goods for goods in cast.goods() if goods.category == "Lampu"][2:4]
+        ways = (Payment("cash", CASH, rp(2_000_000)), Payment("qris", BANK), Payment("card", BANK))
+        for number, payment in enumerate(ways, 1):
+            sale = self._at_the_counter(lamps[:1] if number == 1 else lamps, number, day)
+            if sale is not None:
+                counter.sell(self.desk.session, sale, payment)
+        waiting = self._at_the_counter(lamps[1:], 2, day)
+        if waiting is not None:
+            counter.hold(self.desk.session, waiting, "Ibu Ratna")
+
+    def _at_the_counter(self, kinds: list[Goods], count: int, day: dt.date) -> Draft | None:
+        """So many of each kind at the price of the shelf; None where there are none left."""
+        lines = []
+        for goods in kinds:
+            taken = self.shelves.take(goods.code, MAIN, count)
+            if taken:
+                line = DraftLine(goods.code, pieces(taken), NO_PRICE, warehouse=MAIN)
+                lines.append(replace(line, unit_price=counter.shelf_price(line, "", day)))
+        return Draft(day, "", tuple(lines), prices_include_tax=True) if lines else None
 
     def leave_orders_open(self, day: dt.date) -> None:
         """A quotation, an order of two customers, a request and an order to a supplier: nothing taken of them yet."""

@@ -256,6 +256,7 @@ class Story:
         self.trade.begin_a_count(self.today)
         self.trade.leave_on_the_way(self.today)
         self.trade.leave_orders_open(self.today)
+        self.trade.sell_at_the_counter(self.today)
         self.desk.draft("sales-invoices", self._draft_rows())
         self.staff.prepare_month(of_date(self.today), self.today)
         self._begin_a_standing_order()

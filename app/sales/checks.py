@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app import store
 from app.access.session import Session
 from app.kernel.text import N_
 from app.sales.credit_note.service import SIDE as NOTES
@@ -66,3 +67,14 @@ def invoiced_within_delivered(_session: Session) -> CheckResult:
 def numbers_have_no_gaps(_session: Session) -> CheckResult:
     """I8."""
     return checks.no_gaps("I8", N_("Numbers of sales have no gaps"), SERIES)
+
+
+def cash_sales_are_paid(_session: Session) -> CheckResult:
+    """I6: the receipt of a cash sale brought what was asked, and rounding made up the rest of its invoice."""
+    broken = store.scalar(
+        "SELECT COUNT(*) FROM cash_sale c JOIN sales_invoice d ON d.id = c.invoice_id"
+        " JOIN customer_receipt r ON r.id = c.receipt_id"
+        " WHERE r.amount <> c.due OR r.amount + r.write_off <> d.total"
+    )
+    counted = store.scalar("SELECT COUNT(*) FROM cash_sale")
+    return checks.result("I6", N_("Cash sales are paid as asked"), broken, counted)

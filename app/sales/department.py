@@ -269,6 +269,7 @@ DEPARTMENT = Department(
             N_("No more is invoiced than was delivered"),
             "app.sales.checks:invoiced_within_delivered",
         ),
+        Check("I6", N_("Cash sales are paid as asked"), "app.sales.checks:cash_sales_are_paid"),
         Check("I8", N_("Numbers of sales have no gaps"), "app.sales.checks:numbers_have_no_gaps"),
         Check("I2", N_("Credit notes are booked as printed"), "app.sales.checks:notes_are_booked"),
         Check(

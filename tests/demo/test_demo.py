@@ -175,7 +175,9 @@ def test_old_months_are_locked_and_the_old_year_is_closed(demo: Session) -> None
 def test_what_waits_on_the_last_day(demo: Session) -> None:
     this_month = of_date(TODAY).first_day.isoformat()
     drafts = "SELECT COUNT(*) FROM sales_invoice WHERE state = 'draft' AND date = '2026-11-23'"
-    assert counted(drafts) == 1
+    assert counted(drafts) == 2
+    assert counted("SELECT COUNT(*) FROM held_sale") == 1  # one of them waits at the counter
+    assert counted("SELECT COUNT(DISTINCT method) FROM cash_sale") == 3
     waiting = (
         "SELECT r.period, COUNT(*) FROM payroll_run r JOIN payroll_slip s ON s.run_id = r.id"
         " WHERE r.state <> 'posted' GROUP BY r.id"
