@@ -15,6 +15,7 @@ from app.cli import documents, files, tables
 from app.cli.desk import REFUSED, WRONG_USAGE, Answer, WrongUsage
 from app.kernel.errors import Cancelled, Refused, UserError
 from app.kernel.problems import Problem
+from app.people.payroll.case import KINDS
 
 Verb = Callable[[argparse.Namespace, Answer], None]
 
@@ -132,7 +133,7 @@ def _document_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) 
     void.add_argument("--reason", required=True)
     payroll = _verb(verbs, "payroll", documents.payroll, "calculate a payroll run", "FILE")
     payroll.add_argument("period", metavar="MONTH")
-    payroll.add_argument("--run", choices=("regular", "thr", "bonus"), default="regular")
+    payroll.add_argument("--run", choices=KINDS, default="regular")
     payroll.add_argument("--post", action="store_true")
     payroll.add_argument("--payslips", default="", metavar="DIR")
     printing = _verb(verbs, "print", documents.print_papers, "the PDFs", "FILE", "KIND")

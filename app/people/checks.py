@@ -20,7 +20,7 @@ def runs_are_as_booked(_session: Session) -> CheckResult:
     title = N_("Payslips sum to what their run posted")
     broken = store.scalar(
         "SELECT COUNT(*) FROM payroll_run r LEFT JOIN (SELECT run_id, SUM(net) AS net,"
-        " SUM(pph21) AS pph21, COUNT(*) AS people FROM payroll_slip GROUP BY run_id) s"
+        " SUM(pph21 + final_tax) AS pph21, COUNT(*) AS people FROM payroll_slip GROUP BY run_id) s"
         " ON s.run_id = r.id WHERE r.state = 'posted' AND (s.run_id IS NULL OR s.net <> r.net"
         " OR s.pph21 <> r.pph21 OR s.people <> r.people OR s.net <> ("
         "SELECT COALESCE(-SUM(l.amount), 0) FROM journal_line l JOIN account_role a"
@@ -62,10 +62,10 @@ def _payable(role: str, kinds: str) -> CheckResult:
 def slips_add_up(_session: Session) -> CheckResult:
     """I6: the columns of every run's payslips balance to the whole."""
     title = N_("The figures of every payslip add up")
-    plus = ("base", "allowance", "overtime", "irregular", "untaxed", "tax_allowance")
+    plus = ("base", "allowance", "overtime", "irregular", "untaxed", "tax_allowance", "severance")
     minus = (
         "pph21", "health_employee", "jht_employee", "jp_employee", "pension_fund", "zakat", "loan",
-        "deduction",
+        "deduction", "final_tax",
     )  # fmt: skip
     assert {*plus, *minus} <= set(AMOUNTS)
     broken = store.scalar(

@@ -21,7 +21,7 @@ from app.masters import employee as employees
 from app.masters.employee import SEE_SALARY, Employee, Terms
 from app.people.inputs import service
 from app.people.payroll import queries
-from app.people.payroll.model import GROSS
+from app.people.payroll.model import GROSS, TAX
 from app.tax.overtime import DAYS
 
 _TERMS = ("base_salary", "ptkp", "pph21_method", "employment", "position", "department")
@@ -150,6 +150,7 @@ def _save_input(session: Session, values: Values, update: bool) -> None:
         values["period"],
         values["component"],
         values["amount"],
+        off_cycle=bool(values["off_cycle"]),
         update=update,
     )
 
@@ -157,15 +158,16 @@ def _save_input(session: Session, values: Values, update: bool) -> None:
 def _read_inputs(session: Session) -> Iterator[Mapping[str, Any]]:
     session.require(SEE_SALARY)
     rows = store.query(
-        "SELECT e.code, i.period, i.component, i.amount FROM pay_input i"
+        "SELECT e.code, i.period, i.component, i.amount, i.off_cycle FROM pay_input i"
         " JOIN employee e ON e.id = i.employee_id ORDER BY i.period, e.code, i.id"
     )
-    for code, period, component, amount in rows:
+    for code, period, component, amount, off_cycle in rows:
         yield {
             "employee": code,
             "period": of_number(period),
             "component": component,
             "amount": Money(amount),
+            "off_cycle": bool(off_cycle),
         }
 
 
@@ -177,8 +179,9 @@ PAY_INPUTS = Table(
         Column("period", N_("Month"), Kind.PERIOD, required=True, example="2026-11"),
         _COMPONENT,
         _AMOUNT,
+        Column("off_cycle", N_("Correction"), Kind.FLAG, chars=6),
     ),
-    key_columns=("employee", "period", "component"),
+    key_columns=("employee", "period", "component", "off_cycle"),
     read=_read_inputs,
     save=_save_input,
 )
@@ -282,7 +285,7 @@ def _read_payslips(session: Session) -> Iterator[Mapping[str, Any]]:
     """Payslips of posted runs that stand."""
     session.require(SEE_SALARY)
     rows = store.query(
-        f"SELECT r.period, r.kind, s.code, s.name, {GROSS}, s.pph21, s.net, r.number"
+        f"SELECT r.period, r.kind, s.code, s.name, {GROSS}, {TAX}, s.net, r.number"
         " FROM payroll_slip s"
         " JOIN payroll_run r ON r.id = s.run_id"
         " LEFT JOIN void_mark v ON v.kind = 'payroll' AND v.document_id = r.id"

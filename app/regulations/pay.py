@@ -34,7 +34,13 @@ DAY_KINDS = {
 @cache
 def pay_rules(date: dt.date) -> PayRules:
     """All rules of a month's pay on ``date``; RulesMissing where one of them has not begun."""
-    return PayRules(pph21_rules(date), bpjs_rules(date), overtime_rules(date), thr_rules(date))
+    return PayRules(
+        pph21_rules(date),
+        bpjs_rules(date),
+        overtime_rules(date),
+        thr_rules(date),
+        severance_rules(date),
+    )
 
 
 def _figure(key: str, date: dt.date) -> RuleRow:

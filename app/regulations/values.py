@@ -170,6 +170,7 @@ class PayRules:
     bpjs: BpjsRules
     overtime: OvertimeRules
     thr: ThrRules
+    severance: SeveranceRules
 
     @property
     def outdated(self) -> bool:

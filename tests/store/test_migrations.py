@@ -59,6 +59,19 @@ def test_the_old_file_is_kept(first_version, clock):
     assert [schema.version_of(each) for each in kept if each.suffix == ".boffice"] == [1]
 
 
+def test_older_payroll_tables_take_the_new_kinds_of_runs(first_version, clock):
+    """What their checks allow is what a new file's do."""
+    session = companies.open_company(first_version, clock=clock)
+    companies.close(session)
+    connection = sqlite3.connect(first_version)
+    tables = connection.execute(
+        "SELECT sql FROM sqlite_master WHERE name IN ('payroll_run', 'payroll_slip') ORDER BY name"
+    ).fetchall()
+    connection.close()
+    assert "'correction', 'severance'" in tables[0][0]
+    assert "- deduction + severance - final_tax" in tables[1][0]
+
+
 def test_older_accounts_take_the_parts_that_are_new(first_version, clock):
     session = companies.open_company(first_version, clock=clock)
     for role, code in version_2.ACCOUNT_ROLES.items():

@@ -16,7 +16,7 @@ from app.people.inputs.components import KNOWN
 from ui.kit import dialogs
 from ui.kit.actions import Act, guarded
 from ui.kit.fields import Choice as ChoiceField
-from ui.kit.fields import DateEdit, MoneyEdit, PeriodEdit, QuantityEdit
+from ui.kit.fields import DateEdit, FlagBox, MoneyEdit, PeriodEdit, QuantityEdit
 from ui.kit.filters import Choice, Filter
 from ui.kit.form import Form
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
@@ -147,6 +147,9 @@ def edit_input(context: Context, row: Any = None) -> EntryDialog:
     period.set_read_only(row is not None)
     _component_fields(form, row)
     form.add("period", N_("Month"), period, required=True)
+    off_cycle = FlagBox(N_("Paid by a correction, not with the monthly pay"))
+    off_cycle.set_read_only(row is not None)
+    form.add("off_cycle", "", off_cycle, span=2)
 
     def save(values: dict[str, Any]) -> None:
         service.save_input(
@@ -155,6 +158,7 @@ def edit_input(context: Context, row: Any = None) -> EntryDialog:
             values["period"],
             values["component"],
             values["amount"],
+            off_cycle=values["off_cycle"],
             update=row is not None,
         )
 
@@ -169,6 +173,7 @@ def edit_input(context: Context, row: Any = None) -> EntryDialog:
             "component": row.component,
             "amount": row.amount,
             "period": row.period,
+            "off_cycle": row.off_cycle,
         }
     )
 
@@ -203,7 +208,8 @@ def edit_overtime(context: Context, row: Any = None) -> EntryDialog:
 # -- lists -----------------------------------------------------------------------------------------
 
 
-def _opening(edit: Callable[..., EntryDialog]) -> Callable[..., None]:
+def opening(edit: Callable[..., EntryDialog]) -> Callable[..., None]:
+    """What opens the dialog of a row, or of a new one."""
     return lambda context, *row: edit(context, *row).open()
 
 
@@ -219,15 +225,16 @@ def _removing(
     return ask
 
 
-def _acts(
+def acts(
     key: str,
     edit: Callable[..., EntryDialog],
     remove: Callable[[Any, int], None],
     named: Callable[[Any], str],
 ) -> tuple[Act, ...]:
+    """Changing and removing a row of what was entered."""
     return (
         Act(
-            f"{key}.edit", N_("Change"), _opening(edit), "ph.pencil-simple", "F2",
+            f"{key}.edit", N_("Change"), opening(edit), "ph.pencil-simple", "F2",
             permission=EDIT, primary=True,
         ),
         Act(
@@ -252,9 +259,9 @@ def components(context: Context) -> ListPanel:
         listing=lambda session: Worded(listings.components(session)),
         nouns=ROWS,
         kinds=("pay-component", "employee"),
-        open=_opening(edit_component),
-        new=NewAct(N_("Component"), _opening(edit_component), EDIT),
-        acts=_acts("people.component", edit_component, removal.remove_component, _component_name),
+        open=opening(edit_component),
+        new=NewAct(N_("Component"), opening(edit_component), EDIT),
+        acts=acts("people.component", edit_component, removal.remove_component, _component_name),
         filters=(
             Filter("current", N_("Any time"), _current, icon="ph.calendar-blank", first="yes"),
         ),
@@ -276,9 +283,9 @@ def inputs(context: Context) -> ListPanel:
         listing=lambda session: Worded(listings.inputs(session)),
         nouns=ROWS,
         kinds=("pay-input", "employee"),
-        open=_opening(edit_input),
-        new=NewAct(N_("Input"), _opening(edit_input), EDIT),
-        acts=_acts("people.input", edit_input, removal.remove_input, _component_name),
+        open=opening(edit_input),
+        new=NewAct(N_("Input"), opening(edit_input), EDIT),
+        acts=acts("people.input", edit_input, removal.remove_input, _component_name),
         filters=(Filter("period", N_("Any month"), months_and_next, icon="ph.calendar-blank"),),
         empty=Empty(
             "ph.note-pencil",
@@ -298,9 +305,9 @@ def overtime(context: Context) -> ListPanel:
         listing=lambda _session: Worded(listings.OVERTIME),
         nouns=ROWS,
         kinds=("overtime", "employee"),
-        open=_opening(edit_overtime),
-        new=NewAct(N_("Overtime"), _opening(edit_overtime), EDIT),
-        acts=_acts(
+        open=opening(edit_overtime),
+        new=NewAct(N_("Overtime"), opening(edit_overtime), EDIT),
+        acts=acts(
             "people.overtime",
             edit_overtime,
             removal.remove_overtime,

@@ -27,6 +27,7 @@ PANELS = DepartmentPanels(
             "components", N_("Pay components"), "ui.people.inputs:components", permission=SALARY
         ),
         Section("inputs", N_("Inputs of a month"), "ui.people.inputs:inputs", permission=SALARY),
+        Section("severance", N_("Severance"), "ui.people.severance:make", permission=SALARY),
         Section("overtime", N_("Overtime"), "ui.people.inputs:overtime", permission=INPUTS),
     ),
     documents=(

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QMenu
 
 from app.kernel.period import of_date
 from app.kernel.text import _
-from app.people.payroll.case import BONUS_RUN, REGULAR, THR_RUN
+from app.people.payroll import service
+from app.people.payroll.case import KINDS, REGULAR, THR_RUN
 from app.people.payroll.rules import CALCULATE
 from ui.kit import status
 from ui.kit.actions import guarded
-from ui.people import slip_papers, words
+from ui.people import slip_papers, thr_run, words
 
 if TYPE_CHECKING:
     from ui.people.run_panel import RunPanel
@@ -24,7 +25,9 @@ def of_runs(panel: RunPanel) -> QMenu:
     """This month's other runs, and the months around it."""
     menu = QMenu(panel)
     for row in panel.runs_of(panel.period):
-        words_of = f"{words.run_title(row.period, row.kind)} · {status.text(row.state)}"
+        religion = service.get(row.id).religion
+        title = words.run_title(row.period, row.kind, religion)
+        words_of = f"{title} · {status.text(row.state)}"
         entry = menu.addAction(
             f"{row.number} · {words_of}" if row.number else words_of,
             lambda row=row: panel.show_run(row.period, row.kind, row.id),
@@ -33,9 +36,14 @@ def of_runs(panel: RunPanel) -> QMenu:
         entry.setChecked(row.id == panel.run_id)
     if panel.context.session.may(CALCULATE) and not panel.context.session.read_only:
         menu.addSeparator()
-        for kind in (REGULAR, THR_RUN, BONUS_RUN):
+        for kind in KINDS:
             title = words.run_title(panel.period, kind)
-            menu.addAction(_("New run: {title}", title=title), lambda kind=kind: panel.begin(kind))
+            if kind == THR_RUN:
+                asked = _("New run: {title}…", title=title)
+                menu.addAction(asked, lambda: thr_run.ask(panel).open())
+            else:
+                asked = _("New run: {title}", title=title)
+                menu.addAction(asked, lambda kind=kind: panel.begin(kind))
     menu.addSeparator()
     month = of_date(panel.context.session.today()).plus(1)
     first = of_date(panel.context.session.company.start)

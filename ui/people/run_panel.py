@@ -36,7 +36,7 @@ from ui.kit.table.states import StatePage
 from ui.people import run_menus, run_states, run_steps, slip_papers, words
 from ui.people.run_list import RunList
 
-STALE_KINDS = ("employee", "pay-component", "pay-input", "overtime")
+STALE_KINDS = ("employee", "pay-component", "pay-input", "overtime", "severance")
 NARROW, WIDE = 900, 1080  # widths of the bar from which steps, and steps and state, fit
 
 
@@ -179,7 +179,7 @@ class RunPanel(QWidget):
         QTimer.singleShot(0, self, self._tell_path)
 
     def _tell_path(self) -> None:
-        self.path_changed.emit(f"{_('Payroll')} / {words.run_title(self.period, self.kind)}")
+        self.path_changed.emit(f"{_('Payroll')} / {self._run_title()}")
         self.title_changed.emit()
 
     def _still_there(self) -> bool:
@@ -211,7 +211,7 @@ class RunPanel(QWidget):
     # -- standing -----------------------------------------------------------------------------
 
     def _show_standing(self) -> None:
-        self.heading.setText(words.run_title(self.period, self.kind))
+        self.heading.setText(self._run_title())
         if self.view is None:
             self.life.set_steps(steps_until(run_steps.LIFE_WORDS, 0))
         else:
@@ -298,14 +298,17 @@ class RunPanel(QWidget):
         if self.list is not None:
             self.list.focus_search()
 
-    def begin(self, kind: str) -> None:
-        """Starts the run of the shown month, or takes the draft that is there, and calculates it."""
+    def begin(self, kind: str, **asked: Any) -> None:
+        """Starts the run of the shown month, or takes the draft that is there, and calculates it.
+
+        asked: the religion and the days of a THR run.
+        """
         self.kind = kind
         self._take_keyboard()  # wherever it was begun from, the next key is for this run
-        guarded(self.context, lambda: self._begin(kind))
+        guarded(self.context, lambda: self._begin(kind, asked))
 
-    def _begin(self, kind: str) -> None:
-        self.run_id = service.start(self.context.session, self.period, kind)
+    def _begin(self, kind: str, asked: dict[str, Any]) -> None:
+        self.run_id = service.start(self.context.session, self.period, kind, **asked)
         self._calculate()
 
     def recalculate(self) -> None:
@@ -389,7 +392,11 @@ class RunPanel(QWidget):
     def title(self) -> str:
         if self.view is not None and self.view.run.number:
             return self.view.run.number
-        return words.run_title(self.period, self.kind)
+        return self._run_title()
+
+    def _run_title(self) -> str:
+        religion = self.view.run.religion if self.view is not None else ""
+        return words.run_title(self.period, self.kind, religion)
 
     def document_key(self) -> tuple[str, int | None]:
         return "payroll", self.run_id

@@ -10,6 +10,7 @@ from app.kernel.quantity import Quantity
 from app.kernel.text import _
 from app.people.inputs.components import DEDUCTIONS
 from app.people.payroll import lines, story
+from app.people.payroll.leaving import SeverancePay
 from app.people.payroll.queries import SlipView
 from app.tax import bpjs
 from ui.kit.inspector import Fact, FactGroup, Facts
@@ -77,8 +78,21 @@ def _earnings(view: SlipView) -> FactGroup:
     return FactGroup(_("Earnings"), found)
 
 
+def _final_tax(view: SlipView, due: SeverancePay) -> FactGroup:
+    return FactGroup(
+        _("PPh 21 (final tax of severance)"),
+        (
+            Fact(_("Severance"), formats.money(due.total)),
+            Fact(_("PPh 21 withheld"), formats.money(due.tax), strong=True),
+        ),
+        banner=" ".join(lines.tax_steps(view)),
+    )
+
+
 def _tax(view: SlipView) -> FactGroup:
     pay = view.pay
+    if pay.severance is not None:
+        return _final_tax(view, pay.severance)
     cash = view.amounts["taxable"] - view.amounts["premium"] - view.amounts["benefit"]
     found = [Fact(_("Paid out and taxed"), formats.money(cash))]
     for program in PREMIUMS:

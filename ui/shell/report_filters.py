@@ -116,6 +116,8 @@ RUN_KINDS = (
     ("regular", N_("Monthly pay")),
     ("thr", N_("THR")),
     ("bonus", N_("Bonus")),
+    ("correction", N_("Correction")),
+    ("severance", N_("Severance")),
 )
 
 CHIPS = {

@@ -53,6 +53,7 @@ _INPUTS = Listing(
         _COMPONENT,
         _KIND,
         _AMOUNT,
+        Column("off_cycle", N_("Correction"), Kind.FLAG, chars=8, priority=1),
     ),
     sql={
         "period": "i.period",
@@ -61,12 +62,44 @@ _INPUTS = Listing(
         "component": "i.component",
         "kind": "i.kind",
         "amount": "i.amount",
+        "off_cycle": "i.off_cycle",
     },
     source="pay_input i JOIN employee e ON e.id = i.employee_id",
     key_sql="i.id",
     order=(("period", True),),
     search=("e.code", "e.name", "i.component"),
     filters={"period": "i.period = ?"},
+)
+
+_SEVERANCE = Listing(
+    key="severance",
+    columns=(
+        Column("date", N_("Last day of work"), Kind.DATE),
+        _CODE,
+        _NAME,
+        Column("reason", N_("Reason"), chars=30),
+        Column("leave_days", N_("Leave not taken (days)"), Kind.QUANTITY, chars=9),
+        Column("other", N_("Travel and others"), Kind.MONEY, chars=13, priority=2),
+        Column("separation", N_("Separation pay"), Kind.MONEY, chars=13, priority=2),
+        Column("agreed", N_("Agreed instead of UP and UPMK"), Kind.MONEY, chars=13, priority=1),
+        Column("divisor", N_("Working days of a month"), Kind.COUNT, chars=6, priority=3),
+    ),
+    sql={
+        "date": "x.date",
+        "code": "e.code",
+        "name": "e.name",
+        "reason": "x.reason",
+        "leave_days": "x.leave_days",
+        "other": "x.other",
+        "separation": "x.separation",
+        "agreed": "x.agreed",
+        "divisor": "x.divisor",
+    },
+    source="severance x JOIN employee e ON e.id = x.employee_id",
+    key_sql="x.id",
+    order=(("date", True),),
+    search=("e.code", "e.name"),
+    filters={"from": "x.date >= ?", "to": "x.date <= ?"},
 )
 
 OVERTIME = Listing(
@@ -103,3 +136,9 @@ def inputs(session: Session) -> Listing:
     """Amounts of single months, the newest month first."""
     session.require(SEE_SALARY)
     return _INPUTS
+
+
+def severance(session: Session) -> Listing:
+    """Who leaves with severance, the latest first."""
+    session.require(SEE_SALARY)
+    return _SEVERANCE

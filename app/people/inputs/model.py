@@ -24,17 +24,18 @@ class PayComponent(store.Record):
 
 
 class PayInput(store.Record):
-    """An amount of one month only."""
+    """An amount of one month only. off_cycle: paid by a correction beside the regular run."""
 
     employee = store.ForeignKeyField(EmployeeRow, index=False)
     period = store.PeriodField()
     component = store.TextField()
     kind = store.TextField()
     amount = store.MoneyField()
+    off_cycle = store.BooleanField(default=False, constraints=[peewee.SQL("DEFAULT 0")])
 
     class Meta:
         table_name = "pay_input"
-        indexes = ((("period", "employee", "component"), True),)
+        indexes = ((("period", "employee", "component", "off_cycle"), True),)
 
 
 class OvertimeRow(store.Record):
@@ -83,5 +84,23 @@ class PreviousSlip(store.Record):
         indexes = ((("employee", "year"), True),)
 
 
-TABLES = (PayComponent, PayInput, OvertimeRow, OpeningPay, PreviousSlip)
+class SeveranceRow(store.Record):
+    """Somebody who leaves with severance. date: the last day. divisor: of a month's wage for a day of leave
+    not taken, 0 for the usual one. agreed: in place of UP and UPMK, where that is agreed."""
+
+    employee = store.ForeignKeyField(EmployeeRow, index=False)
+    date = store.DateField()
+    reason = store.TextField()
+    leave_days = store.QuantityField(default=0)
+    divisor = store.IntegerField(default=0)
+    other = store.MoneyField(default=0)
+    separation = store.MoneyField(default=0)
+    agreed = store.MoneyField(null=True)
+
+    class Meta:
+        table_name = "severance"
+        indexes = ((("employee", "date"), True),)
+
+
+TABLES = (PayComponent, PayInput, OvertimeRow, OpeningPay, PreviousSlip, SeveranceRow)
 GUARDS = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from app import store
 from app.access.session import Session
@@ -11,8 +12,8 @@ from app.kernel.period import of_date, of_number
 from app.kernel.problems import Problem
 from app.kernel.text import N_
 from app.masters.employee import SEE_SALARY
-from app.people.inputs.model import OvertimeRow, PayComponent, PayInput
-from app.people.inputs.service import EDIT, require_unpaid
+from app.people.inputs.model import OvertimeRow, PayComponent, PayInput, SeveranceRow
+from app.people.inputs.service import EDIT, require_unpaid, run_of
 
 GONE = N_("This row is not there any more.")
 IN_USE = N_("The pay of {period} was posted with this component.")
@@ -48,14 +49,14 @@ def remove_input(session: Session, input_id: int) -> None:
     """Takes an amount of one month out."""
     session.require(EDIT)
     session.require(SEE_SALARY)
-    code, owner, number, name = _row(
-        "SELECT e.code, e.id, i.period, i.component FROM pay_input i"
+    code, owner, number, name, off_cycle = _row(
+        "SELECT e.code, e.id, i.period, i.component, i.off_cycle FROM pay_input i"
         " JOIN employee e ON e.id = i.employee_id WHERE i.id = ?",
         input_id,
     )
     period = of_number(int(number))
     with session.work() as work:
-        require_unpaid(owner, code, period)
+        require_unpaid(owner, code, period, run_of(bool(off_cycle)))
         store.delete(PayInput, input_id)
         work.audit("remove", "pay-input", code, component=name, period=str(period))
         work.touch("pay-input")
@@ -76,9 +77,24 @@ def remove_overtime(session: Session, overtime_id: int) -> None:
         work.touch("overtime")
 
 
-def _row(sql: str, row_id: int) -> tuple[str, int, str, str]:
+def remove_severance(session: Session, severance_id: int) -> None:
+    """Takes the severance of somebody out, as long as it is not posted."""
+    session.require(EDIT)
+    session.require(SEE_SALARY)
+    code, owner, date = _row(
+        "SELECT e.code, e.id, x.date FROM severance x JOIN employee e ON e.id = x.employee_id"
+        " WHERE x.id = ?",
+        severance_id,
+    )
+    with session.work() as work:
+        require_unpaid(owner, code, of_date(dt.date.fromisoformat(date)), "severance")
+        store.delete(SeveranceRow, severance_id)
+        work.audit("remove", "severance", code, date=date)
+        work.touch("severance")
+
+
+def _row(sql: str, row_id: int) -> tuple[Any, ...]:
     found = store.one(sql, (row_id,))
     if found is None:
         raise NotFound(GONE)
-    code, owner, third, fourth = found
-    return code, owner, third, fourth
+    return found

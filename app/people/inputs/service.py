@@ -51,7 +51,7 @@ def save_component(
     problems = _amount_problems(amount)
     if valid_to is not None and valid_to < valid_from:
         problems.append(Problem("valid_to", N_("The last day lies before the first.")))
-    _refuse(problems)
+    refuse(problems)
     values = {
         "employee_id": person.id,
         "component": part.code,
@@ -66,32 +66,47 @@ def save_component(
             " AND valid_from = ?",
             (person.id, part.code, valid_from),
         )
-        _write(PayComponent, known, update, values, f"{code} {part.code} {valid_from}")
+        keep_row(PayComponent, known, update, values, f"{code} {part.code} {valid_from}")
         work.audit("save", "pay-component", code, component=part.code)
         work.touch("pay-component")
 
 
 def save_input(
-    session: Session, code: str, period: Period, name: str, amount: Money, *, update: bool = False
+    session: Session,
+    code: str,
+    period: Period,
+    name: str,
+    amount: Money,
+    *,
+    off_cycle: bool = False,
+    update: bool = False,
 ) -> None:
-    """An amount of one month; ``update`` changes the one that is there."""
+    """An amount of one month; ``update`` changes the one that is there.
+
+    ``off_cycle``: paid by a correction of its own, also after the month's regular pay is posted.
+    """
     _require(session)
     person, part = employees.require(code), component(name)
-    _refuse(_amount_problems(amount))
+    problems = _amount_problems(amount)
+    if off_cycle and not _works_in(person, period):
+        problems.append(Problem("period", N_("The employee does not work here in this month.")))
+    refuse(problems)
     values = {
         "employee_id": person.id,
         "period": period,
         "component": part.code,
         "kind": part.kind,
         "amount": amount,
+        "off_cycle": off_cycle,
     }
     with session.work() as work:
-        require_unpaid(person.id, code, period)
+        require_unpaid(person.id, code, period, run_of(off_cycle))
         known = store.scalar(
-            "SELECT id FROM pay_input WHERE employee_id = ? AND period = ? AND component = ?",
-            (person.id, period, part.code),
+            "SELECT id FROM pay_input WHERE employee_id = ? AND period = ? AND component = ?"
+            " AND off_cycle = ?",
+            (person.id, period, part.code, off_cycle),
         )
-        _write(PayInput, known, update, values, f"{code} {period} {part.code}")
+        keep_row(PayInput, known, update, values, f"{code} {period} {part.code}")
         work.audit("save", "pay-input", code, component=part.code, period=str(period))
         work.touch("pay-input")
 
@@ -112,14 +127,14 @@ def save_overtime(
         problems.append(Problem("hours", N_("Hours are more than 0 and at most 24.")))
     if not person.works_on(date):
         problems.append(Problem("date", N_("The employee does not work here on this day.")))
-    _refuse(problems)
+    refuse(problems)
     values = {"employee_id": person.id, "date": date, "hours": hours, "day": day}
     with session.work() as work:
         require_unpaid(person.id, code, of_date(date))
         known = store.scalar(
             "SELECT id FROM overtime WHERE employee_id = ? AND date = ?", (person.id, date)
         )
-        _write(OvertimeRow, known, update, values, f"{code} {date}")
+        keep_row(OvertimeRow, known, update, values, f"{code} {date}")
         work.audit("save", "overtime", code, date=date.isoformat())
         work.touch("overtime")
 
@@ -151,7 +166,7 @@ def save_opening(
         problems.append(Problem("through_month", N_("A month is a number from 1 to 12.")))
     if not 2000 <= year <= 2999:
         problems.append(Problem("year", N_("The year has four digits, such as 2026.")))
-    _refuse(problems)
+    refuse(problems)
     values = {
         "employee_id": person.id,
         "year": year,
@@ -165,7 +180,7 @@ def save_opening(
         known = store.scalar(
             "SELECT id FROM opening_pay WHERE employee_id = ? AND year = ?", (person.id, year)
         )
-        _write(OpeningPay, known, update, values, f"{code} {year}")
+        keep_row(OpeningPay, known, update, values, f"{code} {year}")
         work.audit("save", "opening-pay", code, year=year)
         work.touch("opening-pay")
 
@@ -174,25 +189,35 @@ def save_previous_slip(session: Session, code: str, year: int, net: Money, pph21
     """What the slip of an earlier employer says: net income and PPh 21 withheld there this year."""
     _require(session)
     person = employees.require(code)
-    _refuse([*_positive(net, "net"), *_positive(pph21, "pph21")])
+    refuse([*_positive(net, "net"), *_positive(pph21, "pph21")])
     with session.work() as work:
         known = store.scalar(
             "SELECT id FROM previous_slip WHERE employee_id = ? AND year = ?", (person.id, year)
         )
         values = {"employee_id": person.id, "year": year, "net": net, "pph21": pph21}
-        _write(PreviousSlip, known, True, values, f"{code} {year}")
+        keep_row(PreviousSlip, known, True, values, f"{code} {year}")
         work.audit("save", "previous-slip", code, year=year)
         work.touch("previous-slip")
 
 
-def require_unpaid(employee_id: int, code: str, period: Period) -> None:
-    """Raises Refused where a posted regular run of the month has this person in it."""
+def run_of(off_cycle: bool) -> str:
+    """The kind of run that pays an input of a month."""
+    return "correction" if off_cycle else "regular"
+
+
+def _works_in(person: employees.Employee, period: Period) -> bool:
+    left = person.left
+    return person.joined <= period.last_day and (left is None or left >= period.first_day)
+
+
+def require_unpaid(employee_id: int, code: str, period: Period, kind: str = "regular") -> None:
+    """Raises Refused where a posted run of the month and kind has this person in it."""
     paid = store.scalar(
         "SELECT 1 FROM payroll_slip s JOIN payroll_run r ON r.id = s.run_id"
         " LEFT JOIN void_mark v ON v.kind = 'payroll' AND v.document_id = r.id"
-        " WHERE r.period = ? AND r.kind = 'regular' AND r.state = 'posted' AND s.employee_id = ?"
+        " WHERE r.period = ? AND r.kind = ? AND r.state = 'posted' AND s.employee_id = ?"
         " AND v.document_id IS NULL",
-        (period, employee_id),
+        (period, kind, employee_id),
     )
     if paid:
         problem = Problem("period", MONTH_IS_PAID, {"period": str(period), "employee": code})
@@ -226,7 +251,8 @@ def _require(session: Session) -> None:
     session.require(SEE_SALARY)
 
 
-def _refuse(problems: list[Problem]) -> None:
+def refuse(problems: list[Problem]) -> None:
+    """Raises Refused with the problems, where there are any."""
     if problems:
         raise Refused(problems)
 
@@ -248,9 +274,10 @@ def _positive(amount: Money, field: str) -> list[Problem]:
     return []
 
 
-def _write(
+def keep_row(
     model: type[store.Record], known: int | None, update: bool, values: dict[str, object], name: str
 ) -> None:
+    """Writes a row, new or in place of the ``known`` one. Raises NumberTaken without ``update``."""
     if known is None:
         store.insert(model, **values)
     elif update:

@@ -24,7 +24,8 @@ from app.people.inputs.components import (
     VARIABLE,
     ZAKAT,
 )
-from app.people.payroll.case import DAILY, REGULAR, THR_RUN, Case
+from app.people.payroll.case import DAILY, REGULAR, THR_RUN, Case, Leaving
+from app.people.payroll.leaving import SeverancePay, severance_pay
 from app.regulations.values import PayRules
 from app.tax import thr
 from app.tax.amounts import least_fixed_point
@@ -44,7 +45,8 @@ class Pay:
     income. benefit: income but not paid out. premium: what the employer pays to BPJS and the law counts
     as income. tax_allowance: what the employer adds for PPh 21. taxable: gross of PPh 21. earned: all that
     is paid out before deductions; deducted: PPh 21, the employee's BPJS, pension fund, zakat, loan and
-    others. Exactly one of ``month`` and ``year`` is set, by how PPh 21 was calculated.
+    others. Exactly one of ``month`` and ``year`` is set, by how PPh 21 was calculated; a severance run has
+    neither, its tax is final and stands in ``severance``.
     """
 
     base: Money
@@ -69,6 +71,7 @@ class Pay:
     thr: thr.Thr | None
     month: MonthTax | None
     year: YearTax | None
+    severance: SeverancePay | None = None
 
     @property
     def pension(self) -> Money:
@@ -85,11 +88,15 @@ class Pay:
         if self.year is not None:
             found.append(self.year.year.ptkp.id)
             found += [layer.bracket.id for layer in self.year.layers]
+        if self.severance is not None:
+            found.append(self.severance.rule)
         return tuple(dict.fromkeys(found))
 
 
 def calculate(case: Case, rules: PayRules) -> Pay:
     """The pay of one person in one run."""
+    if case.leaving is not None:
+        return _severance(case, case.leaving, rules)
     sums = _sums(case)
     days = _overtime(case, sums[VARIABLE], rules)
     parts = (
@@ -133,6 +140,20 @@ def calculate(case: Case, rules: PayRules) -> Pay:
     )
 
 
+def _severance(case: Case, leaving: Leaving, rules: PayRules) -> Pay:
+    """Severance alone: final tax, no contributions, nothing for the monthly PPh 21."""
+    due = severance_pay(case.wage, leaving, case.period.year, rules)
+    nothing = dict.fromkeys(_PLAIN, ZERO)
+    return Pay(
+        **nothing, earned=due.total, deducted=due.tax, net=due.total - due.tax,
+        bpjs=NO_CONTRIBUTIONS, overtime_days=(), thr=None, month=None, year=None, severance=due,
+    )  # fmt: skip
+
+
+_PLAIN = (
+    "base", "allowance", "overtime", "irregular", "untaxed", "benefit", "premium", "tax_allowance",
+    "taxable", "pph21", "pension_fund", "zakat", "loan", "deduction",
+)  # fmt: skip
 _TAKEN = (PENSION, ZAKAT, LOAN, DEDUCTION)
 _NOTHING = dict.fromkeys(
     (FIXED, VARIABLE, BONUS, THR, BENEFIT, UNTAXED, ABSENCE, DEDUCTION, LOAN, ZAKAT, PENSION), 0

@@ -14,9 +14,10 @@ from app.kernel.period import Period
 from app.kernel.quantity import Quantity
 
 REGULAR, THR_RUN, BONUS_RUN = "regular", "thr", "bonus"
-KINDS = (REGULAR, THR_RUN, BONUS_RUN)
+CORRECTION, SEVERANCE_RUN = "correction", "severance"
+KINDS = (REGULAR, THR_RUN, BONUS_RUN, CORRECTION, SEVERANCE_RUN)
 DAILY = "daily"
-FORMAT = 1  # of the kept text
+FORMAT = 2  # of the kept text; the first knew no severance
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -59,6 +60,29 @@ class SoFar:
 NOTHING_YET = SoFar()
 
 
+NO_DAYS = Quantity(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What severance is counted from when somebody leaves.
+
+    months: full months of service. leave_days: annual leave not taken, each worth the wage divided by
+    ``leave_divisor``. other: return travel and what else was agreed. separation: uang pisah by the rules
+    of the company. agreed: one amount in place of UP and UPMK, as micro and small businesses may agree
+    on (PP 35/2021 art. 59). before: earlier severance of the same employment, (year, amount) each.
+    """
+
+    reason: str
+    months: int
+    leave_days: Quantity = NO_DAYS
+    leave_divisor: int = 25
+    other: Money = ZERO
+    separation: Money = ZERO
+    agreed: Money | None = None
+    before: tuple[tuple[int, Money], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One person in one run.
@@ -66,7 +90,8 @@ class Case:
     wage: the month's base wage and fixed allowances in full, which BPJS, overtime and THR count. base:
     the base salary of the days worked. ptkp: the status that counts for the tax year. is_final: whether
     the year is calculated again (December, or the last month worked). thr_months: full months of
-    service, for a THR run. loan_balance: what is still owed, None where it is not known.
+    service, for a THR run. loan_balance: what is still owed, None where it is not known. leaving: for a
+    severance run.
     """
 
     employee_id: int
@@ -93,6 +118,7 @@ class Case:
     surcharge: bool = False
     thr_months: int = 0
     loan_balance: Money | None = None
+    leaving: Leaving | None = None
 
 
 def to_text(case: Case, rules: tuple[str, ...]) -> str:
@@ -117,14 +143,37 @@ def to_text(case: Case, rules: tuple[str, ...]) -> str:
                 int(case.surcharge), case.thr_months, None if loan is None else loan.minor,
             ],
             rules,
+            _kept_leaving(case.leaving),
         ]
+    )  # fmt: skip
+
+
+def _kept_leaving(leaving: Leaving | None) -> list[Any] | None:
+    if leaving is None:
+        return None
+    return [
+        leaving.reason, leaving.months, leaving.leave_days.micro, leaving.leave_divisor,
+        leaving.other.minor, leaving.separation.minor,
+        None if leaving.agreed is None else leaving.agreed.minor,
+        [[year, amount.minor] for year, amount in leaving.before],
+    ]  # fmt: skip
+
+
+def _leaving(kept: list[Any] | None) -> Leaving | None:
+    if kept is None:
+        return None
+    reason, months, days, divisor, other, separation, agreed, before = kept
+    return Leaving(
+        reason, months, Quantity(days), divisor, Money(other), Money(separation),
+        None if agreed is None else Money(agreed),
+        tuple((year, Money(amount)) for year, amount in before),
     )  # fmt: skip
 
 
 def from_text(text: str) -> tuple[Case, tuple[str, ...]]:
     """The case and the rule ids that ``to_text`` wrote."""
     kept: list[Any] = json.loads(text)
-    _format, head, parts, overtime, member, so_far, rest, rules = kept
+    _format, head, parts, overtime, member, so_far, rest, rules, *more = kept
     employee_id, period, run, ptkp, method, employment, wage, base, week_days, jkk_class = head
     health, jht, jp, extra_family, is_final = member
     net, withheld, resident_months, surcharge, thr_months, loan = rest
@@ -139,6 +188,6 @@ def from_text(text: str) -> tuple[Case, tuple[str, ...]]:
         bool(health), bool(jht), bool(jp), extra_family, bool(is_final),
         SoFar(so_far[0], *(Money(amount) for amount in so_far[1:])),
         Money(net), Money(withheld), resident_months, bool(surcharge), thr_months,
-        None if loan is None else Money(loan),
+        None if loan is None else Money(loan), _leaving(more[0] if more else None),
     )  # fmt: skip
     return case, tuple(rules)

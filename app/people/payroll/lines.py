@@ -17,6 +17,7 @@ from app.people.inputs.components import (
     KNOWN,
     THR,
 )
+from app.people.payroll.leaving import SeverancePay
 from app.people.payroll.queries import SlipView
 from app.tax import bpjs
 
@@ -55,7 +56,22 @@ def earnings(view: SlipView) -> list[SlipLine]:
     if pay.thr is not None:
         found.append(SlipLine(_(KIND_TITLES[THR]), pay.thr.amount))
     found.append(SlipLine(_("PPh 21 allowance"), view.amounts["tax_allowance"]))
+    found += _severance(view)
     return [line for line in found if line.amount]
+
+
+def _severance(view: SlipView) -> list[SlipLine]:
+    due = view.pay.severance
+    if due is None:
+        return []
+    return [
+        SlipLine(_("UP (uang pesangon)"), due.up),
+        SlipLine(_("UPMK (uang penghargaan masa kerja)"), due.upmk),
+        SlipLine(_("Severance as agreed"), due.agreed),
+        SlipLine(_("UPH: leave not taken"), due.leave),
+        SlipLine(_("UPH: travel and others"), due.other),
+        SlipLine(_("Separation pay"), due.separation),
+    ]
 
 
 def deductions(view: SlipView) -> list[SlipLine]:
@@ -65,6 +81,7 @@ def deductions(view: SlipView) -> list[SlipLine]:
         for program, part in view.pay.bpjs.parts.items()
     ]
     found.append(SlipLine(_("PPh 21"), view.amounts["pph21"]))
+    found.append(SlipLine(_("PPh 21 (final)"), view.amounts["final_tax"]))
     found += [
         SlipLine(title_of(part.component, part.kind), part.amount)
         for part in view.case.parts
@@ -97,6 +114,8 @@ def _with_rate(label: str, rate: Rate) -> str:
 
 def tax_steps(view: SlipView) -> list[str]:
     """The PPh 21 calculation in sentences, for paper."""
+    if view.pay.severance is not None:
+        return _severance_steps(view.pay.severance)
     amounts, pay = view.amounts, view.pay
     cash = amounts["taxable"] - amounts["premium"] - amounts["benefit"]
     found = []
@@ -131,6 +150,24 @@ def tax_steps(view: SlipView) -> list[str]:
         )
         return found
     return [*found, *_monthly_steps(view)]
+
+
+def _severance_steps(due: SeverancePay) -> list[str]:
+    found = [
+        _(
+            "Wage {wage}, {months} full months of service.",
+            wage=formats.money(due.wage),
+            months=due.months,
+        ),
+        _(
+            "Final tax by the layers of PP 68/2009 on {total}: {tax}.",
+            total=formats.money(due.total),
+            tax=formats.money(due.tax),
+        ),
+    ]
+    if due.before:
+        found.append(_("Severance paid before: {before}.", before=formats.money(due.before)))
+    return found
 
 
 def _monthly_steps(view: SlipView) -> list[str]:

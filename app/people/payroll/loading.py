@@ -21,10 +21,13 @@ from app.masters.employee import Terms, terms_of
 from app.people.inputs.components import BONUS, FIXED, THR
 from app.people.payroll import past
 from app.people.payroll.case import (
+    CORRECTION,
     NOTHING_YET,
     REGULAR,
+    SEVERANCE_RUN,
     THR_RUN,
     Case,
+    Leaving,
     OvertimeDay,
     Part,
     SoFar,
@@ -32,6 +35,8 @@ from app.people.payroll.case import (
 from app.people.payroll.past import KIND_OF_RUN
 
 DECEMBER = 12
+WORKING_DAYS = {5: 21, 6: 25}  # of a month, as PP 35/2021 art. 33 counts them
+AFTER_LEAVING = dt.timedelta(days=30)  # a permanent employee keeps THR (Permenaker 6/2016 art. 7)
 WORKED_WITHOUT_TERMS = N_("Employee {code} has no salary yet for {period}.")
 ENTER_TERMS = N_("Enter the salary with its first day, then calculate again.")
 
@@ -105,6 +110,8 @@ class Loaded:
     loans: dict[int, int]
     net_before: dict[int, int]
     regular_done: frozenset[int]
+    leaving: dict[int, past.LeavingRow]
+    holiday: dt.date
     year_done: frozenset[int]
 
     def case(self, person: Person) -> Case:
@@ -142,8 +149,9 @@ class Loaded:
             previous_withheld=Money(paid),
             resident_months=resident_months(person, period.year),
             surcharge=person.surcharge,
-            thr_months=months_of_service(person.joined, self.date) if self.run == THR_RUN else 0,
+            thr_months=self._thr_months(person),
             loan_balance=Money(self.loans[person.id]) if person.id in self.loans else None,
+            leaving=self._leaving(person),
         )
 
     def _is_final(self, person: Person) -> bool:
@@ -169,9 +177,33 @@ class Loaded:
                     part = _for_days(part, max(first, begins), min(last, ends or last), period)
             elif part.kind == FIXED:
                 fixed += part.amount.minor
-            if self.run == REGULAR or part.kind == KIND_OF_RUN[self.run]:
+            if self._pays(part, begins):
                 found.append(part)
         return tuple(found), Money(fixed)
+
+    def _pays(self, part: Part, begins: dt.date | None) -> bool:
+        """Whether this run pays a component; an off-cycle correction pays its own inputs alone."""
+        if self.run in (REGULAR, CORRECTION):
+            return self.run == REGULAR or begins is None
+        return part.kind == KIND_OF_RUN.get(self.run)
+
+    def _thr_months(self, person: Person) -> int:
+        if self.run != THR_RUN:
+            return 0
+        last = min(self.holiday, person.left) if person.left else self.holiday
+        return months_of_service(person.joined, last)
+
+    def _leaving(self, person: Person) -> Leaving | None:
+        """What severance is counted from; the day after the last one completes a month."""
+        row = self.leaving.get(person.id)
+        if row is None:
+            return None
+        months = months_of_service(person.joined, row.date + dt.timedelta(days=1))
+        divisor = row.divisor or WORKING_DAYS[self.company.week_days]
+        return Leaving(
+            row.reason, months, row.leave_days, divisor, row.other, row.separation, row.agreed,
+            row.before,
+        )  # fmt: skip
 
 
 def _for_days(part: Part, first: dt.date, last: dt.date, period: Period) -> Part:
@@ -216,10 +248,26 @@ def resident_months(person: Person, year: int) -> int:
 
 
 def load(
-    period: Period, run: str, date: dt.date, company: CompanyProfile, employee_id: int | None = None
+    period: Period,
+    run: str,
+    date: dt.date,
+    company: CompanyProfile,
+    employee_id: int | None = None,
+    religion: str = "",
+    holiday: dt.date | None = None,
 ) -> Loaded:
-    """Reads the inputs of a run, or of one person in it."""
-    people = _people(period, run, date, employee_id)
+    """Reads the inputs of a run, or of one person in it.
+
+    religion: whom alone a THR run pays. holiday: the day THR counts service to, else ``date``.
+    """
+    holiday = holiday or date
+    leaving = past.leaving(period) if run == SEVERANCE_RUN else {}
+    people = _people(period, run, holiday, employee_id, religion)
+    if run == SEVERANCE_RUN:
+        people = [person for person in people if person.id in leaving]
+    if run == CORRECTION:
+        asked = past.off_cycle(period)
+        people = [person for person in people if person.id in asked]
     return Loaded(
         period=period,
         run=run,
@@ -234,6 +282,8 @@ def load(
         ),
         loans=past.loans(period),
         net_before=past.net_before(period) if run == REGULAR else {},
+        leaving=leaving,
+        holiday=holiday,
         regular_done=past.done(period, REGULAR) if run != REGULAR else frozenset(),
         year_done=past.year_is_done(period),
     )
@@ -243,16 +293,21 @@ def _date(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
-def _people(period: Period, run: str, date: dt.date, employee_id: int | None) -> list[Person]:
-    first = date if run == THR_RUN else period.first_day
-    last = date if run == THR_RUN else period.last_day
-    only = "AND e.id = ?" if employee_id else ""
+def _people(
+    period: Period, run: str, holiday: dt.date, employee_id: int | None, religion: str
+) -> list[Person]:
+    first = holiday - AFTER_LEAVING if run == THR_RUN else period.first_day
+    last = holiday if run == THR_RUN else period.last_day
+    only = " AND e.id = ?" if employee_id else ""
     parameters: list[Any] = [last, first, *([employee_id] if employee_id else [])]
+    if religion:
+        only += " AND e.religion = ?"
+        parameters.append(religion)
     rows = store.query(
         "SELECT e.id, e.code, e.name, e.npwp, e.bank, e.account_number, e.joined, e.left_on,"
         " e.bpjs_health, e.bpjs_jht, e.bpjs_jp, e.jkk_class, e.extra_family, e.no_npwp_surcharge,"
         " e.resident_from, e.resident_until FROM employee e"
-        f" WHERE e.joined <= ? AND (e.left_on IS NULL OR e.left_on >= ?) {only} ORDER BY e.code",
+        f" WHERE e.joined <= ? AND (e.left_on IS NULL OR e.left_on >= ?){only} ORDER BY e.code",
         parameters,
     )
     people = {
@@ -272,7 +327,19 @@ def _people(period: Period, run: str, date: dt.date, employee_id: int | None) ->
         if owner in people:
             people[owner].terms.append(terms_of(tuple(agreed)))  # type: ignore[arg-type]
     paid = past.thr_this_year(period) if run == THR_RUN else past.done(period, run)
-    return [person for person in people.values() if person.id not in paid]
+    return [
+        person
+        for person in people.values()
+        if person.id not in paid and (run != THR_RUN or _keeps_thr(person, holiday))
+    ]
+
+
+def _keeps_thr(person: Person, holiday: dt.date) -> bool:
+    """Who left before the holiday is paid only with a permanent contract (Permenaker 6/2016 art. 7)."""
+    if person.left is None or person.left >= holiday:
+        return True
+    terms = person.terms_on(person.left)
+    return terms is not None and terms.employment == "permanent"
 
 
 def _parts_of(
@@ -293,8 +360,8 @@ def _parts_of(
     elsewhere = past.kinds_elsewhere(period) if run == REGULAR else frozenset()
     inputs = store.execute(
         "SELECT employee_id, component, kind, amount FROM pay_input WHERE period = ?"
-        " ORDER BY employee_id, id",
-        (period,),
+        " AND off_cycle = ? ORDER BY employee_id, id",
+        (period, run == CORRECTION),
     )
     for owner, component, kind, amount in inputs:
         if kind not in elsewhere:

@@ -15,19 +15,25 @@ AMOUNTS = (
     "base", "allowance", "overtime", "irregular", "untaxed", "benefit", "premium", "tax_allowance",
     "taxable", "pph21", "health_employee", "jht_employee", "jp_employee", "health_employer",
     "jht_employer", "jp_employer", "jkk_employer", "jkm_employer", "pension_fund", "zakat", "loan",
-    "deduction", "net",
+    "deduction", "severance", "final_tax", "net",
 )  # fmt: skip
 """The amounts of a payslip in the order they are kept; a run sums each."""
 
-GROSS = "s.base + s.allowance + s.overtime + s.irregular + s.untaxed + s.tax_allowance"
+GROSS = (
+    "s.base + s.allowance + s.overtime + s.irregular + s.untaxed + s.tax_allowance + s.severance"
+)
 ALLOWANCES = "s.allowance + s.untaxed + s.tax_allowance"
 BPJS_EMPLOYEE = "s.health_employee + s.jht_employee + s.jp_employee"
 DEDUCTIONS = "s.pension_fund + s.zakat + s.loan + s.deduction"
+TAX = "s.pph21 + s.final_tax"
 """Sums of the amounts of a payslip ``s`` in SQL, as lists and reports show them."""
 
 
 class PayrollRun(store.Record):
-    """One run. stage: how far it has come while it is a draft. date: of its entry. people: payslips in it."""
+    """One run. stage: how far it has come while it is a draft. date: of its entry. people: payslips in it.
+
+    religion: whom a THR run pays, empty for everybody. holiday: the day its months of service count to.
+    """
 
     ref = store.TextField(unique=True, null=True)
     number = store.TextField(unique=True, null=True)
@@ -44,13 +50,15 @@ class PayrollRun(store.Record):
     net = store.MoneyField(default=0)
     entry_id = store.IntegerField(null=True)
     company_kept = store.IntegerField(null=True)
+    religion = store.TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
+    holiday = store.DateField(null=True)
 
     class Meta:
         table_name = "payroll_run"
         indexes = ((("period", "id"), False),)
         constraints = (
             peewee.Check("state IN ('draft', 'posted')"),
-            peewee.Check("kind IN ('regular', 'thr', 'bonus')"),
+            peewee.Check("kind IN ('regular', 'thr', 'bonus', 'correction', 'severance')"),
             peewee.Check("state = 'draft' OR (number IS NOT NULL AND entry_id IS NOT NULL)"),
         )
 
@@ -94,6 +102,8 @@ class PayrollSlip(store.Record):
     zakat = store.MoneyField()
     loan = store.MoneyField()
     deduction = store.MoneyField()
+    severance = store.MoneyField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
+    final_tax = store.MoneyField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
     net = store.MoneyField()
     problems = store.TextField()
     kept = store.TextField()
@@ -105,7 +115,7 @@ class PayrollSlip(store.Record):
             peewee.Check(
                 "net = base + allowance + overtime + irregular + untaxed + tax_allowance - pph21"
                 " - health_employee - jht_employee - jp_employee - pension_fund - zakat - loan"
-                " - deduction"
+                " - deduction + severance - final_tax"
             ),
         )
 

@@ -6,12 +6,14 @@ A run that is void counts nowhere.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from app import store
 from app.kernel.money import Money
 from app.kernel.period import Period
+from app.kernel.quantity import Quantity
 from app.people.inputs.components import BONUS, THR
-from app.people.payroll.case import BONUS_RUN, REGULAR, THR_RUN, SoFar
+from app.people.payroll.case import BONUS_RUN, REGULAR, SEVERANCE_RUN, THR_RUN, SoFar
 
 KIND_OF_RUN = {THR_RUN: THR, BONUS_RUN: BONUS}
 """The kind of component that a run of its own pays."""
@@ -30,7 +32,7 @@ def kinds_elsewhere(period: Period) -> frozenset[str]:
         " WHERE r.period = ? AND v.document_id IS NULL AND r.kind <> 'regular'",
         (period,),
     )
-    return frozenset(KIND_OF_RUN[kind] for (kind,) in rows)
+    return frozenset(KIND_OF_RUN[kind] for (kind,) in rows if kind in KIND_OF_RUN)
 
 
 def so_far(period: Period) -> dict[int, SoFar]:
@@ -128,6 +130,54 @@ def unpaid(period: Period, run: str) -> bool:
         (period.last_day, period.first_day),
     )
     return any(row[0] not in paid for row in working)
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingRow:
+    """What was entered for somebody who leaves, and earlier severance as (year, amount)."""
+
+    date: dt.date
+    reason: str
+    leave_days: Quantity
+    divisor: int
+    other: Money
+    separation: Money
+    agreed: Money | None
+    before: tuple[tuple[int, Money], ...]
+
+
+def leaving(period: Period) -> dict[int, LeavingRow]:
+    """Who leaves in a month with severance entered."""
+    earlier: dict[int, list[tuple[int, Money]]] = {}
+    paid = store.query(
+        "SELECT s.employee_id, r.period, s.severance FROM payroll_run r"
+        f" JOIN payroll_slip s ON s.run_id = r.id{_STANDING} AND r.kind = ? AND r.period < ?"
+        " ORDER BY r.period, r.id",
+        (SEVERANCE_RUN, period),
+    )
+    for owner, month, amount in paid:
+        earlier.setdefault(owner, []).append((month // 100, Money(amount)))
+    rows = store.query(
+        "SELECT employee_id, date, reason, leave_days, divisor, other, separation, agreed"
+        " FROM severance WHERE date BETWEEN ? AND ?",
+        (period.first_day, period.last_day),
+    )
+    return {
+        owner: LeavingRow(
+            dt.date.fromisoformat(date), reason, Quantity(days), divisor, Money(other),
+            Money(separation), None if agreed is None else Money(agreed),
+            tuple(earlier.get(owner, ())),
+        )
+        for owner, date, reason, days, divisor, other, separation, agreed in rows
+    }  # fmt: skip
+
+
+def off_cycle(period: Period) -> frozenset[int]:
+    """Who has inputs of the month that a correction pays."""
+    rows = store.query(
+        "SELECT DISTINCT employee_id FROM pay_input WHERE period = ? AND off_cycle", (period,)
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def year_is_done(period: Period) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.kernel.money import Money
@@ -42,6 +42,8 @@ class RunTotals:
     zakat: Money
     loan: Money
     deduction: Money
+    severance: Money
+    final_tax: Money
     net: Money
 
     @property
@@ -49,7 +51,7 @@ class RunTotals:
         """Everything paid out before deductions."""
         return (
             self.base + self.allowance + self.overtime + self.irregular + self.untaxed
-            + self.tax_allowance
+            + self.tax_allowance + self.severance
         )  # fmt: skip
 
     @property
@@ -79,21 +81,54 @@ def payable_role(run: str) -> str:
 
 
 def entry_for(
-    totals: RunTotals, run: str, date: dt.date, memo: str, account_of: AccountOf
+    totals: RunTotals,
+    departments: Sequence[tuple[str, RunTotals]],
+    run: str,
+    date: dt.date,
+    memo: str,
+    account_of: AccountOf,
 ) -> EntryPlan:
-    """Debit the cost of work, credit employees, the state, BPJS and who else is owed."""
-    employment = (
-        totals.jht_employer + totals.jp_employer + totals.jkk_employer + totals.jkm_employer
-    )
-    sides = (
-        ("salaries", totals.base + totals.allowance + totals.untaxed),
-        ("overtime", totals.overtime),
-        ("thr_bonus", totals.irregular),
-        ("pph21_allowance", totals.tax_allowance),
-        ("bpjs_health_expense", totals.health_employer),
-        ("bpjs_employment_expense", employment),
+    """Debit the cost of work by department, credit employees, the state, BPJS and who else is owed.
+
+    ``departments``: the same totals apart, by name.
+    """
+    costs = [
+        Line(account_of(role), amount, department)
+        for role, amounts in _costs(departments)
+        for department, amount in amounts
+        if amount
+    ]
+    owed = [Line(account_of(role), amount) for role, amount in _owed(totals, run) if amount]
+    return EntryPlan(date, KIND, memo, (*costs, *owed))
+
+
+def _costs(
+    departments: Sequence[tuple[str, RunTotals]],
+) -> list[tuple[str, list[tuple[str, Money]]]]:
+    """What each department's work costs, by the part of the account it goes to."""
+    return [(role, [(name, cost(totals)) for name, totals in departments]) for role, cost in _COSTS]
+
+
+_COSTS: tuple[tuple[str, Callable[[RunTotals], Money]], ...] = (
+    ("salaries", lambda totals: totals.base + totals.allowance + totals.untaxed),
+    ("overtime", lambda totals: totals.overtime),
+    ("thr_bonus", lambda totals: totals.irregular),
+    ("severance", lambda totals: totals.severance),
+    ("pph21_allowance", lambda totals: totals.tax_allowance),
+    ("bpjs_health_expense", lambda totals: totals.health_employer),
+    (
+        "bpjs_employment_expense",
+        lambda totals: (
+            totals.jht_employer + totals.jp_employer + totals.jkk_employer + totals.jkm_employer
+        ),
+    ),
+)
+
+
+def _owed(totals: RunTotals, run: str) -> tuple[tuple[str, Money], ...]:
+    return (
         (payable_role(run), -totals.net),
-        ("pph21_payable", -totals.pph21),
+        ("pph21_payable", -(totals.pph21 + totals.final_tax)),
         ("bpjs_health_payable", -(totals.health_employer + totals.health_employee)),
         ("bpjs_jht_payable", -(totals.jht_employer + totals.jht_employee)),
         ("bpjs_jp_payable", -(totals.jp_employer + totals.jp_employee)),
@@ -101,8 +136,6 @@ def entry_for(
         ("employee_receivable", -totals.loan),
         ("other_deductions", -(totals.deduction + totals.zakat + totals.pension_fund)),
     )
-    lines = tuple(Line(account_of(role), amount) for role, amount in sides if amount)
-    return EntryPlan(date, KIND, memo, lines)
 
 
 def payment_for(

@@ -15,7 +15,7 @@ from app.kernel.money import ZERO
 from app.kernel.quantity import Quantity
 from app.kernel.text import N_, _, speaking
 from app.people.payroll import lines, queries, service
-from app.people.payroll.case import BONUS_RUN, THR_RUN
+from app.people.payroll.case import BONUS_RUN, CORRECTION, SEVERANCE_RUN, THR_RUN
 from app.people.payroll.posting import KIND
 from app.people.payroll.queries import SlipView
 from app.people.payroll.service import Run
@@ -28,7 +28,12 @@ from app.printing.stamp import Stamp
 from app.trade import papers
 
 SLIP_KIND = "payslip"
-TITLES = {THR_RUN: N_("THR slip"), BONUS_RUN: N_("Bonus slip")}
+TITLES = {
+    THR_RUN: N_("THR slip"),
+    BONUS_RUN: N_("Bonus slip"),
+    CORRECTION: N_("Pay correction slip"),
+    SEVERANCE_RUN: N_("Severance slip"),
+}
 
 
 def render(
@@ -218,6 +223,8 @@ def _loans(view: SlipView) -> tuple[PayLine, ...]:
 
 
 def _tax_title(view: SlipView) -> str:
+    if view.pay.severance is not None:
+        return _("PPh 21 calculation (final tax of severance)")
     if view.is_final:
         return _("PPh 21 calculation (final period)")
     return _("PPh 21 calculation (monthly effective rate)")

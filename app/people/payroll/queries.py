@@ -22,8 +22,16 @@ from app.kernel.text import N_
 from app.masters.employee import SEE_SALARY
 from app.people.payroll import service, slips, story
 from app.people.payroll.calc import Pay, calculate
-from app.people.payroll.case import BONUS_RUN, REGULAR, THR_RUN, Case, from_text
-from app.people.payroll.model import ALLOWANCES, AMOUNTS, BPJS_EMPLOYEE, DEDUCTIONS, GROSS
+from app.people.payroll.case import (
+    BONUS_RUN,
+    CORRECTION,
+    REGULAR,
+    SEVERANCE_RUN,
+    THR_RUN,
+    Case,
+    from_text,
+)
+from app.people.payroll.model import ALLOWANCES, AMOUNTS, BPJS_EMPLOYEE, DEDUCTIONS, GROSS, TAX
 from app.people.payroll.posting import KIND, PAYMENT, RunTotals
 from app.people.payroll.rules import CHANGED
 from app.people.payroll.service import Run
@@ -102,7 +110,7 @@ _SLIPS = Listing(
         "irregular": "s.irregular",
         "gross": f"({GROSS})",
         "bpjs": f"({BPJS_EMPLOYEE})",
-        "pph21": "s.pph21",
+        "pph21": f"({TAX})",
         "deductions": f"({DEDUCTIONS})",
         "net": "s.net",
         "to_check": "(s.problems <> '')",
@@ -218,7 +226,13 @@ class SlipView:
         return slip_number(self.run.period, self.run.kind, self.code)
 
 
-HEADS = {REGULAR: "SLIP", THR_RUN: "THR", BONUS_RUN: "BONUS"}
+HEADS = {
+    REGULAR: "SLIP",
+    THR_RUN: "THR",
+    BONUS_RUN: "BONUS",
+    CORRECTION: "KOREKSI",
+    SEVERANCE_RUN: "PESANGON",
+}
 """How the numbers of payslips begin, by the kind of their run."""
 
 

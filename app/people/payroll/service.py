@@ -39,6 +39,8 @@ TITLES = {
     "regular": N_("Salaries {period}"),
     "thr": N_("THR {period}"),
     "bonus": N_("Bonus {period}"),
+    "correction": N_("Pay correction {period}"),
+    "severance": N_("Severance {period}"),
 }
 
 
@@ -60,7 +62,10 @@ class NothingToPay(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run as the services see it. ``standing`` adds paid and void to its stage."""
+    """A run as the services see it. ``standing`` adds paid and void to its stage.
+
+    religion: whom alone a THR run pays. holiday: the day its service counts to, else ``date``.
+    """
 
     id: int
     name: str
@@ -72,16 +77,19 @@ class Run:
     date: dt.date
     entry_id: int | None
     standing: str
+    religion: str = ""
+    holiday: dt.date | None = None
 
 
 def get(run_id: int) -> Run:
     row = store.one(
-        "SELECT number, ref, state, stage, period, kind, date, entry_id FROM payroll_run WHERE id = ?",
+        "SELECT number, ref, state, stage, period, kind, date, entry_id, religion, holiday"
+        " FROM payroll_run WHERE id = ?",
         (run_id,),
     )
     if row is None:
         raise NotFound(NO_SUCH, number=run_id)
-    number, ref, state, stage, period, kind, date, entry_id = row
+    number, ref, state, stage, period, kind, date, entry_id, religion, holiday = row
     standing = stage
     if void.find(KIND, run_id) is not None:
         standing = VOID
@@ -89,7 +97,8 @@ def get(run_id: int) -> Run:
         standing = PAID if standing_payment(run_id) else POSTED
     return Run(
         run_id, number or ref or str(run_id), number or "", state, stage, of_number(period), kind,
-        dt.date.fromisoformat(date), entry_id, standing,
+        dt.date.fromisoformat(date), entry_id, standing, religion,
+        dt.date.fromisoformat(holiday) if holiday else None,
     )  # fmt: skip
 
 
@@ -104,24 +113,34 @@ def standing_payment(run_id: int) -> int | None:
 
 
 def start(
-    session: Session, period: Period, kind: str = REGULAR, date: dt.date | None = None
+    session: Session,
+    period: Period,
+    kind: str = REGULAR,
+    date: dt.date | None = None,
+    *,
+    religion: str = "",
+    holiday: dt.date | None = None,
 ) -> int:
     """The draft run of this month and kind: the one that is there, else a new one. Returns its id.
 
-    ``date``: of its entry; the month's last day, or today while the month runs.
+    ``date``: of its entry; the month's last day, or today while the month runs. A THR run may pay one
+    ``religion`` alone, and counts service to ``holiday``.
     """
     session.require(CALCULATE)
     if kind not in KINDS:
         raise NotFound(N_("There is no kind of payroll run “{kind}”."), kind=kind)
     pay_rules(period.first_day)
     known = store.scalar(
-        "SELECT id FROM payroll_run WHERE period = ? AND kind = ? AND state = 'draft'",
-        (period, kind),
+        "SELECT id FROM payroll_run WHERE period = ? AND kind = ? AND religion = ?"
+        " AND state = 'draft'",
+        (period, kind, religion),
     )
     if known is not None:
-        if date is not None:
+        changed = {"date": date, "holiday": holiday}
+        values = {name: value for name, value in changed.items() if value is not None}
+        if values:
             with session.work() as work:
-                store.update(PayrollRun, known, date=date)
+                store.update(PayrollRun, known, **values)
                 work.touch(KIND)
         return int(known)
     with session.work() as work:
@@ -135,6 +154,8 @@ def start(
             period=period,
             kind=kind,
             date=date or _usual_date(session, period),
+            religion=religion,
+            holiday=holiday,
         )
         work.audit("start", KIND, f"{kind} {period}")
         work.touch(KIND)
@@ -214,7 +235,8 @@ def post(session: Session, run_id: int) -> str:
         _refuse_stale(session, run)
         totals = slips.totals_of(run_id)
         memo = _(TITLES[run.kind], period=formats.period(run.period))
-        plan = entry_for(totals, run.kind, run.date, memo, accounts.for_role)
+        departments = slips.totals_by_department(run_id)
+        plan = entry_for(totals, departments, run.kind, run.date, memo, accounts.for_role)
         entry = posting.post(work, plan, (KIND, run_id))
         number = work.next_number(SERIES, run.date)
         store.update(
@@ -331,7 +353,9 @@ def void_run(session: Session, run_id: int, date: dt.date | None = None, reason:
 
 
 def _load(session: Session, run: Run, employee_id: int | None = None) -> loading.Loaded:
-    return loading.load(run.period, run.kind, run.date, session.company, employee_id)
+    return loading.load(
+        run.period, run.kind, run.date, session.company, employee_id, run.religion, run.holiday
+    )
 
 
 def _require_step(session: Session, run: Run, target: str) -> None:
@@ -378,7 +402,8 @@ def _keep_sums(run_id: int, stage: str) -> None:
         "UPDATE payroll_run SET stage = ?, (people, to_check, blocked, gross, pph21, net) ="
         " (SELECT COUNT(*), COALESCE(SUM(problems <> ''), 0), COALESCE(SUM(problems LIKE '%, true]%'), 0),"
         " COALESCE(SUM(net + pph21 + health_employee + jht_employee + jp_employee + pension_fund"
-        " + zakat + loan + deduction), 0), COALESCE(SUM(pph21), 0), COALESCE(SUM(net), 0)"
+        " + zakat + loan + deduction + final_tax), 0), COALESCE(SUM(pph21 + final_tax), 0),"
+        " COALESCE(SUM(net), 0)"
         " FROM payroll_slip WHERE run_id = payroll_run.id) WHERE id = ?",
         (stage, run_id),
     )

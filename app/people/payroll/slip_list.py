@@ -6,7 +6,7 @@ from app.access.session import Session
 from app.kernel.columns import Column, Kind
 from app.kernel.text import N_
 from app.masters.employee import SEE_SALARY
-from app.people.payroll.model import GROSS
+from app.people.payroll.model import GROSS, TAX
 from app.store import Listing
 
 _STATE = "CASE WHEN v.document_id IS NOT NULL THEN 'void' ELSE r.stage END"
@@ -33,7 +33,7 @@ _ALL = Listing(
         "department": "s.department",
         "state": _STATE,
         "gross": f"({GROSS})",
-        "pph21": "s.pph21",
+        "pph21": f"({TAX})",
         "net": "s.net",
         "run": "COALESCE(r.number, '')",
     },

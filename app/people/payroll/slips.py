@@ -99,6 +99,8 @@ def row_of(run_id: int, result: Calculated) -> Row:
         "zakat": pay.zakat.minor,
         "loan": pay.loan.minor,
         "deduction": pay.deduction.minor,
+        "severance": pay.severance.total.minor if pay.severance else 0,
+        "final_tax": pay.severance.tax.minor if pay.severance else 0,
         "net": pay.net.minor,
         "problems": problems_text(result.problems),
         "kept": to_text(case, pay.rules),
@@ -153,6 +155,17 @@ def totals_of(run_id: int) -> RunTotals:
     row = store.one(f"SELECT {sums} FROM payroll_slip WHERE run_id = ?", (run_id,))
     assert row is not None
     return RunTotals(*(Money(amount) for amount in row))
+
+
+def totals_by_department(run_id: int) -> list[tuple[str, RunTotals]]:
+    """The same for each department, by name."""
+    sums = ", ".join(f"SUM({column})" for column in AMOUNTS)
+    rows = store.query(
+        f"SELECT department, {sums} FROM payroll_slip WHERE run_id = ? GROUP BY department"
+        " ORDER BY department",
+        (run_id,),
+    )
+    return [(name, RunTotals(*(Money(amount) for amount in row))) for name, *row in rows]
 
 
 def kept_cases(run_id: int) -> dict[int, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from app.kernel import formats
 from app.kernel.explanation import Explained
-from app.kernel.money import Money
+from app.kernel.money import ZERO, Money
 from app.kernel.text import N_
+from app.people.payroll import leaving
 from app.people.payroll.calc import Pay
 from app.people.payroll.case import Case
 from app.regulations.values import PayRules
@@ -15,6 +16,8 @@ from app.tax.pph21 import annual, monthly
 
 def explain(case: Case, pay: Pay, rules: PayRules) -> tuple[Explained, ...]:
     """Gross, contributions, PPh 21 and net pay, each resting on its parts."""
+    if pay.severance is not None:
+        return (leaving.explain(pay.severance), leaving.explain_tax(pay.severance), _net(pay))
     return (
         _earned(case, pay, rules),
         *_premiums(pay),
@@ -93,6 +96,7 @@ def _net(pay: Pay) -> Explained:
     named = (
         (N_("gross pay"), pay.earned),
         (N_("PPh 21"), pay.pph21),
+        (N_("PPh 21 (final)"), pay.severance.tax if pay.severance else ZERO),
         (N_("BPJS of the employee"), pay.bpjs.employee_total),
         (N_("pension fund"), pay.pension_fund),
         (N_("zakat"), pay.zakat),

@@ -13,7 +13,7 @@ from app.kernel.period import Period, of_date, of_number
 from app.kernel.report import Filters, ReportResult, Row
 from app.kernel.text import N_, _
 from app.masters.employee import SEE_SALARY
-from app.people.payroll.model import ALLOWANCES, BPJS_EMPLOYEE, DEDUCTIONS, GROSS
+from app.people.payroll.model import ALLOWANCES, BPJS_EMPLOYEE, DEDUCTIONS, GROSS, TAX
 from app.people.payroll.posting import KIND
 
 KEY = "payroll-summary"
@@ -38,7 +38,7 @@ AMOUNTS = tuple(column.key for column in COLUMNS if column.total)
 
 _EMPLOYER = "s.health_employer + s.jht_employer + s.jp_employer + s.jkk_employer + s.jkm_employer"
 _SUMS = (
-    "s.base", ALLOWANCES, "s.overtime", "s.irregular", GROSS, BPJS_EMPLOYEE, "s.pph21", DEDUCTIONS,
+    "s.base", ALLOWANCES, "s.overtime", "s.irregular", GROSS, BPJS_EMPLOYEE, TAX, DEDUCTIONS,
     "s.net", _EMPLOYER, f"{GROSS} + {_EMPLOYER}",
 )  # fmt: skip
 

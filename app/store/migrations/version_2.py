@@ -11,6 +11,7 @@ from app.store.migrations import (
     version_2_orders,
     version_2_parties,
     version_2_stock,
+    version_2_payroll,
 )
 
 STATEMENTS: tuple[str, ...] = (
@@ -90,6 +91,7 @@ STATEMENTS: tuple[str, ...] = (
     *version_2_notes.STATEMENTS,
     *version_2_stock.STATEMENTS,
     *version_2_counter.STATEMENTS,
+    *version_2_payroll.STATEMENTS,
 )
 """In the order they are run; each is what ``schema.create`` makes in a new file."""
 
@@ -178,6 +180,7 @@ ACCOUNT_ROLES = {
     "cash_rounding": "7206",
     "giro_received": "1204",
     "giro_issued": "2107",
+    "severance": "6107",
 }
 """The parts that accounts of the shipped chart play from now on, where the company still has them."""
 

@@ -1,0 +1,27 @@
+"""Kinds of payroll runs and what they are counted from, as version 2 makes it."""
+
+from __future__ import annotations
+
+STATEMENTS = (
+    """ALTER TABLE "payroll_run" ADD COLUMN "religion" TEXT NOT NULL DEFAULT ''""",
+    'ALTER TABLE "payroll_run" ADD COLUMN "holiday" TEXT',
+    'ALTER TABLE "payroll_slip" ADD COLUMN "severance" INTEGER NOT NULL DEFAULT 0',
+    'ALTER TABLE "payroll_slip" ADD COLUMN "final_tax" INTEGER NOT NULL DEFAULT 0',
+    # The only way to let the check of a table allow more; the next connection reads it.
+    "PRAGMA writable_schema = ON",
+    "UPDATE sqlite_master SET sql = replace(sql, '''thr'', ''bonus''',"
+    " '''thr'', ''bonus'', ''correction'', ''severance''')"
+    " WHERE type = 'table' AND name = 'payroll_run'",
+    "UPDATE sqlite_master SET sql = replace(sql, '- loan - deduction',"
+    " '- loan - deduction + severance - final_tax') WHERE type = 'table' AND name = 'payroll_slip'",
+    "PRAGMA writable_schema = RESET",
+    'ALTER TABLE "pay_input" ADD COLUMN "off_cycle" INTEGER NOT NULL DEFAULT 0',
+    'DROP INDEX "pay_input_period_employee_id_component"',
+    'CREATE UNIQUE INDEX "pay_input_period_employee_id_component_off_cycle"'
+    ' ON "pay_input" ("period", "employee_id", "component", "off_cycle")',
+    'CREATE TABLE "severance" ("id" INTEGER NOT NULL PRIMARY KEY, "employee_id" INTEGER NOT NULL,'
+    ' "date" TEXT NOT NULL, "reason" TEXT NOT NULL, "leave_days" INTEGER NOT NULL,'
+    ' "divisor" INTEGER NOT NULL, "other" INTEGER NOT NULL, "separation" INTEGER NOT NULL,'
+    ' "agreed" INTEGER, FOREIGN KEY ("employee_id") REFERENCES "employee" ("id"))',
+    'CREATE UNIQUE INDEX "severance_employee_id_date" ON "severance" ("employee_id", "date")',
+)
