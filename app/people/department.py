@@ -45,6 +45,7 @@ DEPARTMENT = Department(
         TableKind("employees", N_("Employees"), "app.people.tables:EMPLOYEES"),
         TableKind("pay-components", N_("Pay components"), "app.people.tables:PAY_COMPONENTS"),
         TableKind("pay-inputs", N_("Pay inputs of a month"), "app.people.tables:PAY_INPUTS"),
+        TableKind("pay-corrections", N_("Corrections of pay"), "app.people.tables:PAY_CORRECTIONS"),
         TableKind("severance", N_("Severance"), "app.people.severance_table:SEVERANCE"),
         TableKind("overtime", N_("Overtime"), "app.people.tables:OVERTIME"),
         TableKind("opening-pay", N_("Pay of the year so far"), "app.people.tables:OPENING_PAY"),

@@ -143,31 +143,32 @@ PAY_COMPONENTS = Table(
 )
 
 
-def _save_input(session: Session, values: Values, update: bool) -> None:
+def _save_input(session: Session, values: Values, update: bool, off_cycle: bool = False) -> None:
     service.save_input(
         session,
         values["employee"],
         values["period"],
         values["component"],
         values["amount"],
-        off_cycle=bool(values["off_cycle"]),
+        off_cycle=off_cycle,
         update=update,
     )
 
 
-def _read_inputs(session: Session) -> Iterator[Mapping[str, Any]]:
+def _read_inputs(session: Session, off_cycle: bool = False) -> Iterator[Mapping[str, Any]]:
     session.require(SEE_SALARY)
     rows = store.query(
-        "SELECT e.code, i.period, i.component, i.amount, i.off_cycle FROM pay_input i"
-        " JOIN employee e ON e.id = i.employee_id ORDER BY i.period, e.code, i.id"
+        "SELECT e.code, i.period, i.component, i.amount FROM pay_input i"
+        " JOIN employee e ON e.id = i.employee_id WHERE i.off_cycle = ?"
+        " ORDER BY i.period, e.code, i.id",
+        (off_cycle,),
     )
-    for code, period, component, amount, off_cycle in rows:
+    for code, period, component, amount in rows:
         yield {
             "employee": code,
             "period": of_number(period),
             "component": component,
             "amount": Money(amount),
-            "off_cycle": bool(off_cycle),
         }
 
 
@@ -179,11 +180,17 @@ PAY_INPUTS = Table(
         Column("period", N_("Month"), Kind.PERIOD, required=True, example="2026-11"),
         _COMPONENT,
         _AMOUNT,
-        Column("off_cycle", N_("Correction"), Kind.FLAG, chars=6),
     ),
-    key_columns=("employee", "period", "component", "off_cycle"),
+    key_columns=("employee", "period", "component"),
     read=_read_inputs,
     save=_save_input,
+)
+PAY_CORRECTIONS = dataclasses.replace(
+    PAY_INPUTS,
+    key="pay-corrections",
+    title=N_("Corrections of pay"),
+    read=lambda session: _read_inputs(session, True),
+    save=lambda session, values, update: _save_input(session, values, update, True),
 )
 
 
