@@ -10,8 +10,8 @@ from app.store.migrations import (
     version_2_notes,
     version_2_orders,
     version_2_parties,
-    version_2_stock,
     version_2_payroll,
+    version_2_stock,
 )
 
 STATEMENTS: tuple[str, ...] = (
