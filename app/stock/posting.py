@@ -20,7 +20,7 @@ from app.ledger import accounts
 from app.stock import adjusting, origins, planning, writing
 from app.stock.documents import name_of
 from app.stock.moves import Move, MovePlan, revaluation
-from app.stock.places import Place, is_held
+from app.stock.places import SUPPLIER, Place
 from app.stock.planning import Plan
 from app.store import Work, one, query
 
@@ -192,17 +192,18 @@ def _originals(document: tuple[str, int]) -> list[Any]:
 
 
 def _mirrored(row: Any) -> MovePlan:
-    """The way back. A receipt that leaves again books what it cannot take to its own account."""
+    """The way back. What a purchase can no longer take with it has an account of its own, as its counter is
+    what is owed; everything else books it where it came from."""
     move_id, item_id, source, target, quantity, line_no, unit, _posted, unit_quantity = row[:9]
-    goes_out = is_held(target) and not is_held(source)
-    role = "purchase_return_difference"
     counter = row[9] and accounts.by_id(row[9])
+    if source == SUPPLIER.id:
+        counter = accounts.for_role("purchase_return_difference")
     return MovePlan(
         item_id=item_id,
         quantity=Quantity(quantity),
         source=Place(target, ""),
         target=Place(source, ""),
-        counter_account=accounts.for_role(role) if goes_out else counter or None,
+        counter_account=counter or None,
         origin_move=move_id,
         line_no=line_no,
         unit=str(unit),
