@@ -121,7 +121,7 @@ def make(context: Context) -> ListPanel:
         ),
         filters=(MONTH,),
         empty=Empty(
-            "ph.door-open",
+            "ph.user-minus",
             N_("Nobody leaves with severance"),
             N_("Who leaves with severance stands here, with the reason; its run pays it."),
             N_("New severance"),

@@ -46,6 +46,10 @@ def said_by(panel: RunPanel, qtbot: QtBot) -> str:
 def test_who_leaves_is_entered_and_paid_by_a_severance_run(
     staff: Desk, panel: RunPanel, qtbot: QtBot
 ) -> None:
+    shown = severance.make(staff)
+    qtbot.addWidget(shown)
+    shown.show()
+    assert "Belum ada" in "\n".join(label.text() for label in shown.findChildren(QLabel))
     dialog = severance.edit(staff)
     qtbot.addWidget(dialog)
     dialog.fill(
@@ -53,8 +57,7 @@ def test_who_leaves_is_entered_and_paid_by_a_severance_run(
     )
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
-    shown = severance.make(staff)
-    qtbot.addWidget(shown)
+    shown.refresh()
     assert shown.table.model.rowCount() == 1
     choose(panel, "Pesangon")
     assert panel.standing == "calculated" and "Pesangon" in panel.heading.text()
