@@ -21,6 +21,7 @@ CORE_MODELS = (
     "app.masters.address",
     "app.masters.item",
     "app.masters.price_list",
+    "app.masters.payment_term",
     "app.masters.employee",
     "app.ledger.model",
     "app.stock.model",

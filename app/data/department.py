@@ -19,6 +19,7 @@ DEPARTMENT = Department(
         TableKind("items", N_("Items"), "app.data.tables:ITEMS"),
         TableKind("item-units", N_("Units of items"), "app.data.tables:ITEM_UNITS"),
         TableKind("price-lists", N_("Price lists"), "app.data.price_lists:PRICE_LISTS"),
+        TableKind("payment-terms", N_("Payment terms"), "app.data.payment_terms:PAYMENT_TERMS"),
         TableKind("warehouses", N_("Warehouses"), "app.data.tables:WAREHOUSES"),
     ),
 )

@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import Any
 
 from app.access.session import Session
+from app.data.keeping import require_new
 from app.exchange.table import Table, Values
 from app.kernel.columns import Column, Kind
-from app.kernel.errors import NumberTaken
 from app.kernel.text import N_
 from app.masters import item, party, warehouse
 from app.store import Listing, query
@@ -19,15 +19,6 @@ from app.store import Listing, query
 def _present(values: Values) -> Values:
     """What the file said: a column that is absent or empty changes nothing."""
     return {key: value for key, value in values.items() if value is not None}
-
-
-def _require_new(code: str, known: object, update: bool) -> None:
-    if known is not None and not update:
-        raise NumberTaken(
-            N_("The code {code} already exists."),
-            code=code,
-            remedy=N_("Leave the row out, or import with update to change it."),
-        )
 
 
 def _rows_of(listing: Listing) -> Iterator[Mapping[str, Any]]:
@@ -39,7 +30,7 @@ def _rows_of(listing: Listing) -> Iterator[Mapping[str, Any]]:
 def _save_party(session: Session, values: Values, update: bool, role: str) -> None:
     known = party.find(values["code"])
     if known is not None and getattr(known, role):
-        _require_new(values["code"], known, update)
+        require_new(values["code"], known, update)
     given = {**_present(values), role: True}
     draft = dataclasses.replace(known, **given) if known else party.Party(**given)
     party.save(session, draft)
@@ -55,7 +46,7 @@ def _save_supplier(session: Session, values: Values, update: bool) -> None:
 
 def _save_item(session: Session, values: Values, update: bool) -> None:
     known = item.find(values["code"])
-    _require_new(values["code"], known, update)
+    require_new(values["code"], known, update)
     given = _present(values)
     if known is None:
         given.setdefault("costing", session.company.costing)
@@ -65,7 +56,7 @@ def _save_item(session: Session, values: Values, update: bool) -> None:
 
 def _save_warehouse(session: Session, values: Values, update: bool) -> None:
     known = warehouse.find(values["code"])
-    _require_new(values["code"], known, update)
+    require_new(values["code"], known, update)
     given = _present(values)
     draft = dataclasses.replace(known, **given) if known else warehouse.Warehouse(**given)
     warehouse.save(session, draft)
@@ -74,7 +65,7 @@ def _save_warehouse(session: Session, values: Values, update: bool) -> None:
 def _save_item_unit(session: Session, values: Values, update: bool) -> None:
     factors = item.factors(item.require(values["item"]).id)
     known = factors.get(values["unit"])
-    _require_new(f"{values['item']} {values['unit']}", known, update)
+    require_new(f"{values['item']} {values['unit']}", known, update)
     item.set_unit(session, values["item"], values["unit"], values["factor"].exact)
 
 

@@ -7,29 +7,23 @@ then follows from the settlements dated up to it.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.kernel.money import Money
+from app.ledger import parts
 from app.store import query, scalar
 
 _SIGN = {"receivable": 1, "payable": -1}
 
-_BY_AGE = """
-SELECT party_id,
- SUM(CASE WHEN due_date >= ?2 THEN outstanding ELSE 0 END),
- SUM(CASE WHEN due_date < ?2 AND due_date >= ?3 THEN outstanding ELSE 0 END),
- SUM(CASE WHEN due_date < ?3 AND due_date >= ?4 THEN outstanding ELSE 0 END),
- SUM(CASE WHEN due_date < ?4 AND due_date >= ?5 THEN outstanding ELSE 0 END),
- SUM(CASE WHEN due_date < ?5 THEN outstanding ELSE 0 END)
-FROM ({items}) GROUP BY party_id"""
-
 _OPEN_NOW = """
-SELECT o.id, o.party_id, o.document_kind, o.number, o.date, o.due_date, o.amount, b.outstanding
+SELECT o.id, o.party_id, o.document_kind, o.document_id, o.number, o.date, o.due_date, o.amount,
+ b.outstanding
 FROM item_balance b CROSS JOIN open_item o ON o.id = b.open_item_id
 WHERE b.outstanding <> 0 AND o.control = ?1"""
 
 _OPEN_THEN = """
-SELECT o.id, o.party_id, o.document_kind, o.number, o.date, o.due_date, o.amount,
+SELECT o.id, o.party_id, o.document_kind, o.document_id, o.number, o.date, o.due_date, o.amount,
  o.amount - COALESCE(p.settled, 0) + COALESCE(n.settled, 0) AS outstanding
 FROM open_item o
 LEFT JOIN (SELECT positive_item_id AS item, SUM(CASE WHEN undoes_id IS NULL THEN amount
@@ -38,6 +32,11 @@ LEFT JOIN (SELECT negative_item_id AS item, SUM(CASE WHEN undoes_id IS NULL THEN
   ELSE -amount END) AS settled FROM settlement WHERE date <= ?2 GROUP BY 1) n ON n.item = o.id
 WHERE o.control = ?1 AND o.date <= ?2
  AND o.amount - COALESCE(p.settled, 0) + COALESCE(n.settled, 0) <> 0"""
+
+_PARTS = f"""
+SELECT o.id, o.party_id, o.document_kind, o.number, o.date, {parts.DUE} AS due_date,
+ {parts.AMOUNT} AS amount, {parts.open_sql("o.outstanding")} AS outstanding
+FROM ({{items}}) o {parts.JOIN}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,10 @@ class Aged:
 
 @dataclass(frozen=True, slots=True)
 class OpenThen:
-    """One item as it stood on a day, of a document of ``kind``; amounts positive where the party (or we) owed."""
+    """One item, or part of one, as it stood on a day, of a document of ``kind``.
+
+    Amounts are positive where the party (or we) owed.
+    """
 
     item_id: int
     party_id: int
@@ -66,13 +68,30 @@ class OpenThen:
     outstanding: Money
 
 
-def by_party(control: str, as_of: dt.date) -> list[Aged]:
-    """Every party with something open on ``as_of``; ``control`` is "receivable" or "payable"."""
+def by_party(control: str, as_of: dt.date, late: Sequence[int] = (30, 60, 90)) -> list[Aged]:
+    """Every party with something open on ``as_of``; ``control`` is "receivable" or "payable".
+
+    ``late``: the last day of each band of days past due, rising. Before them comes what is not late, after
+    them what is later still.
+    """
     sign = _SIGN[control]
-    rows = query(_BY_AGE.format(items=_items(as_of)), (control, *_edges(as_of)))
+    days = [as_of - dt.timedelta(each) for each in (0, *late)]
+    rows = query(_by_age(as_of, len(days)), (control, as_of, *days))
     return [
         Aged(party, tuple(Money(sign * amount) for amount in amounts)) for party, *amounts in rows
     ]
+
+
+def _by_age(as_of: dt.date, count: int) -> str:
+    """One sum per band; the days that bound them are the parameters from the third on."""
+    first, last = 3, count + 2
+    tests = [
+        f"due_date >= ?{first}",
+        *(f"due_date < ?{at} AND due_date >= ?{at + 1}" for at in range(first, last)),
+        f"due_date < ?{last}",
+    ]
+    sums = ", ".join(f"SUM(CASE WHEN {test} THEN outstanding ELSE 0 END)" for test in tests)
+    return f"SELECT party_id, {sums} FROM ({_items(as_of)}) WHERE ?2 IS NOT NULL GROUP BY party_id"
 
 
 def items(control: str, as_of: dt.date, party_id: int | None = None) -> list[OpenThen]:
@@ -80,7 +99,8 @@ def items(control: str, as_of: dt.date, party_id: int | None = None) -> list[Ope
     sign, day = _SIGN[control], dt.date.fromisoformat
     where, whose = ("", ()) if party_id is None else (" AND party_id = ?3", (party_id,))
     rows = query(
-        f"SELECT * FROM ({_items(as_of)}) WHERE ?2 IS NOT NULL{where} ORDER BY due_date, id",
+        f"SELECT * FROM ({_items(as_of)}) WHERE ?2 IS NOT NULL AND outstanding <> 0{where}"
+        " ORDER BY due_date, id",
         (control, as_of, *whose),
     )
     return [
@@ -92,14 +112,9 @@ def items(control: str, as_of: dt.date, party_id: int | None = None) -> list[Ope
 
 
 def _items(as_of: dt.date) -> str:
-    """The projection where nothing is dated after ``as_of``, else the settlements up to it."""
+    """By parts: the projection where nothing is dated after ``as_of``, else the settlements up to it."""
     newest = max(
         scalar("SELECT MAX(date) FROM settlement") or "",
         scalar("SELECT MAX(date) FROM open_item") or "",
     )
-    return _OPEN_NOW if newest <= as_of.isoformat() else _OPEN_THEN
-
-
-def _edges(as_of: dt.date) -> tuple[dt.date, ...]:
-    """The days the bands begin and end at, ``as_of`` first."""
-    return tuple(as_of - dt.timedelta(days) for days in (0, 30, 60, 90))
+    return _PARTS.format(items=_OPEN_NOW if newest <= as_of.isoformat() else _OPEN_THEN)

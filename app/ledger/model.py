@@ -17,6 +17,7 @@ from app.store import (
     MomentField,
     MoneyField,
     PeriodField,
+    RateField,
     Record,
     TextField,
 )
@@ -160,6 +161,27 @@ class ItemBalance(Record):
     outstanding = MoneyField()
 
 
+class Instalment(Record):
+    """A part of what a document comes to, due on its own day; only documents of several parts have rows.
+
+    before: what the parts before it come to; settlements take the earliest part first. percent: of the whole,
+    where the part was given so; is_rest: the part takes what the others leave.
+    """
+
+    kind = TextField()
+    document_id = IntegerField()
+    part_no = IntegerField()
+    due_date = DateField()
+    percent = RateField()
+    is_rest = BooleanField()
+    before = MoneyField()
+    amount = MoneyField(constraints=[peewee.Check("amount > 0")])
+
+    class Meta:
+        primary_key = peewee.CompositeKey("kind", "document_id", "part_no")
+        without_rowid = True
+
+
 class VoidMark(Record):
     """That a posted document is void: its mirrored entry (none where it had none), and why."""
 
@@ -187,6 +209,7 @@ TABLES = (
     OpenItem,
     Settlement,
     ItemBalance,
+    Instalment,
     VoidMark,
 )
 

@@ -65,6 +65,7 @@ class PartyRow(Record):
     warehouse_id = IntegerField(null=True)
     salesperson = TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
     line_tax = TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
+    payment_term_id = IntegerField(null=True)
     active = BooleanField(default=True)
 
     class Meta:
@@ -77,7 +78,8 @@ GUARDS = ()
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who is dealt with. terms_days: days until an invoice is due. credit_limit: zero is none.
+    """Who is dealt with. terms_days: days until an invoice is due; payment_term_id: paid in parts
+    instead. credit_limit: zero is none.
 
     warehouse_id, salesperson, line_tax: what their documents begin with, empty for the usual.
     language: of their documents, empty for the company's. country: ISO 3166-1 alpha-3. place_of_business:
@@ -108,6 +110,7 @@ class Party:
     warehouse_id: int | None = None
     salesperson: str = ""
     line_tax: str = ""
+    payment_term_id: int | None = None
     active: bool = True
     id: int = 0
 
@@ -129,6 +132,7 @@ _FIELDS = (
     "code, name, is_customer, is_supplier, npwp, nik, address, city, phone, email, contact, "
     "terms_days, credit_limit, language, passport, country, place_of_business, transaction_code, "
     "tax_facility, price_list_id, warehouse_id, salesperson, line_tax, "
+    "payment_term_id, "
     "active, id"
 )
 

@@ -32,10 +32,8 @@ def cards(session: Session) -> list[Card]:
 def _payables(today: dt.date) -> Figure:
     whole = Money(-(store.scalar("SELECT SUM(b.outstanding)" + _OPEN) or 0))
     soon = today + dt.timedelta(days=SOON_DAYS)
-    due = store.scalar(
-        "SELECT SUM(b.outstanding)" + _OPEN + " AND b.outstanding < 0 AND o.due_date <= ?", (soon,)
-    )
-    amount = formats.rupiah(Money(-(due or 0)))
+    due = owed.due_until(owed.PAYABLE, soon)
+    amount = formats.rupiah(due)
     return Figure(
         key="payables",
         title=_("Accounts payable"),

@@ -98,6 +98,11 @@ DEPARTMENT = Department(
         TableKind("purchase-orders", N_("Purchase orders"), "app.purchasing.order.tables:TABLE"),
         TableKind("purchase-invoices", N_("Supplier bills"), "app.purchasing.bill.tables:TABLE"),
         TableKind(
+            "purchase-instalments",
+            N_("Instalments of supplier bills"),
+            "app.purchasing.bill.tables:INSTALMENTS",
+        ),
+        TableKind(
             "goods-receipts", N_("Goods receipts"), "app.purchasing.goods_receipt.tables:TABLE"
         ),
         TableKind(

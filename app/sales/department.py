@@ -110,6 +110,11 @@ DEPARTMENT = Department(
         TableKind("quotations", N_("Quotations"), "app.sales.quotation.tables:TABLE"),
         TableKind("sales-orders", N_("Sales orders"), "app.sales.order.tables:TABLE"),
         TableKind("sales-invoices", N_("Sales invoices"), "app.sales.invoice.tables:TABLE"),
+        TableKind(
+            "sales-instalments",
+            N_("Instalments of sales invoices"),
+            "app.sales.invoice.tables:INSTALMENTS",
+        ),
         TableKind("delivery-notes", N_("Deliveries"), "app.sales.delivery.tables:TABLE"),
         TableKind("tax-invoices", N_("Faktur pajak numbers"), "app.sales.tax_invoice.tables:TABLE"),
         TableKind("customer-receipts", N_("Customer receipts"), "app.sales.receipt.tables:TABLE"),

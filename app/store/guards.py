@@ -44,9 +44,25 @@ def lines_of_posted(lines: str, table: str, parent: str, draft: str = "draft") -
     def posted(row: str) -> str:
         return f"EXISTS (SELECT 1 FROM {table} WHERE id = {row}.{parent} AND state <> '{draft}')"
 
-    either = f"{posted('OLD')} OR {posted('NEW')}"
+    return _frozen(lines, lines, posted("OLD"), posted("NEW"))
+
+
+def parts_of_posted(parts: str, kind: str, table: str) -> tuple[str, ...]:
+    """The same of rows that name their document by ``kind`` and ``document_id``, for one kind."""
+
+    def posted(row: str) -> str:
+        return (
+            f"{row}.kind = '{kind}' AND EXISTS"
+            f" (SELECT 1 FROM {table} WHERE id = {row}.document_id AND state <> 'draft')"
+        )
+
+    return _frozen(f"{table}_{parts}", parts, posted("OLD"), posted("NEW"))
+
+
+def _frozen(name: str, lines: str, old: str, new: str) -> tuple[str, ...]:
+    refused, either = f"{lines}: posted", f"{old} OR {new}"
     return (
-        _refuse(f"{lines}_posted_no_update", "UPDATE", lines, f"{lines}: posted", either),
-        _refuse(f"{lines}_posted_no_delete", "DELETE", lines, f"{lines}: posted", posted("OLD")),
-        _refuse(f"{lines}_posted_no_insert", "INSERT", lines, f"{lines}: posted", posted("NEW")),
+        _refuse(f"{name}_posted_no_update", "UPDATE", lines, refused, either),
+        _refuse(f"{name}_posted_no_delete", "DELETE", lines, refused, old),
+        _refuse(f"{name}_posted_no_insert", "INSERT", lines, refused, new),
     )

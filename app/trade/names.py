@@ -9,9 +9,11 @@ from app.ledger import accounts
 from app.ledger.chart import Account
 from app.masters import item as items
 from app.masters import party as parties
+from app.masters import payment_term
 from app.masters import warehouse as warehouses
 from app.masters.item import Item
 from app.masters.party import Party
+from app.masters.payment_term import TermPart
 from app.masters.warehouse import Warehouse
 
 
@@ -23,6 +25,10 @@ class MasterNames:
 
     def party(self, code: str) -> Party | None:
         return parties.find(code)
+
+    def term_of(self, party: Party) -> tuple[TermPart, ...]:
+        """The parts a party pays by; empty for whoever pays the whole at once."""
+        return payment_term.get(party.payment_term_id).parts if party.payment_term_id else ()
 
     def item(self, code: str) -> Item | None:
         return items.find(code)

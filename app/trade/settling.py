@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.kernel import formats
 from app.kernel.money import LARGEST_MINOR, ZERO, Money, rp, total
@@ -74,15 +75,26 @@ class PaymentDraft:
     tax_base: Money = ZERO
 
 
+class Due(NamedTuple):
+    """What of a document is still open and due on a day."""
+
+    day: dt.date
+    amount: Money
+
+
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A document that is (partly) open: what a payment can be applied to. Amounts above zero."""
+    """A document that is (partly) open: what a payment can be applied to. Amounts above zero.
+
+    due_date: of the earliest of its ``parts`` that is open; without parts all of it is due then.
+    """
 
     item_id: int
     number: str
     date: dt.date
     due_date: dt.date
     outstanding: Money
+    parts: tuple[Due, ...] = ()
 
 
 def in_full(documents: Sequence[Open], numbers: Collection[str]) -> tuple[Applied, ...]:
@@ -192,14 +204,18 @@ def _part_problems(
 
 
 def oldest_first(amount: Money, open_documents: Sequence[Open]) -> tuple[Applied, ...]:
-    """Spreads an amount over open documents, the earliest due first; what is left over stays credit."""
-    parts, left = [], amount
-    for document in sorted(
-        open_documents, key=lambda each: (each.due_date, each.date, each.number)
-    ):
+    """Spreads an amount over open documents by their parts, the earliest due first; what is left over stays credit."""
+    due = [
+        (part.day, document.date, document.number, part.amount)
+        for document in open_documents
+        for part in document.parts or (Due(document.due_date, document.outstanding),)
+    ]
+    taken: dict[str, Money] = {}
+    left = amount
+    for _day, _date, number, open_part in sorted(due):
         if left.minor <= 0:
             break
-        part = min(left, document.outstanding)
-        parts.append(Applied(document.number, part))
+        part = min(left, open_part)
+        taken[number] = taken.get(number, ZERO) + part
         left = left - part
-    return tuple(parts)
+    return tuple(Applied(number, part) for number, part in taken.items())

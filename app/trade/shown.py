@@ -6,6 +6,9 @@ import dataclasses
 from typing import Any
 
 from app.kernel.explanation import Explained
+from app.kernel.money import Money
+from app.ledger.parts import Plan
+from app.trade import plans
 from app.trade.lines import DraftLine
 from app.trade.payment_rows import PaymentView
 from app.trade.totals import Totals
@@ -34,6 +37,14 @@ def entered(line: DraftLine) -> dict[str, Any]:
         "discount_percent": line.discount,
         "tax": line.tax,
     }
+
+
+def instalments(plan: Plan, outstanding: Money) -> list[dict[str, Any]]:
+    """The parts of a document, and what of each is open."""
+    return [
+        {"due_date": part.due_date, "amount": part.amount, "outstanding": left}
+        for part, left in zip(plan, plans.still_open(plan, outstanding), strict=True)
+    ]
 
 
 def explanation(step: Explained) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import datetime as dt
 
 from app.kernel.lifecycle import DRAFT, POSTED, VOID
 from app.kernel.money import Money
+from app.ledger.parts import next_due_sql
 
 PARTIAL, PAID, OVERDUE = "partial", "paid", "overdue"
 
@@ -13,7 +14,10 @@ PARTIAL, PAID, OVERDUE = "partial", "paid", "overdue"
 def standing(
     state: str, voided: bool, total: Money, outstanding: Money, due: dt.date, today: dt.date
 ) -> str:
-    """One word for an invoice or bill, the most pressing first; amounts above zero."""
+    """One word for an invoice or bill, the most pressing first; amounts above zero.
+
+    ``due``: of the earliest part that is open.
+    """
     if state == DRAFT:
         return DRAFT
     if voided:
@@ -25,8 +29,8 @@ def standing(
     return PARTIAL if outstanding < total else POSTED
 
 
-def standing_sql(today: dt.date | None = None) -> str:
-    """The same in SQL over ``d`` (document), ``v`` (void mark) and ``b`` (item balance).
+def standing_sql(kind: str, today: dt.date | None = None) -> str:
+    """The same in SQL for documents of one kind, over ``d`` (document), ``v`` (void mark) and ``b`` (item balance).
 
     Without ``today`` the calendar of the computer says which day it is.
     """
@@ -34,7 +38,7 @@ def standing_sql(today: dt.date | None = None) -> str:
     return (
         "CASE WHEN d.state = 'draft' THEN 'draft' WHEN v.document_id IS NOT NULL THEN 'void'"
         " WHEN COALESCE(b.outstanding, 0) = 0 THEN 'paid'"
-        f" WHEN d.due_date < {day} THEN 'overdue'"
+        f" WHEN {next_due_sql(kind)} < {day} THEN 'overdue'"
         " WHEN ABS(b.outstanding) < d.total THEN 'partial' ELSE 'posted' END"
     )
 

@@ -21,6 +21,7 @@ COLUMNS = {
     "item-units": "item unit factor",
     "warehouses": "code name",
     "price-lists": "list name customer item unit from_quantity price valid_from valid_to",
+    "payment-terms": "code name parts active",
     "opening-stock": "item warehouse quantity unit_cost",
     "opening-receivables": "party document date due_date amount",
     "opening-payables": "party document date due_date amount",

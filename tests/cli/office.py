@@ -22,6 +22,7 @@ MASTERS = {
     "GROSIR,Daftar grosir,,BRG-001,pcs,10,17500,2026-01-01,\n"
     "GROSIR,Daftar grosir,,BRG-001,dus,,400000,,2026-12-31\n"
     "MAJU,Harga CV Maju,C-001,BRG-002,,,9000.5,,\n",
+    "payment-terms": "code,name,parts,active\nDP30,30% tunai,30% 0; 33.5% 30; rest 60,yes\n",
     "employees": "code,name,valid_from,ptkp,gender,birth_date,religion,joined,employment,position,"
     "department,base_salary,pph21_method,bpjs_health,bpjs_jht,bpjs_jp,jkk_class\n"
     "K-001,Siti Rahmawati,2026-01-01,TK/0,female,1994-05-12,islam,2024-02-01,permanent,Kasir,"

@@ -10,7 +10,12 @@ from tests.cli import office
 from tests.cli.conftest import bring_in, flags_of
 from tests.cli.contract import COLUMNS
 
-ONLY_WORDS = ("accounts", "party-addresses", "warehouses")  # tables without a number or date
+ONLY_WORDS = (
+    "accounts",
+    "party-addresses",
+    "payment-terms",
+    "warehouses",
+)  # tables without a number or date
 
 
 def test_every_promised_kind_is_there_once():

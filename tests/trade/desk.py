@@ -7,6 +7,7 @@ from fractions import Fraction
 from app.ledger.chart import Account
 from app.masters.item import Item
 from app.masters.party import Party
+from app.masters.payment_term import TermPart
 from app.masters.warehouse import Warehouse
 
 
@@ -27,6 +28,9 @@ class Desk:
 
     def party(self, code: str) -> Party | None:
         return self.parties.get(code)
+
+    def term_of(self, party: Party) -> tuple[TermPart, ...]:
+        return ()
 
     def item(self, code: str) -> Item | None:
         return self.items.get(code)

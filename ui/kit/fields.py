@@ -350,7 +350,8 @@ class Shown(TextEdit):
 
     def __init__(self, written: Callable[[Any], str] = str, *, right: bool = False) -> None:
         super().__init__()
-        self._written, self._shown = written, None
+        self._written = written
+        self._shown: Any = None
         if right:
             self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setReadOnly(True)

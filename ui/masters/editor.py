@@ -28,9 +28,12 @@ from ui.masters.form import RecordForm
 from ui.masters.item_units import ItemUnits
 from ui.masters.kinds import KINDS, MasterKind
 from ui.masters.price_table import PriceTable
+from ui.masters.term_table import TermTable
 
-TABLES: dict[str, type[PriceTable] | type[AddressTable]] = {
+Lines = PriceTable | AddressTable | TermTable
+TABLES: dict[str, type[Lines]] = {
     "price-list": PriceTable,
+    "payment-term": TermTable,
     "customer": AddressTable,
     "supplier": AddressTable,
 }
@@ -68,7 +71,7 @@ class MasterEditor(QWidget):
         if self._kind.key == "item":
             self.units = ItemUnits(self._context, self._editable)
             inner.addWidget(self.units)
-        self.table: PriceTable | AddressTable | None = None
+        self.table: Lines | None = None
         if self._kind.key in TABLES:
             make, today = TABLES[self._kind.key], self._context.session.today()
             self.table = make(today, self._editable, self.title_changed.emit)
@@ -229,3 +232,7 @@ def account(context: Context, id: int | None = None) -> MasterEditor:
 
 def price_list(context: Context, id: int | None = None) -> MasterEditor:
     return MasterEditor(context, KINDS["price-list"], id)
+
+
+def payment_term(context: Context, id: int | None = None) -> MasterEditor:
+    return MasterEditor(context, KINDS["payment-term"], id)

@@ -14,7 +14,7 @@ from app.kernel.problems import Problem
 from app.kernel.text import N_
 from app.ledger import accounts
 from app.ledger.chart import TYPES, Account
-from app.masters import address, item, party, price_list, unit, warehouse
+from app.masters import address, item, party, payment_term, price_list, unit, warehouse
 from app.tax import transaction_code
 from ui.masters.form import Spec
 
@@ -89,6 +89,11 @@ def _party_specs() -> tuple[Spec, ...]:
             choices=(("", N_("None")), *coretax.facilities()),
         ),
         Spec("terms_days", N_("Terms (days)"), Kind.COUNT),
+        Spec(
+            "payment_term_id",
+            N_("Payment in parts"),
+            choices=((None, N_("All at once")), *payment_term.choices()),
+        ),
         Spec("credit_limit", N_("Credit limit"), Kind.MONEY, help=N_("0 means no limit")),
         Spec(
             "price_list_id",
@@ -153,6 +158,14 @@ def _price_list_specs() -> tuple[Spec, ...]:
             suggest=party.customer_codes,
             help=N_("Leave empty for a list of many customers"),
         ),
+    )
+
+
+def _payment_term_specs() -> tuple[Spec, ...]:
+    return (
+        Spec("code", N_("Code"), Kind.CODE, required=True),
+        Spec("name", N_("Name"), width=2, required=True),
+        Spec("active", N_("Active"), flag=True),
     )
 
 
@@ -225,4 +238,12 @@ PRICE_LIST = MasterKind(
     "price-list", N_("New price list"), "ph.tag", lambda _session: price_list.PriceList("", ""),
     price_list.get, price_list.problems, price_list.save, _price_list_specs, "price-list",
 )  # fmt: skip
-KINDS = {kind.key: kind for kind in (CUSTOMER, SUPPLIER, ITEM, WAREHOUSE, ACCOUNT, PRICE_LIST)}
+PAYMENT_TERM = MasterKind(
+    "payment-term", N_("New payment term"), "ph.calendar-blank",
+    lambda _session: payment_term.PaymentTerm("", ""),
+    payment_term.get, payment_term.problems, payment_term.save, _payment_term_specs, "payment-term",
+)  # fmt: skip
+KINDS = {
+    kind.key: kind
+    for kind in (CUSTOMER, SUPPLIER, ITEM, WAREHOUSE, ACCOUNT, PRICE_LIST, PAYMENT_TERM)
+}

@@ -12,7 +12,7 @@ from app.kernel.listing import ListQuery
 from app.kernel.text import N_, _
 from app.ledger import accounts
 from app.ledger.chart import TYPES
-from app.masters import item, party, price_list, warehouse
+from app.masters import item, party, payment_term, price_list, warehouse
 from ui.kit.filters import Choice, Filter
 from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
@@ -245,6 +245,21 @@ PRICE_LISTS = _spec(
     filters=(ACTIVE,),
     search_hint=N_("Search price lists"),
 )
+PAYMENT_TERMS = _spec(
+    "payment-term",
+    payment_term.LISTING,
+    N_("Payment term"),
+    (N_("{count} payment term"), N_("{count} payment terms")),
+    Empty(
+        "ph.calendar-blank",
+        N_("No payment terms yet"),
+        N_("Terms of several parts, such as 30 % now and the rest in 30 days, stand here."),
+        N_("New payment term"),
+    ),
+    kinds=("payment-term", "party"),
+    filters=(ACTIVE,),
+    search_hint=N_("Search payment terms"),
+)
 ACCOUNTS = _spec(
     "account",
     Worded(
@@ -279,6 +294,10 @@ def warehouses(context: Context) -> ListPanel:
 
 def price_lists(context: Context) -> ListPanel:
     return ListPanel(context, PRICE_LISTS)
+
+
+def payment_terms(context: Context) -> ListPanel:
+    return ListPanel(context, PAYMENT_TERMS)
 
 
 def chart_of_accounts(context: Context) -> ListPanel:

@@ -56,6 +56,7 @@ class BillEditor(TradeEditor):
         },
     )
     draft_type = Draft
+    IN_PARTS = True
     OWN_FIELDS = ("supplier_number", "faktur_number", "faktur_date")
     KIND = rules.KIND
     HEADING = N_("Bill {number}")
@@ -95,7 +96,9 @@ class BillEditor(TradeEditor):
         if bill is None:
             return BillSeen(ahead.problems)
         matches = tuple(matching.of_bill(bill))
-        return BillSeen(ahead.problems, bill.lines, bill.totals, ahead.entry, matches)
+        return BillSeen(
+            ahead.problems, bill.lines, bill.totals, ahead.entry, bill.instalments, matches
+        )
 
     def make_parts(self) -> None:
         super().make_parts()

@@ -60,6 +60,7 @@ class InvoiceEditor(TradeEditor):
         },
     )
     draft_type = Draft
+    IN_PARTS = True
     OWN_FIELDS = ("customer_po", "salesperson", "transaction_code")
     KIND = rules.KIND
     HEADING = N_("Invoice {number}")
@@ -100,7 +101,7 @@ class InvoiceEditor(TradeEditor):
         invoice = ahead.invoice
         if invoice is None:
             return Seen(ahead.problems)
-        return Seen(ahead.problems, invoice.lines, invoice.totals, ahead.entry)
+        return Seen(ahead.problems, invoice.lines, invoice.totals, ahead.entry, invoice.instalments)
 
     def warnings(self, seen: Seen, date: dt.date, rows: Sequence[int]) -> Notes:
         return inspection.short_of_stock(rows, seen.lines, date)

@@ -62,6 +62,7 @@ PANELS = DepartmentPanels(
         Section("recurring", N_("Recurring"), "ui.sales.recurring:make"),
         Section("customers", N_("Customers"), "ui.sales.customers:make"),
         Section("price-lists", N_("Price lists"), "ui.masters.lists:price_lists"),
+        Section("payment-terms", N_("Payment terms"), "ui.masters.lists:payment_terms"),
     ),
     documents=(
         DocumentPanel("quotation", N_("Quotation"), "ui.sales.quotation_editor:make", "quotations"),
@@ -81,6 +82,9 @@ PANELS = DepartmentPanels(
         DocumentPanel("customer", N_("Customer"), "ui.masters.editor:customer", "customers"),
         DocumentPanel(
             "price-list", N_("Price list"), "ui.masters.editor:price_list", "price-lists"
+        ),
+        DocumentPanel(
+            "payment-term", N_("Payment term"), "ui.masters.editor:payment_term", "payment-terms"
         ),
     ),
     actions=(

@@ -14,9 +14,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from app.kernel.errors import UserError
-from app.kernel.money import ZERO
+from app.kernel.money import ZERO, Money
 from app.kernel.problems import Problem
 from app.kernel.text import N_
+from app.ledger.parts import Plan
 from app.ledger.plan import EntryPlan
 from app.masters import item as items
 from app.masters import party as parties
@@ -27,6 +28,8 @@ from app.trade import explain as trade_explain
 from app.trade import records
 from app.trade import totals as trade_totals
 from app.trade.lines import Line
+from app.trade.names import SELLING
+from app.trade.plans import Part, by_term
 from app.trade.prices import Applied, Last
 from app.trade.totals import EMPTY, Totals
 from ui.kit import tasks
@@ -41,6 +44,8 @@ from ui.kit.lookup import Lookup
 from ui.trade import facts, inspection, lines, lists, lookups, taking
 from ui.trade.booked import BookedEditor
 from ui.trade.header import Header, PartyHeader
+from ui.trade.plan_edit import PlanEdit
+from ui.trade.plan_edit import group as plan_group
 from ui.trade.totals_form import TotalsForm
 
 LIFE = (N_("Draft"), N_("Posted"), N_("Part paid"), N_("Paid"))
@@ -57,12 +62,14 @@ class Seen:
     lines: tuple[Line, ...] = ()
     totals: Totals | None = None
     entry: EntryPlan | None = None
+    plan: Plan = ()
 
 
 class TradeEditor(BookedEditor):
     """An invoice or a bill. ``view`` is what was posted; None for a draft.
 
     ``DAYS``, ``OWN_FIELDS``: the fields of the draft in its header that not every document has.
+    ``IN_PARTS``: whether it can be due in instalments.
     """
 
     PARTY_TITLE = ""
@@ -71,6 +78,7 @@ class TradeEditor(BookedEditor):
     DAYS: tuple[str, ...] = ("due_date",)
     OWN_FIELDS: tuple[str, ...] = ()
     MORE_FIELDS: tuple[str, ...] = ()
+    IN_PARTS = False
     draft_type: Callable[..., Any]
 
     # -- what a department says ----------------------------------------------------------------
@@ -113,9 +121,11 @@ class TradeEditor(BookedEditor):
 
     def make_parts(self) -> None:
         self._touched, self._seen, self._asked = False, Seen([]), 0
+        self._come_to = ZERO
         self.form = self.make_header()
         self.add_fields(self.form)
         self.set_header(self.form)
+        self.form.changed.connect(self._follow_plan)
         self.form.changed.connect(lambda _key: self.again())
         self.model = LinesModel(
             lines.columns(self.item_lookup(), self._current_code, taxed=self.shows_tax()),
@@ -153,7 +163,15 @@ class TradeEditor(BookedEditor):
         self.more.add("notes", N_("Notes on the document"), NoteEdit(lines=3), span=2)
         self.more.add("ref", N_("Own reference"), TextEdit(most=60))
         self.more.add("prices_include_tax", "", FlagBox(N_("Prices include PPN")))
+        if self.IN_PARTS:
+            self.plan = PlanEdit(lambda: (self.day(), self._whole()))
+            self.more.add("instalments", N_("Instalments"), self.plan, span=2)
+            self.plan.changed.connect(self._show_last_day)
         self.more.changed.connect(lambda _key: self._changed_beside())
+
+    def _whole(self) -> Money:
+        """What the document comes to, as far as it can be read."""
+        return self._come_to
 
     def shows_tax(self) -> bool:
         return True
@@ -163,8 +181,42 @@ class TradeEditor(BookedEditor):
     def begin(self, **values: Any) -> None:
         self.form.begin(values.get(self.PARTY) or "")
 
+        self._follow_plan(self.PARTY)
+
+    def _follow_plan(self, key: str) -> None:
+        """A party that pays in parts brings them; the parts move with the date of the document."""
+        if not self.IN_PARTS:
+            return
+        if key == self.PARTY:
+            self._plan_from = self.day()
+            self.plan.set_value(self._parts_of_party())
+        elif key == "date":
+            moved = self.day() - self._plan_from
+            self._plan_from = self.day()
+            parts = [part._replace(due_date=part.due_date + moved) for part in self.plan.value()]
+            self.plan.set_value(parts)
+        self._show_last_day()
+
+    def _parts_of_party(self) -> tuple[Part, ...]:
+        party = self.form.chosen()
+        return by_term(SELLING.term_of(party), self.day()) if party else ()
+
+    def _show_last_day(self) -> None:
+        """With instalments the header tells the last of their days, which is set with them."""
+        parts = self.plan.value()
+        for key in ("terms", "due_date"):
+            self.form.editor(key).set_read_only(bool(parts) or self.view is not None)
+        if parts:
+            last = parts[-1].due_date
+            self.form.set_values({"terms": (last - self.day()).days, "due_date": last})
+
     def fill(self, draft: Any) -> None:
         self.form.fill(draft, self.kept, (*self.DAYS, *self.OWN_FIELDS))
+        if self.IN_PARTS:
+            self._plan_from = draft.date
+            follows = not draft.instalments and draft.due_date is None
+            self.plan.set_value(self._parts_of_party() if follows else draft.instalments)
+            self._show_last_day()
         self.more.set_values({key: getattr(draft, key) for key in (*self.MORE_FIELDS, *NOTES)})
         self.sums.set_amounts(draft.discount, draft.freight)
         self.grid.model().set_lines([lines.shown(line) for line in draft.lines])
@@ -202,6 +254,7 @@ class TradeEditor(BookedEditor):
             **{self.PARTY: self.form.party_code()},
             **{key: value(key) for key in (*self.DAYS, *self.OWN_FIELDS)},
             **{key: more[key] or "" for key in self.MORE_FIELDS},
+            **({"instalments": self.plan.value()} if self.IN_PARTS else {}),
         )
 
     def touch(self) -> None:
@@ -269,7 +322,9 @@ class TradeEditor(BookedEditor):
         """Shows what was worked out for a draft."""
         self._seen = seen
         rule = self._rule(draft.date)
-        self.sums.show_totals(seen.totals or self._rough(draft, rule), rule)
+        totals = seen.totals or self._rough(draft, rule)
+        self._come_to = totals.total
+        self.sums.show_totals(totals, rule)
         self.show_planned(seen.entry)
         self.grid.model().set_notes(notes)
         self._inspect()
@@ -317,6 +372,7 @@ class TradeEditor(BookedEditor):
         item = items.find(chosen.get("item") or "")
         groups = [
             self.party_facts(party, totals),
+            *self._plan_facts(totals),
             inspection.line(
                 item,
                 self.last_price(item) if item and party else None,
@@ -332,6 +388,14 @@ class TradeEditor(BookedEditor):
             groups += self.outcome()
         groups.append(self.story())
         self.inspector.show_facts(Facts("", groups=groups))
+
+    def _plan_facts(self, totals: Totals) -> tuple[FactGroup, ...]:
+        """Its instalments, and what of them is open."""
+        if not self.IN_PARTS:
+            return ()
+        plan = self.view.instalments if self.view else self._seen.plan
+        outstanding = self.view.outstanding if self.view else totals.total
+        return facts.present(plan_group(plan, outstanding, self.context.session.today()))
 
     def outcome(self) -> tuple[FactGroup, ...]:
         """What became of the posted document."""

@@ -105,8 +105,7 @@ class Header(PartyHeader):
         """Without a day it is due, the party's terms say when."""
         super().fill(draft, kept, own)
         party = self._find(getattr(draft, self.party))
-        due = kept.due_date if kept is not None else draft.due_date
-        due = due or draft.date + dt.timedelta(days=party.terms_days if party else 0)
+        due = draft.due_date or draft.date + dt.timedelta(days=party.terms_days if party else 0)
         self.set_values({"terms": (due - draft.date).days, "due_date": due})
 
     def follow(self, key: str) -> None:

@@ -35,6 +35,7 @@ FIELDS = {
     "party": N_("Party"),
     "date": N_("Date"),
     "due_date": N_("Due date"),
+    "instalments": N_("Instalments"),
     "warehouse": N_("Warehouse"),
     "to_warehouse": N_("To warehouse"),
     "customer_po": N_("Customer's order"),
@@ -104,11 +105,13 @@ def change_words(change: Change) -> str:
 
 def value_words(value: Any) -> str:
     """A value as people read it; a dash for nothing."""
-    if value is None or value == "":
+    if value is None or value in ("", ()):
         return formats.DASH
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dt.date):
         return formats.date_medium(value)
+    if isinstance(value, tuple):
+        return "; ".join(" ".join(value_words(each) for each in part if each) for part in value)
     kind = KINDS.get(type(value))
     return entry.written(kind, value) or formats.DASH if kind else str(value)

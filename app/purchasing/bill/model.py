@@ -92,4 +92,5 @@ TABLES = (PurchaseInvoice, PurchaseInvoiceLine)
 GUARDS = (
     *guards.posted_rows("purchase_invoice"),
     *guards.lines_of_posted("purchase_invoice_line", "purchase_invoice", "invoice_id"),
+    *guards.parts_of_posted("instalment", "purchase-invoice", "purchase_invoice"),
 )

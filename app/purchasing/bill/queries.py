@@ -14,10 +14,12 @@ from app.kernel.columns import Column, Kind
 from app.kernel.money import Money
 from app.kernel.quantity import UnitPrice
 from app.kernel.text import N_
+from app.ledger import instalments, parts
+from app.ledger.parts import Plan
 from app.masters import party as parties
 from app.masters.party import Party
 from app.purchasing.bill.rules import KIND, Draft
-from app.trade import history, origins, records
+from app.trade import history, origins, plans, records
 from app.trade.history import JournalRow, MoveRow, SettlementRow, VoidRow
 from app.trade.lines import DraftLine
 from app.trade.prices import Last
@@ -43,7 +45,10 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class BillView:
-    """A bill whole. ``standing`` is derived; ``number`` is empty for a draft."""
+    """A bill whole. ``standing`` is derived; ``number`` is empty for a draft.
+
+    due_date: of the earliest part that is open.
+    """
 
     id: int
     number: str
@@ -51,6 +56,7 @@ class BillView:
     supplier: Party
     draft: Draft
     due_date: dt.date
+    instalments: Plan
     totals: Totals
     outstanding: Money
     lines: tuple[LineView, ...]
@@ -76,7 +82,8 @@ def find_id(name: str | int) -> int:
 
 def draft_of(bill_id: int) -> Draft:
     """The bill as it was entered, with codes: to edit a draft, post it, or copy any bill."""
-    return _draft(_header(bill_id), _line_views(bill_id))
+    plan = instalments.of_document(KIND, bill_id)
+    return _draft(_header(bill_id), _line_views(bill_id), plan)
 
 
 def get(name: str | int, today: dt.date) -> BillView:
@@ -84,10 +91,11 @@ def get(name: str | int, today: dt.date) -> BillView:
     desk.require(VIEW)
     bill_id = find_id(name)
     header, lines = _header(bill_id), _line_views(bill_id)
-    draft = _draft(header, lines)
     voided = history.void_of(KIND, bill_id)
     outstanding = history.outstanding_of(KIND, bill_id)
-    due = dt.date.fromisoformat(header["due_date"])
+    plan = instalments.of_document(KIND, bill_id)
+    due = plans.next_due(plan, outstanding, dt.date.fromisoformat(header["due_date"]))
+    draft = _draft(header, lines, plan)
     totals = totals_of(header, tuple(line.amounts for line in lines))
     return BillView(
         id=bill_id,
@@ -98,6 +106,7 @@ def get(name: str | int, today: dt.date) -> BillView:
         supplier=parties.get(header["supplier_id"]),
         draft=draft,
         due_date=due,
+        instalments=plan,
         totals=totals,
         outstanding=outstanding,
         lines=lines,
@@ -121,7 +130,7 @@ def _line_views(bill_id: int) -> tuple[LineView, ...]:
     )
 
 
-def _draft(header: dict[str, Any], lines: tuple[LineView, ...]) -> Draft:
+def _draft(header: dict[str, Any], lines: tuple[LineView, ...], plan: Plan) -> Draft:
     return Draft(
         date=dt.date.fromisoformat(header["date"]),
         supplier=header["party"],
@@ -136,6 +145,7 @@ def _draft(header: dict[str, Any], lines: tuple[LineView, ...]) -> Draft:
         freight=Money(header["freight"]),
         notes=header["notes"],
         prices_include_tax=bool(header["includes_tax"]),
+        instalments=tuple(map(plans.entered, plan)),
     )
 
 
@@ -177,7 +187,7 @@ COLUMNS = (
 @lru_cache(maxsize=4)
 def listing(today: dt.date | None = None) -> store.Listing:
     """The list of bills as it stands on ``today`` (by the calendar if None); footers leave out drafts and void ones."""
-    state = standing_sql(today)
+    state = standing_sql(KIND, today)
     return store.Listing(
         key="purchase-invoices",
         permission=VIEW,
@@ -189,7 +199,7 @@ def listing(today: dt.date | None = None) -> store.Listing:
             "supplier_code": "p.code",
             "supplier": "p.name",
             "supplier_number": "d.supplier_number",
-            "due_date": "d.due_date",
+            "due_date": parts.next_due_sql(KIND),
             "faktur_number": "d.faktur_number",
             "net": "d.net",
             "ppn": "d.ppn",

@@ -15,6 +15,7 @@ from app.kernel.lifecycle import DRAFT, POSTED, VOID, Life, Step
 from app.kernel.money import ZERO, Money, total
 from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_
+from app.ledger.parts import Plan
 from app.ledger.plan import EntryPlan
 from app.stock.moves import MovePlan, revaluation
 from app.stock.places import SUPPLIER, warehouse_place
@@ -23,13 +24,14 @@ from app.trade import lines as trade_lines
 from app.trade import totals as trade_totals
 from app.trade.entries import credit, debit, without_zeros
 from app.trade.lines import DraftLine, Line
-from app.trade.terms import due_date
+from app.trade.plans import Part
 from app.trade.totals import Totals
 
 if TYPE_CHECKING:
     from app.ledger.chart import Account
     from app.ledger.plan import Line as EntryLine
     from app.masters.party import Party
+    from app.masters.payment_term import TermPart
     from app.masters.warehouse import Warehouse
     from app.tax.ppn import PpnRule
 
@@ -67,6 +69,7 @@ class Draft:
     freight: Money = ZERO
     notes: str = ""
     prices_include_tax: bool = False
+    instalments: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class Bill:
     ppn_creditable: bool
     received: tuple[Money, ...] = ()
     behind: tuple[int | None, ...] = ()
+    instalments: Plan = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ class Accounts:
 
 class Names(trade_lines.Names, Protocol):
     def party(self, code: str) -> Party | None: ...
+    def term_of(self, party: Party) -> tuple[TermPart, ...]: ...
 
 
 def understand(
@@ -143,12 +148,15 @@ def understand(
     )
     if totals.total.minor <= 0:
         return None, [*problems, Problem("lines", headers.NOTHING_TO_PAY)]
-    due = draft.due_date or due_date(draft.date, supplier.terms_days)
-    if due < draft.date:
-        return None, [*problems, Problem("due_date", headers.DUE_BEFORE_DATE)]
+    due, plan = headers.due(draft, supplier, names.term_of(supplier), totals.total, problems)
+    if blocking(problems):
+        return None, problems
     costs, freight_cost = _costs(lines, totals, creditable=is_pkp)
     ppn_in = totals.ppn if is_pkp else ZERO
-    bill = Bill(draft, supplier, due, warehouse, lines, totals, costs, freight_cost, ppn_in, is_pkp)
+    bill = Bill(
+        draft, supplier, due, warehouse, lines, totals, costs, freight_cost, ppn_in, is_pkp,
+        instalments=plan,
+    )  # fmt: skip
     return bill, problems
 
 

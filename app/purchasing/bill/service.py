@@ -147,7 +147,13 @@ def void_bill(
 
 def duplicate(session: Session, name: str | int, date: dt.date | None = None) -> Draft:
     """The same bill as a new, unsaved draft dated ``date`` (today), without the numbers of the old."""
-    blank = {"due_date": None, "supplier_number": "", "faktur_number": "", "faktur_date": None}
+    blank = {
+        "due_date": None,
+        "instalments": (),
+        "supplier_number": "",
+        "faktur_number": "",
+        "faktur_date": None,
+    }
     return keeping.duplicate(session, KEEPING, name, date, **blank)
 
 

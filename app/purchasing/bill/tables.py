@@ -14,7 +14,8 @@ from app.kernel.progress import Progress
 from app.kernel.text import N_
 from app.purchasing.bill import drafts, queries, service
 from app.purchasing.bill.rules import KIND, Draft
-from app.trade import explain, records, rows, shown
+from app.trade import explain, plan_tables, records, rows, shown
+from app.trade.plan_tables import Planned
 
 COLUMNS = (
     rows.REF,
@@ -100,6 +101,12 @@ TABLE = Table(
     listing=queries.LISTING,
 )
 
+INSTALMENTS = plan_tables.table(
+    "purchase-instalments",
+    N_("Instalments of supplier bills"),
+    Planned(KIND, "purchase_invoice", queries.find_id, queries.draft_of, service.save_draft),
+)
+
 
 def _show(session: Session, bill_id: int) -> dict[str, Any]:
     view = queries.get(bill_id, session.today())
@@ -111,6 +118,7 @@ def _show(session: Session, bill_id: int) -> dict[str, Any]:
         "state": view.standing,
         "date": draft.date,
         "due_date": view.due_date,
+        "instalments": shown.instalments(view.instalments, view.outstanding),
         "supplier": view.supplier.code,
         "supplier_name": view.supplier.name,
         "supplier_number": draft.supplier_number,

@@ -12,11 +12,11 @@ from app.purchasing.bill import rules
 from app.purchasing.bill.rules import Draft
 from app.purchasing.goods_receipt.side import RECEIPT
 from app.purchasing.order.kind import ORDER
+from app.trade import agreed
 from app.trade.goods import making as goods
 from app.trade.goods.rows import LineView
 from app.trade.orders import making
 from app.trade.orders.kinds import OrderKind
-from app.trade.terms import due_date
 
 
 def from_orders(session: Session, kind: OrderKind, names: Sequence[str | int]) -> Draft:
@@ -29,7 +29,7 @@ def from_orders(session: Session, kind: OrderKind, names: Sequence[str | int]) -
         date=today,
         supplier=head.party,
         lines=made.lines,
-        due_date=due_date(today, head.terms_days or 0),
+        due_date=agreed.due_of(head.party, head.terms_days or 0, today),
         warehouse=head.warehouse,
         discount=made.discount,
         freight=made.freight,
@@ -50,7 +50,7 @@ def from_receipts(session: Session, names: Sequence[str | int]) -> Draft:
         date=today,
         supplier=made.head.party,
         lines=made.lines,
-        due_date=None if due is None else due_date(today, due),
+        due_date=None if due is None else agreed.due_of(made.head.party, due, today),
         warehouse=made.head.warehouse,
         discount=made.discount,
         freight=made.freight,

@@ -7,6 +7,7 @@ from typing import Any
 
 from app import store
 from app.kernel.lifecycle import DRAFT, POSTED
+from app.ledger import instalments
 from app.purchasing.bill.model import PurchaseInvoice, PurchaseInvoiceLine
 from app.purchasing.bill.rules import KIND, Bill
 from app.trade import origins
@@ -24,6 +25,7 @@ class Posted:
 def insert(bill_id: int, bill: Bill, posted: Posted | None = None) -> None:
     """Writes a new bill: lines before the row, for a posted row takes no more lines."""
     store.write_rows(PurchaseInvoiceLine, _line_rows(bill_id, bill))
+    instalments.keep(KIND, bill_id, bill.instalments)
     store.write_rows(PurchaseInvoice, [{"id": bill_id, **_header(bill, posted)}])
     _keep_origins(bill_id, bill, posted)
 
@@ -32,6 +34,7 @@ def rewrite(bill_id: int, bill: Bill, posted: Posted | None = None) -> None:
     """Writes a draft anew, or its posted form in its place."""
     _remove_lines(bill_id)
     store.write_rows(PurchaseInvoiceLine, _line_rows(bill_id, bill))
+    instalments.keep(KIND, bill_id, bill.instalments)
     store.update(PurchaseInvoice, bill_id, **_header(bill, posted))
     _keep_origins(bill_id, bill, posted)
 
@@ -49,6 +52,7 @@ def remove(bill_id: int) -> None:
 def _remove_lines(bill_id: int) -> None:
     store.execute("DELETE FROM purchase_invoice_line WHERE invoice_id = ?", (bill_id,))
     origins.forget(KIND, bill_id)
+    instalments.forget(KIND, bill_id)
 
 
 def _line_rows(bill_id: int, bill: Bill) -> list[dict[str, Any]]:

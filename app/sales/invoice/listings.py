@@ -9,6 +9,7 @@ from app import store
 from app.access.session import Session
 from app.kernel.columns import Column, Kind
 from app.kernel.text import N_
+from app.ledger import parts
 from app.trade.standing import standing_joins, standing_sql
 
 COLUMNS = (
@@ -31,7 +32,7 @@ COLUMNS = (
 @lru_cache(maxsize=4)
 def listing(today: dt.date | None = None) -> store.Listing:
     """The list of invoices as it stands on ``today`` (by the calendar if None); footers leave out drafts and void ones."""
-    state = standing_sql(today)
+    state = standing_sql("sales-invoice", today)
     return store.Listing(
         key="sales-invoices",
         permission="sales.view",
@@ -43,7 +44,7 @@ def listing(today: dt.date | None = None) -> store.Listing:
             "customer_code": "p.code",
             "customer": "p.name",
             "customer_po": "d.customer_po",
-            "due_date": "d.due_date",
+            "due_date": parts.next_due_sql("sales-invoice"),
             "salesperson": "d.salesperson",
             "net": "d.net",
             "ppn": "d.ppn",

@@ -88,4 +88,5 @@ TABLES = (SalesInvoice, SalesInvoiceLine)
 GUARDS = (
     *guards.posted_rows("sales_invoice"),
     *guards.lines_of_posted("sales_invoice_line", "sales_invoice", "invoice_id"),
+    *guards.parts_of_posted("instalment", "sales-invoice", "sales_invoice"),
 )

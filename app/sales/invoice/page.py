@@ -215,7 +215,9 @@ class _Invoice(PricedPage):
 
 def reference_pairs(paper: InvoicePaper) -> Figures:
     due = formats.date_long(paper.due_date)
-    if paper.terms_days:
+    if paper.instalments:
+        due = _("in {count} instalments", count=len(paper.instalments))
+    elif paper.terms_days:
         due = _("{date} ({days} days)", date=due, days=paper.terms_days)
     return [
         (_("Invoice date"), formats.date_long(paper.date), False),
@@ -238,7 +240,14 @@ def after_total(paper: InvoicePaper) -> Figures:
         due = paper.total - paper.down_payment - paper.pph23
         after.append((_("PPh 23 withheld by you"), money(-paper.pph23), False))
         after.append((_("Paid after PPh 23"), formats.rupiah(due), True))
-    return after
+    return after + [
+        (
+            _("Instalment {number}, {date}", number=number, date=formats.date_long(part.due_date)),
+            money(part.amount),
+            False,
+        )
+        for number, part in enumerate(paper.instalments, 1)
+    ]
 
 
 def _has_qris(paper: InvoicePaper) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from app.kernel.money import ZERO, Money
 from app.kernel.rate import NO_RATE, Rate
 from app.kernel.text import speaking
+from app.ledger.parts import Plan
 from app.printing.document import write_file
 from app.printing.model import Addressee, Letterhead
 from app.printing.stamp import Stamp
@@ -47,6 +48,7 @@ class InvoicePaper:
     pph23: Money = ZERO
     includes_tax: bool = False
     terms_days: int = 0
+    instalments: Plan = ()
     customer_po: str = ""
     delivery_notes: tuple[str, ...] = ()
     tax_code: str = ""

@@ -81,12 +81,13 @@ def paper_of(view: InvoiceView) -> InvoicePaper:
     company = papers.company_of(view.company_kept)
     customer = papers.party_of(view.customer_kept, view.customer.id)
     rule = ppn_rules.rule_on(draft.date) if totals.ppn else None
+    due = draft.due_date or draft.date
     return InvoicePaper(
         letterhead=papers.letterhead(company),
         customer=papers.addressee(customer),
         number=view.number,
         date=draft.date,
-        due_date=view.due_date,
+        due_date=due,
         lines=tuple(_line(line) for line in view.lines),
         gross=totals.gross,
         net=totals.net,
@@ -98,7 +99,8 @@ def paper_of(view: InvoiceView) -> InvoicePaper:
         ppn_rate=rule.rate if rule else NO_RATE,
         ppn=totals.ppn,
         includes_tax=draft.prices_include_tax,
-        terms_days=(view.due_date - draft.date).days,
+        terms_days=(due - draft.date).days,
+        instalments=view.instalments,
         customer_po=draft.customer_po,
         tax_code=_transaction_code(view),
         faktur_pajak=tax_invoices.number_of(view.id),

@@ -11,10 +11,12 @@ from app.kernel import desk
 from app.kernel.money import Money
 from app.kernel.quantity import UnitPrice
 from app.kernel.text import N_
+from app.ledger import instalments
+from app.ledger.parts import Plan
 from app.masters import party as parties
 from app.masters.party import Party
 from app.sales.invoice.rules import KIND, Draft
-from app.trade import history, origins, records
+from app.trade import history, origins, plans, records
 from app.trade.history import JournalRow, MoveRow, SettlementRow, VoidRow
 from app.trade.lines import DraftLine
 from app.trade.owed import owed_by
@@ -42,7 +44,10 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class InvoiceView:
-    """An invoice whole. ``standing`` is derived; ``number`` is empty for a draft."""
+    """An invoice whole. ``standing`` is derived; ``number`` is empty for a draft.
+
+    due_date: of the earliest part that is open.
+    """
 
     id: int
     number: str
@@ -50,6 +55,7 @@ class InvoiceView:
     customer: Party
     draft: Draft
     due_date: dt.date
+    instalments: Plan
     totals: Totals
     outstanding: Money
     lines: tuple[LineView, ...]
@@ -108,7 +114,8 @@ def total_of(invoice_id: int) -> Money:
 
 def draft_of(invoice_id: int) -> Draft:
     """The invoice as it was entered, with codes: to edit a draft, post it, or copy any invoice."""
-    return _draft(_header(invoice_id), _line_views(invoice_id))
+    plan = instalments.of_document(KIND, invoice_id)
+    return _draft(_header(invoice_id), _line_views(invoice_id), plan)
 
 
 def get(name: str | int, today: dt.date) -> InvoiceView:
@@ -116,10 +123,11 @@ def get(name: str | int, today: dt.date) -> InvoiceView:
     desk.require(VIEW)
     invoice_id = find_id(name)
     header, lines = _header(invoice_id), _line_views(invoice_id)
-    draft = _draft(header, lines)
     voided = history.void_of(KIND, invoice_id)
     outstanding = history.outstanding_of(KIND, invoice_id)
-    due = dt.date.fromisoformat(header["due_date"])
+    plan = instalments.of_document(KIND, invoice_id)
+    due = plans.next_due(plan, outstanding, dt.date.fromisoformat(header["due_date"]))
+    draft = _draft(header, lines, plan)
     totals = totals_of(header, tuple(line.amounts for line in lines))
     return InvoiceView(
         id=invoice_id,
@@ -130,6 +138,7 @@ def get(name: str | int, today: dt.date) -> InvoiceView:
         customer=parties.get(header["customer_id"]),
         draft=draft,
         due_date=due,
+        instalments=plan,
         totals=totals,
         outstanding=outstanding,
         lines=lines,
@@ -154,7 +163,7 @@ def _line_views(invoice_id: int) -> tuple[LineView, ...]:
     )
 
 
-def _draft(header: dict[str, Any], lines: tuple[LineView, ...]) -> Draft:
+def _draft(header: dict[str, Any], lines: tuple[LineView, ...], plan: Plan) -> Draft:
     return Draft(
         date=dt.date.fromisoformat(header["date"]),
         customer=header["party"],
@@ -169,4 +178,5 @@ def _draft(header: dict[str, Any], lines: tuple[LineView, ...]) -> Draft:
         notes=header["notes"],
         prices_include_tax=bool(header["includes_tax"]),
         transaction_code=header["transaction_code"],
+        instalments=tuple(map(plans.entered, plan)),
     )

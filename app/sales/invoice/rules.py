@@ -16,6 +16,7 @@ from app.kernel.lifecycle import DRAFT, POSTED, VOID, Life, Step
 from app.kernel.money import ZERO, Money
 from app.kernel.problems import Problem, blocking
 from app.kernel.text import N_
+from app.ledger.parts import Plan
 from app.ledger.plan import EntryPlan
 from app.stock.moves import MovePlan
 from app.stock.places import CUSTOMER, warehouse_place
@@ -25,12 +26,13 @@ from app.trade import lines as trade_lines
 from app.trade import totals as trade_totals
 from app.trade.entries import credit, debit, without_zeros
 from app.trade.lines import DraftLine, Line
-from app.trade.terms import due_date
+from app.trade.plans import Part
 from app.trade.totals import Totals
 
 if TYPE_CHECKING:
     from app.ledger.chart import Account
     from app.masters.party import Party
+    from app.masters.payment_term import TermPart
     from app.masters.warehouse import Warehouse
     from app.tax.ppn import PpnRule
 
@@ -48,7 +50,8 @@ LONGEST = {"ref": 60, "customer_po": 120, "salesperson": 120, "notes": 4000}
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An invoice as entered, with codes. ``due_date`` None follows from the customer's terms.
+    """An invoice as entered, with codes. ``due_date`` None and no ``instalments`` follow from the
+    customer's terms.
 
     ``discount`` and ``freight`` are rupiah for the whole document, with PPN inside where
     ``prices_include_tax``. ``transaction_code``: of the faktur pajak; empty takes the customer's, and
@@ -68,6 +71,7 @@ class Draft:
     notes: str = ""
     prices_include_tax: bool = False
     transaction_code: str = ""
+    instalments: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ class Invoice:
     lines: tuple[Line, ...]
     totals: Totals
     transaction_code: str = ""
+    instalments: Plan = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,7 @@ class Accounts:
 
 class Names(trade_lines.Names, Protocol):
     def party(self, code: str) -> Party | None: ...
+    def term_of(self, party: Party) -> tuple[TermPart, ...]: ...
 
 
 def understand(
@@ -131,10 +137,10 @@ def understand(
     )
     if totals.total.minor <= 0:
         return None, [*problems, Problem("lines", headers.NOTHING_TO_PAY)]
-    due = draft.due_date or due_date(draft.date, customer.terms_days)
-    if due < draft.date:
-        return None, [*problems, Problem("due_date", headers.DUE_BEFORE_DATE)]
-    return Invoice(draft, customer, due, warehouse, lines, totals, code), problems
+    due, plan = headers.due(draft, customer, names.term_of(customer), totals.total, problems)
+    if blocking(problems):
+        return None, problems
+    return Invoice(draft, customer, due, warehouse, lines, totals, code, plan), problems
 
 
 def _customer(code: str, names: Names, problems: list[Problem]) -> Party | None:

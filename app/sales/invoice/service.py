@@ -188,7 +188,7 @@ def void_invoice(
 
 def duplicate(session: Session, name: str | int, date: dt.date | None = None) -> Draft:
     """The same invoice as a new, unsaved draft dated ``date`` (today), without ref and due date."""
-    return keeping.duplicate(session, KEEPING, name, date, due_date=None)
+    return keeping.duplicate(session, KEEPING, name, date, due_date=None, instalments=())
 
 
 def _book(work: store.Work, invoices: Sequence[tuple[int, Invoice]]) -> list[Posted]:

@@ -15,7 +15,8 @@ from app.kernel.text import N_
 from app.regulations import ppn as ppn_rules
 from app.sales.invoice import listings, queries, service
 from app.sales.invoice.rules import KIND, Draft
-from app.trade import explain, records, rows, shown
+from app.trade import explain, plan_tables, records, rows, shown
+from app.trade.plan_tables import Planned
 
 COLUMNS = (
     rows.REF,
@@ -97,6 +98,12 @@ TABLE = Table(
     listing=listings.LISTING,
 )
 
+INSTALMENTS = plan_tables.table(
+    "sales-instalments",
+    N_("Instalments of sales invoices"),
+    Planned(KIND, "sales_invoice", queries.find_id, queries.draft_of, service.save_draft),
+)
+
 
 def _show(session: Session, invoice_id: int) -> dict[str, Any]:
     view = queries.get(invoice_id, session.today())
@@ -108,6 +115,7 @@ def _show(session: Session, invoice_id: int) -> dict[str, Any]:
         "state": view.standing,
         "date": draft.date,
         "due_date": view.due_date,
+        "instalments": shown.instalments(view.instalments, view.outstanding),
         "customer": view.customer.code,
         "customer_name": view.customer.name,
         "customer_po": draft.customer_po,

@@ -11,11 +11,11 @@ from app.sales.delivery.side import DELIVERY
 from app.sales.invoice import rules
 from app.sales.invoice.rules import Draft
 from app.sales.order.kind import ORDER
+from app.trade import agreed
 from app.trade.goods import making as goods
 from app.trade.goods.rows import LineView
 from app.trade.orders import making
 from app.trade.orders.kinds import OrderKind
-from app.trade.terms import due_date
 
 
 def from_orders(session: Session, kind: OrderKind, names: Sequence[str | int]) -> Draft:
@@ -28,7 +28,7 @@ def from_orders(session: Session, kind: OrderKind, names: Sequence[str | int]) -
         date=today,
         customer=head.party,
         lines=made.lines,
-        due_date=due_date(today, head.terms_days or 0),
+        due_date=agreed.due_of(head.party, head.terms_days or 0, today),
         customer_po=head.party_ref,
         salesperson=head.person,
         warehouse=head.warehouse,
@@ -52,7 +52,7 @@ def from_deliveries(session: Session, names: Sequence[str | int]) -> Draft:
         date=today,
         customer=made.head.party,
         lines=made.lines,
-        due_date=None if due is None else due_date(today, due),
+        due_date=None if due is None else agreed.due_of(made.head.party, due, today),
         customer_po=made.head.reference,
         salesperson=order.person if order else "",
         warehouse=made.head.warehouse,

@@ -8,6 +8,7 @@ from typing import Any
 
 from app import store
 from app.kernel.lifecycle import DRAFT, POSTED
+from app.ledger import instalments
 from app.sales.invoice.model import SalesInvoice, SalesInvoiceLine
 from app.sales.invoice.rules import KIND, Invoice
 from app.trade import origins
@@ -30,6 +31,8 @@ def insert(new: Sequence[tuple[int, Invoice, Posted | None]]) -> None:
         SalesInvoiceLine,
         [row for key, invoice, _ in new for row in line_rows("invoice_id", key, invoice)],
     )
+    for key, invoice, _ in new:
+        instalments.keep(KIND, key, invoice.instalments)
     store.write_rows(
         SalesInvoice, [{"id": key, **_header(invoice, posted)} for key, invoice, posted in new]
     )
@@ -41,6 +44,7 @@ def rewrite(invoice_id: int, invoice: Invoice, posted: Posted | None = None) -> 
     """Writes a draft anew, or its posted form in its place."""
     _remove_lines(invoice_id)
     store.write_rows(SalesInvoiceLine, line_rows("invoice_id", invoice_id, invoice))
+    instalments.keep(KIND, invoice_id, invoice.instalments)
     store.update(SalesInvoice, invoice_id, **_header(invoice, posted))
     origins.keep(KIND, invoice_id, invoice.lines, counts=posted is not None)
 
@@ -54,6 +58,7 @@ def remove(invoice_id: int) -> None:
 def _remove_lines(invoice_id: int) -> None:
     store.execute("DELETE FROM sales_invoice_line WHERE invoice_id = ?", (invoice_id,))
     origins.forget(KIND, invoice_id)
+    instalments.forget(KIND, invoice_id)
 
 
 def _header(invoice: Invoice, posted: Posted | None) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from app.kernel.errors import UserError
 from app.kernel.money import Money
 from app.kernel.report import Filters, ReportResult, Row
 from app.kernel.text import N_, _
+from app.ledger import parts
 from app.ledger.open_items import VOIDED
 from app.masters import party as parties
 from app.masters.party import Party
@@ -42,12 +43,12 @@ def build(side: Side, key: str, title: str, session: Session, filters: Filters) 
     balance = _before(side, party.id, span.first)
     rows = [_edge(N_("Opening balance"), span.first, balance)]
     charged = paid = 0
-    for kind, number, date, due, minor in _items(side, party.id, span):
+    for kind, number, date, due, minor, part, of in _items(side, party.id, span):
         amount = side.sign * minor
         balance += amount
         charged += max(amount, 0)
         paid += max(-amount, 0)
-        rows.append(_row(kind, number, date, due, amount, balance))
+        rows.append(_row(kind, number, date, due, amount, balance, _which(part, of)))
     rows.append(_edge(N_("Closing balance"), span.last, balance))
     return ReportResult(
         key=key,
@@ -72,20 +73,28 @@ def _before(side: Side, party_id: int, first: dt.date) -> int:
 
 
 def _items(side: Side, party_id: int, span: Span) -> list[tuple[Any, ...]]:
+    """Every item, and of one in instalments every part."""
     return store.query(
-        "SELECT document_kind, number, date, due_date, amount FROM open_item"
-        " WHERE control = ? AND party_id = ? AND date BETWEEN ? AND ? ORDER BY date, id",
+        f"SELECT o.document_kind, o.number, o.date, {parts.DUE}, {parts.AMOUNT}, i.part_no,"
+        " (SELECT COUNT(*) FROM instalment n WHERE n.kind = i.kind AND n.document_id = i.document_id)"
+        f" FROM open_item o{parts.JOIN}"
+        " WHERE o.control = ? AND o.party_id = ? AND o.date BETWEEN ? AND ?"
+        " ORDER BY o.date, o.id, i.part_no",
         (side.control, party_id, span.first, span.last),
     )
 
 
-def _row(kind: str, number: str, date: str, due: str, amount: int, balance: int) -> Row:
+def _which(part: int | None, of: int) -> str:
+    return _("Instalment {number} of {count}", number=part, count=of) if part else ""
+
+
+def _row(kind: str, number: str, date: str, due: str, amount: int, balance: int, words: str) -> Row:
     voided = kind.startswith(VOIDED)
     charge = amount > 0
     values = {
         "date": dt.date.fromisoformat(date),
         "number": number,
-        "words": _("Void") if voided else "",
+        "words": _("Void") if voided else words,
         "due": dt.date.fromisoformat(due) if charge and not voided else None,
         "charged": Money(amount) if charge else None,
         "paid": None if charge else Money(-amount),
