@@ -18,7 +18,8 @@ class CompanyProfile:
 
     start: the first day of the books. fiscal_first_month: 1 to 12. costing: of new items. ppn_rounding:
     "document" or "line". jkk_class: 1 to 5 (PP 44/2015). week_days: working days a week, 5 or 6.
-    credit_control: "warn" or "refuse" where a customer would owe too much. cash_rounding: to how many
+    credit_control: "warn" or "refuse" where a customer would owe too much. ageing_days: the last day past
+    due of each band of an ageing, as text. cash_rounding: to how many
     rupiah the counter rounds cash, 0 for not at all. logo: SHA-256 of an attachment,
     or empty. invoice_paper, cash_sale_paper: the sizes they are printed on where nobody chose another.
     qris_amount: whether invoices ask for their amount in the QRIS code.
@@ -42,6 +43,7 @@ class CompanyProfile:
     cash_rounding: int = 100
     invoice_paper: str = "A4"
     cash_sale_paper: str = "80 mm"
+    ageing_days: str = "30, 60, 90"
     bank_name: str = ""
     bank_account: str = ""
     bank_holder: str = ""
@@ -55,6 +57,11 @@ class CompanyProfile:
     language: str = "id"
     notes_invoice: str = ""
     is_demo: bool = False
+
+    @property
+    def late_days(self) -> tuple[int, ...]:
+        """The last days past due of the bands of an ageing, rising."""
+        return tuple(int(each) for each in self.ageing_days.replace(",", " ").split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from itertools import pairwise
 from typing import Any
 
 from app.access.company import PRESETS, CompanyProfile, NewCompany, keep, profile
@@ -25,6 +27,9 @@ __all__ = [
     "update",
 ]
 
+NOT_BANDS = N_(
+    "Enter up to six numbers of days, each larger than the one before, such as 30, 60, 90."
+)
 LARGEST_LOGO = 2_000_000
 CASH_STEPS = (0, 100, 500, 1000)
 """To how many rupiah the counter may round cash; 0 for not at all."""
@@ -41,6 +46,7 @@ def problems(company: CompanyProfile) -> list[Problem]:
     found += choice_problems(company.ppn_rounding, "ppn_rounding", ("document", "line"))
     found += choice_problems(company.credit_control, "credit_control", ("warn", "refuse"))
     found += length_problems(company.address, "address")
+    found += _ageing_problems(company)
     if company.npwp:
         found += identifiers.npwp_problems(company.npwp)
     found += choice_problems(company.invoice_paper, "invoice_paper", INVOICE_PAPERS)
@@ -57,6 +63,15 @@ def problems(company: CompanyProfile) -> list[Problem]:
     if company.week_days not in (5, 6):
         found.append(Problem("week_days", N_("A working week has 5 or 6 days.")))
     return found
+
+
+def _ageing_problems(company: CompanyProfile) -> list[Problem]:
+    """A few whole numbers of days, rising."""
+    if re.fullmatch(r"\s*\d{1,4}(\s*[, ]\s*\d{1,4}){0,5}\s*", company.ageing_days):
+        days = (0, *company.late_days)
+        if all(before < after for before, after in pairwise(days)):
+            return []
+    return [Problem("ageing_days", NOT_BANDS)]
 
 
 def update(session: Session, **changes: Any) -> CompanyProfile:

@@ -22,7 +22,6 @@ from app.kernel.money import Money
 from app.kernel.period import Period, of_date
 from app.kernel.text import N_, _, translate_count
 from app.trade import owed
-from app.trade.terms import BANDS
 
 MONTHS_SHOWN = 12
 _INVOICES = Target("sales", "invoices")
@@ -120,9 +119,9 @@ def _receivable_cards(today: dt.date) -> list[Card]:
             key="receivables-ageing",
             title=_("Receivables ageing"),
             bands=tuple(
-                AgeBand(_(band.title), amount, _tone(band.first))
-                for band, amount in aged.items()
-                if amount or band in BANDS[:3]
+                AgeBand(band.words(), amount, _tone(place))
+                for place, (band, amount) in enumerate(aged.items())
+                if amount or place < 3
             ),
             total=whole,
             off=((_("Customers' credit"), credits),) if credits else (),
@@ -134,10 +133,9 @@ def _receivable_cards(today: dt.date) -> list[Card]:
     return [*cards, *_overdue_task(today)]
 
 
-def _tone(days: int) -> str:
-    if days == 0:
-        return "info"
-    return "warn" if days <= 30 else "danger"
+def _tone(place: int) -> str:
+    """Of the band at that place: what is not late, a little, or later."""
+    return ("info", "warn")[place] if place < 2 else "danger"
 
 
 def _largest_debtor() -> tuple[tuple[str, str], ...]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from app import store
+from app.access import company
 from app.kernel.money import Money
 from app.ledger import parts
 from app.trade.settling import Due, Open
-from app.trade.terms import BANDS, Band, band_of, days_overdue
+from app.trade.terms import Band, band_of, bands, days_overdue
 
 RECEIVABLE, PAYABLE = "receivable", "payable"
 _SIGN = {RECEIVABLE: 1, PAYABLE: -1}
@@ -78,14 +79,14 @@ def _open(control: str, party_id: int, side: int) -> tuple[Open, ...]:
 
 
 def aged(control: str, today: dt.date) -> dict[Band, Money]:
-    """What is open by band of days overdue, credits left out."""
+    """What is open by the company's bands of days overdue, credits left out."""
     rows = store.query(
         f"SELECT due, SUM(outstanding) FROM {_by_parts()} WHERE outstanding * ? > 0 GROUP BY due",
         (control, _SIGN[control]),
     )
-    sums = dict.fromkeys(BANDS, 0)
+    sums = dict.fromkeys(bands(company.profile().late_days), 0)
     for due, amount in rows:
-        sums[band_of(dt.date.fromisoformat(due), today)] += _SIGN[control] * amount
+        sums[band_of(dt.date.fromisoformat(due), today, tuple(sums))] += _SIGN[control] * amount
     return {band: Money(amount) for band, amount in sums.items()}
 
 

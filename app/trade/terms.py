@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.kernel.text import N_
+from app.kernel.text import _
 
 EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2199, 12, 31)
 LONGEST_TERM_DAYS = 3650
@@ -29,24 +30,38 @@ def is_plausible(date: dt.date) -> bool:
 class Band(NamedTuple):
     """Days overdue from ``first`` to ``last``, both included; ``last`` None means without end."""
 
-    title: str
     first: int
     last: int | None
+
+    @property
+    def key(self) -> str:
+        """The key of its column in a table."""
+        if self.last is None:
+            return "older"
+        return f"days_{self.first}_{self.last}" if self.last else "not_due"
 
     def holds(self, days: int) -> bool:
         return self.first <= days and (self.last is None or days <= self.last)
 
-
-BANDS = (
-    Band(N_("Not yet due"), 0, 0),
-    Band(N_("1–30 days late"), 1, 30),
-    Band(N_("31–60 days late"), 31, 60),
-    Band(N_("61–90 days late"), 61, 90),
-    Band(N_("More than 90 days late"), 91, None),
-)
+    def words(self) -> str:
+        if self.last is None:
+            return _("More than {days} days late", days=self.first - 1)
+        if not self.last:
+            return _("Not yet due")
+        return _("{first}–{last} days late", first=self.first, last=self.last)
 
 
-def band_of(due: dt.date, today: dt.date) -> Band:
+def bands(late: Sequence[int]) -> tuple[Band, ...]:
+    """What is not late, the bands that end with these days past due, and what is later still."""
+    starts = [days + 1 for days in late]
+    return (
+        Band(0, 0),
+        *(Band(first, last) for first, last in zip([1, *starts], late)),
+        Band(starts[-1], None),
+    )
+
+
+def band_of(due: dt.date, today: dt.date, among: Sequence[Band]) -> Band:
     """The band that an amount due on ``due`` falls in on ``today``."""
     days = days_overdue(due, today)
-    return next(band for band in BANDS if band.holds(days))
+    return next(band for band in among if band.holds(days))

@@ -8,16 +8,18 @@ import pytest
 
 from app.access.session import Session
 from app.kernel import rate
-from app.kernel.errors import NotFound, UserError
+from app.kernel.errors import NotFound, Refused, UserError
 from app.kernel.money import ZERO, rp
 from app.kernel.report import Filters, ReportResult
 from app.ledger import posting
 from app.links import ppn_report
+from app.masters import company
 from app.purchasing.bill import service as bills
 from app.purchasing.reports import payables, purchases
 from app.sales.invoice import service as invoices
 from app.sales.receipt import service as receipts
 from app.sales.reports import receivables, sales
+from app.trade import owed
 from tests.ledger.builders import plan
 from tests.purchasing.builders import a_bill
 from tests.sales.builders import a_receipt, an_invoice
@@ -110,6 +112,24 @@ def test_ageing_puts_each_document_in_its_band(shop: Session) -> None:
     left = rp(255_300 - 50_000)
     assert rows["Toko Sumber Terang"] == rows["INV/26/11/0001"] == (ZERO, left, left)
     assert report.totals["total"] == balance("receivable")
+
+
+def test_the_company_sets_the_bands(shop: Session) -> None:
+    """Report, statement and home page go by them, and the bands still come to the receivable."""
+    company.update(shop, ageing_days="7, 14")
+    report = receivables.by_age(shop, Filters(as_of=dt.date(2026, 12, 5)))
+    keys = [column.key for column in report.columns][2:]
+    assert keys == ["not_due", "days_1_7", "days_8_14", "older", "total"]
+    assert report.totals["total"] == balance("receivable")
+    asked = Filters(DAY, dt.date(2026, 12, 5), choices={"party": "C-001"})
+    assert "8–14" in receivables.of_customer(shop, asked).notes[0]
+    assert [band.last for band in owed.aged("receivable", DAY)] == [0, 7, 14, None]
+
+
+@pytest.mark.parametrize("wrong", ["", "30, 30", "60, 30", "0, 30", "tiga", "1,2,3,4,5,6,7"])
+def test_bands_that_do_not_rise_are_refused(shop: Session, wrong: str) -> None:
+    with pytest.raises(Refused):
+        company.update(shop, ageing_days=wrong)
 
 
 def test_only_documents_have_a_column_of_due_dates(shop: Session) -> None:

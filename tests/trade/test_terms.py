@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from app.trade.terms import BANDS, band_of, days_overdue, due_date, is_plausible
+from app.trade.terms import band_of, bands, days_overdue, due_date, is_plausible
 
+BANDS = bands((30, 60, 90))
 TODAY = dt.date(2026, 11, 23)
 
 
@@ -26,7 +29,7 @@ def test_the_due_day_itself_is_not_late() -> None:
     [(-5, 0), (0, 0), (1, 1), (30, 1), (31, 2), (60, 2), (61, 3), (91, 4), (900, 4)],
 )
 def test_every_age_has_one_band(days: int, place: int) -> None:
-    assert band_of(TODAY - dt.timedelta(days=days), TODAY) is BANDS[place]
+    assert band_of(TODAY - dt.timedelta(days=days), TODAY, BANDS) is BANDS[place]
     assert sum(band.holds(max(0, days)) for band in BANDS) == 1
 
 
@@ -34,3 +37,11 @@ def test_typing_errors_are_not_dates() -> None:
     assert not is_plausible(dt.date(26, 11, 23))
     assert not is_plausible(dt.date(2926, 11, 23))
     assert is_plausible(TODAY)
+
+
+@given(st.sets(st.integers(1, 9999), min_size=1, max_size=6), st.integers(-50, 12_000))
+def test_whatever_the_bands_every_age_has_one(late: set[int], days: int) -> None:
+    chosen = bands(sorted(late))
+    assert len(chosen) == len(late) + 2
+    assert sum(band.holds(max(0, days)) for band in chosen) == 1
+    assert len({band.key for band in chosen}) == len(chosen)

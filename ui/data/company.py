@@ -93,6 +93,12 @@ def specs() -> tuple[Spec, ...]:
             width=2,
             choices=(("warn", N_("Warn at posting")), ("refuse", N_("Refuse to post"))),
         ),
+        Spec(
+            "ageing_days",
+            N_("Days late that end each band of ageing"),
+            width=2,
+            help=N_("Such as 30, 60, 90"),
+        ),
         Spec("allow_negative_stock", N_("Allow negative stock"), width=2, flag=True),
     )
 

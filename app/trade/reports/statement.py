@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from app import store
@@ -17,6 +18,7 @@ from app.ledger import parts
 from app.ledger.open_items import VOIDED
 from app.masters import party as parties
 from app.masters.party import Party
+from app.trade.reports import aged
 from app.trade.reports.side import Side
 
 COLUMNS = (
@@ -57,7 +59,14 @@ def build(side: Side, key: str, title: str, session: Session, filters: Filters) 
         columns=COLUMNS,
         rows=rows,
         totals={"charged": Money(charged), "paid": Money(paid), "balance": Money(balance)},
+        notes=_aged(side, span.last, party.id, session.company.late_days),
     )
+
+
+def _aged(side: Side, day: dt.date, party_id: int, late: Sequence[int]) -> tuple[str, ...]:
+    """How old what is open on the last day is."""
+    words = aged.in_words(side, day, party_id, late)
+    return (words,) if words else ()
 
 
 def _subtitle(party: Party, span: Span) -> str:
