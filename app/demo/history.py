@@ -23,6 +23,7 @@ from app.kernel.rate import NO_RATE, percent
 from app.sales.cash_sale import service as counter
 from app.sales.cash_sale.rules import Payment
 from app.sales.invoice.rules import Draft
+from app.trade import shelf
 from app.trade.lines import DraftLine
 
 BANK, PAYROLL_BANK, CASH, PETTY_CASH = "1111", "1112", "1101", "1102"
@@ -471,7 +472,7 @@ class Trade:
             taken = self.shelves.take(goods.code, MAIN, count)
             if taken:
                 line = DraftLine(goods.code, pieces(taken), NO_PRICE, warehouse=MAIN)
-                lines.append(replace(line, unit_price=counter.shelf_price(line, "", day)))
+                lines.append(replace(line, unit_price=shelf.line_price(line, "", day)))
         return Draft(day, "", tuple(lines), prices_include_tax=True) if lines else None
 
     def leave_orders_open(self, day: dt.date) -> None:

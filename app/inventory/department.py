@@ -81,6 +81,7 @@ DEPARTMENT = Department(
         ),
     ),
     papers=(
+        Paper("item-label", N_("Item label"), "app.trade.labels:render_item"),
         Paper("inventory-sheet", N_("Inventory sheet"), "app.inventory.sheet.printed:render"),
         Paper("stock-card", N_("Stock card"), "app.inventory.card.printed:render"),
         Paper("count-sheet", N_("Count sheet"), "app.inventory.count.printed:render"),

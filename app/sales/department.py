@@ -201,6 +201,7 @@ DEPARTMENT = Department(
         Paper("sales-order", N_("Order confirmation"), "app.sales.order.printed:render"),
         Paper("sales-invoice", N_("Sales invoice"), "app.sales.invoice.printed:render"),
         Paper("credit-note", N_("Credit note"), "app.sales.credit_note.printed:render"),
+        Paper("address-label", N_("Address label"), "app.trade.labels:render_address"),
         Paper("cash-sale", N_("Cash sale"), "app.sales.cash_sale.printed:render"),
         Paper("delivery-note", N_("Delivery note"), "app.sales.delivery.printed:render"),
         Paper("receipt", N_("Receipt"), "app.sales.receipt.printed:render"),

@@ -23,6 +23,7 @@ from app.sales.invoice import queries as invoices
 from app.sales.invoice import service as invoicing
 from app.sales.invoice.rules import Draft
 from app.sales.receipt import queries as receipts
+from app.trade import shelf
 from app.trade.lines import DraftLine
 from app.trade.owed import owed_by
 from tests.trade.books import (
@@ -189,8 +190,7 @@ def test_a_cashier_gives_no_discount_of_their_own(session: Session) -> None:
     session.user = session.user._replace(
         name="yuli", is_owner=False, permissions=frozenset(role.permissions)
     )
-    shelf = service.shelf_price(line("LMP-9", 1, 0), "", TODAY)
-    assert shelf == each(20_535)
+    assert shelf.line_price(line("LMP-9", 1, 0), "", TODAY) == each(20_535)
     service.sell(session, a_sale(line("LMP-9", 1, 20_535)), in_cash())
     service.sell(session, a_sale(line("LMP-9", 1, 21_000)), in_cash())
     for sale in (
@@ -207,12 +207,12 @@ def test_a_cashier_gives_no_discount_of_their_own(session: Session) -> None:
 
 def test_the_shelf_shows_ppn_where_it_is_due(session: Session) -> None:
     lamp = line("LMP-9", 1, 0)
-    assert service.shelf_price(lamp, "", TODAY) == each(20_535)
-    assert service.shelf_price(replace(lamp, tax="luxury"), "", TODAY) == each(20_720)
-    assert service.shelf_price(replace(lamp, tax="exempt"), "", TODAY) == each(18_500)
-    assert service.shelf_price(replace(lamp, unit="dus"), "", TODAY) == each(246_420)
+    assert shelf.line_price(lamp, "", TODAY) == each(20_535)
+    assert shelf.line_price(replace(lamp, tax="luxury"), "", TODAY) == each(20_720)
+    assert shelf.line_price(replace(lamp, tax="exempt"), "", TODAY) == each(18_500)
+    assert shelf.line_price(replace(lamp, unit="dus"), "", TODAY) == each(246_420)
     company.update(session, is_pkp=False)
-    assert service.shelf_price(lamp, "", TODAY) == each(18_500)
+    assert shelf.line_price(lamp, "", TODAY) == each(18_500)
 
 
 def test_totals_are_known_before_anybody_says_who_buys(session: Session) -> None:

@@ -20,6 +20,7 @@ from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
 from ui.kit.manifest import Context
 from ui.kit.table import ColumnStyle, Grouping
+from ui.masters.lists import ITEM_LABELS
 
 NOUNS = (N_("{count} item"), N_("{count} items"))
 MOST_WAREHOUSES = 6  # with a column each; further ones are in the sum
@@ -167,6 +168,7 @@ ACTS = (
         shortcut="F2",
         permission="masters.edit",
     ),
+    ITEM_LABELS,
 )
 
 

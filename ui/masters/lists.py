@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from app.kernel import formats
@@ -13,6 +13,7 @@ from app.kernel.text import N_, _
 from app.ledger import accounts
 from app.ledger.chart import TYPES
 from app.masters import item, party, payment_term, price_list, warehouse
+from ui.kit.actions import Act
 from ui.kit.filters import Choice, Filter
 from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
@@ -162,6 +163,38 @@ def _filled(*pairs: tuple[str, str]) -> tuple[Fact, ...]:
     return tuple(Fact(name, value) for name, value in pairs if value)
 
 
+# -- labels ---------------------------------------------------------------------------------------
+
+
+def print_item_labels(context: Context, rows: Sequence[Any]) -> None:
+    """Labels of the items of these rows, for the shelf."""
+    from ui.masters.labels import of_items
+
+    of_items(context, rows)
+
+
+def print_address_labels(context: Context, rows: Sequence[Any]) -> None:
+    """Address labels of the parties of these rows."""
+    from ui.masters.labels import of_parties
+
+    of_parties(context, rows)
+
+
+def _labels(key: str, many: Callable[[Context, Sequence[Any]], None]) -> Act:
+    return Act(
+        key,
+        N_("Labels…"),
+        lambda context, row: many(context, (row,)),
+        icon="ph.barcode",
+        menu_only=True,
+        many=many,
+    )
+
+
+ITEM_LABELS = _labels("masters.item.labels", print_item_labels)
+ADDRESS_LABELS = _labels("masters.party.labels", print_address_labels)
+
+
 # -- lists ----------------------------------------------------------------------------------------
 
 CUSTOMERS = _spec(
@@ -176,6 +209,7 @@ CUSTOMERS = _spec(
         N_("New customer"),
     ),
     kinds=("party",),
+    acts=(ADDRESS_LABELS,),
     filters=(ACTIVE,),
     search_hint=N_("Search customers"),
     inspector=party_facts,
@@ -193,6 +227,7 @@ SUPPLIERS = _spec(
         N_("New supplier"),
     ),
     kinds=("party",),
+    acts=(ADDRESS_LABELS,),
     filters=(ACTIVE,),
     search_hint=N_("Search suppliers"),
     inspector=party_facts,
@@ -210,6 +245,7 @@ ITEMS = _spec(
         N_("New item"),
     ),
     kinds=("item",),
+    acts=(ITEM_LABELS,),
     filters=(ACTIVE,),
     search_hint=N_("Code, name, barcode"),
     search_icon="ph.barcode",

@@ -7,19 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.kernel import formats
 from app.kernel.money import LARGEST_MINOR, ZERO, Money, rp
 from app.kernel.problems import Problem
-from app.kernel.quantity import PRICE_SCALE, UnitPrice
-from app.kernel.rounding import divide_half_up, half_up
+from app.kernel.quantity import UnitPrice
+from app.kernel.rounding import divide_half_up
 from app.kernel.text import N_
-from app.tax.ppn import LUXURY, PPN
 from app.trade.lines import DraftLine
-
-if TYPE_CHECKING:
-    from app.tax.ppn import PpnRule
 
 KIND = "cash-sale"
 DISCOUNT = "sales.cash-sale.discount"
@@ -75,14 +70,6 @@ def problems(payment: Payment, due: Money) -> list[Problem]:
         values = {"due": formats.rupiah(due), "tendered": formats.rupiah(handed)}
         return [Problem("tendered", TOO_LITTLE, values)]
     return []
-
-
-def with_ppn(price: UnitPrice, tax: str, rule: PpnRule | None) -> UnitPrice:
-    """A price without PPN as the shelf shows it: PPN inside, in whole rupiah, half up."""
-    if rule is None or tax not in (PPN, LUXURY):
-        return price
-    factor = rule.luxury_base_factor if tax == LUXURY else rule.base_factor
-    return UnitPrice(half_up(price.exact * (1 + rule.rate.exact * factor.exact)) * PRICE_SCALE)
 
 
 def is_reduced(lines: Sequence[DraftLine], discount: Money, shelf: Sequence[UnitPrice]) -> bool:

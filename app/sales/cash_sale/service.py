@@ -13,7 +13,6 @@ from app.access.session import Session
 from app.kernel.errors import Refused
 from app.kernel.money import Money
 from app.kernel.problems import Problem
-from app.kernel.quantity import UnitPrice
 from app.kernel.text import N_, _
 from app.ledger import accounts
 from app.masters import party as parties
@@ -29,9 +28,8 @@ from app.sales.invoice.rules import Draft
 from app.sales.receipt import rules as receipt_rules
 from app.sales.receipt import service as receipts
 from app.trade import lines as trade_lines
-from app.trade import prices, records
+from app.trade import records, shelf
 from app.trade import totals as trade_totals
-from app.trade.lines import DraftLine
 from app.trade.names import SELLING
 from app.trade.settling import Applied, PaymentDraft
 from app.trade.totals import Totals
@@ -78,25 +76,6 @@ def totals_of(draft: Draft) -> tuple[Totals | None, list[Problem]]:
 def due(session: Session, total: Money, method: str) -> Money:
     """What is to be handed over for a total, paid by this method."""
     return rules.due(total, method, session.company.cash_rounding)
-
-
-def shelf_price(line: DraftLine, customer: str, day: dt.date) -> UnitPrice:
-    """The price of one unit as the counter asks it, with PPN where the company and the item bear it."""
-    item = SELLING.item(line.item)
-    if item is None:
-        return line.unit_price
-    price = prices.selling(item, line.unit or item.unit, line.quantity, customer, day).price
-    return rules.with_ppn(price, line.tax or item.tax, drafts.context().rule_on(day))
-
-
-def shelf_prices(line: DraftLine, customer: str, day: dt.date) -> frozenset[UnitPrice]:
-    """The shelf prices that apply to some quantity: what is none of them was typed."""
-    item = SELLING.item(line.item)
-    if item is None:
-        return frozenset()
-    rule, tax = drafts.context().rule_on(day), line.tax or item.tax
-    offered = prices.offered(item, line.unit or item.unit, customer, day)
-    return frozenset(rules.with_ppn(price, tax, rule) for price in offered)
 
 
 def sell(session: Session, draft: Draft, payment: Payment, held_id: int | None = None) -> Sold:
@@ -162,8 +141,8 @@ def _require_no_discount(session: Session, draft: Draft) -> None:
     """Raises Refused where less is asked than the shelf says and this person may not grant that."""
     if session.may(rules.DISCOUNT):
         return
-    shelf = [shelf_price(line, draft.customer, draft.date) for line in draft.lines]
-    if rules.is_reduced(draft.lines, draft.discount, shelf):
+    prices = [shelf.line_price(line, draft.customer, draft.date) for line in draft.lines]
+    if rules.is_reduced(draft.lines, draft.discount, prices):
         raise Refused([Problem("discount", rules.DISCOUNT_NOT_ALLOWED)], CANNOT_SELL)
 
 

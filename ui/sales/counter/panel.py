@@ -23,6 +23,7 @@ from app.masters import warehouse as warehouses
 from app.sales.cash_sale import queries, rules, service
 from app.sales.cash_sale.service import Sold
 from app.sales.invoice.rules import Draft
+from app.trade import shelf
 from app.trade.totals import Totals
 from ui.kit import theme
 from ui.kit.actions import bind, guarded
@@ -200,9 +201,9 @@ class CounterPanel(QWidget):
         follows = lines.selling(values, key, code, today) if key == "item" else {}
         sold = lines.draft_line({**values, **follows})
         price = values.get("unit_price")
-        if key == "quantity" and price and price not in service.shelf_prices(sold, code, today):
+        if key == "quantity" and price and price not in shelf.offered(sold, code, today):
             return {}
-        return {**follows, "unit_price": service.shelf_price(sold, code, today)}
+        return {**follows, "unit_price": shelf.line_price(sold, code, today)}
 
     def add(self, code: str, quantity: Quantity) -> None:
         """So many more of an item: on the line that has it, else on a new one."""
