@@ -10,14 +10,17 @@ from ui.kit import theme
 
 def take(window: QWidget, width: int, height: int) -> None:
     """Gives a window its measure at the chosen text size, at most what its screen has for it."""
-    frame = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight, None, window)
-    room = window.screen().availableSize() - QSize(0, frame)
-    window.resize(QSize(theme.px(width), theme.px(height)).boundedTo(room))
+    window.resize(QSize(theme.px(width), theme.px(height)).boundedTo(_room_below_title(window)))
+
+
+def _room_below_title(window: QWidget) -> QSize:
+    title = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight, None, window)
+    return window.screen().availableSize() - QSize(0, title)
 
 
 def show(window: QWidget) -> None:
-    """Shows a window; as large as the screen where that is smaller than the window would be."""
-    room = window.screen().availableSize()
+    """Shows a window; as large as the screen where that is smaller than the window with its title bar."""
+    room = _room_below_title(window)
     if window.size() != window.size().boundedTo(room):
         window.resize(window.size().boundedTo(room))
         window.showMaximized()

@@ -30,3 +30,11 @@ def test_a_window_too_large_for_its_screen_fills_it(qtbot: QtBot) -> None:
         screen_room.show(window)
     assert not small.isMaximized() and small.width() == room.width() - 50
     assert large.isMaximized() and large.width() == room.width()
+
+
+def test_the_title_bar_of_a_window_as_high_as_its_screen_pushes_nothing_off_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(window.screen().availableSize())
+    screen_room.show(window)
+    assert window.isMaximized()
