@@ -151,6 +151,7 @@ class BatchDialog(QDialog):
         self.go = Button(N_("Begin"), self.begin, icon="ph.printer", role="primary")
         self.go.setDefault(True)
         column.addWidget(foot(Button(N_("Back"), self.reject), self.go))
+        self.go.setFocus()  # it stays there when no printer is found and its box is greyed
         self.setMinimumWidth(theme.px(440))
 
     def _printers_found(self, any_there: bool) -> None:

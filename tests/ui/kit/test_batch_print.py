@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.kernel.progress import Progress
+from tests.ui import keyboard
 from tests.ui.conftest import FakePrinter
 from tests.ui.kit.fake_context import FakeContext
 from tests.ui.kit.test_print_preview import pdf, read
@@ -113,6 +114,26 @@ def test_all_in_one_file(
     settle(qtbot)
     assert read((tmp_path / "all.pdf").read_bytes()) == [f"INV/{n} 0" for n in range(1, 6)]
     assert len(office.noted) == 5 and printer.papers == []
+
+
+def test_enter_begins_where_there_is_no_printer(
+    qtbot: QtBot,
+    context: FakeContext,
+    office: Office,
+    printer: FakePrinter,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_what, **_how: (str(tmp_path / "all.pdf"), "")
+    )
+    printer.installed()
+    dialog = dialog_of(qtbot, context, office)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    keyboard.press(Qt.Key.Key_Return)
+    settle(qtbot)
+    assert len(office.noted) == 5
 
 
 def test_a_file_each_without_replacing_any(
