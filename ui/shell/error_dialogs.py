@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -24,6 +25,7 @@ from ui.kit import dialogs, icons, theme, topics
 from ui.kit.buttons import Button, ElidedLabel, label
 
 WIDTH = 460
+STANDING = (Qt.WindowType.Window, Qt.WindowType.Dialog)  # windows that no click elsewhere closes
 
 
 def show_user_error(
@@ -32,14 +34,20 @@ def show_user_error(
     help: tuple[str, Callable[[], None]] | None = None,
 ) -> None:
     """What happened, what was kept, what to do; ``help`` is a button that does it: words, act."""
-    dialog = UserErrorDialog(error, parent, help[0] if help else "")
+    dialog = UserErrorDialog(error, _in_front(parent), help[0] if help else "")
     if dialog.exec() and help is not None and dialog.helped:
         help[1]()
 
 
 def show_crash(details: str, parent: QWidget | None, log_file: Path) -> bool:
     """The one crash dialog; whether the person goes on working."""
-    return bool(CrashDialog(details, parent, log_file).exec())
+    return bool(CrashDialog(details, _in_front(parent), log_file).exec())
+
+
+def _in_front(parent: QWidget | None) -> QWidget | None:
+    """The window worked in, a preview over the main one for instance: it would go behind that one."""
+    active = QApplication.activeWindow()
+    return active if active is not None and active.windowType() in STANDING else parent
 
 
 class _ErrorDialog(QDialog):

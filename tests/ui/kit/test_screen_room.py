@@ -32,7 +32,9 @@ def test_a_window_too_large_for_its_screen_fills_it(qtbot: QtBot) -> None:
     assert large.isMaximized() and large.width() == room.width()
 
 
-def test_the_title_bar_of_a_window_as_high_as_its_screen_pushes_nothing_off_it(qtbot: QtBot) -> None:
+def test_the_title_bar_of_a_window_as_high_as_its_screen_pushes_nothing_off_it(
+    qtbot: QtBot,
+) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(window.screen().availableSize())

@@ -7,7 +7,7 @@ import sys
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QWidget
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +18,13 @@ from tests.ui.shell.conftest import HeardErrors
 from ui.kit import tasks
 from ui.shell import places, start
 from ui.shell.crash import ErrorPolicy
-from ui.shell.error_dialogs import CrashDialog, UserErrorDialog, error_text, show_crash
+from ui.shell.error_dialogs import (
+    CrashDialog,
+    UserErrorDialog,
+    error_text,
+    show_crash,
+    show_user_error,
+)
 
 
 def test_cancelled_is_silent(policy: ErrorPolicy, heard: HeardErrors) -> None:
@@ -75,6 +81,27 @@ def test_dialog_lists_the_problems_by_line(qtbot: QtBot, look: None) -> None:
     dialog = UserErrorDialog(error)
     qtbot.addWidget(dialog)
     assert ("Baris 3", "Satuan wajib diisi.") in dialog.facts
+
+
+def test_an_error_stands_over_the_window_that_is_worked_in(qtbot: QtBot, look: None) -> None:
+    main = QWidget()
+    qtbot.addWidget(main)
+    preview = QDialog(main, Qt.WindowType.Window)
+    for window in (main, preview):
+        window.show()
+    preview.activateWindow()
+    qtbot.waitUntil(preview.isActiveWindow)
+    over: list[object] = []
+
+    def read() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, UserErrorDialog)
+        over.append(dialog.parent())
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, read)
+    show_user_error(PeriodClosed(N_("This month is locked.")), main)
+    assert over == [preview]
 
 
 def test_crash_dialog_names_the_log(qtbot: QtBot, look: None, policy: ErrorPolicy) -> None:
