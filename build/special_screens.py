@@ -14,6 +14,7 @@ from app.access.session import Session
 from app.kernel import formats
 from app.kernel.errors import StockWouldGoNegative
 from app.kernel.listing import ListQuery
+from app.kernel.money import Money
 from ui.shell.crash import ErrorPolicy
 from ui.shell.main_window import MainWindow
 from ui.shell.settings import Settings
@@ -56,6 +57,7 @@ def makers(window: MainWindow, settings: Settings, policy: ErrorPolicy) -> dict[
         "about": partial(_about, window),
         "print-preview": partial(_preview, window),
         "print-many": partial(_print_many, window),
+        "pph21-calculator": partial(_calculator, window),
         "error": partial(_error, window),
         "crash": partial(_crash, policy.log_file, window),
     }
@@ -122,6 +124,15 @@ def _preview(window: MainWindow) -> QWidget:
     posted = ListQuery(filters={"state": "posted"})
     (newest,) = listings.listing(window.session.today()).window(posted).first(1)
     return papers.preview_invoice(window.context, newest.id)
+
+
+def _calculator(window: MainWindow) -> QWidget:
+    from ui.people.calculator import Calculator
+
+    calculator = Calculator(window.context)
+    calculator.form.set_values({"gross": Money(1_005_000_000)})
+    calculator.calculate()
+    return calculator
 
 
 def _error(window: MainWindow) -> QWidget:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from app import VERSION
-from app.cli import documents, files, tables
+from app.cli import calculator, documents, files, tables
 from app.cli.desk import REFUSED, WRONG_USAGE, Answer, WrongUsage
 from app.kernel.errors import Cancelled, Refused, UserError
 from app.kernel.problems import Problem
@@ -150,6 +150,10 @@ def _document_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) 
     filing = _verb(verbs, "efiling", documents.efiling, "files for Coretax", "FILE", "KIND")
     filing.add_argument("--period", required=True, metavar="MONTH")
     filing.add_argument("out", metavar="OUT.xml")
+    sums = _verb(verbs, "pph21", calculator.pph21, "a pay case with its steps", "CASE")
+    sums.add_argument("--id", action="append", metavar="ID")
+    sums.add_argument("--set", action="append", metavar="KEY=VALUE")
+    sums.add_argument("--to", default="", metavar="OUT.pdf")
     cases = _verb(verbs, "conformance", documents.conformance, "official cases, recomputed")
     cases.add_argument("cases", nargs="?", metavar="CASES.json")
 

@@ -133,3 +133,13 @@ def _missing(table: str, date: dt.date, candidates: list[RuleRow]) -> RulesMissi
     }
     remedy = TOO_EARLY if first and date < first else ""
     return RulesMissing(NO_RULES, remedy=remedy, **values)
+
+
+@cache
+def _sources() -> dict[str, str]:
+    return {row.id: row.source for name in TITLES for row in rows(name)}
+
+
+def source_of(rule_id: str) -> str:
+    """The first regulation that a row of this id names; an article stands for itself."""
+    return _sources().get(rule_id, rule_id).split(";")[0].split(" (")[0].strip()

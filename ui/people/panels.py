@@ -52,6 +52,12 @@ PANELS = DepartmentPanels(
             run="ui.people.run_panel:open_section",
             permission="people.payroll.calculate",
         ),
+        Action(
+            "people.calculator",
+            N_("PPh 21 calculator"),
+            "ph.calculator",
+            run="ui.people.calculator:open_window",
+        ),
     ),
     badge="ui.people.waiting:badge",
 )

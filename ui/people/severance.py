@@ -12,6 +12,7 @@ from app.kernel.text import N_, _
 from app.people.inputs import listings, removal
 from app.people.inputs.service import EDIT
 from app.people.inputs.severance import save_severance
+from app.people.reasons import REASONS
 from ui.kit.fields import Choice, CountEdit, DateEdit, MoneyEdit, QuantityEdit
 from ui.kit.form import Form
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
@@ -19,7 +20,6 @@ from ui.kit.lookup import LookupField
 from ui.kit.manifest import Context
 from ui.kit.months import MONTH
 from ui.masters.lists import WordedWindow
-from ui.people import words
 from ui.people.entry_dialog import EntryDialog
 from ui.people.inputs import acts, opening
 from ui.people.picking import EVERYBODY
@@ -39,7 +39,7 @@ class Worded:
 def _worded(column: Column) -> Column:
     if column.key != "reason":
         return column
-    return replace(column, get=lambda row: _(words.REASONS.get(row.reason, row.reason)))
+    return replace(column, get=lambda row: _(REASONS.get(row.reason, row.reason)))
 
 
 def edit(context: Context, row: Any = None) -> EntryDialog:
@@ -87,7 +87,7 @@ def _form(context: Context, row: Any) -> Form:
         QuantityEdit(),
         help=N_("Paid out with the severance"),
     )
-    form.add("reason", N_("Reason"), Choice(tuple(words.REASONS.items())), required=True, span=2)
+    form.add("reason", N_("Reason"), Choice(tuple(REASONS.items())), required=True, span=2)
     form.add("other", N_("Travel and others"), MoneyEdit())
     form.add("separation", N_("Separation pay"), MoneyEdit(), help=N_("By the company's own rules"))
     form.add(

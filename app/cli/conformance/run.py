@@ -11,9 +11,9 @@ from typing import Any
 
 from app.cli.conformance.compare import asked_of, matches
 from app.cli.conformance.documents import DOCUMENT_TABLES
-from app.cli.conformance.pay import TOLERANCES, TOPICS
 from app.kernel.errors import FileProblem, UserError
 from app.kernel.text import N_, _
+from app.people.calculator.pay import TOLERANCES, TOPICS
 
 CASES = Path(__file__).resolve().parents[3] / "resources" / "conformance"
 
@@ -74,21 +74,25 @@ def run(path: Path | None = None) -> ConformanceResult:
 
 def outcomes_of(path: Path) -> Iterator[Outcome]:
     """The outcomes of one file: pay cases as JSON, document cases as a CSV known by its heads."""
+    if path.suffix.lower() == ".csv":
+        yield from _document_outcomes(path, _text(path))
+    else:
+        yield from map(_pay_outcome, pay_cases(path))
+
+
+def _text(path: Path) -> str:
     try:
-        text = path.read_text("utf-8-sig")
+        return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise FileProblem(
             N_("“{name}” cannot be read."), name=path.name, remedy=CASES_WANTED
         ) from error
-    if path.suffix.lower() == ".csv":
-        yield from _document_outcomes(path, text)
-    else:
-        yield from map(_pay_outcome, _pay_cases(path, text))
 
 
-def _pay_cases(path: Path, text: str) -> list[dict[str, Any]]:
+def pay_cases(path: Path) -> list[dict[str, Any]]:
+    """The pay cases of a JSON file. Raises FileProblem where it holds none."""
     try:
-        content = json.loads(text)
+        content = json.loads(_text(path))
     except json.JSONDecodeError as error:
         raise FileProblem(NOT_CASES, name=path.name, remedy=CASES_WANTED) from error
     cases = content.get("cases") if isinstance(content, dict) else content
@@ -104,7 +108,7 @@ def _pay_outcome(case: dict[str, Any]) -> Outcome:
     if compute is None:
         return Outcome(name, topic, expected, None, False, _("not computed by this version"))
     try:
-        computed = compute(case.get("inputs", {}))
+        computed = compute(case.get("inputs", {})).figures
     except UserError as error:
         return Outcome(name, topic, expected, None, False, error.what())
     except (KeyError, TypeError, ValueError, AttributeError) as error:

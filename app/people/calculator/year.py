@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from app.cli.conformance.inputs import (
+from app.kernel import formats
+from app.kernel.explanation import Explained
+from app.kernel.money import ZERO, Money, total
+from app.kernel.period import Period
+from app.kernel.rate import Rate, percent
+from app.kernel.text import N_
+from app.people.calculator.inputs import (
+    Computed,
     Inputs,
     amount,
     given,
@@ -14,13 +22,11 @@ from app.cli.conformance.inputs import (
     rules_of,
     whole,
 )
-from app.kernel.money import ZERO, Money, total
-from app.kernel.period import Period
-from app.kernel.rate import Rate, percent
 from app.regulations.pay import bpjs_rules
 from app.regulations.values import Contribution, Pph21Rules
 from app.tax.amounts import not_below_zero
 from app.tax.bpjs import JKK, Contributions, Membership, contributions, part_of
+from app.tax.pph21 import annual, monthly
 from app.tax.pph21.annual import YearTax
 from app.tax.pph21.borne import borne
 from app.tax.pph21.monthly import MonthTax
@@ -39,7 +45,7 @@ CASH = (
 GROSSED_UP = ("gross_up", "grossup", "net", "nett")
 
 
-def employee_year(inputs: Inputs) -> dict[str, Any]:
+def employee_year(inputs: Inputs) -> Computed:
     """Every month, the year's calculation and, where it applies, what the government bore."""
     rules = rules_of(inputs)
     months = [_month_pay(month, inputs) for month in inputs["months"]]
@@ -52,12 +58,30 @@ def employee_year(inputs: Inputs) -> dict[str, Any]:
         resident_months=_resident_months(inputs.get("subjective_months"), len(months)),
         surcharge=surcharge_of(inputs, rules),
     )
-    result: dict[str, Any] = {
+    figures: dict[str, Any] = {
         "monthly": [*(_month_result(*each) for each in year.months), _final_result(year)],
         "annual": _annual(year.final),
         "dtp": _borne(inputs, year, months),
     }
-    return result
+    return Computed(figures, _steps(year, rules))
+
+
+def _steps(year: TaxYear, rules: Pph21Rules) -> tuple[Explained, ...]:
+    """Every month by its rate, then the final period with the allowance inside it."""
+    earlier = tuple(in_month(month, monthly.explain(result)) for month, result in year.months)
+    told = annual.explain(year.final, rules)
+    if year.final.allowance:
+        pay = year.final.year.gross - year.final.allowance
+        told = replace(
+            told, parts=(*told.parts, monthly.allowance_explained(pay, year.final.allowance))
+        )
+    return (*earlier, in_month(year.final_month, told))
+
+
+def in_month(month: int, step: Explained) -> Explained:
+    """A step with the month it is of."""
+    named = (N_("month"), formats.MONTHS[formats.language()][month - 1])
+    return replace(step, operands=(named, *step.operands))
 
 
 def surcharge_of(inputs: Inputs, rules: Pph21Rules) -> Rate | None:

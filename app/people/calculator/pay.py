@@ -1,4 +1,5 @@
-"""The pay cases by topic: inputs as they are written, computed by the functions a payroll uses."""
+"""The pay cases by topic: inputs as they are written, computed by the functions a payroll uses, with the steps
+that made every figure."""
 
 from __future__ import annotations
 
@@ -6,7 +7,11 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from app.cli.conformance.inputs import (
+from app.kernel.explanation import Explained
+from app.kernel.money import Money, total
+from app.kernel.text import N_
+from app.people.calculator.inputs import (
+    Computed,
     Inputs,
     amount,
     day_of,
@@ -18,10 +23,10 @@ from app.cli.conformance.inputs import (
     rules_of,
     whole,
 )
-from app.cli.conformance.year import GROSSED_UP, employee_year, surcharge_of
-from app.kernel.money import ZERO, Money, total
+from app.people.calculator.year import GROSSED_UP, employee_year, in_month, surcharge_of
 from app.regulations.pay import bpjs_rules, layers, overtime_rules, severance_rules, thr_rules
 from app.tax import bpjs, overtime, severance, thr
+from app.tax.pph21 import monthly as by_month
 from app.tax.pph21 import others
 from app.tax.pph21.monthly import MonthTax, month_tax, ptkp_of, scale_of
 
@@ -32,6 +37,10 @@ def _month_taxed(pay: Money, inputs: Inputs, *, gross_up: bool) -> MonthTax:
     rules = rules_of(inputs)
     scale = scale_of(ptkp_of(str(inputs["ptkp"]), rules), rules)
     return month_tax(pay, scale, surcharge_of(inputs, rules), gross_up=gross_up)
+
+
+def _month_computed(result: MonthTax) -> Computed:
+    return Computed(_month_figures(result), (by_month.explain(result),))
 
 
 def _month_figures(result: MonthTax) -> dict[str, Any]:
@@ -61,28 +70,33 @@ def _pay_of(inputs: Inputs) -> Money:
     return total([money(inputs.get(part)) for part in parts])
 
 
-def monthly_ter(inputs: Inputs) -> dict[str, Any]:
+def monthly_ter(inputs: Inputs) -> Computed:
     grossed_up = str(inputs.get("method", "gross")) in GROSSED_UP
-    return _month_figures(_month_taxed(_pay_of(inputs), inputs, gross_up=grossed_up))
+    return _month_computed(_month_taxed(_pay_of(inputs), inputs, gross_up=grossed_up))
 
 
-def gross_up_month(inputs: Inputs) -> dict[str, Any]:
-    return _month_figures(_month_taxed(_pay_of(inputs), inputs, gross_up=True))
+def gross_up_month(inputs: Inputs) -> Computed:
+    return _month_computed(_month_taxed(_pay_of(inputs), inputs, gross_up=True))
 
 
-def nonpermanent_monthly(inputs: Inputs) -> dict[str, Any]:
+def nonpermanent_monthly(inputs: Inputs) -> Computed:
     """Every month by the monthly rate, December too (PP 58/2023 art. 2)."""
     if "months" not in inputs or not isinstance(inputs["months"], list):
         return monthly_ter(inputs)
     monthly: list[dict[str, Any]] = []
+    steps: list[Explained] = []
     for month in inputs["months"]:
         own = month if isinstance(month, dict) else {"gross": month}
         found = monthly_ter({**inputs, **own, "months": None})
-        monthly.append({"month": own.get("month", len(monthly) + 1), **found})
-    return {"monthly": monthly, "total": sum(int(each["pph21"]) for each in monthly)}
+        number = own.get("month", len(monthly) + 1)
+        monthly.append({"month": number, **found.figures})
+        steps += [in_month(int(number), step) for step in found.steps]
+    return Computed(
+        {"monthly": monthly, "total": sum(int(each["pph21"]) for each in monthly)}, tuple(steps)
+    )
 
 
-def thr_due(inputs: Inputs) -> dict[str, Any]:
+def thr_due(inputs: Inputs) -> Computed:
     rules = thr_rules(day_of(inputs))
     wages = given(inputs, "monthly_wages", "wages", "last_months")
     if isinstance(wages, list):
@@ -96,10 +110,12 @@ def thr_due(inputs: Inputs) -> dict[str, Any]:
     months = whole(inputs, "months", "service_months") + 12 * whole(
         inputs, "years", "service_years"
     )
-    return {"thr": printed(thr.thr(wage, months, rules).amount), "wage": printed(wage)}
+    due = thr.thr(wage, months, rules)
+    figures = {"thr": printed(due.amount), "wage": printed(wage)}
+    return Computed(figures, (thr.explain(due, rules),))
 
 
-def overtime_pay(inputs: Inputs) -> dict[str, Any]:
+def overtime_pay(inputs: Inputs) -> Computed:
     rules = overtime_rules(day_of(inputs))
     week_days = whole(inputs, "week_days", default=5)
     if (daily := given(inputs, "daily_wage")) is not None:
@@ -113,14 +129,15 @@ def overtime_pay(inputs: Inputs) -> dict[str, Any]:
     )
     hours = Fraction(str(inputs["hours"]))
     found = overtime.overtime(hours, str(inputs["day"]), week_days, wage, rules)
-    return {
+    figures = {
         "multiplier_hours": decimal_text(found.multiplied),
         "base": printed(wage),
         "pay": printed(found.pay),
     }
+    return Computed(figures, (overtime.explain(found, rules),))
 
 
-def bpjs_health(inputs: Inputs) -> dict[str, Any]:
+def bpjs_health(inputs: Inputs) -> Computed:
     rules = bpjs_rules(day_of(inputs))
     extra = whole(
         inputs, "extra_family_members", "extra_family", "extra_members", "additional_family_members",
@@ -133,7 +150,7 @@ def bpjs_health(inputs: Inputs) -> dict[str, Any]:
     wage = amount(inputs, "wage", "base_wage") + amount(inputs, "fixed_allowance")
     found = bpjs.contributions(wage, member, rules, least)
     further = found.employee(bpjs.HEALTH_EXTRA)
-    return {
+    figures = {
         "base": printed(found.parts[bpjs.HEALTH].base),
         "employer": printed(found.employer(bpjs.HEALTH)),
         "employee": printed(found.health_employee),
@@ -143,9 +160,10 @@ def bpjs_health(inputs: Inputs) -> dict[str, Any]:
         "employee_total": printed(found.health_employee),
         "total": printed(found.employer_total + found.health_employee),
     }
+    return Computed(figures, _shares(found))
 
 
-def bpjs_tk(inputs: Inputs) -> dict[str, Any]:
+def bpjs_tk(inputs: Inputs) -> Computed:
     relief = bool(given(inputs, "jkk_relief", "relief", "labour_intensive"))
     member = bpjs.Membership(
         health=False, jkk_class=whole(inputs, "jkk_class", default=1), relief=relief
@@ -159,41 +177,67 @@ def bpjs_tk(inputs: Inputs) -> dict[str, Any]:
         figures[f"{name}_employee"] = printed(found.employee(program))
     figures["employer_total"] = printed(found.employer_total)
     figures["employee_total"] = printed(found.employee_total)
-    return figures
+    return Computed(figures, _shares(found))
 
 
-def daily_worker(inputs: Inputs) -> dict[str, Any]:
+def _shares(found: bpjs.Contributions) -> tuple[Explained, ...]:
+    """What the employer pays, then what the employee pays."""
+    employer = tuple(
+        bpjs.explain(program, part, employer=True)
+        for program, part in found.parts.items()
+        if part.employer
+    )
+    employee = tuple(
+        bpjs.explain(program, part, employer=False)
+        for program, part in found.parts.items()
+        if part.employee
+    )
+    return (
+        Explained(N_("Paid by the employer"), found.employer_total, parts=employer),
+        Explained(N_("Paid by the employee"), found.employee_total, parts=employee),
+    )
+
+
+def daily_worker(inputs: Inputs) -> Computed:
     days = whole(inputs, "days", default=1)
     job = given(inputs, "job_wage", "piece_total", "total_wage")
     wage = amount(inputs, "daily_wage", "wage")
     if job is not None:
         wage = others.daily_average(money(job), days)
-    tax = others.daily(wage, rules_of(inputs)).tax
-    return {
+    found = others.daily(wage, rules_of(inputs))
+    due = Money(found.tax.minor * days)
+    figures = {
         "daily_average": printed(wage),
-        "pph21_per_day": printed(tax),
-        "pph21_total": printed(Money(tax.minor * days)),
+        "pph21_per_day": printed(found.tax),
+        "pph21_total": printed(due),
     }
+    told = Explained(
+        N_("PPh 21"), due, N_("PPh 21 per day × days"),
+        ((N_("PPh 21 per day"), found.tax), (N_("days"), days)), parts=(found.explanation,),
+    )  # fmt: skip
+    return Computed(figures, (told,))
 
 
-def non_employee(inputs: Inputs) -> dict[str, Any]:
+def non_employee(inputs: Inputs) -> Computed:
     gross = amount(inputs, "gross", "payment")
     excluded = total(
         [money(inputs.get(key)) for key in ("materials", "hired_labour", "wages", "excluded")]
     )
     found = others.half_base(gross - excluded, rules_of(inputs))
-    return {"base": printed(found.base), "pph21": printed(found.tax)}
+    figures = {"base": printed(found.base), "pph21": printed(found.tax)}
+    return Computed(figures, (found.explanation,))
 
 
-def pph26(inputs: Inputs) -> dict[str, Any]:
+def pph26(inputs: Inputs) -> Computed:
     gross = amount(inputs, "gross")
     rate = given(inputs, "exchange_rate", "rate", "kurs")
     if rate is not None:
         gross = money(gross.major * Fraction(str(rate)))
-    return {"base": printed(gross), "pph26": printed(others.pph26(gross, rules_of(inputs)).tax)}
+    found = others.pph26(gross, rules_of(inputs))
+    return Computed({"base": printed(gross), "pph26": printed(found.tax)}, (found.explanation,))
 
 
-def severance_tax(inputs: Inputs) -> dict[str, Any]:
+def severance_tax(inputs: Inputs) -> Computed:
     kind = (
         severance.SEVERANCE if inputs["kind"] in ("pesangon", "severance") else severance.LUMP_SUM
     )
@@ -201,10 +245,11 @@ def severance_tax(inputs: Inputs) -> dict[str, Any]:
     payments = [(int(each["year"]), money(each["amount"])) for each in inputs["payments"]]
     scale = severance_rules(day).final_tax[kind]
     taxes = severance.final_taxes(payments, scale, layers(day))
-    return {"pph21": [printed(tax) for tax in taxes], "total": printed(total(taxes))}
+    figures = {"pph21": [printed(tax) for tax in taxes], "total": printed(total(taxes))}
+    return Computed(figures, (severance.explain_taxes(payments, taxes, scale),))
 
 
-def severance_amount(inputs: Inputs) -> dict[str, Any]:
+def severance_amount(inputs: Inputs) -> Computed:
     rules = severance_rules(day_of(inputs))
     months = 12 * whole(inputs, "service_years") + whole(inputs, "service_months")
     reason = str(inputs["reason"])
@@ -212,11 +257,13 @@ def severance_amount(inputs: Inputs) -> dict[str, Any]:
     found = severance.severance(
         amount(inputs, "wage"), months, known.get(_spelt(reason), reason), rules
     )
-    return {
+    figures = {
         "up": printed(found.up),
         "upmk": printed(found.upmk),
         "total": printed(found.up + found.upmk),
     }
+    wage = amount(inputs, "wage")
+    return Computed(figures, (severance.explain(found, wage, months, rules),))
 
 
 def _spelt(reason: str) -> str:
@@ -224,13 +271,15 @@ def _spelt(reason: str) -> str:
     return reason.replace("losses", "loss")
 
 
-def pkwt_compensation(inputs: Inputs) -> dict[str, Any]:
+def pkwt_compensation(inputs: Inputs) -> Computed:
     wage = amount(inputs, "wage", "base_wage") + amount(inputs, "fixed_allowance")
-    due = severance.contract_compensation(wage, whole(inputs, "months"))
-    return {"compensation": printed(due if due else ZERO)}
+    months = whole(inputs, "months")
+    due = severance.contract_compensation(wage, months)
+    figures = {"compensation": printed(due)}
+    return Computed(figures, (severance.explain_compensation(due, wage, months),))
 
 
-TOPICS: dict[str, Callable[[Inputs], dict[str, Any]]] = {
+TOPICS: dict[str, Callable[[Inputs], Computed]] = {
     "employee_year": employee_year,
     "monthly_ter": monthly_ter,
     "gross_up_month": gross_up_month,

@@ -1,12 +1,14 @@
-"""Reading the inputs of a case: figures as Money, under whichever of its usual names a figure comes."""
+"""Reading the inputs of a case: figures as Money, under whichever of its usual names a figure comes; and what a
+case answers."""
 
 from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.kernel import period
+from app.kernel.explanation import Explained
 from app.kernel.money import ZERO, Money
 from app.kernel.period import Period
 from app.regulations.pay import pph21_rules
@@ -16,6 +18,13 @@ Inputs = dict[str, Any]
 LATEST = Period(
     2026, 11
 )  # a case without a date asks for the rules of the day the cases were collected
+
+
+class Computed(NamedTuple):
+    """The figures of a case by the names of the schema, and the steps that made them."""
+
+    figures: dict[str, Any]
+    steps: tuple[Explained, ...]
 
 
 def money(value: Any) -> Money:
