@@ -199,6 +199,12 @@ DEPARTMENT = Department(
     papers=(
         Paper("quotation", N_("Quotation"), "app.sales.quotation.printed:render"),
         Paper("sales-order", N_("Order confirmation"), "app.sales.order.printed:render"),
+        Paper("pro-forma", N_("Pro-forma invoice"), "app.sales.order.printed:render_pro_forma"),
+        Paper(
+            "quotation-pro-forma",
+            N_("Pro-forma invoice of a quotation"),
+            "app.sales.quotation.printed:render_pro_forma",
+        ),
         Paper("sales-invoice", N_("Sales invoice"), "app.sales.invoice.printed:render"),
         Paper("credit-note", N_("Credit note"), "app.sales.credit_note.printed:render"),
         Paper("address-label", N_("Address label"), "app.trade.labels:render_address"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -13,10 +14,11 @@ from app.masters import company
 from app.masters import party as parties
 from app.sales.order import printed, queries
 from app.sales.order.kind import ORDER
+from app.sales.quotation.kind import QUOTATION
 from app.trade.orders import service
-from app.trade.orders.printed import paper_of
+from app.trade.orders.printed import Printer, paper_of
 from app.trade.orders.rules import OrderDraft
-from tests.trade.books import TODAY, a_shop, line
+from tests.trade.books import TODAY, a_shop, line, row_counts
 
 
 def test_a_reprint_says_what_the_original_said_and_names_its_copy(
@@ -48,3 +50,30 @@ def test_a_draft_is_marked_and_not_logged(session: Session, tmp_path: Path) -> N
         (path,) = printed.render(session, "SO-A", tmp_path)
         text = PdfReader(path).pages[0].extract_text()
         assert "DRAF" in text and "Salinan ke" not in text
+
+
+def test_a_pro_forma_is_marked_counted_apart_and_books_nothing(
+    session: Session, tmp_path: Path
+) -> None:
+    a_shop(session)
+    company.update(session, bank_name="BCA", bank_account="1234567890", bank_holder="PT Usaha")
+    draft = OrderDraft(TODAY, "C-001", (line("LMP-9", 10, 18_500, 10),))
+    before = row_counts()
+    number = service.post_new(session, ORDER, [draft])[0]
+    printed.render(session, number, tmp_path)
+    (path,) = printed.render_pro_forma(session, number, tmp_path)
+    text = " ".join(PdfReader(path).pages[0].extract_text().split())
+    assert "Faktur proforma" in text and "bukan faktur pajak" in text and number in text
+    assert "BCA · 1234567890" in text and "184.815" in text and "Salinan ke" not in text
+    kept = row_counts()
+    unbooked = ("sales_invoice", "journal_entry", "open_item", "stock_move")
+    assert all(kept[table] == before[table] for table in unbooked)
+
+
+def test_a_quotation_has_a_pro_forma_in_english(session: Session) -> None:
+    a_shop(session)
+    draft = OrderDraft(TODAY, "C-001", (line("JASA", 1, 100_000),), ref="Q")
+    service.save_draft(session, QUOTATION, draft)
+    made = Printer(QUOTATION, pro_forma=True).pdf(session, "Q", language="en")
+    text = PdfReader(BytesIO(made)).pages[0].extract_text()
+    assert "Pro-forma invoice" in text and "not a tax invoice" in text

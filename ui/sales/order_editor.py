@@ -44,6 +44,7 @@ class SalesOrderEditor(OrderEditor):
             "sales.invoice.edit",
             primary=True,
         ),
+        order_acts.pro_forma(ORDER, "sales.order"),
     )
 
 

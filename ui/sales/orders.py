@@ -8,7 +8,7 @@ from app.sales.order.kind import ORDER
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
 from ui.kit.manifest import Context
 from ui.kit.months import MONTH
-from ui.trade import lists, order_lists, taking
+from ui.trade import lists, order_acts, order_lists, taking
 
 NOUNS = (N_("{count} sales order"), N_("{count} sales orders"))
 ACTS = order_lists.acts(
@@ -23,6 +23,7 @@ ACTS = order_lists.acts(
         "sales.invoice.edit",
         order_lists.is_awaited(ORDER),
     ),
+    order_acts.pro_forma_of_row(ORDER, "sales.order"),
 )
 SPEC = ListSpec(
     key="sales.orders",

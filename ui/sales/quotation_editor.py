@@ -44,6 +44,7 @@ class QuotationEditor(OrderEditor):
             "sales.invoice.edit",
             menu_only=True,
         ),
+        order_acts.pro_forma(QUOTATION, "sales.quotation"),
     )
 
 

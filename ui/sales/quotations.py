@@ -8,7 +8,7 @@ from app.sales.quotation.kind import QUOTATION
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
 from ui.kit.manifest import Context
 from ui.kit.months import MONTH
-from ui.trade import lists, order_lists, taking
+from ui.trade import lists, order_acts, order_lists, taking
 
 NOUNS = (N_("{count} quotation"), N_("{count} quotations"))
 ACTS = order_lists.acts(
@@ -23,6 +23,7 @@ ACTS = order_lists.acts(
         "sales.order.edit",
         order_lists.is_awaited(QUOTATION),
     ),
+    order_acts.pro_forma_of_row(QUOTATION, "sales.quotation"),
 )
 SPEC = ListSpec(
     key="sales.quotations",

@@ -26,6 +26,33 @@ def print_act(kind: OrderKind, prefix: str) -> Act:
     )
 
 
+def pro_forma(kind: OrderKind, prefix: str) -> Act:
+    """Its pro-forma invoice on paper, in the editor; a draft is saved first."""
+
+    def preview(context: Context, editor: Any) -> None:
+        from ui.trade import order_papers
+
+        if editor.view is not None or editor.save():
+            order_papers.preview(context, kind, editor.id, pro_forma=True)
+
+    return Act(
+        f"{prefix}.pro-forma", N_("Pro-forma invoice…"), preview, icon="ph.printer", menu_only=True
+    )
+
+
+def pro_forma_of_row(kind: OrderKind, prefix: str) -> Act:
+    """The same in the list."""
+
+    def preview(context: Context, row: Any) -> None:
+        from ui.trade import order_papers
+
+        order_papers.preview(context, kind, row.id, pro_forma=True)
+
+    return Act(
+        f"{prefix}.pro-forma", N_("Pro-forma invoice…"), preview, icon="ph.printer", menu_only=True
+    )
+
+
 def acts(kind: OrderKind, prefix: str, verb: str, *own: Act) -> Sequence[Act]:
     """Those of every document, confirming called ``verb``; printing, closing the rest and awaiting it again."""
     return (

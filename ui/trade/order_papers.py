@@ -16,14 +16,19 @@ from ui.kit.print_preview import PrintPreview
 from ui.trade import papers
 from ui.trade.papers import CODES, LOGO
 
+BANK = ("bank", N_("Bank account"))
 PARTS = (LOGO, CODES, ("notes", N_("Notes")))
 
 
-def preview(context: Context, kind: OrderKind, order_id: int) -> PrintPreview:
-    """Opens the preview of one of them, draft or confirmed."""
+def preview(
+    context: Context, kind: OrderKind, order_id: int, *, pro_forma: bool = False
+) -> PrintPreview:
+    """Opens the preview of one of them, draft or confirmed; or of its pro-forma invoice."""
     view = queries.get(kind, order_id, context.session.today())
-    title = _(WORDS[kind.key].title)
-    return papers.preview(context, kind.key, title, view, Printer(kind).pdf, parts=PARTS)
+    printer = Printer(kind, pro_forma)
+    title = _(WORDS[printer.key].title)
+    parts = (*PARTS, BANK) if pro_forma else PARTS
+    return papers.preview(context, printer.key, title, view, printer.pdf, parts=parts)
 
 
 def print_many(context: Context, kind: OrderKind, rows: Sequence[Any]) -> BatchDialog:

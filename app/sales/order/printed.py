@@ -7,3 +7,4 @@ from app.trade.orders.printed import Printer
 
 PRINTER = Printer(ORDER)
 render, pdf = PRINTER.render, PRINTER.pdf
+render_pro_forma = Printer(ORDER, pro_forma=True).render

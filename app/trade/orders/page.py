@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.kernel import formats
 from app.kernel.text import N_, _
@@ -15,7 +15,7 @@ from app.printing.model import Signature
 from app.printing.sheet import CENTRE, RIGHT
 from app.printing.stamp import Stamp
 from app.printing.table import PaperColumn, PaperTable, Row, ended
-from app.trade.orders.paper import OrderPaper
+from app.trade.orders.paper import PRO_FORMA, OrderPaper
 from app.trade.priced.page import Figures, PricedPage
 
 
@@ -77,6 +77,15 @@ WORDS = {
         "",
     ),
 }
+NOT_A_FAKTUR = N_("Pro forma · not a tax invoice (faktur pajak)")
+for _kind, _key in PRO_FORMA.items():
+    WORDS[_key] = replace(
+        WORDS[_kind],
+        title=N_("Pro-forma invoice"),
+        original=NOT_A_FAKTUR,
+        heading=N_("Addressed to"),
+        theirs="",
+    )
 
 
 def draw(paper: OrderPaper, stamp: Stamp, logo: bytes) -> bytes:
@@ -110,6 +119,8 @@ class _Order(PricedPage):
         amounts = [parts.gap(9), self.totals()] if priced else []
         return [
             self.parties(heading), *self._about(), self.head(), *rows, *amounts,
+            *self._said(_("Pay to"), self.paper.pay_to),
+            *self._said(_("Pro-forma invoice"), self._what_it_is()),
             *self._said(_("Terms and conditions"), self.paper.terms),
             *self._said(_("Notes"), self.paper.notes),
             parts.gap(16), parts.signatures(self._signs(), self.x, self.width),
@@ -176,9 +187,20 @@ class _Order(PricedPage):
         head.keep = True
         return [parts.gap(10), head, *parts.note_lines(text, self.width, self.x)]
 
+    def _what_it_is(self) -> str:
+        """What a pro-forma is not."""
+        if self.paper.kind not in PRO_FORMA.values():
+            return ""
+        return _(
+            "It tells what the goods and services will come to. It is neither an invoice nor a tax"
+            " invoice (faktur pajak): those follow when the sale is invoiced."
+        )
+
     def _signs(self) -> list[Signature]:
         paper = self.paper
         place = ", ".join(part for part in (paper.place, formats.date_long(paper.date)) if part)
+        if paper.kind in PRO_FORMA.values():
+            return [Signature(place, paper.signatory, paper.signatory_title)]
         if self.words.theirs and paper.kind != "purchase-order":
             theirs = Signature(_(self.words.theirs), "", _("Name, signature, stamp"))
             return [theirs, Signature(place, paper.signatory, paper.signatory_title)]

@@ -12,14 +12,17 @@ from app.printing.model import Addressee, Letterhead
 from app.printing.stamp import Stamp
 from app.trade.priced.paper import PricedLine
 
+PRO_FORMA = {"sales-order": "pro-forma", "quotation": "quotation-pro-forma"}
+"""What is printed of a commitment before its invoice: the key of that paper, by the kind of the document."""
+
 
 @dataclass(frozen=True, slots=True)
 class OrderPaper:
-    """What it says. ``kind``: the key of the document. ``party``: None for a request that names no supplier.
+    """What it says. ``kind``: the key of the paper. ``party``: None for a request that names no supplier.
 
     by_date: the last day a quotation is valid, else the day the goods are wanted. party_ref: the other side's own
     number. person: who sells, buys or asks. subject: what it is about. ship_to: where the goods go. terms: what
-    is agreed beside the lines. Amounts are as in ``InvoicePaper``; where all of them are zero, none is shown.
+    is agreed beside the lines. pay_to: the bank account, on a pro-forma. Amounts are as in ``InvoicePaper``; where all of them are zero, none is shown.
     """
 
     letterhead: Letterhead
@@ -45,6 +48,7 @@ class OrderPaper:
     ship_to: str = ""
     terms_days: int = 0
     terms: str = ""
+    pay_to: str = ""
     notes: str = ""
     place: str = ""
     signatory: str = ""

@@ -15,7 +15,7 @@ from app.regulations import ppn as ppn_rules
 from app.trade import papers
 from app.trade.orders import paper, queries
 from app.trade.orders.kinds import OrderKind
-from app.trade.orders.paper import OrderPaper
+from app.trade.orders.paper import PRO_FORMA, OrderPaper
 from app.trade.orders.queries import OrderLineView, OrderView
 from app.trade.priced.paper import PricedLine
 from app.trade.priced.tax import factor_of
@@ -23,9 +23,24 @@ from app.trade.priced.tax import factor_of
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """The papers of one kind of commitment."""
+    """The papers of one kind of commitment; or its pro-forma invoices, which are counted apart."""
 
     kind: OrderKind
+    pro_forma: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key of the paper."""
+        return PRO_FORMA[self.kind.key] if self.pro_forma else self.kind.key
+
+    def _model(self, view: OrderView) -> OrderPaper:
+        model = paper_of(self.kind, view)
+        if not self.pro_forma:
+            return model
+        company = papers.company_of(view.company_kept)
+        account = (company["bank_name"], company["bank_account"], company["bank_holder"])
+        pay_to = " · ".join(part for part in account if part) if company["bank_account"] else ""
+        return replace(model, kind=self.key, pay_to=pay_to)
 
     def render(
         self, session: Session, name: str | int, folder: Path, *, page: str = ""
@@ -35,10 +50,11 @@ class Printer:
         ``page``: a paper size of ``app.printing.stamp``. Raises NotFound, FileProblem.
         """
         view = queries.get(self.kind, name, session.today())
-        path = folder / f"{file_name(view.number or view.draft.ref or str(view.id))}.pdf"
-        model = paper_of(self.kind, view)
+        name = file_name(view.number or view.draft.ref or str(view.id))
+        path = folder / f"{'pro-forma-' if self.pro_forma else ''}{name}.pdf"
+        model = self._model(view)
         mark = issue.mark_of(view.standing)
-        stamp = issue.issue(session, self.kind.key, view.id, mark=mark, page=page)
+        stamp = issue.issue(session, self.key, view.id, mark=mark, page=page)
         write_file(path, paper.draw(model, stamp, issue.logo(model.letterhead)))
         return [path]
 
@@ -51,17 +67,19 @@ class Printer:
         language: str = "",
         without: frozenset[str] = frozenset(),
     ) -> bytes:
-        """The PDF to look at, not logged. ``without``: left out of "letterhead", "logo", "codes" and "notes"."""
+        """The PDF to look at, not logged. ``without``: left out of "letterhead", "logo", "codes", "bank" and "notes"."""
         view = queries.get(self.kind, name, session.today())
-        model = paper_of(self.kind, view)
+        model = self._model(view)
         if "codes" in without:
             model = replace(model, lines=tuple(replace(line, code="") for line in model.lines))
+        if "bank" in without:
+            model = replace(model, pay_to="")
         if "notes" in without:
             model = replace(model, notes="")
         if language:
             model = replace(model, language=language)
         mark = issue.mark_of(view.standing)
-        stamp = issue.coming(session, self.kind.key, view.id, mark=mark, page=page, without=without)
+        stamp = issue.coming(session, self.key, view.id, mark=mark, page=page, without=without)
         return paper.draw(model, stamp, issue.logo(model.letterhead, without))
 
 
