@@ -12,9 +12,12 @@ from app.access.session import Session
 from app.kernel.money import rp
 from app.masters import company
 from app.masters import party as parties
+from app.masters import warehouse as warehouses
+from app.purchasing.order.kind import ORDER as PURCHASE_ORDER
 from app.sales.order import printed, queries
 from app.sales.order.kind import ORDER
 from app.sales.quotation.kind import QUOTATION
+from app.trade.orders import queries as orders
 from app.trade.orders import service
 from app.trade.orders.printed import Printer, paper_of
 from app.trade.orders.rules import OrderDraft
@@ -77,3 +80,22 @@ def test_a_quotation_has_a_pro_forma_in_english(session: Session) -> None:
     made = Printer(QUOTATION, pro_forma=True).pdf(session, "Q", language="en")
     text = PdfReader(BytesIO(made)).pages[0].extract_text()
     assert "Pro-forma invoice" in text and "not a tax invoice" in text
+
+
+def test_a_reprint_of_what_is_bought_names_the_place_it_named_first(session: Session) -> None:
+    a_shop(session)
+    (place,) = warehouses.all_active()
+    warehouses.save(session, replace(place, address="Jl. Kaligawe 118"))
+    draft = OrderDraft(TODAY, "S-001", (line("LMP-9", 10, 10_000),), warehouse=place.code)
+    said = replace(draft, ship_to="Proyek, Jl. Tol KM 9")
+    number, other = service.post_new(session, PURCHASE_ORDER, [draft, said])
+    kept = service.save_draft(session, PURCHASE_ORDER, draft)
+
+    def place_of(name: str | int) -> str:
+        return paper_of(PURCHASE_ORDER, orders.get(PURCHASE_ORDER, name, TODAY)).ship_to
+
+    assert place_of(number) == f"{place.name}, Jl. Kaligawe 118"
+    warehouses.save(session, replace(warehouses.require(place.code), address="Jl. Lain 1"))
+    assert place_of(number) == f"{place.name}, Jl. Kaligawe 118"
+    assert place_of(other) == "Proyek, Jl. Tol KM 9"
+    assert place_of(kept) == f"{place.name}, Jl. Lain 1"

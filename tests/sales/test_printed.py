@@ -11,16 +11,24 @@ from pypdf import PdfReader
 
 from app import store
 from app.access.session import Session
+from app.kernel.errors import NotFound, Refused
 from app.kernel.money import ZERO, rp
 from app.kernel.quantity import pieces
 from app.kernel.rate import NO_RATE, Rate, percent
 from app.masters import company
 from app.masters import item as items
 from app.masters import party as parties
+from app.printing.frame import PAGES
+from app.printing.roll import ROLLS
+from app.regulations import qris
+from app.sales.cash_sale import printed as slips
+from app.sales.cash_sale import service as counter
+from app.sales.cash_sale.rules import Payment
 from app.sales.invoice import printed, queries, service
 from app.sales.receipt import printed as receipts_printed
 from app.sales.receipt import queries as receipt_queries
 from app.sales.receipt import service as receipts
+from tests.printing.builders import QRIS
 from tests.sales.builders import a_receipt, an_invoice
 from tests.trade.books import TODAY, a_shop, line
 
@@ -104,3 +112,48 @@ def test_printing_writes_a_pdf_and_counts_copies(session: Session, tmp_path: Pat
     (kwitansi,) = receipts_printed.render(session, receipt, tmp_path)
     assert "5.000" in PdfReader(kwitansi).pages[0].extract_text()
     assert receipts_printed.pdf(session, receipt).startswith(b"%PDF")
+
+
+def test_qris_asks_for_the_amount_only_where_the_company_wants_it(session: Session) -> None:
+    company.update(session, qris=QRIS)
+    plain = service.post_new(session, an_invoice(line("LMP-9", 1, 18_500)))
+    assert paper_of(plain).qris == QRIS and qris.amount_of(QRIS) is None
+    company.update(session, qris_amount=True)
+    number = service.post_new(session, an_invoice(line("LMP-9", 2, 18_500)))
+    asked = paper_of(number).qris
+    assert (qris.amount_of(asked), qris.bill_of(asked)) == (41_070, number)
+    assert not qris.problems(asked) and qris.is_dynamic(asked)
+    assert paper_of(plain).qris == QRIS  # a reprint asks as it did
+    service.save_draft(session, an_invoice(line("LMP-9", 1, 18_500), ref="D-1"))
+    assert paper_of("D-1").qris == QRIS  # a draft asks for nothing yet
+    with pytest.raises(Refused):
+        company.update(session, qris=QRIS[:-1] + "0")
+
+
+@pytest.mark.parametrize("page", company.INVOICE_PAPERS)
+def test_invoices_take_the_paper_of_the_company(
+    session: Session, tmp_path: Path, page: str
+) -> None:
+    number = service.post_new(session, an_invoice(line("LMP-9", 1, 18_500)))
+    company.update(session, invoice_paper=page)
+    (path,) = printed.render(session, number, tmp_path)
+    (sheet,) = PdfReader(path).pages
+    wide = ROLLS[page].width if page in ROLLS else PAGES[page][0]
+    assert abs(float(sheet.mediabox.width) - wide) < 0.1
+    assert number in sheet.extract_text() and "20.535" in sheet.extract_text()
+
+
+@pytest.mark.parametrize("page", company.CASH_SALE_PAPERS)
+def test_a_slip_says_how_it_was_paid(session: Session, tmp_path: Path, page: str) -> None:
+    company.update(session, cash_sale_paper=page)
+    draft = an_invoice(line("LMP-9", 1, 20_535), prices_include_tax=True)
+    sold = counter.sell(session, draft, Payment("cash", "1101", rp(50_000)))
+    for copy in ("", "Salinan ke-1"):
+        (path,) = slips.render(session, sold.number, tmp_path)
+        words = " ".join(PdfReader(path).pages[0].extract_text().split())
+        for each in (sold.number, "20.500", "50.000", "29.500", "Pembulatan −35", copy):
+            assert each in words, each
+    assert "Salinan" in words
+    assert slips.pdf(session, sold.number, language="en").startswith(b"%PDF")
+    with pytest.raises(NotFound):
+        slips.render(session, service.post_new(session, draft), tmp_path)

@@ -11,7 +11,10 @@ from app.access.session import Session
 from app.kernel import formats
 from app.kernel.quantity import pieces
 from app.kernel.text import N_, _
+from app.masters import address as addresses
 from app.masters import party as parties
+from app.masters import warehouse as warehouses
+from app.masters.address import Address
 from app.masters.item import Item
 from app.masters.party import Party
 from app.tax.ppn import PpnRule
@@ -28,6 +31,7 @@ from ui.kit.form import Form
 from ui.kit.inspector import Fact, FactGroup
 from ui.kit.lifecycle_bar import LifeStep, steps_until
 from ui.kit.lookup import Lookup
+from ui.masters.address_edit import AddressEdit
 from ui.trade import facts, inspection, lines, lookups
 from ui.trade.booked import Services
 from ui.trade.editor import Seen, TradeEditor
@@ -111,7 +115,43 @@ class OrderEditor(TradeEditor):
         }
         for key in self.OWN_FIELDS:
             title, most, span = titles[key]
-            form.add(key, title, TextEdit(most=most), span=span)
+            form.add(
+                key,
+                title,
+                self._place(most) if key == "ship_to" else TextEdit(most=most),
+                span=span,
+            )
+
+    def _place(self, most: int) -> AddressEdit:
+        """Arrow down offers the places of the party, or the own warehouses where one buys."""
+        self.places = AddressEdit(most=most, hint=N_("Arrow down offers the kept addresses"))
+        self.places.chosen.connect(lambda kept: self.form.set_value("ship_to", kept.place))
+        return self.places
+
+    def make_parts(self) -> None:
+        super().make_parts()
+        self.form.changed.connect(lambda key: key == "party" and self._offer_places())
+
+    def begin(self, **values: Any) -> None:
+        super().begin(**values)
+        self._offer_places()
+
+    def fill(self, draft: OrderDraft) -> None:
+        super().fill(draft)
+        self._offer_places()
+
+    def _offer_places(self) -> None:
+        if "ship_to" not in self.form.boxes:
+            return
+        if self.ORDER.buys:
+            known = [
+                Address(each.name, "delivery", each.address) for each in warehouses.all_active()
+            ]
+        else:
+            party = self.form.chosen()
+            known = list(addresses.of_party(party.id)) if party else []
+            known += [addresses.own(party, _("Main address"))] if party else []
+        self.places.offer([each for each in known if each.place])
 
     def add_more(self, form: Form) -> None:
         form.add("terms", N_("Terms and conditions"), NoteEdit(lines=3), span=3)

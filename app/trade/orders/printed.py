@@ -8,12 +8,11 @@ from pathlib import Path
 from app.access.session import Session
 from app.kernel.money import ZERO
 from app.kernel.rate import NO_RATE
-from app.masters import warehouse as warehouses
 from app.printing import issue
 from app.printing.document import file_name, write_file
 from app.regulations import ppn as ppn_rules
 from app.trade import papers
-from app.trade.orders import paper, queries
+from app.trade.orders import paper, places, queries
 from app.trade.orders.kinds import OrderKind
 from app.trade.orders.paper import PRO_FORMA, OrderPaper
 from app.trade.orders.queries import OrderLineView, OrderView
@@ -110,7 +109,7 @@ def paper_of(kind: OrderKind, view: OrderView) -> OrderPaper:
         party_ref=draft.party_ref,
         person=draft.person,
         subject=draft.subject,
-        ship_to=draft.ship_to or _usual_place(kind, draft.warehouse),
+        ship_to=places.ship_to(kind, view),
         terms_days=draft.terms_days or 0,
         terms=draft.terms,
         notes=draft.notes,
@@ -119,14 +118,6 @@ def paper_of(kind: OrderKind, view: OrderView) -> OrderPaper:
         signatory_title=company["signatory_title"],
         language=papers.language_of(party, company) if party else company["language"] or "id",
     )
-
-
-def _usual_place(kind: OrderKind, code: str) -> str:
-    """The warehouse that is bought for, where no other place was said."""
-    if not (kind.buys and kind.firm and code):
-        return ""
-    place = warehouses.require(code)
-    return ", ".join(part for part in (place.name, place.address) if part)
 
 
 def _line(line: OrderLineView) -> PricedLine:

@@ -22,7 +22,7 @@ from app.tax.ppn import PpnRule
 from app.trade import identity, keeping, origins, records
 from app.trade.keeping import Keeping
 from app.trade.names import BUYING, SELLING
-from app.trade.orders import closings, queries, rules, written
+from app.trade.orders import closings, places, queries, rules, written
 from app.trade.orders.kinds import OrderKind
 from app.trade.orders.rules import Order, OrderDraft
 from app.trade.orders.written import Posted
@@ -218,6 +218,7 @@ def _number(work: store.Work, kind: OrderKind, order: Order, order_id: int) -> P
     number = work.next_number(kind.key, order.draft.date)
     work.audit("post", kind.key, number, document_id=order_id, total=order.totals.total.minor)
     party = identity.keep_party(work, order.party.id) if order.party is not None else None
+    places.keep(work, kind, order_id, order.draft)
     return Posted(number, party, identity.keep_company(work))
 
 

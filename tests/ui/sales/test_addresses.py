@@ -67,3 +67,31 @@ def test_an_invoice_begins_with_what_is_usual_for_the_customer(shop: Shop) -> No
     assert editor.draft().warehouse == "TOKO"
     assert editor.draft().salesperson == "Rina"
     assert [line.tax for line in editor.draft().lines] == ["none"]
+
+
+def test_an_order_is_shipped_to_a_kept_address_chosen_by_key(shop: Shop, qtbot: QtBot) -> None:
+    whole = address.whole(party.require("C-001"))
+    address.save(shop.session, dataclasses.replace(whole, addresses=(STORE, SHOP)))
+    editor = shop.new("sales-order")
+    shop.put(editor, "party", "C-001")
+    _choose_second(shop, qtbot, editor)
+    assert editor.form.value("ship_to") == SHOP.place
+
+
+def test_what_is_bought_is_shipped_to_one_of_the_warehouses(shop: Shop, qtbot: QtBot) -> None:
+    (first,) = warehouse.all_active()
+    warehouse.save(shop.session, dataclasses.replace(first, address="Jl. Kaligawe 118"))
+    warehouse.save(shop.session, warehouse.Warehouse("TOKO", "Toko depan", "Jl. Pemuda 2"))
+    editor = shop.new("purchase-order")
+    _choose_second(shop, qtbot, editor)
+    assert editor.form.value("ship_to") == "Jl. Pemuda 2"
+
+
+def _choose_second(shop: Shop, qtbot: QtBot, editor: Any) -> None:
+    field: Any = editor.form.editor("ship_to")
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    shop.press(Qt.Key.Key_Down)
+    popup = field.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(popup, key)
