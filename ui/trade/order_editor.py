@@ -130,7 +130,11 @@ class OrderEditor(TradeEditor):
 
     def make_parts(self) -> None:
         super().make_parts()
-        self.form.changed.connect(lambda key: key == "party" and self._offer_places())
+        self.form.changed.connect(self._header_changed)
+
+    def _header_changed(self, key: str) -> None:
+        if key == "party":
+            self._offer_places()
 
     def begin(self, **values: Any) -> None:
         super().begin(**values)
