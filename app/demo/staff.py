@@ -57,6 +57,7 @@ class Staff:
             "valid_from": since,
             "ptkp": person.ptkp,
             "gender": person.gender,
+            "nik": _nik(person),
             "birth_date": person.birth_date,
             "religion": person.religion,
             "joined": person.joined,
@@ -181,3 +182,11 @@ class Staff:
         whole = Money(sum(amount.minor for _account, amount in lines))
         if whole:
             office.entry(day, f"Setor BPJS dan PPh 21 masa {month}", [*lines, (BANK, -whole)])
+
+
+def _nik(person: cast.Employee) -> str:
+    """Of an invented person: a district, the birth date (a woman's day plus 40), a number."""
+    born = person.birth_date
+    day = born.day + (40 if person.gender == "female" else 0)
+    number = int("".join(each for each in person.code if each.isdigit()))
+    return f"317401{day:02d}{born:%m%y}{number:04d}"

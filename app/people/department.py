@@ -46,6 +46,9 @@ DEPARTMENT = Department(
         TableKind("pay-components", N_("Pay components"), "app.people.tables:PAY_COMPONENTS"),
         TableKind("pay-inputs", N_("Pay inputs of a month"), "app.people.tables:PAY_INPUTS"),
         TableKind("pay-corrections", N_("Corrections of pay"), "app.people.tables:PAY_CORRECTIONS"),
+        TableKind(
+            "minimum-wages", N_("Minimum wages"), "app.people.minimum_wage_table:MINIMUM_WAGES"
+        ),
         TableKind("severance", N_("Severance"), "app.people.severance_table:SEVERANCE"),
         TableKind("overtime", N_("Overtime"), "app.people.tables:OVERTIME"),
         TableKind("opening-pay", N_("Pay of the year so far"), "app.people.tables:OPENING_PAY"),
@@ -58,6 +61,13 @@ DEPARTMENT = Department(
             N_("Payroll summary"),
             "app.people.reports.payroll_summary:build",
             choices=("department", "kind"),
+            permission="people.salary.view",
+        ),
+        Report(
+            "payroll-changes",
+            N_("What changed in pay"),
+            "app.people.reports.payroll_changes:build",
+            choices=("department",),
             permission="people.salary.view",
         ),
     ),

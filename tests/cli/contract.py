@@ -62,6 +62,7 @@ REPORTS = (
     "stock-card",
     "stock-valuation",
     "payroll-summary",
+    "payroll-changes",
     "integrity",
 )
 

@@ -27,6 +27,7 @@ def an_employee(
     session: Session, code: str = "P-001", salary: int = 10_000_000, **facts: Any
 ) -> Employee:
     """Somebody who works here since 2020, with a salary; ``facts`` are fields of person or terms."""
+    facts.setdefault("nik", "3174014101800001")
     joined = facts.pop("joined", day("2020-01-06"))
     since = facts.pop("since", joined)
     agreed = {

@@ -29,6 +29,9 @@ PANELS = DepartmentPanels(
         Section("inputs", N_("Inputs of a month"), "ui.people.inputs:inputs", permission=SALARY),
         Section("severance", N_("Severance"), "ui.people.severance:make", permission=SALARY),
         Section("overtime", N_("Overtime"), "ui.people.inputs:overtime", permission=INPUTS),
+        Section(
+            "minimum-wages", N_("Minimum wages"), "ui.people.minimum_wages:make", permission=INPUTS
+        ),
     ),
     documents=(
         DocumentPanel("employee", N_("Employee"), "ui.people.employee_editor:make", "employees"),

@@ -36,7 +36,7 @@ from ui.kit.table.states import StatePage
 from ui.people import run_menus, run_states, run_steps, slip_papers, words
 from ui.people.run_list import RunList
 
-STALE_KINDS = ("employee", "pay-component", "pay-input", "overtime", "severance")
+STALE_KINDS = ("employee", "pay-component", "pay-input", "overtime", "severance", "minimum-wage")
 NARROW, WIDE = 900, 1080  # widths of the bar from which steps, and steps and state, fit
 
 

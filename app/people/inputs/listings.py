@@ -102,6 +102,18 @@ _SEVERANCE = Listing(
     filters={"from": "x.date >= ?", "to": "x.date <= ?"},
 )
 
+MINIMUM_WAGES = Listing(
+    key="minimum-wages",
+    columns=(
+        Column("valid_from", N_("In force since"), Kind.DATE),
+        Column("amount", N_("Minimum wage"), Kind.MONEY, chars=16),
+    ),
+    sql={"valid_from": "w.valid_from", "amount": "w.amount"},
+    source="minimum_wage w",
+    key_sql="w.id",
+    order=(("valid_from", True),),
+)
+
 OVERTIME = Listing(
     key="overtime",
     columns=(

@@ -102,5 +102,23 @@ class SeveranceRow(store.Record):
         indexes = ((("employee", "date"), True),)
 
 
-TABLES = (PayComponent, PayInput, OvertimeRow, OpeningPay, PreviousSlip, SeveranceRow)
+class MinimumWageRow(store.Record):
+    """The minimum wage of the place (UMP or UMK) from a day on; none for who is exempt."""
+
+    valid_from = store.DateField(unique=True)
+    amount = store.MoneyField()
+
+    class Meta:
+        table_name = "minimum_wage"
+
+
+TABLES = (
+    PayComponent,
+    PayInput,
+    OvertimeRow,
+    OpeningPay,
+    PreviousSlip,
+    SeveranceRow,
+    MinimumWageRow,
+)
 GUARDS = ()

@@ -12,7 +12,13 @@ from app.kernel.period import of_date, of_number
 from app.kernel.problems import Problem
 from app.kernel.text import N_
 from app.masters.employee import SEE_SALARY
-from app.people.inputs.model import OvertimeRow, PayComponent, PayInput, SeveranceRow
+from app.people.inputs.model import (
+    MinimumWageRow,
+    OvertimeRow,
+    PayComponent,
+    PayInput,
+    SeveranceRow,
+)
 from app.people.inputs.service import EDIT, require_unpaid, run_of
 
 GONE = N_("This row is not there any more.")
@@ -91,6 +97,18 @@ def remove_severance(session: Session, severance_id: int) -> None:
         store.delete(SeveranceRow, severance_id)
         work.audit("remove", "severance", code, date=date)
         work.touch("severance")
+
+
+def remove_minimum_wage(session: Session, wage_id: int) -> None:
+    """Takes a minimum wage out; payslips that are posted keep what they were counted by."""
+    session.require(EDIT)
+    date = store.scalar("SELECT valid_from FROM minimum_wage WHERE id = ?", (wage_id,))
+    if date is None:
+        raise NotFound(GONE)
+    with session.work() as work:
+        store.delete(MinimumWageRow, wage_id)
+        work.audit("remove", "minimum-wage", str(date))
+        work.touch("minimum-wage")
 
 
 def _row(sql: str, row_id: int) -> tuple[Any, ...]:

@@ -100,7 +100,7 @@ def calculate(case: Case, rules: PayRules) -> Pay:
     sums = _sums(case)
     days = _overtime(case, sums[VARIABLE], rules)
     parts = (
-        contributions(case.wage, _member(case), rules.bpjs)
+        contributions(case.wage, _member(case), rules.bpjs, case.minimum)
         if case.run == REGULAR
         else NO_CONTRIBUTIONS
     )
@@ -142,7 +142,8 @@ def calculate(case: Case, rules: PayRules) -> Pay:
 
 def _severance(case: Case, leaving: Leaving, rules: PayRules) -> Pay:
     """Severance alone: final tax, no contributions, nothing for the monthly PPh 21."""
-    due = severance_pay(case.wage, leaving, case.period.year, rules)
+    wage = case.wage if case.wage.minor >= case.minimum.minor else case.minimum
+    due = severance_pay(wage, leaving, case.period.year, rules)
     nothing = dict.fromkeys(_PLAIN, ZERO)
     return Pay(
         **nothing, earned=due.total, deducted=due.tax, net=due.total - due.tax,
@@ -177,7 +178,7 @@ def _member(case: Case) -> Membership:
 def _overtime(case: Case, variable: int, rules: PayRules) -> tuple[OvertimePay, ...]:
     if not case.overtime:
         return ()
-    wage = overtime_wage(case.wage, Money(max(0, variable)), rules.overtime)
+    wage = overtime_wage(case.wage, Money(max(0, variable)), rules.overtime, case.minimum)
     return tuple(
         overtime(each.hours.exact, each.day, case.week_days, wage, rules.overtime)
         for each in case.overtime

@@ -91,7 +91,7 @@ class Case:
     the base salary of the days worked. ptkp: the status that counts for the tax year. is_final: whether
     the year is calculated again (December, or the last month worked). thr_months: full months of
     service, for a THR run. loan_balance: what is still owed, None where it is not known. leaving: for a
-    severance run.
+    severance run. minimum: the wage of the place that BPJS Kesehatan, overtime and severance never go below.
     """
 
     employee_id: int
@@ -119,6 +119,7 @@ class Case:
     thr_months: int = 0
     loan_balance: Money | None = None
     leaving: Leaving | None = None
+    minimum: Money = ZERO
 
 
 def to_text(case: Case, rules: tuple[str, ...]) -> str:
@@ -144,6 +145,7 @@ def to_text(case: Case, rules: tuple[str, ...]) -> str:
             ],
             rules,
             _kept_leaving(case.leaving),
+            case.minimum.minor,
         ]
     )  # fmt: skip
 
@@ -189,5 +191,6 @@ def from_text(text: str) -> tuple[Case, tuple[str, ...]]:
         SoFar(so_far[0], *(Money(amount) for amount in so_far[1:])),
         Money(net), Money(withheld), resident_months, bool(surcharge), thr_months,
         None if loan is None else Money(loan), _leaving(more[0] if more else None),
+        Money(more[1] if len(more) > 1 else 0),
     )  # fmt: skip
     return case, tuple(rules)

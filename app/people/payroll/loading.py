@@ -60,6 +60,7 @@ class Person:
     id: int
     code: str
     name: str
+    nik: str
     npwp: str
     bank: str
     account_number: str
@@ -109,6 +110,8 @@ class Loaded:
     previous: dict[int, tuple[int, int]]
     loans: dict[int, int]
     net_before: dict[int, int]
+    accounts_before: dict[int, str]
+    minimum: Money
     regular_done: frozenset[int]
     leaving: dict[int, past.LeavingRow]
     holiday: dt.date
@@ -152,6 +155,7 @@ class Loaded:
             thr_months=self._thr_months(person),
             loan_balance=Money(self.loans[person.id]) if person.id in self.loans else None,
             leaving=self._leaving(person),
+            minimum=self.minimum,
         )
 
     def _is_final(self, person: Person) -> bool:
@@ -282,6 +286,8 @@ def load(
         ),
         loans=past.loans(period),
         net_before=past.net_before(period) if run == REGULAR else {},
+        accounts_before=past.accounts_before(period) if run == REGULAR else {},
+        minimum=past.minimum_wage(period),
         leaving=leaving,
         holiday=holiday,
         regular_done=past.done(period, REGULAR) if run != REGULAR else frozenset(),
@@ -304,7 +310,7 @@ def _people(
         only += " AND e.religion = ?"
         parameters.append(religion)
     rows = store.query(
-        "SELECT e.id, e.code, e.name, e.npwp, e.bank, e.account_number, e.joined, e.left_on,"
+        "SELECT e.id, e.code, e.name, e.nik, e.npwp, e.bank, e.account_number, e.joined, e.left_on,"
         " e.bpjs_health, e.bpjs_jht, e.bpjs_jp, e.jkk_class, e.extra_family, e.no_npwp_surcharge,"
         " e.resident_from, e.resident_until FROM employee e"
         f" WHERE e.joined <= ? AND (e.left_on IS NULL OR e.left_on >= ?){only} ORDER BY e.code",
@@ -312,10 +318,10 @@ def _people(
     )
     people = {
         row[0]: Person(
-            row[0], row[1], row[2], row[3], row[4], row[5],
-            dt.date.fromisoformat(row[6]), _date(row[7]),
-            (bool(row[8]), bool(row[9]), bool(row[10])), row[11], row[12], bool(row[13]),
-            _date(row[14]), _date(row[15]),
+            row[0], row[1], row[2], row[3], row[4], row[5], row[6],
+            dt.date.fromisoformat(row[7]), _date(row[8]),
+            (bool(row[9]), bool(row[10]), bool(row[11])), row[12], row[13], bool(row[14]),
+            _date(row[15]), _date(row[16]),
         )
         for row in rows
     }  # fmt: skip

@@ -99,6 +99,26 @@ def net_before(period: Period) -> dict[int, int]:
     )
 
 
+def accounts_before(period: Period) -> dict[int, str]:
+    """The bank account that each person's last posted payslip was paid to."""
+    rows = store.query(
+        "SELECT s.employee_id, s.account_number FROM payroll_run r"
+        f" JOIN payroll_slip s ON s.run_id = r.id{_STANDING} AND r.period BETWEEN ? AND ?"
+        " AND r.kind = 'regular' ORDER BY r.period, r.id",
+        (period.plus(-12), period.plus(-1)),
+    )
+    return dict(rows)
+
+
+def minimum_wage(period: Period) -> Money:
+    """The minimum wage in force in the month, zero where none was entered."""
+    found = store.scalar(
+        "SELECT amount FROM minimum_wage WHERE valid_from <= ? ORDER BY valid_from DESC LIMIT 1",
+        (period.last_day,),
+    )
+    return Money(found or 0)
+
+
 def done(period: Period, run: str) -> frozenset[int]:
     """Who has a standing payslip of this kind of run in the month."""
     rows = store.query(

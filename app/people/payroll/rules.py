@@ -10,7 +10,7 @@ from app.kernel.money import Money
 from app.kernel.problems import Problem
 from app.kernel.text import N_
 from app.people.payroll.calc import Pay
-from app.people.payroll.case import Case
+from app.people.payroll.case import REGULAR, Case
 
 CALCULATED, CHECKED, PAID = "calculated", "checked", "paid"
 
@@ -45,6 +45,13 @@ CHANGED = N_("Net pay differs by more than 10 % from the month before ({before})
 YEAR_IS_DONE = N_(
     "The tax of the year is calculated in a later month already: void that run first."
 )
+NO_NIK = N_("There is no NIK: the tax office takes a withholding slip only with one.")
+ACCOUNT_CHANGED = N_(
+    "The bank account is not that of the last payslip: make sure that it is right."
+)
+BELOW_MINIMUM = N_(
+    "Basic salary and fixed allowances of {wage} are below the minimum wage of {least}."
+)
 PAY_NEGATIVE = N_("The taxable pay of this run is below zero.")
 
 
@@ -56,6 +63,8 @@ class Standing:
     net_before: Money | None
     outdated: bool
     year_is_done: bool = False
+    has_nik: bool = True
+    account_changed: bool = False
 
 
 def slip_problems(case: Case, pay: Pay, standing: Standing) -> list[Problem]:
@@ -73,6 +82,13 @@ def slip_problems(case: Case, pay: Pay, standing: Standing) -> list[Problem]:
         found.append(Problem("loan", LOAN_EXCEEDS, values, blocking=False))
     if not standing.has_account:
         found.append(Problem("account_number", NO_ACCOUNT, blocking=False))
+    if standing.account_changed and standing.has_account:
+        found.append(Problem("account_number", ACCOUNT_CHANGED, blocking=False))
+    if not standing.has_nik:
+        found.append(Problem("nik", NO_NIK, blocking=False))
+    if case.run == REGULAR and case.wage.minor < case.minimum.minor:
+        values = {"wage": formats.rupiah(case.wage), "least": formats.rupiah(case.minimum)}
+        found.append(Problem("base", BELOW_MINIMUM, values, blocking=False))
     if standing.outdated:
         found.append(Problem("period", OUTDATED, blocking=False))
     before = standing.net_before

@@ -56,6 +56,8 @@ def _standing(loaded: Loaded, person: Person, rules: PayRules) -> Standing:
         None if before is None else Money(before),
         rules.outdated,
         person.id in loaded.year_done,
+        bool(person.nik),
+        loaded.accounts_before.get(person.id, person.account_number) != person.account_number,
     )
 
 

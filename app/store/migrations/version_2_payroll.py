@@ -23,5 +23,8 @@ STATEMENTS = (
     ' "date" TEXT NOT NULL, "reason" TEXT NOT NULL, "leave_days" INTEGER NOT NULL,'
     ' "divisor" INTEGER NOT NULL, "other" INTEGER NOT NULL, "separation" INTEGER NOT NULL,'
     ' "agreed" INTEGER, FOREIGN KEY ("employee_id") REFERENCES "employee" ("id"))',
+    'CREATE TABLE "minimum_wage" ("id" INTEGER NOT NULL PRIMARY KEY, "valid_from" TEXT NOT NULL,'
+    ' "amount" INTEGER NOT NULL)',
+    'CREATE UNIQUE INDEX "minimum_wage_valid_from" ON "minimum_wage" ("valid_from")',
     'CREATE UNIQUE INDEX "severance_employee_id_date" ON "severance" ("employee_id", "date")',
 )

@@ -13,10 +13,11 @@ from app.kernel.money import rp
 from app.kernel.period import Period
 from app.masters import employee as employees
 from app.people.payroll import queries
+from app.people.payroll.rules import BELOW_MINIMUM
 from tests.people.builders import day, posted
 from tests.ui.people.conftest import Desk
 from ui.kit.buttons import Button
-from ui.people import inputs, run_menus, run_panel, severance, thr_run
+from ui.people import inputs, minimum_wages, run_menus, run_panel, severance, thr_run
 from ui.people.run_panel import RunPanel
 
 NOVEMBER = Period(2026, 11)
@@ -105,3 +106,21 @@ def test_thr_asks_for_whom_and_for_which_holiday(
     assert [view.code for view in queries.slips_of(staff.session, panel.run_id)] == ["P-002"]
     assert "Protestan" in panel.heading.text() or "Kristen" in panel.heading.text()
     assert panel.findChild(Button, "advance") is not None
+
+
+def test_a_minimum_wage_is_entered_and_warned_of(
+    staff: Desk, panel: RunPanel, qtbot: QtBot
+) -> None:
+    dialog = minimum_wages.edit(staff)
+    qtbot.addWidget(dialog)
+    dialog.form.set_values({"valid_from": day("2026-01-01"), "amount": rp(5_000_000)})
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    shown = minimum_wages.make(staff)
+    qtbot.addWidget(shown)
+    assert shown.table.model.rowCount() == 1
+    qtbot.keyClick(panel, Qt.Key.Key_F8)
+    assert panel.list is not None
+    found = [
+        notice.code for notice in panel.list.notices if notice.problem.message == BELOW_MINIMUM
+    ]
+    assert found == ["P-002", "P-003"]
