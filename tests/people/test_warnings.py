@@ -124,7 +124,7 @@ def test_what_changed_says_from_what_to_what_and_why(session: Session) -> None:
     calculated(session)
     found = rows_of(changes_of(session))
     assert (0, 400_000, "") in found.values()
-    assert "0 → 2 hours" in found["Lembur"][2]
+    assert "0 → 2 jam" in found["Lembur"][2]
     assert "P-001 Rina" in found and found["P-002 Wahyu"][1] == 0
 
 
