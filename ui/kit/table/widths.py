@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from heapq import nlargest
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtGui import QFontMetrics
 
-from app.kernel.columns import Kind
+from app.kernel.columns import Column, Kind
 from app.kernel.money import Money
 from ui.kit import theme
 from ui.kit.table import cells
@@ -16,6 +18,7 @@ from ui.kit.table.base_model import TableModel
 from ui.kit.table.delegate import chip_width
 
 LEAST_TEXT, MOST_TEXT = 90, 340
+FEW = 40  # rows that are all measured
 SEEN = 200  # rows that tell how wide names are, which may give way
 BREATH = 22  # what an amount's column gets on top where there is room
 
@@ -40,12 +43,17 @@ class Widths:
         """
         plain = QFontMetrics(theme.font("table"))
         bold = QFontMetrics(theme.font("table", bold=True))
-        rows = model.sample()
-        single = [row for row in rows if model.style_of(row) != "group"]
+        heads: list[Any] = []
+        single: list[Any] = []
+        for row in model.sample():
+            (heads if model.style_of(row) == "group" else single).append(row)
         for at, column in enumerate(model.columns):
             if column.key not in shown:
                 continue
-            extremes = self._extremes(model, at, rows if column.total else single)
+            extremes = self._extremes(model, at, single)
+            if column.total:
+                sums = {model.value(row, at): row for row in heads}
+                extremes += [sums[value] for value in _longest(column, model.styles[at], sums)]
             width = max(
                 (self._measured(model, at, row, plain, bold) for row in extremes), default=0
             )
@@ -57,19 +65,19 @@ class Widths:
     def _extremes(self, model: TableModel, at: int, rows: list[Any]) -> list[Any]:
         """The rows worth measuring: with equally wide digits the longest words are the widest."""
         column, style = model.columns[at], model.styles[at]
+        read = column.get or attrgetter(column.key)
         if column.kind is Kind.DATE:
-            filled = (row for row in rows if model.value(row, at))
-            return list(islice(filled, 1))  # all days are as long
+            return list(islice(filter(read, rows), 1))  # all days are as long
         if column.kind not in cells.WHOLE:
             rows = rows[:SEEN]
-        if len(rows) <= 40:
-            return rows
-        different = {_as_long(model.value(row, at)): row for row in rows}
-        lengths = {
-            key: len(cells.text(column, model.value(row, at), style))
-            for key, row in different.items()
-        }
-        return [different[key] for key in nlargest(12, lengths, key=lengths.__getitem__)]
+        if len(rows) <= FEW:
+            return list(rows)
+        if column.kind is Kind.MONEY:
+            return _ends(zip(map(read, rows), rows, strict=True))
+        if column.kind is Kind.STATE:
+            return list({_days_alike(model.value(row, at)): row for row in rows}.values())
+        different = dict(zip(map(read, rows), rows, strict=True))
+        return [different[value] for value in _longest(column, style, different)]
 
     def _measured(
         self, model: TableModel, at: int, row: Any, plain: QFontMetrics, bold: QFontMetrics
@@ -169,9 +177,23 @@ class Widths:
         return {model.columns[at].key: width for at, width in widths.items()}
 
 
-def _as_long(value: Any) -> Any:
-    """What values have in common that are shown equally long; of a thousand amounts a dozen need be worded."""
-    if not isinstance(value, Money):
-        return value
-    minor = value.minor
-    return len(str(abs(minor))), minor < 0, minor % 100 == 0, minor == 0, value.currency
+def _longest(column: Column, style: cells.ColumnStyle, values: Collection[Any]) -> Iterable[Any]:
+    """The dozen with the longest words; of few all of them."""
+    if len(values) <= FEW:
+        return values
+    return nlargest(12, values, key=lambda value: len(cells.text(column, value, style)))
+
+
+def _ends(amounts: Iterable[tuple[Money | None, Any]]) -> list[Any]:
+    """The rows of the least and the most, with cents and without: no amount between them is longer."""
+    alike: dict[tuple[str, bool], dict[int, Any]] = {}
+    for value, row in amounts:
+        if value is not None:
+            same = alike.setdefault((value.currency, value.minor % 100 == 0), {})
+            same[value.minor] = row
+    return [same[minor] for same in alike.values() for minor in {min(same), max(same)}]
+
+
+def _days_alike(state: Any) -> Any:
+    """A state as it stands for all whose days are as long."""
+    return (state[0], len(str(state[1]))) if isinstance(state, tuple) else state
