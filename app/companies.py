@@ -29,7 +29,6 @@ from app.store import (
     files,
     integrity,
     lock,
-    migrate,
     numbering,
     places,
     schema,
@@ -126,7 +125,10 @@ def open_company(
     writer = lock.WriterLock(path)
     writer.take(user, clock.now())
     try:
-        migrate.bring_up_to_date(path, progress)
+        if version < schema.SCHEMA_VERSION:  # still, now that nobody else can bring it up to date
+            from app.store import migrate
+
+            migrate.bring_up_to_date(path, progress)
         _require_writable(path)
         connection.point_at(path)
         search.prepare(departments.indexed(), progress)
@@ -178,6 +180,7 @@ def recover(path: Path, code: str, password: str, clock: Clock) -> str:
     Raises NotAllowed for a wrong code, Refused for a password that is too short, FileInUse, FileProblem.
     """
     from app.access import recovery, team
+    from app.store import migrate
 
     found = team.password_problems(password)
     if found:

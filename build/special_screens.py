@@ -160,7 +160,7 @@ def _crash(log: Path, window: MainWindow) -> QWidget:
 
 def _lock(window: MainWindow, settings: Settings) -> QWidget:
     from ui.shell.attempts import Attempts
-    from ui.shell.lock import LockDialog
+    from ui.shell.lock_dialog import LockDialog
 
     return LockDialog(window, window.session, Attempts(settings, window.session.path))
 

@@ -7,9 +7,10 @@ import datetime as dt
 import getpass
 import json
 import os
-import socket
+import platform
+import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from app.kernel import formats
 from app.kernel.errors import FileInUse
@@ -29,24 +30,22 @@ class WriterLock:
     """Held while a company file is open for writing; freed by the system if the process dies."""
 
     def __init__(self, path: Path) -> None:
-        from filelock import FileLock
-
         self._note = path.with_name(f".{path.name}.holder")
-        self._lock = FileLock(path.with_name(f".{path.name}.lock"), blocking=False)
+        self._file = path.with_name(f".{path.name}.lock")
         self._path = path
+        self._held: BinaryIO | None = None
 
     def take(self, user: str, now: dt.datetime) -> None:
         """Raises FileInUse naming the holder where another process has the file."""
-        from filelock import Timeout
-
         with worded_file_failures(self._path):
-            try:
-                self._lock.acquire()
-            except Timeout:
-                raise self._in_use() from None
+            file = self._file.open("ab")
+            if not _locked(file):
+                file.close()
+                raise self._in_use()
+        self._held = file
         note = {
             "user": user or _login_name(),
-            "computer": socket.gethostname(),
+            "computer": platform.node(),
             "since": now.isoformat(),
             "process": os.getpid(),
         }
@@ -56,7 +55,9 @@ class WriterLock:
     def free(self) -> None:
         with contextlib.suppress(OSError):
             self._note.unlink(missing_ok=True)
-        self._lock.release()
+        if self._held is not None:
+            self._held.close()
+            self._held = None
 
     def _in_use(self) -> FileInUse:
         holder = holder_of(self._path)
@@ -73,6 +74,23 @@ class WriterLock:
             time=formats.time(holder.since),
             remedy=remedy,
         )
+
+
+def _locked(file: BinaryIO) -> bool:
+    """Whether the system gives us the file alone, until it is closed or the process ends."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
 
 
 def holder_of(path: Path) -> Holder | None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from app.kernel.progress import SILENT, Progress
 from app.store import files
-from app.store.migrations import MIGRATIONS, SCHEMA_VERSION, Migration
-from app.store.schema import version_of
+from app.store.migrations import MIGRATIONS, Migration
+from app.store.schema import SCHEMA_VERSION, version_of
 
 
 def bring_up_to_date(

@@ -5,15 +5,16 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from app.kernel.errors import FileDamaged, FileProblem
 from app.kernel.text import N_
 from app.store.connection import APPLICATION_ID, address, database, execute, to_read
 from app.store.fields import Record
-from app.store.migrations import SCHEMA_VERSION
+
+SCHEMA_VERSION = 2  # of the files that are made now; app/store/migrations lead to it
 
 READONLY_ROLLBACK = sqlite3.SQLITE_READONLY_ROLLBACK
 """What SQLite says where a change cut short must be taken back, which reading alone may not do."""
@@ -22,8 +23,7 @@ NO_PLACE_FOR_A_LOG = {sqlite3.SQLITE_READONLY_DIRECTORY, sqlite3.SQLITE_READONLY
 """What SQLite says where it may not even note beside the file that it is reading."""
 
 
-@dataclass(frozen=True)
-class Schema:
+class Schema(NamedTuple):
     """All tables and triggers of the house, in the order they are created."""
 
     tables: tuple[type[Record], ...]

@@ -7,9 +7,10 @@ MONTH = Filter("month", N_("Any date"), choices=months_of)   # (session) -> Sequ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
@@ -23,13 +24,12 @@ from ui.kit.buttons import Chip, discard
 from ui.kit.manifest import Context
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One value of a filter. text: marked, or worded by whoever makes it. conditions: for ListQuery."""
 
     key: str
     text: str
-    conditions: dict[str, object] = field(default_factory=dict)
+    conditions: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

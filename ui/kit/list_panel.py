@@ -17,6 +17,7 @@ Keys: Ctrl+F search, Enter opens, Space and Ctrl+I show the inspector, F6 goes t
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -33,7 +34,6 @@ from ui.kit import icons, theme
 from ui.kit.actions import Acts, bind, guarded
 from ui.kit.buttons import Button, IconButton
 from ui.kit.column_layout import ColumnLayout
-from ui.kit.column_menu import ColumnMenus
 from ui.kit.filters import FilterChips
 from ui.kit.list_reading import ReadList
 from ui.kit.list_spec import Empty, ListSpec, NewAct
@@ -42,6 +42,7 @@ from ui.kit.table import DataTable
 
 if TYPE_CHECKING:
     from ui.kit.column_chooser import ColumnChooser
+    from ui.kit.column_menu import ColumnMenus
 
 __all__ = ["Empty", "ListPanel", "ListSpec", "NewAct"]
 
@@ -60,12 +61,20 @@ class ListPanel(ReadList):
         self._connect()
         self._load()
         self.layout_keeper = ColumnLayout(context, spec.key, self.table, spec.hidden)
-        self.menus = ColumnMenus(self)
-        self.table.view.column_menu_requested.connect(self.menus.open_column)
+        self.table.view.column_menu_requested.connect(
+            lambda at, where: self.menus.open_column(at, where)
+        )
         self.chips.more_requested.connect(self._more_filters)
         self.chips.column_requested.connect(self._filter_again)
         if spec.kinds:
             context.on_change(self, spec.kinds, self.refresh)
+
+    @cached_property
+    def menus(self) -> ColumnMenus:
+        """Made when the first is asked for."""
+        from ui.kit.column_menu import ColumnMenus
+
+        return ColumnMenus(self)
 
     # -- building -----------------------------------------------------------------------------
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from app.kernel.text import N_
@@ -33,8 +33,7 @@ class NewAct(NamedTuple):
     icon: str = "ph.plus"
 
 
-@dataclass(frozen=True, slots=True)
-class ListSpec:
+class ListSpec(NamedTuple):
     """All that distinguishes one list from another. Texts are marked.
 
     listing(session): has ``columns`` and ``window(ListQuery)``. nouns: singular and plural of the
@@ -52,15 +51,15 @@ class ListSpec:
     acts: Sequence[Act] = ()
     filters: Sequence[Filter] = ()
     inspector: Callable[[Context, Any], Facts | None] | None = None
-    empty: Empty = field(default=Empty("ph.tray", N_("Nothing here yet"), ""))
+    empty: Empty = Empty("ph.tray", N_("Nothing here yet"), "")
     search_hint: str = N_("Search")
     search_icon: str = "ph.magnifying-glass"
     counted_words: str = N_("{count} counted")
-    styles: dict[str, ColumnStyle] = field(default_factory=dict)
+    styles: Mapping[str, ColumnStyle] = MappingProxyType({})
     row_style: Callable[[Any], str] | None = None
     grouping: Grouping | None = None
     grouping_words: str = N_("By status")
     grouped_at_first: bool = False
-    links: dict[str, Callable[[Context, Any], object]] = field(default_factory=dict)
+    links: Mapping[str, Callable[[Context, Any], object]] = MappingProxyType({})
     hidden: tuple[str, ...] = ()
     print: Callable[[Context, Any], object] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +21,7 @@ class ReportModel(RowsModel):
     def __init__(
         self,
         result: ReportResult,
-        styles: dict[str, ColumnStyle],
+        styles: Mapping[str, ColumnStyle],
         *,
         brackets: bool = False,
         folded: frozenset[str] = frozenset(),
@@ -37,11 +38,12 @@ class ReportModel(RowsModel):
             row_style=lambda row: row.style,
         )
 
-    def _style(self, column: Column, styles: dict[str, ColumnStyle], brackets: bool) -> ColumnStyle:
+    def _style(
+        self, column: Column, styles: Mapping[str, ColumnStyle], brackets: bool
+    ) -> ColumnStyle:
         style = styles.get(column.key, ColumnStyle(zero="0" if _counts(column) else "–"))
         linked = column.kind is Kind.NUMBER and any(row.link for row in self._result.rows)
-        return replace(
-            style,
+        return style._replace(
             link=style.link or linked,
             brackets=brackets,
         )

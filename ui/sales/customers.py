@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from app.kernel.text import N_
 from ui.kit.list_panel import ListPanel
 from ui.kit.manifest import Context
 from ui.masters.lists import CUSTOMERS
 from ui.trade import mail_acts
 
-SPEC = replace(
-    CUSTOMERS,
+SPEC = CUSTOMERS._replace(
     acts=(
         *CUSTOMERS.acts,
         mail_acts.of_rows(

@@ -13,7 +13,6 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -22,6 +21,30 @@ from app.kernel.errors import Cancelled, UserError
 LOG = logging.getLogger("backoffice")
 LOG_BYTES = 1_000_000
 QUIET_SECONDS = 10
+
+
+class _LogFile(logging.Handler):
+    """Loads what keeps the log only with its first record: few days have one, and every start is waited for."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(
+                self._path, maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8", delay=True
+            )
+            self._file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        self._file.emit(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 class ErrorPolicy:
@@ -34,10 +57,7 @@ class ErrorPolicy:
         self._crashing = False
         self._told: dict[str, float] = {}
         self.log_file = log_folder / "backoffice.log"
-        self._handler = RotatingFileHandler(
-            self.log_file, maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8", delay=True
-        )
-        self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        self._handler = _LogFile(self.log_file)
         LOG.addHandler(self._handler)
 
     def on_error(self, error: BaseException) -> None:

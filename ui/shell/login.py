@@ -27,7 +27,6 @@ from ui.kit.buttons import Button, IconLabel, label
 from ui.kit.fields import TextEdit
 from ui.kit.password import NewPasswordDialog
 from ui.shell.attempts import Attempts
-from ui.shell.error_dialogs import show_user_error
 from ui.shell.mark import Mark
 from ui.shell.password_box import PasswordBox
 from ui.shell.settings import Settings
@@ -202,6 +201,8 @@ class LoginDialog(QDialog):
         except NotAllowed:
             raise
         except UserError as error:
+            from ui.shell.error_dialogs import show_user_error
+
             show_user_error(error, self)
             return
         self._remember(name)

@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +21,6 @@ from app.kernel.text import N_, _, is_readable, use_language
 from ui.kit import resources, screen_room, tasks, theme, topics
 from ui.shell import mark, places
 from ui.shell.crash import ErrorPolicy, report
-from ui.shell.error_dialogs import UserErrorDialog, show_crash, show_user_error
 from ui.shell.qt_words import QtWords
 from ui.shell.settings import Settings, unwritten
 
@@ -147,7 +146,7 @@ class Program(QObject):
         application.setWindowIcon(mark.window_icon())
         topics.wanted.connect(_show_help)
         self.policy = ErrorPolicy(
-            lambda error: show_user_error(error, self.window),
+            self._tell,
             self._tell_crash,
             places.log_folder(),
         )
@@ -167,8 +166,14 @@ class Program(QObject):
         else:
             self.welcome()
 
+    def _tell(self, error: UserError, help: tuple[str, Callable[[], None]] | None = None) -> None:
+        from ui.shell.error_dialogs import show_user_error
+
+        show_user_error(error, self.window, help)
+
     def _tell_crash(self, details: str) -> None:
         """One dialog; "Close the program" keeps what is typed, and ends."""
+        from ui.shell.error_dialogs import show_crash
         from ui.shell.main_window import MainWindow
 
         if show_crash(details, self.window, self.policy.log_file):
@@ -186,6 +191,8 @@ class Program(QObject):
             if isinstance(self.window, MainWindow):
                 self.window.notify("warning", _(what), _(instead))
             else:
+                from ui.shell.error_dialogs import UserErrorDialog
+
                 error = UserError(what, kept=UNAFFECTED, remedy=instead)
                 UserErrorDialog(error, self.window).open()
 
@@ -207,7 +214,7 @@ class Program(QObject):
         except FileDamaged as error:
             self._welcome_if_bare()
             restore = partial(self.welcome, "restore", path)
-            show_user_error(error, self.window, (N_("Restore a backup…"), restore))
+            self._tell(error, (N_("Restore a backup…"), restore))
             return False
         except UserError as error:
             self.policy.on_error(error)

@@ -24,7 +24,14 @@ QUIET, BETWEEN = (
     10,
 )  # milliseconds: nobody touched anything so long; from one module to the next
 OURS = ("app.", "ui.")
-ALWAYS = ("ui.shell.palette.view", "ui.shell.search_page", "ui.kit.print_preview")
+ALWAYS = (
+    "ui.kit.column_menu",
+    "ui.shell.palette.view",
+    "ui.shell.search_page",
+    "ui.kit.print_preview",
+    "ui.shell.error_dialogs",
+    "ui.shell.lock_dialog",
+)
 
 
 class Warming(QObject):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.kernel.text import N_, _
 from ui.kit import panes
-from ui.shell import company_actions, lock
+from ui.shell import company_actions
 from ui.shell.commands import Command
 from ui.shell.reports import all_reports, open_report
 
@@ -93,7 +93,7 @@ def _file(window: MainWindow) -> list[Command]:
         Command(
             "file.change_person",
             N_("Change user…"),
-            partial(lock.change_person, window),
+            partial(_change_person, window),
             "file",
             "ph.users",
         ),
@@ -394,6 +394,12 @@ def _rebuild_index(window: MainWindow) -> None:
         partial(finding.rebuild_index, window.session),
         lambda _done: window.notify("success", _("The search index was made anew.")),
     )
+
+
+def _change_person(window: MainWindow) -> None:
+    from ui.shell import lock_dialog
+
+    lock_dialog.change_person(window)
 
 
 def _nothing() -> None:

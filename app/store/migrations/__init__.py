@@ -15,4 +15,3 @@ from app.store.migrations import version_2
 Migration = Callable[[sqlite3.Connection], None]
 
 MIGRATIONS: dict[int, Migration] = {1: version_2.migrate}
-SCHEMA_VERSION = 2

@@ -77,7 +77,7 @@ def panel_of(qtbot: QtBot, context: FakeContext, **changes: Any) -> ListPanel:
         nouns=("{count} faktur", "{count} faktur"),
         grouping=Grouping("state", ("{count} faktur", "{count} faktur")),
     )
-    panel = ListPanel(context, replace(spec, **changes))
+    panel = ListPanel(context, spec._replace(**changes))
     qtbot.addWidget(panel)
     panel.resize(1200, 600)
     panel.show()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -51,7 +50,7 @@ def spec(listing: Asked, **changes: Any) -> ListSpec:
         inspector=lambda context, row: Facts(row.number, groups=(FactGroup("Amounts", (Fact("Total", "1"),)),)),
         empty=Empty("ph.tray", "No invoices yet", "They appear here.", "Make an invoice"),
     )  # fmt: skip
-    return replace(usual, **changes)
+    return usual._replace(**changes)
 
 
 def panel_of(

@@ -22,7 +22,7 @@ from app.sales.invoice import listings
 from tests.ui.shell.conftest import destroy
 from ui.kit import tasks, theme
 from ui.shell import attempts, lock, login, start
-from ui.shell.lock import ChangeDialog, LockDialog
+from ui.shell.lock_dialog import ChangeDialog, Curtain, LockDialog
 from ui.shell.login import LoginDialog, RecoveryDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.settings import Settings
@@ -199,7 +199,7 @@ def test_the_screen_is_locked_and_unlocked_by_keys(program: start.Program, qtbot
     qtbot.waitUntil(lambda: window.screen_lock.dialog is not None)
     dialog = window.screen_lock.dialog
     assert isinstance(dialog, LockDialog)
-    curtain = window.findChild(lock.Curtain, "curtain")
+    curtain = window.findChild(Curtain, "curtain")
     assert curtain is not None and curtain.isVisible() and curtain.size() == window.size()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     write(dialog.box.password, "salah")

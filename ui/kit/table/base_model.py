@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -50,7 +50,7 @@ class TableModel(QAbstractTableModel):
     def __init__(
         self,
         columns: Sequence[Column],
-        styles: dict[str, ColumnStyle] | None = None,
+        styles: Mapping[str, ColumnStyle] | None = None,
         *,
         today: dt.date | None = None,
         row_style: Callable[[Any], str] | None = None,

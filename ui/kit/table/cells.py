@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 
@@ -41,8 +40,7 @@ QUICKLY = 2_000  # rows that are copied or added up on the spot
 CENTRED = frozenset({Kind.FLAG})
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnStyle:
+class ColumnStyle(NamedTuple):
     """How a column differs from its kind. Functions get the row.
 
     bold, link: always so. strong: bold where it says so. muted: secondary words. zero: what nothing looks like ("–" for amounts, "0"
@@ -68,7 +66,7 @@ PLAIN = ColumnStyle()
 COUNTED = ColumnStyle(zero="0")
 
 
-def style_for(column: Column, styles: dict[str, ColumnStyle]) -> ColumnStyle:
+def style_for(column: Column, styles: Mapping[str, ColumnStyle]) -> ColumnStyle:
     """The column's own style; counts and quantities show a zero as "0"."""
     usual = COUNTED if column.kind in (Kind.COUNT, Kind.QUANTITY) else PLAIN
     return styles.get(column.key, usual)

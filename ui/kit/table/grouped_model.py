@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import accumulate
 from typing import Any
 
@@ -30,7 +30,7 @@ class GroupedModel(GroupingModel):
         self,
         window: Any,
         grouping: Grouping,
-        styles: dict[str, ColumnStyle] | None = None,
+        styles: Mapping[str, ColumnStyle] | None = None,
         *,
         today: dt.date | None = None,
         row_style: Callable[[Any], str] | None = None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from app.kernel.columns import Column, Kind
@@ -21,7 +21,7 @@ class RowsModel(GroupingModel):
         self,
         columns: Sequence[Column],
         rows: Iterable[Any] = (),
-        styles: dict[str, ColumnStyle] | None = None,
+        styles: Mapping[str, ColumnStyle] | None = None,
         *,
         totals: dict[str, Any] | None = None,
         grouping: Grouping | None = None,

@@ -8,7 +8,7 @@ altogether: what was shown before stays until it is answered, and a newer questi
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -26,7 +26,7 @@ class WindowModel(TableModel):
     def __init__(
         self,
         window: Any,
-        styles: dict[str, ColumnStyle] | None = None,
+        styles: Mapping[str, ColumnStyle] | None = None,
         *,
         today: dt.date | None = None,
         row_style: Callable[[Any], str] | None = None,
