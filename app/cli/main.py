@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     _file_verbs(verbs)
     _table_verbs(verbs)
+    _merging_verb(verbs)
     _document_verbs(verbs)
     _later_verbs(verbs)
     return parser
@@ -119,6 +120,21 @@ def _table_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     _verb(verbs, "export", tables.export, "a table out", "FILE", "KIND", "OUT")
     rows = _verb(verbs, "list", tables.list_rows, "rows as a table or JSON", "FILE", "KIND")
     rows.add_argument("--filter", action="append", metavar="KEY=VALUE")
+
+
+def _merging_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    merge = _verb(
+        verbs,
+        "merge",
+        tables.merge,
+        "one customer or supplier into another",
+        "FILE",
+        "CODE",
+        "INTO",
+    )
+    merge.add_argument(
+        "--confirmed", action="store_true", help="they are one although their tax numbers differ"
+    )
 
 
 def _document_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

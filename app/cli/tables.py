@@ -93,3 +93,23 @@ def _require_known(filters: Mapping[str, str], known: set[str]) -> None:
 
 def _fits(row: Mapping[str, Any], filters: Mapping[str, str]) -> bool:
     return all(write_cell(row.get(key)) == value for key, value in filters.items())
+
+
+def merge(arguments: Namespace, answer: Answer) -> None:
+    """One customer or supplier into another."""
+    from app.trade import merging
+
+    with company(arguments, writing=True) as session:
+        merged = merging.merge(
+            session, arguments.code, arguments.into, confirmed=arguments.confirmed
+        )
+        kept = merged.party
+        answer.say(
+            _(
+                "{code} was merged into {into} {name}.",
+                code=arguments.code,
+                into=kept.code,
+                name=kept.name,
+            )
+        )
+    answer.fact(code=arguments.code, into=kept.code, rows=merged.rows)

@@ -305,8 +305,8 @@ BEGIN SELECT RAISE(ABORT, 'void_mark is append-only'); END"""
 # Two of three guards: what replaces an entry, a line or a mark is refused by their own triggers above.
 _NEVER_CHANGED = tuple(
     sql
-    for table in ("journal_entry", "journal_line", "void_mark")
-    for sql in append_only(table)[:2]
+    for table, party in (("journal_entry", ""), ("journal_line", "party_id"), ("void_mark", ""))
+    for sql in append_only(table, party=party)[:2]
 )
 
 GUARDS = (
@@ -316,7 +316,7 @@ GUARDS = (
     "CREATE INDEX IF NOT EXISTS item_balance_open ON item_balance (open_item_id, outstanding)"
     " WHERE outstanding <> 0",
     *_NEVER_CHANGED,
-    *append_only("open_item"),
+    *append_only("open_item", party="party_id"),
     *append_only("settlement"),
     *append_only("period_event"),
     *(

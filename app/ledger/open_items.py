@@ -19,7 +19,7 @@ from app.kernel.text import N_
 from app.ledger import periods
 from app.ledger.model import OpenItem as OpenItemRow
 from app.ledger.model import Settlement as SettlementRow
-from app.store import Work, insert, one, query, write_rows
+from app.store import Work, execute, insert, one, query, write_rows
 
 VOIDED = "void:"  # before the kind of the document whose item is mirrored
 
@@ -277,3 +277,14 @@ def _others(item_id: int, standing: list[Settlement]) -> list[str]:
         for each in standing
     ]
     return list(dict.fromkeys(get(each).number for each in ids))
+
+
+def follow_merge(work: Work, old: int, new: int) -> int:
+    """What one party owes, and the lines of entries that name it, become those of the party it was merged into.
+
+    Returns how many items. Amounts, days and settlements stay; the party's record says first into whom.
+    """
+    moved = execute("UPDATE open_item SET party_id = ? WHERE party_id = ?", (new, old)).rowcount
+    execute("UPDATE journal_line SET party_id = ? WHERE party_id = ?", (new, old))
+    work.touch("settlement", "ledger")
+    return moved

@@ -38,6 +38,7 @@ from app.store import (
 )
 
 LONGEST_TERMS = 3650
+MERGED = N_("{code} was merged into {merged}. Choose {merged}.")
 HOME = "IDN"
 
 
@@ -66,6 +67,7 @@ class PartyRow(Record):
     salesperson = TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
     line_tax = TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
     payment_term_id = IntegerField(null=True)
+    merged_into = IntegerField(null=True)
     active = BooleanField(default=True)
 
     class Meta:
@@ -84,7 +86,8 @@ class Party:
     warehouse_id, salesperson, line_tax: what their documents begin with, empty for the usual.
     language: of their documents, empty for the company's. country: ISO 3166-1 alpha-3. place_of_business:
     the last six digits of a branch's NITKU, empty for the head office. transaction_code, tax_facility: of
-    their fakturs, empty for what follows from the lines. ``id`` is 0 until it is saved.
+    their fakturs, empty for what follows from the lines. ``id`` is 0 until it is saved. merged: the code of the
+    party that took its place, empty for every other.
     """
 
     code: str
@@ -113,6 +116,7 @@ class Party:
     payment_term_id: int | None = None
     active: bool = True
     id: int = 0
+    merged: str = ""
 
 
 COLUMNS = (
@@ -156,22 +160,28 @@ CUSTOMERS = _listing("customers", "p.is_customer")
 SUPPLIERS = _listing("suppliers", "p.is_supplier")
 
 
+_SELECT = (
+    f"SELECT {_FIELDS}, COALESCE((SELECT m.code FROM party m WHERE m.id = party.merged_into), '')"
+    " FROM party"
+)
+
+
 def _record(row: tuple[Any, ...]) -> Party:
     values = list(row)
-    values[2], values[3], values[-2] = bool(row[2]), bool(row[3]), bool(row[-2])
+    values[2], values[3], values[-3] = bool(row[2]), bool(row[3]), bool(row[-3])
     values[12] = Money(row[12])
     return Party(*values)
 
 
 @cached("party")
 def find(code: str) -> Party | None:
-    row = one(f"SELECT {_FIELDS} FROM party WHERE code = ?", (code,))
+    row = one(f"{_SELECT} WHERE code = ?", (code,))
     return _record(row) if row else None
 
 
 @cached("party")
 def get(party_id: int) -> Party:
-    row = one(f"SELECT {_FIELDS} FROM party WHERE id = ?", (party_id,))
+    row = one(f"{_SELECT} WHERE id = ?", (party_id,))
     if row is None:
         raise NotFound(N_("There is no party number {id}."), id=party_id)
     return _record(row)
@@ -214,6 +224,8 @@ def problems(draft: Party) -> list[Problem]:
         )
     if not (draft.is_customer or draft.is_supplier):
         found.append(Problem("is_customer", N_("A party is a customer, a supplier or both.")))
+    if draft.merged:
+        found.append(Problem("code", MERGED, {"code": draft.code, "merged": draft.merged}))
     return found + taken_problems(draft, find(draft.code))
 
 

@@ -14,22 +14,32 @@ def _refuse(name: str, event: str, table: str, sentence: str, condition: str = "
     )
 
 
-def append_only(table: str, key: str = "id") -> tuple[str, ...]:
-    """Rows can be added, never changed, removed or replaced."""
+def merged(party: str) -> str:
+    """Whether ``party``, a column of a row, follows the merge of two parties: all that may change of what is posted."""
+    return f"EXISTS (SELECT 1 FROM party WHERE id = OLD.{party} AND merged_into = NEW.{party})"
+
+
+def append_only(table: str, key: str = "id", party: str = "") -> tuple[str, ...]:
+    """Rows can be added, never changed, removed or replaced; ``party``: the column that follows a merge."""
     taken = f"EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key})"
+    kept = f"NOT {merged(party)}" if party else "1"
     return (
-        _refuse(f"{table}_no_update", "UPDATE", table, f"{table} is append-only"),
+        _refuse(f"{table}_no_update", "UPDATE", table, f"{table} is append-only", kept),
         _refuse(f"{table}_no_delete", "DELETE", table, f"{table} is append-only"),
         _refuse(f"{table}_no_replace", "INSERT", table, f"{table} is append-only", taken),
     )
 
 
-def posted_rows(table: str, draft: str = "draft") -> tuple[str, ...]:
-    """A row whose ``state`` has left ``draft`` can be neither changed, removed nor replaced."""
+def posted_rows(table: str, draft: str = "draft", party: str = "") -> tuple[str, ...]:
+    """A row whose ``state`` has left ``draft`` can be neither changed, removed nor replaced.
+
+    ``party``: the column that follows a merge.
+    """
     posted = f"OLD.state <> '{draft}'"
+    kept = f"{posted} AND NOT {merged(party)}" if party else posted
     taken = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id AND state <> '{draft}')"
     return (
-        _refuse(f"{table}_posted_no_update", "UPDATE", table, f"{table}: posted", posted),
+        _refuse(f"{table}_posted_no_update", "UPDATE", table, f"{table}: posted", kept),
         _refuse(f"{table}_posted_no_delete", "DELETE", table, f"{table}: posted", posted),
         _refuse(f"{table}_posted_no_replace", "INSERT", table, f"{table}: posted", taken),
     )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.masters.payment_term import TermPart
     from app.masters.warehouse import Warehouse
 
+MERGED = N_("{code} was merged into {merged}. Choose {merged}.")
 DATE_IMPOSSIBLE = N_("The date {date} cannot be right.")
 DUE_BEFORE_DATE = N_("The due date lies before the date of the document.")
 NOTHING_TO_PAY = N_("The document comes to nothing. Check prices and discounts.")
@@ -36,6 +37,13 @@ def problems(draft: object, dates: Iterable[str], longest: Mapping[str, int]) ->
         if len(getattr(draft, field)) > most:
             found.append(Problem(field, TEXT_TOO_LONG, {"most": most}))
     return found
+
+
+def not_in_use(field: str, party: Party, sentence: str) -> Problem:
+    """That a party takes no new documents: the ``sentence``, or whom it was merged into."""
+    if party.merged:
+        return Problem(field, MERGED, {"code": party.code, "merged": party.merged})
+    return Problem(field, sentence, {"code": party.code, "name": party.name})
 
 
 class Dated(Protocol):

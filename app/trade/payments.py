@@ -28,7 +28,7 @@ from app.masters.party import Party
 from app.regulations import withholding as withholding_rules
 from app.regulations.values import TaxObject
 from app.tax import withholding
-from app.trade import history, identity, keeping, payment_rows, records, settling
+from app.trade import headers, history, identity, keeping, payment_rows, records, settling
 from app.trade.keeping import Keeping
 from app.trade.owed import open_credits, open_documents
 from app.trade.settling import Applied, Open, PaymentDraft
@@ -128,7 +128,7 @@ def _party(side: Side, code: str, problems: list[Problem]) -> Party | None:
         problems.append(Problem("party", message, {"code": code}))
         return None
     if not party.active:
-        problems.append(Problem("party", INACTIVE_PARTY, {"name": party.name}))
+        problems.append(headers.not_in_use("party", party, INACTIVE_PARTY))
     return party
 
 

@@ -210,3 +210,12 @@ def test_an_unknown_kind_is_wrong_usage_and_names_the_known_ones(call, company, 
         said = call(*words)
         assert said.status == 2 and "customers" in said.err
     assert not (tmp_path / "t.csv").exists()
+
+
+def test_one_customer_is_merged_into_another(call, busy):
+    said = call("merge", busy, "C-002", "C-001", "--json")
+    assert said.status == 0, said.err
+    assert said.facts["into"] == "C-001" and said.facts["rows"] > 0
+    again = call("merge", busy, "C-002", "C-001")
+    assert again.status == 1 and "C-001" in again.err
+    assert call("check", busy).status == 0

@@ -111,7 +111,9 @@ class MasterEditor(QWidget):
     def title(self) -> str:
         if not self.record.id:
             return _(self._kind.new_title)
-        return f"{self.record.code} · {self.record.name}"
+        name = f"{self.record.code} · {self.record.name}"
+        into = getattr(self.record, "merged", "")
+        return _("{name} (merged into {into})", name=name, into=into) if into else name
 
     def document_key(self) -> tuple[str, int | None]:
         return self._kind.key, self.record.id or None

@@ -117,6 +117,7 @@ def party_facts(_context: Context, row: Any) -> Facts:
             FactGroup(
                 _("Terms"),
                 (
+                    *_filled((_("Merged into"), found.merged)),
                     Fact(_("Terms (days)"), formats.count(found.terms_days)),
                     Fact(_("Credit limit"), limit),
                     *_filled((_("NPWP"), found.npwp), (_("NIK"), found.nik)),

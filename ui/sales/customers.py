@@ -1,4 +1,4 @@
-"""The list of customers, as sales shows it: their statements can be sent from here."""
+"""The list of customers, as sales shows it: their statements can be sent and doubles merged from here."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from app.kernel.text import N_
 from ui.kit.list_panel import ListPanel
 from ui.kit.manifest import Context
 from ui.masters.lists import CUSTOMERS
-from ui.trade import mail_acts
+from ui.trade import mail_acts, merging
 
 SPEC = CUSTOMERS._replace(
     acts=(
@@ -18,6 +18,7 @@ SPEC = CUSTOMERS._replace(
             lambda row: row.name,
             N_("Send the statement by e-mail…"),
         ),
+        merging.act("sales.customer"),
     ),
 )
 

@@ -90,7 +90,7 @@ class PurchaseInvoiceLine(store.Record):
 
 TABLES = (PurchaseInvoice, PurchaseInvoiceLine)
 GUARDS = (
-    *guards.posted_rows("purchase_invoice"),
+    *guards.posted_rows("purchase_invoice", party="supplier_id"),
     *guards.lines_of_posted("purchase_invoice_line", "purchase_invoice", "invoice_id"),
     *guards.parts_of_posted("instalment", "purchase-invoice", "purchase_invoice"),
 )

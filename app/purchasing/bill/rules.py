@@ -175,7 +175,7 @@ def _supplier(code: str, names: Names, problems: list[Problem]) -> Party | None:
         problems.append(Problem("supplier", message, {"code": code}))
         return None
     if not party.active:
-        problems.append(Problem("supplier", INACTIVE_SUPPLIER, {"code": party.code}))
+        problems.append(headers.not_in_use("supplier", party, INACTIVE_SUPPLIER))
     return party
 
 

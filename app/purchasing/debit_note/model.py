@@ -28,6 +28,6 @@ class DebitNoteLine(NoteLineRow):
 
 TABLES = (DebitNote, DebitNoteLine)
 GUARDS = (
-    *guards.posted_rows("debit_note"),
+    *guards.posted_rows("debit_note", party="party_id"),
     *guards.lines_of_posted("debit_note_line", "debit_note", "note_id"),
 )

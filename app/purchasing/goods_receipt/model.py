@@ -17,6 +17,6 @@ GoodsReceiptLine = lines_of(GoodsReceipt, "goods_receipt_line", "receipt_id")
 
 TABLES = (GoodsReceipt, GoodsReceiptLine)
 GUARDS = (
-    *guards.posted_rows("goods_receipt"),
+    *guards.posted_rows("goods_receipt", party="party_id"),
     *guards.lines_of_posted("goods_receipt_line", "goods_receipt", "receipt_id"),
 )

@@ -20,6 +20,6 @@ class PurchaseOrderLine(OrderLineRow):
 
 TABLES = (PurchaseOrder, PurchaseOrderLine)
 GUARDS = (
-    *guards.posted_rows("purchase_order"),
+    *guards.posted_rows("purchase_order", party="party_id"),
     *guards.lines_of_posted("purchase_order_line", "purchase_order", "order_id"),
 )

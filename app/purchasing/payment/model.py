@@ -35,6 +35,6 @@ class SupplierPaymentLine(store.Record):
 
 TABLES = (SupplierPayment, SupplierPaymentLine)
 GUARDS = (
-    *guards.posted_rows("supplier_payment"),
+    *guards.posted_rows("supplier_payment", party="party_id"),
     *guards.lines_of_posted("supplier_payment_line", "supplier_payment", "payment_id"),
 )

@@ -20,6 +20,6 @@ class PurchaseRequestLine(OrderLineRow):
 
 TABLES = (PurchaseRequest, PurchaseRequestLine)
 GUARDS = (
-    *guards.posted_rows("purchase_request"),
+    *guards.posted_rows("purchase_request", party="party_id"),
     *guards.lines_of_posted("purchase_request_line", "purchase_request", "order_id"),
 )

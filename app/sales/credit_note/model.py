@@ -28,6 +28,6 @@ class CreditNoteLine(NoteLineRow):
 
 TABLES = (CreditNote, CreditNoteLine)
 GUARDS = (
-    *guards.posted_rows("credit_note"),
+    *guards.posted_rows("credit_note", party="party_id"),
     *guards.lines_of_posted("credit_note_line", "credit_note", "note_id"),
 )

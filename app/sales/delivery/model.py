@@ -17,6 +17,6 @@ DeliveryNoteLine = lines_of(DeliveryNote, "delivery_note_line", "delivery_id")
 
 TABLES = (DeliveryNote, DeliveryNoteLine)
 GUARDS = (
-    *guards.posted_rows("delivery_note"),
+    *guards.posted_rows("delivery_note", party="party_id"),
     *guards.lines_of_posted("delivery_note_line", "delivery_note", "delivery_id"),
 )

@@ -86,7 +86,7 @@ class SalesInvoiceLine(store.Record):
 
 TABLES = (SalesInvoice, SalesInvoiceLine)
 GUARDS = (
-    *guards.posted_rows("sales_invoice"),
+    *guards.posted_rows("sales_invoice", party="customer_id"),
     *guards.lines_of_posted("sales_invoice_line", "sales_invoice", "invoice_id"),
     *guards.parts_of_posted("instalment", "sales-invoice", "sales_invoice"),
 )

@@ -150,7 +150,7 @@ def _customer(code: str, names: Names, problems: list[Problem]) -> Party | None:
         problems.append(Problem("customer", message, {"code": code}))
         return None
     if not party.active:
-        problems.append(Problem("customer", INACTIVE_CUSTOMER, {"code": party.code}))
+        problems.append(headers.not_in_use("customer", party, INACTIVE_CUSTOMER))
     return party
 
 

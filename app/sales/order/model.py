@@ -20,6 +20,6 @@ class SalesOrderLine(OrderLineRow):
 
 TABLES = (SalesOrder, SalesOrderLine)
 GUARDS = (
-    *guards.posted_rows("sales_order"),
+    *guards.posted_rows("sales_order", party="party_id"),
     *guards.lines_of_posted("sales_order_line", "sales_order", "order_id"),
 )

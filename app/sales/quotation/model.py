@@ -20,6 +20,6 @@ class QuotationLine(OrderLineRow):
 
 TABLES = (Quotation, QuotationLine)
 GUARDS = (
-    *guards.posted_rows("quotation"),
+    *guards.posted_rows("quotation", party="party_id"),
     *guards.lines_of_posted("quotation_line", "quotation", "order_id"),
 )

@@ -35,6 +35,6 @@ class CustomerReceiptLine(store.Record):
 
 TABLES = (CustomerReceipt, CustomerReceiptLine)
 GUARDS = (
-    *guards.posted_rows("customer_receipt"),
+    *guards.posted_rows("customer_receipt", party="party_id"),
     *guards.lines_of_posted("customer_receipt_line", "customer_receipt", "receipt_id"),
 )

@@ -170,7 +170,7 @@ def _party(side: Side, code: str, names: Names, problems: list[Problem]) -> Part
         problems.append(Problem("party", message, {"code": code}))
         return None
     if not party.active:
-        problems.append(Problem("party", side.inactive_party, {"code": party.code}))
+        problems.append(headers.not_in_use("party", party, side.inactive_party))
     return party
 
 

@@ -140,5 +140,5 @@ def _party(kind: OrderKind, code: str, names: Names, problems: list[Problem]) ->
         problems.append(Problem("party", message, {"code": code}))
         return None
     if not party.active:
-        problems.append(Problem("party", kind.inactive_party, {"code": party.code}))
+        problems.append(headers.not_in_use("party", party, kind.inactive_party))
     return party
