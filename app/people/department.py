@@ -64,6 +64,20 @@ DEPARTMENT = Department(
             permission="people.salary.view",
         ),
         Report(
+            "pph21",
+            N_("PPh 21 withheld"),
+            "app.people.reports.pph21:build",
+            choices=("department", "kind"),
+            permission="people.salary.view",
+        ),
+        Report(
+            "bpjs",
+            N_("List of BPJS contributions"),
+            "app.people.reports.bpjs:build",
+            choices=("department",),
+            permission="people.salary.view",
+        ),
+        Report(
             "payroll-changes",
             N_("What changed in pay"),
             "app.people.reports.payroll_changes:build",

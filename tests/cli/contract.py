@@ -63,6 +63,8 @@ REPORTS = (
     "stock-valuation",
     "payroll-summary",
     "payroll-changes",
+    "pph21",
+    "bpjs",
     "integrity",
 )
 

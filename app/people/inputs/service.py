@@ -10,6 +10,7 @@ import datetime as dt
 
 from app import store
 from app.access.session import Session
+from app.kernel import formats
 from app.kernel.errors import NumberTaken, Refused
 from app.kernel.money import LARGEST_MINOR, ZERO, Money
 from app.kernel.period import Period, of_date
@@ -31,6 +32,7 @@ from app.tax.overtime import DAYS
 EDIT = "people.inputs.edit"
 MOST_HOURS = 24
 
+OVERLAPS = N_("The same component runs from {first} to {last}: the days may not overlap.")
 MONTH_IS_PAID = N_("The pay of {period} is posted for {employee} already.")
 VOID_OR_NEXT = N_("Use a later month, or void the run first.")
 
@@ -45,7 +47,11 @@ def save_component(
     *,
     update: bool = False,
 ) -> None:
-    """A recurring component from ``valid_from`` on; ``update`` changes the one of the same day."""
+    """A recurring component from ``valid_from`` on; ``update`` changes the one of the same day.
+
+    One that goes on without end stops where a later one begins; with a last day of its own it may not
+    reach into another.
+    """
     _require(session)
     person, part = employees.require(code), component(name)
     problems = _amount_problems(amount)
@@ -61,6 +67,7 @@ def save_component(
         "valid_to": valid_to,
     }
     with session.work() as work:
+        _refuse_overlap(person.id, part.code, valid_from, valid_to)
         known = store.scalar(
             "SELECT id FROM pay_component WHERE employee_id = ? AND component = ?"
             " AND valid_from = ?",
@@ -69,6 +76,23 @@ def save_component(
         keep_row(PayComponent, known, update, values, f"{code} {part.code} {valid_from}")
         work.audit("save", "pay-component", code, component=part.code)
         work.touch("pay-component")
+
+
+def _refuse_overlap(
+    employee_id: int, component_code: str, valid_from: dt.date, valid_to: dt.date | None
+) -> None:
+    found = store.one(
+        "SELECT valid_from, valid_to FROM pay_component WHERE employee_id = ? AND component = ?"
+        " AND ((valid_from < ? AND valid_to >= ?) OR (valid_from > ? AND valid_from <= ?))",
+        (employee_id, component_code, valid_from, valid_from, valid_from, valid_to or valid_from),
+    )
+    if found is not None:
+        first, last = (dt.date.fromisoformat(day) if day else None for day in found)
+        values = {
+            "first": formats.date_medium(first) if first else "",
+            "last": formats.date_medium(last) if last else formats.DASH,
+        }
+        refuse([Problem("valid_from", OVERLAPS, values)])
 
 
 def save_input(
