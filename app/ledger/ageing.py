@@ -16,15 +16,16 @@ from app.store import query, scalar
 
 _SIGN = {"receivable": 1, "payable": -1}
 
-_OPEN_NOW = """
-SELECT o.id, o.party_id, o.document_kind, o.document_id, o.number, o.date, o.due_date, o.amount,
- b.outstanding
-FROM item_balance b CROSS JOIN open_item o ON o.id = b.open_item_id
+_ITEM = "SELECT o.id, o.party_id, o.document_kind, o.document_id, o.number, o.date, o.due_date, o.amount"
+_OPEN_NOW = f"""
+{_ITEM}, b.outstanding FROM item_balance b CROSS JOIN open_item o ON o.id = b.open_item_id
 WHERE b.outstanding <> 0 AND o.control = ?1"""
+_OPEN_NOW_OF_PARTY = f"""
+{_ITEM}, b.outstanding FROM open_item o CROSS JOIN item_balance b ON b.open_item_id = o.id
+WHERE b.outstanding <> 0 AND o.control = ?1 AND o.party_id = ?3"""
 
-_OPEN_THEN = """
-SELECT o.id, o.party_id, o.document_kind, o.document_id, o.number, o.date, o.due_date, o.amount,
- o.amount - COALESCE(p.settled, 0) + COALESCE(n.settled, 0) AS outstanding
+_OPEN_THEN = f"""
+{_ITEM}, o.amount - COALESCE(p.settled, 0) + COALESCE(n.settled, 0) AS outstanding
 FROM open_item o
 LEFT JOIN (SELECT positive_item_id AS item, SUM(CASE WHEN undoes_id IS NULL THEN amount
   ELSE -amount END) AS settled FROM settlement WHERE date <= ?2 GROUP BY 1) p ON p.item = o.id
@@ -32,6 +33,14 @@ LEFT JOIN (SELECT negative_item_id AS item, SUM(CASE WHEN undoes_id IS NULL THEN
   ELSE -amount END) AS settled FROM settlement WHERE date <= ?2 GROUP BY 1) n ON n.item = o.id
 WHERE o.control = ?1 AND o.date <= ?2
  AND o.amount - COALESCE(p.settled, 0) + COALESCE(n.settled, 0) <> 0"""
+
+_SETTLED = (
+    "(SELECT COALESCE(SUM(CASE WHEN undoes_id IS NULL THEN amount ELSE -amount END), 0)"
+    " FROM settlement WHERE {side}_item_id = o.id AND date <= ?2)"
+)
+_OPEN_THEN_OF_PARTY = f"""
+{_ITEM}, o.amount - {_SETTLED.format(side="positive")} + {_SETTLED.format(side="negative")} AS outstanding
+FROM open_item o WHERE o.control = ?1 AND o.party_id = ?3 AND o.date <= ?2"""
 
 _PARTS = f"""
 SELECT o.id, o.party_id, o.document_kind, o.number, o.date, {parts.DUE} AS due_date,
@@ -97,9 +106,9 @@ def _by_age(as_of: dt.date, count: int) -> str:
 def items(control: str, as_of: dt.date, party_id: int | None = None) -> list[OpenThen]:
     """What was open on ``as_of`` in order of due date, of one party or of all."""
     sign, day = _SIGN[control], dt.date.fromisoformat
-    where, whose = ("", ()) if party_id is None else (" AND party_id = ?3", (party_id,))
+    whose = () if party_id is None else (party_id,)
     rows = query(
-        f"SELECT * FROM ({_items(as_of)}) WHERE ?2 IS NOT NULL AND outstanding <> 0{where}"
+        f"SELECT * FROM ({_items(as_of, bool(whose))}) WHERE ?2 IS NOT NULL AND outstanding <> 0"
         " ORDER BY due_date, id",
         (control, as_of, *whose),
     )
@@ -111,10 +120,11 @@ def items(control: str, as_of: dt.date, party_id: int | None = None) -> list[Ope
     ]
 
 
-def _items(as_of: dt.date) -> str:
+def _items(as_of: dt.date, of_party: bool = False) -> str:
     """By parts: the projection where nothing is dated after ``as_of``, else the settlements up to it."""
     newest = max(
         scalar("SELECT MAX(date) FROM settlement") or "",
         scalar("SELECT MAX(date) FROM open_item") or "",
     )
-    return _PARTS.format(items=_OPEN_NOW if newest <= as_of.isoformat() else _OPEN_THEN)
+    now, then = (_OPEN_NOW_OF_PARTY, _OPEN_THEN_OF_PARTY) if of_party else (_OPEN_NOW, _OPEN_THEN)
+    return _PARTS.format(items=now if newest <= as_of.isoformat() else then)

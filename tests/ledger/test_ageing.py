@@ -91,6 +91,8 @@ def test_the_fast_way_and_the_long_way_agree(session, customer, data):
                 continue
         day = DAY + dt.timedelta(data.draw(st.integers(0, 120)))
         fast = ageing.items("receivable", day)
+        assert ageing.items("receivable", day, customer) == fast
         other = a_customer(session, "C-LATER")
         an_item(work, other, "LATER", 1, day + dt.timedelta(1))
         assert ageing.items("receivable", day) == fast
+        assert ageing.items("receivable", day, customer) == fast
