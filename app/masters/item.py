@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+import peewee
+
 from app.access.session import Session
 from app.kernel.columns import Column, Kind
 from app.kernel.errors import NotFound, Refused
@@ -61,6 +63,9 @@ class ItemRow(Record):
     rack = TextField(default="")
     tax = TextField(default="ppn")
     active = BooleanField(default=True)
+    weight = QuantityField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
+    max_stock = QuantityField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
+    reorder_quantity = QuantityField(default=0, constraints=[peewee.SQL("DEFAULT 0")])
 
     class Meta:
         table_name = "item"
@@ -87,7 +92,8 @@ GUARDS = ()
 class Item:
     """What is bought and sold. ``unit`` is the smallest, in which stock is kept.
 
-    Prices are for one base unit, without PPN. ``id`` is 0 until it is saved.
+    Prices are for one base unit, without PPN. weight: grams of one base unit. Below ``min_stock`` it is
+    ordered: up to ``max_stock``, else ``reorder_quantity`` at a time. ``id`` is 0 until it is saved.
     """
 
     code: str
@@ -104,6 +110,9 @@ class Item:
     tax: str = "ppn"
     active: bool = True
     id: int = 0
+    weight: Quantity = NO_QUANTITY
+    max_stock: Quantity = NO_QUANTITY
+    reorder_quantity: Quantity = NO_QUANTITY
 
     @property
     def is_goods(self) -> bool:
@@ -122,6 +131,9 @@ COLUMNS = (
     Column("min_stock", N_("Minimum"), Kind.QUANTITY, chars=9, priority=2),
     Column("barcode", N_("Barcode"), Kind.CODE, chars=15, priority=3),
     Column("tax", N_("Tax"), chars=8, priority=3, choices=TAXES, example="ppn"),
+    Column("max_stock", N_("Maximum"), Kind.QUANTITY, chars=9, priority=5),
+    Column("reorder_quantity", N_("Order quantity"), Kind.QUANTITY, chars=9, priority=5),
+    Column("weight", N_("Weight (gram)"), Kind.QUANTITY, chars=9, priority=5),
 )
 
 LISTING = Listing(
@@ -138,7 +150,7 @@ LISTING = Listing(
 
 _FIELDS = (
     "code, name, unit, category, kind, costing, sale_price, purchase_price, min_stock, barcode, "
-    "rack, tax, active, id"
+    "rack, tax, active, id, weight, max_stock, reorder_quantity"
 )
 
 
@@ -147,6 +159,7 @@ def _record(row: tuple[Any, ...]) -> Item:
     values[6], values[7] = UnitPrice(row[6]), UnitPrice(row[7])
     values[8] = Quantity(row[8])
     values[12] = bool(row[12])
+    values[14:] = map(Quantity, row[14:])
     return Item(*values)
 
 
@@ -205,7 +218,10 @@ def problems(draft: Item) -> list[Problem]:
     found += choice_problems(draft.tax, "tax", TAXES)
     found += price_problems(draft.sale_price, "sale_price")
     found += price_problems(draft.purchase_price, "purchase_price")
-    found += quantity_problems(draft.min_stock, "min_stock")
+    for field in ("min_stock", "max_stock", "reorder_quantity", "weight"):
+        found += quantity_problems(getattr(draft, field), field)
+    if draft.max_stock and draft.max_stock < draft.min_stock:
+        found.append(Problem("max_stock", N_("The maximum lies below the minimum.")))
     found += length_problems(draft.category, "category")
     if not draft.unit.strip():
         found.append(Problem("unit", N_("A unit is needed.")))

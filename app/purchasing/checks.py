@@ -22,6 +22,7 @@ SERIES = {
     "goods-receipt": "goods_receipt",
     "payment": "supplier_payment",
     "debit-note": "debit_note",
+    "landed-cost": "landed_cost",
 }
 
 
@@ -40,7 +41,26 @@ def parts_sum_to_the_whole(_session: Session) -> list[CheckResult]:
         checks.lines_sum_to_order(
             "I6", N_("Order lines sum to their order"), ("purchase_request", "purchase_order")
         ),
+        landed_costs_are_spread_whole(),
     ]
+
+
+def landed_costs_are_spread_whole() -> CheckResult:
+    """I6: what was taken of a bill's lines, what was spread, and what goods bear of it are one sum."""
+    title = N_("Landed costs are spread whole")
+    broken = store.scalar(
+        "SELECT COUNT(*) FROM landed_cost d WHERE d.state = 'posted' AND (d.amount <>"
+        " (SELECT COALESCE(SUM(share), 0) FROM landed_cost_part WHERE cost_id = d.id)"
+        " OR d.amount <> (SELECT COALESCE(SUM(amount), 0) FROM landed_cost_source"
+        " WHERE cost_id = d.id) OR d.amount <> (SELECT COALESCE(SUM(m.given_value), 0)"
+        " FROM stock_move m WHERE m.document_kind = 'landed-cost' AND m.document_id = d.id"
+        " AND m.origin_move_id IS NULL))"
+    )
+    counted = store.scalar("SELECT COUNT(*) FROM landed_cost WHERE state = 'posted'")
+    figures = {"broken": formats.count(broken), "counted": formats.count(counted)}
+    if broken:
+        return CheckResult("I6", title, False, _("{broken} of {counted} differ", **figures))
+    return CheckResult("I6", title, True, _("{counted} checked", **figures))
 
 
 def no_more_than_ordered(_session: Session) -> CheckResult:

@@ -30,6 +30,7 @@ DEPARTMENT = Department(
         "app.purchasing.payment.model",
         "app.purchasing.goods_receipt.model",
         "app.purchasing.debit_note.model",
+        "app.purchasing.landed_cost.model",
     ),
     permissions=(
         Permission("purchasing.view", N_("See purchasing"), ("accountant",)),
@@ -80,6 +81,13 @@ DEPARTMENT = Department(
         ),
         Permission("purchasing.debit-note.void", N_("Void debit notes"), ("accountant",)),
         Permission(
+            "purchasing.landed-cost.edit",
+            N_("Write and discard draft landed costs"),
+            ("accountant",),
+        ),
+        Permission("purchasing.landed-cost.post", N_("Post landed costs"), ("accountant",)),
+        Permission("purchasing.landed-cost.void", N_("Void landed costs"), ("accountant",)),
+        Permission(
             "purchasing.report", N_("See the reports of purchases and payables"), ("accountant",)
         ),
     ),
@@ -90,6 +98,7 @@ DEPARTMENT = Department(
         Series("goods-receipt", N_("Goods receipts"), "GR/{YY}/{MM}/{SEQ:4}"),
         Series("payment", N_("Supplier payments"), "PAY/{YY}/{MM}/{SEQ:4}"),
         Series("debit-note", N_("Debit notes"), "DN/{YY}/{MM}/{SEQ:4}"),
+        Series("landed-cost", N_("Landed costs"), "LC/{YY}/{MM}/{SEQ:4}"),
     ),
     tables=(
         TableKind(
@@ -109,6 +118,7 @@ DEPARTMENT = Department(
             "supplier-payments", N_("Supplier payments"), "app.purchasing.payment.tables:TABLE"
         ),
         TableKind("debit-notes", N_("Debit notes"), "app.purchasing.debit_note.tables:TABLE"),
+        TableKind("landed-costs", N_("Landed costs"), "app.purchasing.landed_cost.tables:TABLE"),
     ),
     documents=(
         DocumentKind(
@@ -127,6 +137,9 @@ DEPARTMENT = Department(
             "supplier-payment", N_("Supplier payment"), "app.purchasing.payment.tables:DOCUMENT"
         ),
         DocumentKind("debit-note", N_("Debit note"), "app.purchasing.debit_note.tables:DOCUMENT"),
+        DocumentKind(
+            "landed-cost", N_("Landed cost"), "app.purchasing.landed_cost.tables:DOCUMENT"
+        ),
     ),
     reports=(
         Report(
@@ -339,6 +352,19 @@ DEPARTMENT = Department(
             figure="total",
             state="state",
             party="party_id",
+            permission="purchasing.view",
+        ),
+        Findable(
+            "landed-cost",
+            N_("Landed costs"),
+            "document",
+            "ph.truck",
+            Indexed(42, "landed_cost", ("number", "ref", "notes")),
+            "app.purchasing.landed_cost.queries:LISTING",
+            details=("supplier", "bill"),
+            date="date",
+            figure="amount",
+            state="state",
             permission="purchasing.view",
         ),
     ),

@@ -17,7 +17,8 @@ COLUMNS = {
     "customers": _PARTY,
     "suppliers": _PARTY,
     "party-addresses": "party name use address city contact phone email",
-    "items": "code name category kind unit costing sale_price purchase_price min_stock barcode tax",
+    "items": "code name category kind unit costing sale_price purchase_price min_stock barcode tax"
+    " max_stock reorder_quantity weight",
     "item-units": "item unit factor",
     "warehouses": "code name",
     "price-lists": "list name customer item unit from_quantity price valid_from valid_to",
@@ -37,6 +38,7 @@ COLUMNS = {
     f" notes {_LINE}",
     "purchase-invoices": "ref date supplier supplier_number faktur_number faktur_date due_date"
     f" warehouse discount freight notes {_LINE}",
+    "landed-costs": "ref date bill bill_lines method notes goods goods_line",
     "credit-notes": _NOTE,
     "debit-notes": _NOTE,
     "customer-receipts": _PAYMENT,

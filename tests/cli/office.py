@@ -61,7 +61,8 @@ DOCUMENTS = {
     "purchase-invoices": "ref,date,supplier,supplier_number,warehouse,discount,freight,item,quantity,"
     "unit,unit_price,discount_percent,tax\n"
     "P-1,2026-02-03,S-001,SL/26/101,GUDANG,0,50000,BRG-001,10,dus,288000,0,ppn\n"
-    "P-1,2026-02-03,S-001,SL/26/101,GUDANG,0,50000,BRG-002,4,roll,305000,5,ppn\n",
+    "P-1,2026-02-03,S-001,SL/26/101,GUDANG,0,50000,BRG-002,4,roll,305000,5,ppn\n"
+    "P-2,2026-02-04,S-001,EX/26/7,GUDANG,0,0,JSA-001,1,titik,60000,0,none\n",
     "sales-invoices": "ref,date,customer,customer_po,warehouse,discount,item,quantity,unit,unit_price,"
     "discount_percent,tax\n"
     "F-1,2026-02-10,C-001,PO-88,GUDANG,10000,BRG-001,2,dus,444000,5,ppn\n"
@@ -78,6 +79,8 @@ DOCUMENTS = {
     "K-2,2026-02-22,C-002,F-2,BRG-001,2,10000,no\n",
     "debit-notes": "ref,date,party,invoice,item,quantity,unit_price,restock\n"
     "T-1,2026-02-23,S-001,P-1,BRG-002,1,,yes\nT-1,2026-02-23,S-001,P-1,,,,\n",
+    "landed-costs": "ref,date,bill,bill_lines,method,notes,goods,goods_line\n"
+    "L-1,2026-02-24,P-2,1,quantity,Ekspedisi,P-1,1\nL-1,2026-02-24,P-2,1,quantity,Ekspedisi,P-1,2\n",
     "journal-entries": "ref,date,account,debit,credit,memo\n"
     "J-1,2026-02-28,6202,350000,,Listrik Februari\nJ-1,2026-02-28,1101,,350000,Listrik Februari\n",
     "stock-moves": "ref,date,kind,item,warehouse,to_warehouse,quantity,unit,unit_cost,reason\n"

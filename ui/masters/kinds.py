@@ -140,6 +140,9 @@ def _item_specs() -> tuple[Spec, ...]:
             help=N_("Fixed once the item has moved"),
         ),
         Spec("min_stock", N_("Minimum"), Kind.QUANTITY),
+        Spec("max_stock", N_("Maximum"), Kind.QUANTITY),
+        Spec("reorder_quantity", N_("Order quantity"), Kind.QUANTITY),
+        Spec("weight", N_("Weight (gram)"), Kind.QUANTITY),
         Spec("barcode", N_("Barcode"), Kind.CODE),
         Spec("rack", N_("Rack")),
     )

@@ -20,6 +20,7 @@ from app.trade import prices
 from app.trade.owed import owed_to
 from app.trade.prices import Applied, Last
 from app.trade.totals import Totals
+from ui.kit.actions import Act
 from ui.kit.fields import DateEdit, TextEdit
 from ui.kit.form import Form
 from ui.kit.inspector import Fact, FactGroup
@@ -71,6 +72,15 @@ class BillEditor(TradeEditor):
         taking.take_from("purchasing.bill", rules.EDIT, ORDERS, RECEIPTS),
         editor_acts.settle("supplier-payment", N_("Pay"), "purchasing.payment.edit"),
         editor_acts.give_back("debit-note", N_("Make a debit note"), "purchasing.debit-note.edit"),
+        Act(
+            "purchasing.landed-cost.edit.of",
+            N_("Spread over goods…"),
+            lambda context, editor: context.open_document("landed-cost", None, bill=editor.view.id),
+            icon="ph.truck",
+            permission="purchasing.landed-cost.edit",
+            enabled=lambda editor: editor.is_posted(),
+            menu_only=True,
+        ),
     )
 
     def party_lookup(self) -> Lookup:

@@ -43,6 +43,7 @@ PANELS = DepartmentPanels(
         Section("goods-receipts", N_("Goods receipts"), "ui.purchasing.goods_receipts:make"),
         Section("payments", N_("Payments"), "ui.purchasing.payments:make"),
         Section("debit-notes", N_("Debit notes"), "ui.purchasing.debit_notes:make"),
+        Section("landed-costs", N_("Landed costs"), "ui.purchasing.landed_costs:make"),
         Section("recurring", N_("Recurring"), "ui.purchasing.recurring:make"),
         Section("suppliers", N_("Suppliers"), "ui.purchasing.suppliers:make"),
     ),
@@ -73,6 +74,12 @@ PANELS = DepartmentPanels(
         ),
         DocumentPanel(
             "debit-note", N_("Debit note"), "ui.purchasing.debit_note_editor:make", "debit-notes"
+        ),
+        DocumentPanel(
+            "landed-cost",
+            N_("Landed cost"),
+            "ui.purchasing.landed_cost_editor:make",
+            "landed-costs",
         ),
         DocumentPanel("supplier", N_("Supplier"), "ui.masters.editor:supplier", "suppliers"),
     ),
@@ -138,6 +145,14 @@ PANELS = DepartmentPanels(
             about_text=N_("New debit note for {name}"),
             about_value="party",
             permission="purchasing.debit-note.edit",
+            new=True,
+        ),
+        Action(
+            "purchasing.landed-cost.new",
+            N_("New landed cost"),
+            "ph.truck",
+            opens="landed-cost",
+            permission="purchasing.landed-cost.edit",
             new=True,
         ),
         Action(

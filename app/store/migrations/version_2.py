@@ -105,6 +105,8 @@ READY_ROLES = {
         *("sales.credit-note.edit", "sales.credit-note.post", "sales.credit-note.void"),
         *("purchasing.debit-note.edit", "purchasing.debit-note.post"),
         "purchasing.debit-note.void",
+        *("purchasing.landed-cost.edit", "purchasing.landed-cost.post"),
+        "purchasing.landed-cost.void",
         *("sales.quotation.edit", "sales.quotation.post", "sales.quotation.void"),
         *("sales.order.edit", "sales.order.post", "sales.order.void"),
         *("purchasing.request.edit", "purchasing.request.post", "purchasing.request.void"),
@@ -155,6 +157,7 @@ NEW_SERIES = {
     "goods-receipt": "GR/{YY}/{MM}/{SEQ:4}",
     "credit-note": "CN/{YY}/{MM}/{SEQ:4}",
     "debit-note": "DN/{YY}/{MM}/{SEQ:4}",
+    "landed-cost": "LC/{YY}/{MM}/{SEQ:4}",
 }
 """Series of numbers, each beginning again every month."""
 
