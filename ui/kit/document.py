@@ -20,7 +20,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.kernel import formats
 from app.kernel.problems import Problem
@@ -30,6 +30,7 @@ from ui.kit.actions import Act, Acts, bind
 from ui.kit.buttons import Button, IconButton, StateChip, label, set_shown
 from ui.kit.form import Form
 from ui.kit.grid import LinesGrid, LinesModel
+from ui.kit.header_room import HeaderRoom
 from ui.kit.history import EntryHistory
 from ui.kit.inspector import FactColumn
 from ui.kit.lifecycle_bar import LifecycleBar, LifeStep
@@ -149,12 +150,9 @@ class DocumentEditor(QWidget):
     def set_header(self, form: Form) -> None:
         """The form above the lines; its changes mark the document as changed."""
         self._form = form
-        holder = QWidget()
-        holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(*[theme.px(m) for m in (12, 10, 12, 10)])
-        column.addWidget(form)
-        self._middle_column.insertWidget(0, holder)
+        header = HeaderRoom(self._middle)
+        self._middle_column.insertWidget(0, header)
+        header.hold(form)
         form.changed.connect(lambda _key: self.touch())
         form.jump_elsewhere.connect(self._jump)
         form.give_up_keys()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from app.kernel.quantity import pieces
 from app.purchasing.order import queries as purchase_orders
@@ -16,8 +16,10 @@ from app.sales.quotation.kind import QUOTATION
 from app.trade.orders import service
 from app.trade.orders.rules import OrderDraft
 from tests.trade.books import TODAY, line
+from tests.ui import keyboard
 from tests.ui.sales.hands import Shop
 from ui.kit import dialogs
+from ui.kit.header_room import HeaderRoom
 from ui.kit.print_preview import PrintPreview
 from ui.sales.orders import SPEC as ORDERS
 from ui.trade.taking import TakeDialog
@@ -188,3 +190,23 @@ def test_an_order_goes_to_paper_from_its_editor(shop: Shop) -> None:
     preview = dialog(shop, PrintPreview)
     assert "SO/26/11/0001" in preview.windowTitle()
     preview.reject()
+
+
+def test_in_a_low_window_the_header_scrolls_with_the_keyboard_and_the_lines_have_room(
+    shop: Shop,
+) -> None:
+    made = shop.new("sales-order")
+    made.resize(800, 330)
+    header = made.findChild(HeaderRoom)
+    shop.qtbot.waitUntil(lambda: header.height() < header.widget().height())
+    lines = made.grid.viewport()
+    shop.qtbot.waitUntil(lambda: lines.height() >= 3 * made.grid.rowHeight(0))
+    assert made.grid.geometry().top() >= header.geometry().bottom()
+    for key in ("party", "ship_to", "party"):
+        made.form.editor(key).setFocus(Qt.FocusReason.TabFocusReason)
+        field = keyboard.focused()
+        seen = QRect(field.mapTo(header, QPoint(0, 0)), field.size())
+        assert header.viewport().rect().contains(seen)
+        assert field.height() >= field.sizeHint().height()
+    made.resize(1280, 900)
+    shop.qtbot.waitUntil(lambda: header.height() == header.widget().height())

@@ -1,0 +1,54 @@
+"""The place of a header form above lines: whole where there is room, else it scrolls and the lines keep theirs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.kit import theme
+
+LINES = 150  # pixels kept for the lines: their headings and about four of them
+LEAST = 84  # pixels of a header that is left: one row of fields
+ABOVE = 34  # pixels above a field that are shown with it: its label
+
+
+class HeaderRoom(QScrollArea):
+    """Stands in the column of ``middle``; scrolls to the field that has the keyboard."""
+
+    def __init__(self, middle: QWidget) -> None:
+        super().__init__()
+        self._middle = middle
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def hold(self, form: QWidget) -> None:
+        """Once it has its place: Qt dresses every field anew on its way there."""
+        holder = QWidget()
+        holder.setProperty("role", "panel")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(*[theme.px(m) for m in (12, 10, 12, 10)])
+        self.setWidget(holder)
+        column.addWidget(form)
+        self._middle.installEventFilter(self)
+        holder.installEventFilter(self)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
+        self.place()
+
+    def place(self) -> None:
+        """As high as its form, unless the lines would be left with too little."""
+        whole = self.widget().minimumSizeHint().height()
+        left = self._middle.height() - theme.px(LINES)
+        self.setFixedHeight(min(whole, max(left, theme.px(LEAST))))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        wanted = QEvent.Type.Resize if watched is self._middle else QEvent.Type.LayoutRequest
+        if event.type() == wanted:
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, theme.px(ABOVE))
