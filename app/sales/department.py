@@ -96,6 +96,11 @@ DEPARTMENT = Department(
             N_("Give discounts and lower prices at the counter"),
             ("accountant",),
         ),
+        Permission(
+            "sales.cash-sale.close",
+            N_("Count and close one's drawer at the counter"),
+            ("accountant", "cashier"),
+        ),
         Permission("sales.report", N_("See the reports of sales and receivables"), ("accountant",)),
     ),
     series=(
@@ -137,6 +142,12 @@ DEPARTMENT = Department(
             "app.sales.reports.open_orders:build",
             choices=("party",),
             needs="none",
+            permission="sales.report",
+        ),
+        Report(
+            "counter-closings",
+            N_("Closings of the counter"),
+            "app.sales.reports.closings:build",
             permission="sales.report",
         ),
         Report(

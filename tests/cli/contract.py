@@ -58,6 +58,7 @@ REPORTS = (
     "trial-balance",
     "general-ledger",
     "cash-book",
+    "counter-closings",
     "open-sales-orders",
     "open-purchase-orders",
     "inventory-sheet",

@@ -15,14 +15,16 @@ from app.access.team import MemberDraft
 from app.kernel.errors import NotAllowed, Refused, UserError
 from app.kernel.money import ZERO, rp
 from app.kernel.quantity import each, pieces
+from app.kernel.report import Filters
 from app.masters import company
 from app.masters import party as parties
-from app.sales.cash_sale import queries, rules, service
+from app.sales.cash_sale import closing, queries, rules, service
 from app.sales.cash_sale.rules import Payment
 from app.sales.invoice import queries as invoices
 from app.sales.invoice import service as invoicing
 from app.sales.invoice.rules import Draft
 from app.sales.receipt import queries as receipts
+from app.sales.reports import closings
 from app.trade import shelf
 from app.trade.lines import DraftLine
 from app.trade.owed import owed_by
@@ -221,3 +223,35 @@ def test_totals_are_known_before_anybody_says_who_buys(session: Session) -> None
     assert service.due(session, rp(41_049), "cash") == rp(41_000)
     nothing, found = service.totals_of(a_sale(line("LMP-9", 1, 100, 101)))
     assert nothing is None and found[0].line == 1
+
+
+def test_a_drawer_is_closed_with_what_is_missing(session: Session) -> None:
+    sale = a_sale(line("LMP-9", 2, 20_535))
+    service.sell(session, sale, in_cash())
+    service.sell(session, sale, Payment("qris", BANK))
+    late = service.sell(session, sale, in_cash())
+    drawer = closing.drawer(session, CASH)
+    assert (drawer.opening, drawer.sold) == (ZERO, rp(82_200))
+    before = balance(CASH)
+    assert closing.close(session, CASH, rp(100_000), rp(182_000)) == rp(-200)
+    assert (balance(CASH) - before, balance("cash_difference")) == (rp(-200), rp(200))
+    assert closing.drawer(session, CASH).expected == rp(182_000)
+    service.void_sale(session, late.number, reason="batal")
+    service.sell(session, a_sale(line("LMP-9", 1, 20_535)), in_cash())
+    drawer = closing.drawer(session, CASH)  # what was taken back is taken off
+    assert (drawer.opening, drawer.sold) == (rp(182_000), rp(20_500 - 41_100))
+    assert closing.close(session, CASH, drawer.opening, drawer.expected) == ZERO
+    assert balance("cash_difference") == rp(200)
+    assert not [each for each in companies.check(session) if each.red]
+    report = closings.build(session, Filters())
+    told = [(row.values["expected"], row.values["difference"]) for row in report.rows]
+    assert told == [(rp(182_200), rp(-200)), (rp(161_400), ZERO)]
+    assert report.totals == {"sold": rp(61_600), "difference": rp(-200)}
+
+
+def test_a_drawer_is_not_closed_with_nonsense(session: Session) -> None:
+    before = row_counts()
+    for account, opening, counted in ((BANK, -1, 0), (CASH, 0, -1), ("1201", 0, 0), ("0000", 0, 0)):
+        with pytest.raises(UserError):
+            closing.close(session, account, rp(opening), rp(counted))
+    assert row_counts() == before and store.scalar("SELECT COUNT(*) FROM cash_close") == 0

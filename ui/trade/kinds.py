@@ -25,6 +25,7 @@ WORDS = {
     "stock-count": N_("Stock count"),
     "payroll": N_("Payroll run"),
     "payroll-payment": N_("Payroll payment"),
+    "cash-close": N_("Closing of the counter"),
     "opening-balance": N_("Opening balance"),
     "opening-receivable": N_("Opening receivable"),
     "opening-payable": N_("Opening payable"),

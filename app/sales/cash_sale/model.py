@@ -44,5 +44,23 @@ class HeldSale(store.Record):
         table_name = "held_sale"
 
 
-TABLES = (CashSale, HeldSale)
-GUARDS = guards.append_only("cash_sale", "invoice_id")
+class CashClose(store.Record):
+    """One closing of a cashier's drawer. opening: what was in it; sold: the cash that came in since the closing
+    before; counted: what was there. ``entry_id``: of the difference, where there was one."""
+
+    date = store.DateField()
+    at = store.MomentField()
+    actor = store.TextField()
+    account = store.ForeignKeyField(AccountRow, index=False)
+    opening = store.MoneyField()
+    sold = store.MoneyField()
+    counted = store.MoneyField()
+    entry_id = store.IntegerField(null=True)
+
+    class Meta:
+        table_name = "cash_close"
+        indexes = ((("account", "actor"), False), (("date",), False))
+
+
+TABLES = (CashSale, HeldSale, CashClose)
+GUARDS = (*guards.append_only("cash_sale", "invoice_id"), *guards.append_only("cash_close"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app import store
+from app.access.users import person_sql
 from app.kernel.columns import Column, Kind
 from app.kernel.errors import NotFound
 from app.kernel.money import Money
@@ -40,7 +41,7 @@ LISTING = store.Listing(
         "date": "d.date",
         "time": "substr(c.at, 12, 5)",
         "customer": "p.name",
-        "actor": "c.actor",
+        "actor": person_sql("c.actor"),
         "method": "c.method",
         "total": "d.total",
         "due": "c.due",
@@ -90,7 +91,7 @@ class PaidView:
 def held() -> tuple[Held, ...]:
     """The sales that wait, the oldest first."""
     rows = store.query(
-        "SELECT d.id, h.title, h.at, h.actor, d.total FROM held_sale h"
+        f"SELECT d.id, h.title, h.at, {person_sql('h.actor')}, d.total FROM held_sale h"
         " JOIN sales_invoice d ON d.id = h.invoice_id WHERE d.state = 'draft' ORDER BY h.at, d.id"
     )
     return tuple(
@@ -118,7 +119,7 @@ def require(name: str | int) -> tuple[int, int]:
 def paid(invoice_id: int) -> PaidView | None:
     """How this invoice was paid at the counter; None where it was not."""
     row = store.one(
-        "SELECT r.number, c.method, c.due, c.tendered, c.at, c.actor FROM cash_sale c"
+        f"SELECT r.number, c.method, c.due, c.tendered, c.at, {person_sql('c.actor')} FROM cash_sale c"
         " JOIN customer_receipt r ON r.id = c.receipt_id WHERE c.invoice_id = ?",
         (invoice_id,),
     )

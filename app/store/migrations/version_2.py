@@ -115,6 +115,7 @@ READY_ROLES = {
         *("purchasing.goods-receipt.edit", "purchasing.goods-receipt.post"),
         "purchasing.goods-receipt.void",
         *("sales.tax-invoice.export", "sales.cash-sale.discount"),
+        "sales.cash-sale.close",
         *("purchasing.view", "purchasing.bill.edit", "purchasing.bill.post"),
         *("purchasing.bill.void", "purchasing.payment.edit", "purchasing.payment.post"),
         *("purchasing.payment.void", "inventory.view", "inventory.opening", "inventory.report"),
@@ -125,6 +126,7 @@ READY_ROLES = {
         *("mail.send", "sales.view", "sales.invoice.edit", "sales.invoice.post"),
         *("sales.receipt.edit", "sales.receipt.post"),
         *("sales.quotation.edit", "sales.quotation.post", "sales.order.edit", "sales.order.post"),
+        "sales.cash-sale.close",
     ),
     "Warehouse": (
         *("inventory.view", "inventory.move.edit", "inventory.move.post"),

@@ -1,4 +1,4 @@
-"""The counter: how invoices were paid there, and sales that wait, as version 2 makes them."""
+"""The counter: how invoices were paid there, sales that wait, and closed drawers, as version 2 makes them."""
 
 from __future__ import annotations
 
@@ -22,4 +22,17 @@ STATEMENTS = (
     'CREATE TABLE "held_sale" ("invoice_id" INTEGER NOT NULL PRIMARY KEY, "title" TEXT NOT NULL,'
     ' "at" TEXT NOT NULL, "actor" TEXT NOT NULL,'
     ' FOREIGN KEY ("invoice_id") REFERENCES "sales_invoice" ("id") ON DELETE CASCADE)',
+    'CREATE TABLE "cash_close" ("id" INTEGER NOT NULL PRIMARY KEY, "date" TEXT NOT NULL,'
+    ' "at" TEXT NOT NULL, "actor" TEXT NOT NULL, "account_id" INTEGER NOT NULL,'
+    ' "opening" INTEGER NOT NULL, "sold" INTEGER NOT NULL, "counted" INTEGER NOT NULL,'
+    ' "entry_id" INTEGER, FOREIGN KEY ("account_id") REFERENCES "account" ("id"))',
+    'CREATE INDEX "cash_close_account_id_actor" ON "cash_close" ("account_id", "actor")',
+    'CREATE INDEX "cash_close_date" ON "cash_close" ("date")',
+    "CREATE TRIGGER cash_close_no_update BEFORE UPDATE ON cash_close WHEN 1"
+    " BEGIN SELECT RAISE(ABORT, 'cash_close is append-only'); END",
+    "CREATE TRIGGER cash_close_no_delete BEFORE DELETE ON cash_close WHEN 1"
+    " BEGIN SELECT RAISE(ABORT, 'cash_close is append-only'); END",
+    "CREATE TRIGGER cash_close_no_replace BEFORE INSERT ON cash_close"
+    " WHEN EXISTS (SELECT 1 FROM cash_close WHERE id = NEW.id)"
+    " BEGIN SELECT RAISE(ABORT, 'cash_close is append-only'); END",
 )

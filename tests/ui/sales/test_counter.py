@@ -23,6 +23,7 @@ from ui.kit import printers
 from ui.kit.print_preview import PrintPreview
 from ui.sales import cash_sales
 from ui.sales.counter import panel as counter
+from ui.sales.counter.closing import ClosingDialog
 from ui.sales.counter.entry import parted
 from ui.sales.counter.panel import CounterPanel
 from ui.sales.counter.paying import PayDialog
@@ -68,14 +69,21 @@ def scan(shop: Shop, text: str) -> None:
     shop.enter()
 
 
+def shown(kind: type[Any]) -> Any:
+    """The dialog of this kind that has the keyboard; None while none has."""
+    there = (w for w in QApplication.topLevelWidgets() if isinstance(w, kind))
+    return next((w for w in there if w.isVisible() and w.isActiveWindow()), None)
+
+
 def pay(shop: Shop, till: CounterPanel, *keys: Any) -> PayDialog:
     """Answers the dialog that Enter opens: text is typed, keys are pressed, Enter pays."""
     seen: list[PayDialog] = []
 
     def answer() -> None:
-        dialog = next(
-            w for w in QApplication.topLevelWidgets() if isinstance(w, PayDialog) and w.isVisible()
-        )
+        dialog = shown(PayDialog)
+        if dialog is None:
+            QTimer.singleShot(20, answer)
+            return
         seen.append(dialog)
         for key in keys:
             if isinstance(key, str):
@@ -195,7 +203,10 @@ def test_a_sale_waits_while_another_is_paid(shop: Shop, till: CounterPanel) -> N
     assert queries.LISTING.window().count() == 1
 
     def take() -> None:
-        dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, WaitingDialog))
+        dialog = shown(WaitingDialog)
+        if dialog is None:
+            QTimer.singleShot(20, take)
+            return
         dialog.table.opened.emit(dialog.table.current_row())
 
     QTimer.singleShot(50, take)
@@ -251,3 +262,25 @@ def test_quantities_before_a_star() -> None:
     assert parted("LMP-9") == (pieces(1), "LMP-9")
     assert parted("2,5 x kabel")[1] == "kabel"
     assert parted("0*LMP-9")[0] is None
+
+
+def test_the_drawer_is_counted_and_closed_by_keyboard(shop: Shop, till: CounterPanel) -> None:
+    scan(shop, "LMP-9")
+    pay(shop, till)
+    told: list[str] = []
+
+    def count() -> None:
+        dialog = shown(ClosingDialog)
+        if dialog is None:
+            QTimer.singleShot(20, count)
+            return
+        told.append(dialog.figures["expected"].text()[3:])
+        counted = dialog.form.editor("counted")
+        shop.qtbot.keyClicks(counted, "20000")
+        shop.qtbot.keyClick(counted, Qt.Key.Key_Return)
+
+    QTimer.singleShot(50, count)
+    shop.press(Qt.Key.Key_T, CONTROL | SHIFT)
+    back(shop, till)
+    assert told == ["20.500"] and "500" in till.told.words.text()
+    assert balance("cash_difference") == rp(500) and balance("cash") == rp(20_000)

@@ -2,7 +2,7 @@
 
 The keyboard stays in the entry field. Enter adds what was scanned or typed, Enter on nothing pays; ↑ ↓ choose a
 line, + and - count it up and down, F2 its quantity, Shift+F2 its price, F9 pays, Ctrl+S puts the sale aside, Ctrl+T
-goes on with one that waits, Ctrl+N begins anew, F12 shows the last slip again.
+goes on with one that waits, Ctrl+N begins anew, F12 shows the last slip again, Ctrl+Shift+T closes the drawer.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.kernel import formats
 from app.kernel.errors import UserError
 from app.kernel.packed import packed, unpacked
 from app.kernel.problems import Problem
@@ -21,6 +22,7 @@ from app.kernel.quantity import Quantity, pieces
 from app.kernel.text import N_, _, translate_count
 from app.masters import warehouse as warehouses
 from app.sales.cash_sale import queries, rules, service
+from app.sales.cash_sale.closing import CLOSE
 from app.sales.cash_sale.service import Sold
 from app.sales.invoice.rules import Draft
 from app.trade import shelf
@@ -34,6 +36,7 @@ from ui.kit.grid import GridColumn, LinesGrid, LinesModel
 from ui.kit.lookup import LookupField
 from ui.kit.manifest import Context
 from ui.sales.counter import slips
+from ui.sales.counter.closing import ClosingDialog
 from ui.sales.counter.entry import EntryLine
 from ui.sales.counter.paying import PayDialog
 from ui.sales.counter.side import Side
@@ -143,12 +146,20 @@ class CounterPanel(QWidget):
                 Button(N_("Put aside"), self.put_aside, icon="ph.pause-circle", key="Ctrl+S"),
                 Button(N_("Sales that wait"), self.go_on, icon="ph.list", key="Ctrl+T"),
                 Button(N_("Begin anew"), self.new, icon="ph.eraser", key="Ctrl+N"),
+                *self._closing(),
             ),
             Button(N_("Slip again"), self.preview, icon="ph.printer", key="F12"),
             discounts=self._may_discount,
         )
         side.changed.connect(self._changed)
         return side
+
+    def _closing(self) -> tuple[Button, ...]:
+        if not self.context.session.may(CLOSE):
+            return ()
+        bind(self, "Ctrl+Shift+T", self.close_drawer)
+        words = N_("Close the drawer…")
+        return (Button(words, self.close_drawer, icon="ph.lock-simple", key="Ctrl+Shift+T"),)
 
     def _bind(self) -> None:
         for key, act in (
@@ -346,6 +357,22 @@ class CounterPanel(QWidget):
             self.tell("")
             return False
         return True
+
+    def close_drawer(self) -> None:
+        """Ctrl+Shift+T: the money is counted; what is too much or missing is told."""
+        dialog = ClosingDialog(self.context)
+        went = guarded(self.context, dialog.exec) and dialog.result() == dialog.DialogCode.Accepted
+        difference = dialog.difference
+        dialog.deleteLater()
+        self.to_entry()
+        if went:
+            amount = formats.rupiah(difference)
+            exact = _("The drawer is closed. The money is all there.")
+            self.tell(
+                _("The drawer is closed. Difference: {amount}.", amount=amount)
+                if difference
+                else exact
+            )
 
     def preview(self) -> None:
         """F12: the slip of the last sale."""
