@@ -13,7 +13,7 @@ from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
 from ui.kit.manifest import Context
 from ui.kit.months import MONTH
-from ui.trade import facts, list_acts, lists, plan_edit
+from ui.trade import facts, list_acts, lists, plan_facts
 
 NOUNS = (N_("{count} invoice"), N_("{count} invoices"))
 
@@ -75,7 +75,7 @@ def facts_of(context: Context, row: Any) -> Facts:
         groups=facts.present(
             facts.amounts(view),
             about,
-            plan_edit.group(view.instalments, view.outstanding, context.session.today()),
+            plan_facts.group(view.instalments, view.outstanding, context.session.today()),
             facts.voided(view),
             facts.settlements(context, view.settlements),
             facts.journal(view.journal),

@@ -1,4 +1,4 @@
-"""Entering a company: straight in where its only user has no password, else by name and password."""
+"""Signing in to a company by name and password, and what helps who has forgotten theirs."""
 
 from __future__ import annotations
 
@@ -33,23 +33,6 @@ from ui.shell.settings import Settings
 
 WIDTH = 440
 LANGUAGES = (("id", "ID"), ("en", "EN"))
-
-
-def enter(
-    path: Path,
-    clock: Clock,
-    settings: Settings,
-    parent: QWidget | None = None,
-    *,
-    read_only: bool = False,
-) -> Session | None:
-    """The session, asking for name and password where the company wants them; None if given up."""
-    try:
-        return companies.open_company(path, clock=clock, read_only=read_only)
-    except NotAllowed:
-        dialog = LoginDialog(path, clock, settings, parent, read_only=read_only)
-        dialog.exec()
-        return dialog.session
 
 
 def open_for(

@@ -19,7 +19,7 @@ from app.kernel.clock import Clock, FixedClock, SystemClock
 from app.kernel.errors import FileDamaged, FileInUse, UserError
 from app.kernel.text import N_, _, is_readable, use_language
 from ui.kit import resources, screen_room, tasks, theme, topics
-from ui.shell import mark, places
+from ui.shell import entering, mark, places
 from ui.shell.crash import ErrorPolicy, report
 from ui.shell.qt_words import QtWords
 from ui.shell.settings import Settings, unwritten
@@ -228,12 +228,10 @@ class Program(QObject):
 
     def _opened(self, path: Path) -> Session | None:
         """The session; None where the person gave up at the login."""
-        from ui.shell import login
-
         try:
-            return login.enter(path, self.clock, self.settings, self.window)
+            return entering.enter(path, self.clock, self.settings, self.window)
         except FileInUse:
-            return login.enter(path, self.clock, self.settings, self.window, read_only=True)
+            return entering.enter(path, self.clock, self.settings, self.window, read_only=True)
 
     def show_company(self, session: Session) -> None:
         """The main window around an open session."""

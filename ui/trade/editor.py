@@ -45,7 +45,7 @@ from ui.trade import facts, inspection, lines, lists, lookups, taking
 from ui.trade.booked import BookedEditor
 from ui.trade.header import Header, PartyHeader
 from ui.trade.plan_edit import PlanEdit
-from ui.trade.plan_edit import group as plan_group
+from ui.trade.plan_facts import group as plan_group
 from ui.trade.totals_form import TotalsForm
 
 LIFE = (N_("Draft"), N_("Posted"), N_("Part paid"), N_("Paid"))

@@ -15,14 +15,12 @@ from app.kernel.columns import Kind
 from app.kernel.money import ZERO, Money
 from app.kernel.rate import NO_RATE
 from app.kernel.text import N_, _
-from app.ledger.parts import Plan
 from app.trade import plans
 from app.trade.plans import Part
 from ui.kit import icons, keys, theme
 from ui.kit.buttons import Button, foot, label
 from ui.kit.fields import CountEdit, Shown
 from ui.kit.grid import GridColumn, LinesGrid, LinesModel
-from ui.kit.inspector import Fact, FactGroup
 
 Parts = tuple[Part, ...]
 Values = dict[str, Any]
@@ -39,28 +37,6 @@ def _share(part: Part) -> str:
     if part.is_rest:
         return _("rest")
     return formats.rate(part.percent) if part.percent else formats.rupiah(part.amount)
-
-
-def group(plan: Plan, outstanding: Money, today: dt.date) -> FactGroup | None:
-    """The instalments beside a document: day, amount, and which are paid or late."""
-    if not plan:
-        return None
-    open_parts = plans.still_open(plan, outstanding)
-    facts = [
-        Fact(
-            f"{number}. {formats.date_medium(part.due_date)}",
-            formats.money(part.amount),
-            tone=_tone(part.due_date, left, today),
-        )
-        for number, (part, left) in enumerate(zip(plan, open_parts, strict=True), 1)
-    ]
-    return FactGroup(_("Instalments"), facts)
-
-
-def _tone(due: dt.date, left: Money, today: dt.date) -> str:
-    if not left:
-        return "ok"
-    return "danger" if due < today else ""
 
 
 class PlanEdit(Shown):

@@ -13,8 +13,16 @@ LATER = (
     *("argon2", "asyncio", "babel", "email", "http", "openpyxl", "PIL", "reportlab", "unittest"),
     *("app.demo", "app.exchange", "app.links", "app.people", "app.printing", "app.purchasing"),
     *("app.sales.invoice.rules", "app.sales.invoice.service", "app.stock", "app.tax"),
+    *("filelock", "logging.handlers", "ui.kit.column_menu", "ui.kit.fields"),
     *("ui.kit.document", "ui.kit.grid", "ui.kit.print_preview", "ui.kit.report_view"),
-    *("ui.shell.dashboard", "ui.shell.help", "ui.shell.palette", "ui.shell.welcome"),
+    *(
+        "ui.shell.dashboard",
+        "ui.shell.help",
+        "ui.shell.lock_dialog",
+        "ui.shell.login",
+        "ui.shell.palette",
+        "ui.shell.welcome",
+    ),
 )
 MANIFESTS = (".department", ".panels")
 

@@ -21,7 +21,7 @@ from app.kernel.errors import NotAllowed
 from app.sales.invoice import listings
 from tests.ui.shell.conftest import destroy
 from ui.kit import tasks, theme
-from ui.shell import attempts, lock, login, start
+from ui.shell import attempts, entering, lock, start
 from ui.shell.lock_dialog import ChangeDialog, Curtain, LockDialog
 from ui.shell.login import LoginDialog, RecoveryDialog
 from ui.shell.main_window import MainWindow
@@ -73,7 +73,7 @@ def test_no_login_without_a_password(
     session: Session, clock: FixedClock, settings: Settings, qtbot: QtBot
 ) -> None:
     companies.close(session)
-    entered = login.enter(session.path, clock, settings)
+    entered = entering.enter(session.path, clock, settings)
     assert entered is not None and entered.user.is_owner
     companies.close(entered)
 
