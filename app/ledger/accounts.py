@@ -83,13 +83,19 @@ def by_id(account_id: int) -> Account:
     return _account(row)
 
 
-@cached("account")
 def for_role(role: str) -> Account:
     """The account that plays this part for the program's documents ("receivable", "ppn_out", …)."""
-    row = one(f"{_SELECT} WHERE id = (SELECT account_id FROM account_role WHERE role = ?)", (role,))
-    if row is None:
+    found = with_role(role)
+    if found is None:
         raise NotFound(N_("No account is set for “{role}”."), role=role)
-    return _account(row)
+    return found
+
+
+@cached("account")
+def with_role(role: str) -> Account | None:
+    """The same, None where the company has none."""
+    row = one(f"{_SELECT} WHERE id = (SELECT account_id FROM account_role WHERE role = ?)", (role,))
+    return _account(row) if row else None
 
 
 @cached("account")

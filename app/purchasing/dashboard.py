@@ -10,7 +10,9 @@ from app.kernel import formats
 from app.kernel.dashboard import Card, Due, Figure, Target, Task, calendar_end
 from app.kernel.money import Money
 from app.kernel.text import N_, _, translate_count
+from app.purchasing.payment.service import SIDE
 from app.trade import owed
+from app.trade.giro import due as giro_due
 
 SOON_DAYS = 7
 _BILLS = Target("purchasing", "bills")
@@ -19,6 +21,8 @@ _OPEN = (
     " FROM open_item o JOIN item_balance b ON b.open_item_id = o.id"
     " WHERE o.control = 'payable' AND b.outstanding <> 0"
 )
+_GIROS = Target("purchasing", "giros")
+_GIROS_DUE = (N_("{count} giro issued falls due"), N_("{count} giros issued fall due"))
 
 
 def cards(session: Session) -> list[Card]:
@@ -26,7 +30,7 @@ def cards(session: Session) -> list[Card]:
     if not session.may("purchasing.view"):
         return []
     today = session.today()
-    return [_payables(today), *_overdue(today), *_due(today)]
+    return [_payables(today), *_overdue(today), *_due(today), *_giros(today)]
 
 
 def _payables(today: dt.date) -> Figure:
@@ -81,3 +85,8 @@ def _due(today: dt.date) -> list[Card]:
         )
         for day, count, amount in owed.due_by_day(owed.PAYABLE, today, calendar_end(today))
     ]
+
+
+def _giros(today: dt.date) -> list[Due]:
+    """Our own giros that suppliers will present until the end of next week."""
+    return giro_due.cards(SIDE, today, _GIROS_DUE, _GIROS, 15)

@@ -117,6 +117,7 @@ DEPARTMENT = Department(
         TableKind(
             "supplier-payments", N_("Supplier payments"), "app.purchasing.payment.tables:TABLE"
         ),
+        TableKind("giros-issued", N_("Outcomes of giros issued"), "app.purchasing.giros:TABLE"),
         TableKind("debit-notes", N_("Debit notes"), "app.purchasing.debit_note.tables:TABLE"),
         TableKind("landed-costs", N_("Landed costs"), "app.purchasing.landed_cost.tables:TABLE"),
     ),
@@ -179,6 +180,14 @@ DEPARTMENT = Department(
             N_("Payables ageing"),
             "app.purchasing.reports.payables:by_age",
             choices=("party", "detail"),
+            needs="day",
+            permission="purchasing.report",
+        ),
+        Report(
+            "giros-issued",
+            N_("Giros issued, not cleared"),
+            "app.purchasing.giros:build",
+            choices=("party",),
             needs="day",
             permission="purchasing.report",
         ),
@@ -246,6 +255,11 @@ DEPARTMENT = Department(
             "I5",
             N_("No more is billed than was received"),
             "app.purchasing.checks:billed_within_received",
+        ),
+        Check(
+            "I4",
+            N_("Giros issued come to what their account holds"),
+            "app.purchasing.giros:account_holds_what_waits",
         ),
         Check(
             "I8",

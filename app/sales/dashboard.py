@@ -21,11 +21,15 @@ from app.kernel.dashboard import (
 from app.kernel.money import Money
 from app.kernel.period import Period, of_date
 from app.kernel.text import N_, _, translate_count
+from app.sales.receipt.service import SIDE
 from app.trade import owed
+from app.trade.giro import due as giro_due
 
 MONTHS_SHOWN = 12
 _INVOICES = Target("sales", "invoices")
 _OVERDUE = Target("sales", "invoices", (("state", "overdue"),))
+_GIROS = Target("sales", "giros", (("state", "giro-due"),))
+_GIROS_DUE = (N_("{count} giro to be presented"), N_("{count} giros to be presented"))
 _DRAFTS = Target("sales", "invoices", (("state", "draft"),))
 
 
@@ -41,6 +45,7 @@ def cards(session: Session) -> list[Card]:
         *_receivable_cards(today),
         *_draft_task(),
         *_due(today),
+        *giro_due.cards(SIDE, today, _GIROS_DUE, _GIROS, 25),
     ]
 
 

@@ -123,6 +123,7 @@ DEPARTMENT = Department(
         TableKind("delivery-notes", N_("Deliveries"), "app.sales.delivery.tables:TABLE"),
         TableKind("tax-invoices", N_("Faktur pajak numbers"), "app.sales.tax_invoice.tables:TABLE"),
         TableKind("customer-receipts", N_("Customer receipts"), "app.sales.receipt.tables:TABLE"),
+        TableKind("giros-received", N_("Outcomes of giros received"), "app.sales.giros:TABLE"),
         TableKind("credit-notes", N_("Credit notes"), "app.sales.credit_note.tables:TABLE"),
     ),
     documents=(
@@ -195,6 +196,14 @@ DEPARTMENT = Department(
             N_("Receivables ageing"),
             "app.sales.reports.receivables:by_age",
             choices=("party", "detail"),
+            needs="day",
+            permission="sales.report",
+        ),
+        Report(
+            "giros-received",
+            N_("Giros received, not cleared"),
+            "app.sales.giros:build",
+            choices=("party",),
             needs="day",
             permission="sales.report",
         ),
@@ -293,6 +302,11 @@ DEPARTMENT = Department(
             "app.sales.checks:invoiced_within_delivered",
         ),
         Check("I6", N_("Cash sales are paid as asked"), "app.sales.checks:cash_sales_are_paid"),
+        Check(
+            "I4",
+            N_("Giros received come to what their account holds"),
+            "app.sales.giros:account_holds_what_waits",
+        ),
         Check("I8", N_("Numbers of sales have no gaps"), "app.sales.checks:numbers_have_no_gaps"),
         Check("I2", N_("Credit notes are booked as printed"), "app.sales.checks:notes_are_booked"),
         Check(

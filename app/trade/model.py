@@ -37,6 +37,9 @@ class PaymentRow(store.Record):
     withheld = store.MoneyField(constraints=[peewee.SQL("DEFAULT 0")])
     tax_object = store.TextField(constraints=[peewee.SQL("DEFAULT ''")])
     tax_base = store.MoneyField(constraints=[peewee.SQL("DEFAULT 0")])
+    giro = store.TextField(constraints=[peewee.SQL("DEFAULT ''")])
+    giro_bank = store.TextField(constraints=[peewee.SQL("DEFAULT ''")])
+    giro_due = store.DateField(null=True)
     method = store.TextField()
     notes = store.TextField()
     entry_id = store.IntegerField(null=True)
@@ -138,6 +141,25 @@ class WithholdingSlip(store.Record):
         without_rowid = True
 
 
+class GiroOutcome(store.Record):
+    """What became of the giro of a receipt or payment; taken back by a void mark of kind "giro-outcome".
+
+    outcome: "cleared" into (or out of) ``account_id``, or "bounced" with the ``fee`` that account was charged.
+    """
+
+    kind = store.TextField()
+    document_id = store.IntegerField()
+    outcome = store.TextField(constraints=[peewee.Check("outcome IN ('cleared', 'bounced')")])
+    date = store.DateField()
+    account_id = store.IntegerField(null=True)
+    fee = store.MoneyField()
+    entry_id = store.IntegerField(null=True)
+
+    class Meta:
+        table_name = "giro_outcome"
+        indexes = ((("kind", "document_id"), False),)
+
+
 class RecurringDocument(store.Record):
     """A schedule: which document is written again, and when. ``done``: how often it was."""
 
@@ -171,6 +193,13 @@ class RecurringRun(store.Record):
         table_name = "recurring_run"
 
 
-TABLES = (KeptIdentity, LineOrigin, WithholdingSlip, RecurringDocument, RecurringRun)
-GUARDS = guards.append_only("kept_identity")
-"""Append-only: what was printed stays what was printed."""
+TABLES = (
+    KeptIdentity,
+    LineOrigin,
+    WithholdingSlip,
+    GiroOutcome,
+    RecurringDocument,
+    RecurringRun,
+)
+GUARDS = (*guards.append_only("kept_identity"), *guards.append_only("giro_outcome"))
+"""Append-only: what was printed stays what was printed, what became of a giro is never rewritten."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.kernel import formats
+from app.kernel.text import _
 from app.printing.model import Addressee, Letterhead
 from app.trade import identity
+from app.trade.settling import PaymentDraft
 
 
 def company_of(kept_id: int | None) -> dict[str, Any]:
@@ -43,3 +46,17 @@ def addressee(party: dict[str, Any]) -> Addressee:
 def language_of(party: dict[str, Any], company: dict[str, Any]) -> str:
     """The language of a document: the party's, else the company's."""
     return party["language"] or company["language"] or "id"
+
+
+def method_of(draft: PaymentDraft, account_name: str) -> str:
+    """How a payment was made, in the language being spoken: a giro by its number, other money by its account."""
+    told = [draft.method]
+    if draft.giro and draft.giro_due:
+        told += [
+            _("Giro {number}", number=draft.giro),
+            draft.giro_bank,
+            _("due {date}", date=formats.date_medium(draft.giro_due)),
+        ]
+    else:
+        told.append(account_name)
+    return " · ".join(filter(None, told))

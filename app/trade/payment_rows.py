@@ -101,6 +101,9 @@ def _header(payment: Payment, posted: Posted | None) -> dict[str, Any]:
         "withheld": draft.withheld.minor,
         "tax_object": draft.tax_object,
         "tax_base": draft.tax_base.minor,
+        "giro": draft.giro,
+        "giro_bank": draft.giro_bank,
+        "giro_due": draft.giro_due.isoformat() if draft.giro_due else None,
         "method": draft.method,
         "notes": draft.notes,
         "entry_id": posted.entry_id if posted else None,
@@ -113,13 +116,14 @@ def draft_of(side: Side, payment_id: int) -> PaymentDraft:
     """The payment as it was entered."""
     row = store.one(
         "SELECT d.date, p.code, a.code, d.amount, d.ref, d.write_off, d.method, d.notes,"
-        " d.bank_charge, d.withheld, d.tax_object, d.tax_base"
+        " d.bank_charge, d.withheld, d.tax_object, d.tax_base, d.giro, d.giro_bank, d.giro_due"
         f" FROM {side.table} d JOIN party p ON p.id = d.party_id"
         " JOIN account a ON a.id = d.account_id WHERE d.id = ?",
         (payment_id,),
     )
     assert row is not None
-    date, party, account, amount, ref, write_off, method, notes, charge, withheld, taxed, base = row
+    date, party, account, amount, ref, write_off, method, notes, charge, *more = row
+    withheld, taxed, base, giro, giro_bank, giro_due = more
     applied = store.query(
         f"SELECT number, applied FROM {side.table}_line WHERE {side.parent} = ? ORDER BY line_no",
         (payment_id,),
@@ -138,6 +142,9 @@ def draft_of(side: Side, payment_id: int) -> PaymentDraft:
         withheld=Money(withheld),
         tax_object=taxed,
         tax_base=Money(base),
+        giro=giro,
+        giro_bank=giro_bank,
+        giro_due=dt.date.fromisoformat(giro_due) if giro_due else None,
     )
 
 

@@ -93,7 +93,7 @@ def _read(side: Side) -> Iterator[Values]:
     """One row per part of every payment that is not void; a payment without parts has one row."""
     return rows.exported(
         "SELECT COALESCE(d.ref, d.number, 'draft-' || d.id), d.date, p.code, a.code, d.amount,"
-        f" l.number, l.applied FROM {side.table} d JOIN party p ON p.id = d.party_id"
+        f" l.number, l.applied, d.giro, d.giro_bank, d.giro_due FROM {side.table} d JOIN party p ON p.id = d.party_id"
         f" JOIN account a ON a.id = d.account_id LEFT JOIN {side.table}_line l"
         f" ON l.{side.parent} = d.id LEFT JOIN void_mark v ON v.kind = '{side.kind}' AND v.document_id = d.id"
         " WHERE v.document_id IS NULL ORDER BY d.id, l.line_no",

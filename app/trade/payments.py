@@ -29,6 +29,7 @@ from app.regulations import withholding as withholding_rules
 from app.regulations.values import TaxObject
 from app.tax import withholding
 from app.trade import headers, history, identity, keeping, payment_rows, records, settling
+from app.trade.giro import outcomes
 from app.trade.keeping import Keeping
 from app.trade.owed import open_credits, open_documents
 from app.trade.settling import Applied, Open, PaymentDraft
@@ -40,6 +41,10 @@ INACTIVE_PARTY = N_("{name} is not in use any more.")
 NO_ACCOUNT = N_("Choose the cash or bank account.")
 NO_SUCH_ACCOUNT = N_("There is no account {code}.")
 NOT_A_MONEY_ACCOUNT = N_("Account {code} is not a cash or bank account.")
+WITHOUT_GIRO = N_("Account {code} is only for giros: enter the number of the giro.")
+NO_GIRO_ACCOUNT = N_("No account is set for giros. Set one in the chart of accounts.")
+GIRO_ELSEWHERE = N_("A giro waits on account {code} until the bank has cleared it.")
+GIRO_KNOWN = N_("Giro {giro} stands already in {number}.")
 CANNOT_SAVE = N_("The payment cannot be saved yet.")
 CANNOT_POST = N_("Payment {ref} cannot be posted yet.")
 NO_SUCH_OBJECT = N_("There is no tax object {code} on this date.")
@@ -74,7 +79,7 @@ class Side:
     """One of the two kinds of payment. ``sign`` is what a payment adds to the control account.
 
     ``pays``: the table of the documents it usually pays. ``withheld_to``: the role of the account PPh goes
-    to, by the article it is withheld under.
+    to, by the article it is withheld under. ``giro``: the role of the account where giros wait.
     """
 
     kind: str
@@ -82,6 +87,7 @@ class Side:
     table: str
     parent: str
     control: str
+    giro: str
     pays: str
     sign: int
     view: str
@@ -109,12 +115,13 @@ def understand(side: Side, draft: PaymentDraft) -> tuple[Payment | None, list[Pr
     """The payment, or None and every problem that stands in the way."""
     problems: list[Problem] = []
     party = _party(side, draft.party, problems)
-    account = _account(draft.account, problems)
+    account = _account(side, draft, problems)
     still_open = {}
     if party is not None:
         still_open = {each.number: each for each in open_documents(side.control, party.id)}
     problems += settling.problems(draft, still_open, party.name if party else draft.party)
     tax_object = _tax_object(draft, party, problems)
+    problems += _known_giro(side, draft)
     if party is None or account is None or blocking(problems):
         return None, problems
     parts = tuple((still_open[part.document], part.amount) for part in draft.applied)
@@ -132,10 +139,21 @@ def _party(side: Side, code: str, problems: list[Problem]) -> Party | None:
     return party
 
 
-def _account(code: str, problems: list[Problem]) -> Account | None:
+def _account(side: Side, draft: PaymentDraft, problems: list[Problem]) -> Account | None:
+    """The account named; giros and nothing else wait on theirs, which need not be named."""
+    code, waiting = draft.account, accounts.with_role(side.giro)
+    if draft.giro and waiting is None:
+        problems.append(Problem("giro", NO_GIRO_ACCOUNT))
+        return None
+    if draft.giro and waiting is not None and code in ("", waiting.code):
+        return waiting
     if not code:
         problems.append(Problem("account", NO_ACCOUNT))
         return None
+    if waiting is not None and code == waiting.code and not draft.giro:
+        problems.append(Problem("giro", WITHOUT_GIRO, {"code": code}))
+    elif draft.giro and waiting is not None:
+        problems.append(Problem("account", GIRO_ELSEWHERE, {"code": waiting.code}))
     try:
         account = accounts.by_code(code)
     except NotFound:
@@ -145,6 +163,20 @@ def _account(code: str, problems: list[Problem]) -> Account | None:
         problems.append(Problem("account", NOT_A_MONEY_ACCOUNT, {"code": code}))
         return None
     return account
+
+
+def _known_giro(side: Side, draft: PaymentDraft) -> list[Problem]:
+    """A giro of that number and bank that was posted already is only pointed out."""
+    if not draft.giro:
+        return []
+    number = store.scalar(
+        f"SELECT d.number FROM {side.table} d LEFT JOIN void_mark v ON v.kind = ?"
+        " AND v.document_id = d.id WHERE d.giro = ? AND d.giro_bank = ? AND d.state = 'posted'"
+        " AND v.document_id IS NULL",
+        (side.kind, draft.giro, draft.giro_bank),
+    )
+    values = {"giro": draft.giro, "number": number}
+    return [Problem("giro", GIRO_KNOWN, values, blocking=False)] if number else []
 
 
 def _tax_object(
@@ -316,14 +348,21 @@ def void_payment(
     payment_id = records.require_id(side.table, name, side.no_such)
     with session.work() as work:
         payment = records.require_posted(side.table, side.kind, payment_id)
-        day = records.void_day(payment, date)
-        for settlement in history.settlements_of(side.kind, payment_id):
-            open_items.undo_settlement(work, settlement.settlement_id, day)
-        item = open_items.of_document(side.kind, payment_id)
-        open_items.void(work, item.id, day)
-        entry = posting.reverse(work, payment.entry_id, day, payment.number)
-        records.note_void(work, side.kind, payment, entry.id, day, reason)
-        work.touch(side.kind, "ledger")
+        outcomes.require_not_cleared(side.kind, payment)
+        return take_back(work, side, payment, records.void_day(payment, date), reason)
+
+
+def take_back(
+    work: store.Work, side: Side, payment: records.PostedDocument, day: dt.date, reason: str
+) -> str:
+    """Makes a posted payment void from ``day``; returns the number of its mirrored entry."""
+    for settlement in history.settlements_of(side.kind, payment.id):
+        open_items.undo_settlement(work, settlement.settlement_id, day)
+    item = open_items.of_document(side.kind, payment.id)
+    open_items.void(work, item.id, day)
+    entry = posting.reverse(work, payment.entry_id, day, payment.number)
+    records.note_void(work, side.kind, payment, entry.id, day, reason)
+    work.touch(side.kind, "ledger")
     return entry.number
 
 

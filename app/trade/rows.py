@@ -114,6 +114,9 @@ PAYMENT_COLUMNS = (
     Column("amount", N_("Amount"), Kind.MONEY, chars=15, example="1500000"),
     Column("document", N_("Document"), Kind.NUMBER, chars=16, example="INV/26/11/0001"),
     Column("applied", N_("Applied"), Kind.MONEY, chars=15, example="1500000"),
+    Column("giro", N_("Giro"), Kind.CODE, chars=14),
+    Column("giro_bank", N_("Bank of the giro"), chars=12),
+    Column("giro_due", N_("Giro due"), Kind.DATE),
 )
 
 
@@ -135,4 +138,7 @@ def payment_of(rows: list[Values]) -> PaymentDraft:
         amount=head["amount"],
         applied=applied,
         ref=text(head, "ref"),
+        giro=text(head, "giro"),
+        giro_bank=text(head, "giro_bank"),
+        giro_due=head["giro_due"],
     )

@@ -39,6 +39,10 @@ CHARGE_OUT_OF_RANGE = N_("The bank charge lies between zero and the amount.")
 WITHHELD_NEGATIVE = N_("PPh withheld and its base cannot be less than zero.")
 NO_TAX_OBJECT = N_("Choose what the PPh is withheld from.")
 TAX_BASE_TOO_SMALL = N_("The base of the PPh is larger than the PPh: enter the price without PPN.")
+NO_GIRO_NUMBER = N_("Enter the number of the giro.")
+NO_GIRO_DAY = N_("Enter the day the giro falls due.")
+GIRO_DUE_EARLIER = N_("The giro falls due on {date}, before it is handed over.")
+GIRO_WITHOUT_CHARGE = N_("A giro costs nothing before the bank has cleared it.")
 TOO_EARLY = N_("{number} is dated {date}; it cannot be paid before.")
 
 
@@ -57,7 +61,7 @@ class PaymentDraft:
     ``amount`` is what passes between the two; ``bank_charge`` is what the bank takes from us for it.
     ``withheld``: PPh kept back from the payment, of ``tax_object`` (its code for e-Bupot) on ``tax_base``,
     the price without PPN; it settles as money does. ``method`` and ``notes`` are free text for the paper
-    ("Transfer", "Giro 0012").
+    ("Transfer"). ``giro``: the number of a post-dated cheque, drawn on ``giro_bank`` and due on ``giro_due``.
     """
 
     date: dt.date
@@ -73,6 +77,9 @@ class PaymentDraft:
     withheld: Money = ZERO
     tax_object: str = ""
     tax_base: Money = ZERO
+    giro: str = ""
+    giro_bank: str = ""
+    giro_due: dt.date | None = None
 
 
 class Due(NamedTuple):
@@ -154,6 +161,7 @@ def _amount_problems(draft: PaymentDraft) -> list[Problem]:
     if draft.bank_charge and not 0 < draft.bank_charge.minor <= draft.amount.minor:
         found.append(Problem("bank_charge", CHARGE_OUT_OF_RANGE))
     found += _withholding_problems(draft)
+    found += _giro_problems(draft)
     if not draft.write_off:
         return found
     if abs(draft.write_off) > WRITE_OFF_LIMIT:
@@ -174,6 +182,22 @@ def _withholding_problems(draft: PaymentDraft) -> list[Problem]:
     if draft.withheld and draft.tax_base < draft.withheld:
         return [Problem("tax_base", TAX_BASE_TOO_SMALL)]
     return []
+
+
+def _giro_problems(draft: PaymentDraft) -> list[Problem]:
+    if not (draft.giro or draft.giro_bank or draft.giro_due):
+        return []
+    found = [] if draft.giro else [Problem("giro", NO_GIRO_NUMBER)]
+    if draft.giro_due is None:
+        found.append(Problem("giro_due", NO_GIRO_DAY))
+    elif not is_plausible(draft.giro_due):
+        found.append(Problem("giro_due", DATE_IMPOSSIBLE, {"date": draft.giro_due.isoformat()}))
+    elif draft.giro_due < draft.date:
+        values = {"date": formats.date_medium(draft.giro_due)}
+        found.append(Problem("giro_due", GIRO_DUE_EARLIER, values))
+    if draft.bank_charge:
+        found.append(Problem("bank_charge", GIRO_WITHOUT_CHARGE))
+    return found
 
 
 def _part_problems(

@@ -37,4 +37,5 @@ TABLES = (SupplierPayment, SupplierPaymentLine)
 GUARDS = (
     *guards.posted_rows("supplier_payment", party="party_id"),
     *guards.lines_of_posted("supplier_payment_line", "supplier_payment", "payment_id"),
+    "CREATE INDEX IF NOT EXISTS supplier_payment_giro ON supplier_payment (giro_due, id) WHERE giro <> ''",
 )

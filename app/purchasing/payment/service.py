@@ -20,6 +20,7 @@ SIDE = Side(
     table="supplier_payment",
     parent="payment_id",
     control="payable",
+    giro="giro_issued",
     pays="purchase_invoice",
     sign=1,
     view="purchasing.view",

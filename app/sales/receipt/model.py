@@ -37,4 +37,5 @@ TABLES = (CustomerReceipt, CustomerReceiptLine)
 GUARDS = (
     *guards.posted_rows("customer_receipt", party="party_id"),
     *guards.lines_of_posted("customer_receipt_line", "customer_receipt", "receipt_id"),
+    "CREATE INDEX IF NOT EXISTS customer_receipt_giro ON customer_receipt (giro_due, id) WHERE giro <> ''",
 )

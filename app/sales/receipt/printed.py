@@ -59,6 +59,7 @@ def paper_of(view: PaymentView, language: str = "") -> ReceiptPaper:
     language = language or papers.language_of(payer, company)
     with speaking(language):
         on_account = translate(ON_ACCOUNT)
+        method = papers.method_of(draft, view.account_name)
     return ReceiptPaper(
         letterhead=papers.letterhead(company),
         number=view.number,
@@ -67,7 +68,7 @@ def paper_of(view: PaymentView, language: str = "") -> ReceiptPaper:
         amount=draft.amount,
         settled=tuple(SettledDocument(part.document, part.amount) for part in draft.applied),
         purpose=draft.notes or on_account,
-        method=" · ".join(filter(None, (draft.method, view.account_name))),
+        method=method,
         place=company["city"],
         signatory=company["signatory"],
         signatory_title=company["signatory_title"],

@@ -20,6 +20,7 @@ SIDE = Side(
     table="customer_receipt",
     parent="receipt_id",
     control="receivable",
+    giro="giro_received",
     pays="sales_invoice",
     sign=-1,
     view="sales.view",

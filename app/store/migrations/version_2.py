@@ -7,6 +7,7 @@ import sqlite3
 from app.store.migrations import (
     version_2_counter,
     version_2_goods,
+    version_2_money,
     version_2_notes,
     version_2_orders,
     version_2_parties,
@@ -50,19 +51,7 @@ STATEMENTS: tuple[str, ...] = (
     'CREATE TABLE "tax_invoice" ("invoice_id" INTEGER NOT NULL PRIMARY KEY REFERENCES "sales_invoice" ("id"),'
     ' "number" TEXT NOT NULL, "batch" INTEGER NOT NULL, "exported_at" TEXT, "recorded_at" TEXT)',
     'CREATE INDEX "tax_invoice_number" ON "tax_invoice" ("number")',
-    *(
-        f'ALTER TABLE "{table}" ADD COLUMN "{column}" {kind}'
-        for table in ("customer_receipt", "supplier_payment")
-        for column, kind in (
-            ("bank_charge", "INTEGER NOT NULL DEFAULT 0"),
-            ("withheld", "INTEGER NOT NULL DEFAULT 0"),
-            ("tax_object", "TEXT NOT NULL DEFAULT ''"),
-            ("tax_base", "INTEGER NOT NULL DEFAULT 0"),
-        )
-    ),
-    'CREATE TABLE "withholding_slip" ("kind" TEXT NOT NULL, "document_id" INTEGER NOT NULL,'
-    ' "number" TEXT NOT NULL, "recorded_at" TEXT NOT NULL,'
-    ' PRIMARY KEY ("kind", "document_id")) WITHOUT ROWID',
+    *version_2_money.STATEMENTS,
     'CREATE TABLE "mail_template" ("kind" TEXT NOT NULL, "language" TEXT NOT NULL,'
     ' "subject" TEXT NOT NULL, "body" TEXT NOT NULL, PRIMARY KEY ("kind", "language")) WITHOUT ROWID',
     'CREATE TABLE "mail_log" ("id" INTEGER NOT NULL PRIMARY KEY, "at" TEXT NOT NULL,'
