@@ -30,6 +30,8 @@ BANK, PAYROLL_BANK, CASH, PETTY_CASH = "1111", "1112", "1101", "1102"
 SALESPEOPLE = ("Agus Nugroho", "Fitri Handayani", "Teguh Wijaya")
 DISCOUNTS = (0, 0, 0, 0, 0, 0, 0, 5, 5, 10)
 PAYS_LATE = {"C-018": 34, "C-011": 21, "C-033": 9}
+PAYS_BY_GIRO = ("C-005", "C-012")
+GIRO_DAYS = 14
 PAYS_THE_REST_AFTER = 21  # days after paying a part
 BOUGHT_AT = (94, 99)  # per cent of the cost the books opened with: the buyer bargains
 RUNS_SHORT = ("KBL-0425", "PNL-0012")
@@ -100,6 +102,8 @@ class Trade:
         self.shelves = Shelves.opened(self.bulk)
         self.due_in: dict[dt.date, list[tuple[Customer, str, int]]] = {}
         self.due_out: dict[dt.date, list[tuple[Supplier, str]]] = {}
+        self.giros: dict[dt.date, list[str]] = {}  # receipts by the day their giro is cleared
+        self.giros_taken = 0
         self.sold: list[tuple[str, Sale]] = []
         self.bought: list[tuple[str, Supplier, Goods]] = []
         self.regret = random.Random(119)  # of its own, so that what comes back moves nothing else
@@ -244,6 +248,7 @@ class Trade:
         """Money that comes in today, for the invoices whose customers pay today."""
         from app.sales.receipt.queries import open_documents
 
+        self._clear_giros(day)
         by_customer: dict[str, list[tuple[str, int]]] = {}
         for customer, number, share in self.due_in.pop(day, ()):
             by_customer.setdefault(customer.code, []).append((number, share))
@@ -263,20 +268,44 @@ class Trade:
     def _receive(self, customer: str, day: dt.date, paid: list[tuple[str, Money]]) -> None:
         amount = Money(sum(part.minor for _number, part in paid))
         account = CASH if amount < rp(3_000_000) else BANK
-        self.desk.post(
+        giro = self._giro(customer, day) if account == BANK else {}
+        receipt = self.desk.post(
             "customer-receipts",
             [
                 {
                     "date": day,
                     "party": customer,
-                    "account": account,
+                    "account": None if giro else account,
                     "amount": amount,
                     "document": number,
                     "applied": part,
+                    **giro,
                 }
                 for number, part in paid
             ],
         )
+        if giro:
+            self.giros.setdefault(next_working_day(giro["giro_due"]), []).append(receipt)
+
+    def _giro(self, customer: str, day: dt.date) -> dict[str, Any]:
+        """The post-dated cheque of a customer who pays by one; nothing for the others."""
+        if customer not in PAYS_BY_GIRO:
+            return {}
+        self.giros_taken += 1
+        return {
+            "giro": f"CA {418_200 + self.giros_taken}",
+            "giro_bank": "BCA",
+            "giro_due": day + dt.timedelta(days=GIRO_DAYS),
+        }
+
+    def _clear_giros(self, day: dt.date) -> None:
+        """The bank pays the giros that fall due today."""
+        rows = [
+            {"payment": number, "outcome": "cleared", "date": day, "account": BANK}
+            for number in self.giros.pop(day, ())
+        ]
+        if rows:
+            self.desk.enter("giros-received", rows)
 
     def restock(self, day: dt.date) -> None:
         """Each supplier once in a while: what has run low is bought up to some weeks of trade."""

@@ -170,7 +170,8 @@ class TestRefusals:
 
     def test_a_closed_month_keeps_everything_as_it_was(self, session: Session) -> None:
         (receipt,) = receipts.post_receipts(session, [a_giro(100_000, giro_due=TODAY)])
-        periods.lock(session, Period(2026, 11))
+        for month in range(1, 12):
+            periods.lock(session, Period(2026, month))
         before = row_counts()
         with pytest.raises(PeriodClosed):
             received.clear(session, receipt, TODAY, BANK)

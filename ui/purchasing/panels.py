@@ -42,6 +42,7 @@ PANELS = DepartmentPanels(
         Section("orders", N_("Orders"), "ui.purchasing.orders:make", count=awaited),
         Section("goods-receipts", N_("Goods receipts"), "ui.purchasing.goods_receipts:make"),
         Section("payments", N_("Payments"), "ui.purchasing.payments:make"),
+        Section("giros", N_("Giros"), "ui.purchasing.giros:make"),
         Section("debit-notes", N_("Debit notes"), "ui.purchasing.debit_notes:make"),
         Section("landed-costs", N_("Landed costs"), "ui.purchasing.landed_costs:make"),
         Section("recurring", N_("Recurring"), "ui.purchasing.recurring:make"),

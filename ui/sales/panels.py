@@ -57,6 +57,7 @@ PANELS = DepartmentPanels(
             permission="sales.receipt.post",
         ),
         Section("cash-sales", N_("Cash sales"), "ui.sales.cash_sales:make"),
+        Section("giros", N_("Giros"), "ui.sales.giros:make"),
         Section("tax-invoices", N_("Tax invoices"), "ui.sales.tax_invoices:make"),
         Section("credit-notes", N_("Credit notes"), "ui.sales.credit_notes:make"),
         Section("recurring", N_("Recurring"), "ui.sales.recurring:make"),

@@ -175,10 +175,11 @@ def tax_objects(today: dt.date) -> list[tuple[str, str]]:
     ]
 
 
-def money_accounts() -> list[tuple[str, str]]:
-    """Cash and bank accounts, as choices."""
+def money_accounts(role: str = "") -> list[tuple[str, str]]:
+    """Cash and bank accounts, as choices; with a role, the account that plays it as well."""
+    also = accounts.with_role(role) if role else None
     return [
         (account.code, f"{account.code} · {account.worded_name}")
         for account in accounts.postable()
-        if account.is_cash
+        if account.is_cash or (also is not None and account.code == also.code)
     ]

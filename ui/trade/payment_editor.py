@@ -12,6 +12,7 @@ from app.kernel.money import ZERO, Money
 from app.kernel.problems import Problem
 from app.kernel.terbilang import amount_in_words
 from app.kernel.text import N_, _, language
+from app.ledger import accounts
 from app.masters import party as parties
 from app.masters.party import Party
 from app.regulations import withholding
@@ -29,6 +30,7 @@ from app.trade.settling import (
     settles,
     small_difference,
 )
+from ui.kit.buttons import set_shown
 from ui.kit.fields import Choice, DateEdit, MoneyEdit, TextEdit
 from ui.kit.form import Form
 from ui.kit.form_dialog import FormDialog
@@ -40,6 +42,7 @@ from ui.trade.booked import BookedEditor
 from ui.trade.fixed_lines import FixedGrid
 from ui.trade.payment_lines import PartsModel
 
+GIRO_FIELDS = ("giro", "giro_bank", "giro_due")
 COPIED = ("party", "account", "amount", "method", "notes")
 
 
@@ -94,6 +97,9 @@ class PaymentEditor(BookedEditor):
         form.add("tax_object", N_("PPh withheld from"), Choice(lookups.tax_objects(today)), span=2)
         form.add("tax_base", N_("Price without PPN"), MoneyEdit())
         form.add("withheld", N_("PPh withheld"), MoneyEdit())
+        form.add("giro", N_("Giro number"), TextEdit(most=40))
+        form.add("giro_bank", N_("Bank of the giro"), TextEdit(most=60))
+        form.add("giro_due", N_("Giro due"), DateEdit(today=today))
         self.set_header(form)
         form.changed.connect(self._field_changed)
         self.grid = FixedGrid(PartsModel(today))
@@ -101,10 +107,18 @@ class PaymentEditor(BookedEditor):
         self.grid.changed.connect(self._parts_changed)
         self.grid.left.connect(form.focus_first)
         self.add_pages()
+        self._show_giro()
         self.order_tabs([*(box.editor for box in form.boxes.values()), self.grid, self.tabs.bar])
 
     def _account_choice(self) -> Choice:
-        return Choice(lookups.money_accounts())
+        return Choice(lookups.money_accounts(self.SIDE.giro))
+
+    def _show_giro(self) -> None:
+        """The giro is asked for where its account is chosen, and nowhere else."""
+        waiting = accounts.with_role(self.SIDE.giro)
+        chosen = waiting is not None and self.form.value("account") == waiting.code
+        for key in GIRO_FIELDS:
+            set_shown(self.form.boxes[key], chosen)
 
     # -- filling in ----------------------------------------------------------------------------
 
@@ -118,6 +132,7 @@ class PaymentEditor(BookedEditor):
                 "account": account if account in known else None,
             }
         )
+        self._show_giro()
         number = ""
         if document is not None:
             party, number = self.named(document)
@@ -134,6 +149,7 @@ class PaymentEditor(BookedEditor):
         """The same payment again, of today; it settles what is still open of what it named."""
         values = {field: getattr(draft, field) for field in COPIED}
         self.form.set_values({**values, "date": self.context.session.today()})
+        self._show_giro()
         self._read_open()
         still = {each.number: each.outstanding for each in self._documents}
         self.parts().apply(
@@ -160,8 +176,12 @@ class PaymentEditor(BookedEditor):
                 "tax_object": draft.tax_object,
                 "tax_base": draft.tax_base or None,
                 "withheld": draft.withheld or None,
+                "giro": draft.giro,
+                "giro_bank": draft.giro_bank,
+                "giro_due": draft.giro_due,
             }
         )
+        self._show_giro()
         self._documents = self._documents_of(self.kept)
         self.parts().set_read_only(False)
         if self.view is None or self._documents:
@@ -210,7 +230,19 @@ class PaymentEditor(BookedEditor):
             tax_object=value("tax_object") or "",
             tax_base=value("tax_base") or ZERO,
             withheld=value("withheld") or ZERO,
+            **self._giro(),
         )
+
+    def _giro(self) -> dict[str, Any]:
+        """The giro where one is asked for; what was typed before another account was chosen does not count."""
+        value, shown = self.form.value, not self.form.boxes["giro"].isHidden()
+        if not shown:
+            return {}
+        return {
+            "giro": value("giro") or "",
+            "giro_bank": value("giro_bank") or "",
+            "giro_due": value("giro_due"),
+        }
 
     def _field_changed(self, key: str) -> None:
         if self.view is not None:
@@ -228,6 +260,7 @@ class PaymentEditor(BookedEditor):
             self.spread()
         if key == "account":
             self.context.keep_setting(f"{self.KIND}/account", self.form.value("account"))
+            self._show_giro()
         self.recalculate()
 
     def _withhold(self, key: str) -> None:
@@ -324,6 +357,7 @@ class PaymentEditor(BookedEditor):
 
     def entry_restored(self) -> None:
         """Another party has other documents; the parts typed stay where they still fit."""
+        self._show_giro()
         self.changed_elsewhere()
 
     def _inspect(self) -> None:
