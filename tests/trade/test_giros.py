@@ -118,7 +118,7 @@ class TestOne:
             session, [a_giro(200_000, giro="CA 7", giro_due=dt.date(2026, 11, 25))]
         )
         window = received.listing(TODAY).window()
-        assert [row.number for row in window.first(9)] == [second, first]
+        assert [row.number for row in window.first(9)] == [first, second]
         report = received.build(session, Filters(as_of=TODAY))
         assert [row.values["number"] for row in report.rows] == [second, first]
         assert report.totals["amount"] == rp(300_000)

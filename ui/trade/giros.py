@@ -37,6 +37,11 @@ STATES = Filter(
         FilterChoice("void", N_("Void")),
     ),
 )
+NOT_CLEARED = Filter(
+    "open",
+    N_("Not cleared yet"),
+    (FilterChoice("1", N_("Not cleared yet"), {"open": 1}),),
+)
 OPEN_STATES = (queries.WAITING, queries.DUE)
 
 
@@ -54,7 +59,7 @@ class Giros:
 
 
 def make(context: Context, giros: Giros) -> ListPanel:
-    """The list, the next to fall due first."""
+    """The list, the latest to fall due first."""
     return ListPanel(context, spec(giros))
 
 
@@ -67,7 +72,7 @@ def spec(giros: Giros) -> ListSpec:
         kinds=(giros.kind,),
         open=lambda context, row: context.open_document(giros.kind, row.id),
         acts=_acts(giros),
-        filters=(STATES,),
+        filters=(NOT_CLEARED, STATES),
         inspector=lambda context, row: _facts_of(giros, context, row),
         row_style=lists.row_style,
         empty=giros.empty,

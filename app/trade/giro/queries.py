@@ -51,7 +51,7 @@ def _source(side: Side) -> str:
 
 
 def listing(side: Side, key: str, today: dt.date) -> store.Listing:
-    """Every posted giro, the next to fall due first; the footer counts those that wait."""
+    """Every posted giro, the latest to fall due first; the footer counts those that wait."""
     state = standing_sql(today)
     return store.Listing(
         key=key,
@@ -73,13 +73,13 @@ def listing(side: Side, key: str, today: dt.date) -> store.Listing:
         source=f"{_source(side)} JOIN party p ON p.id = d.party_id"
         " LEFT JOIN account a ON a.id = g.account_id",
         key_sql="d.id",
-        order=(("giro_due", False),),
+        order=(("giro_due", True),),
         search=("d.number", "d.giro", "d.giro_bank", "p.name", "p.code"),
         where="d.giro <> '' AND d.state = 'posted'",
         filters={
             "state": f"({state}) = ?",
             "party": "p.code = ?",
-            "due_to": "d.giro_due <= ?",
+            "open": "(v.document_id IS NULL AND g.id IS NULL) = ?",
             "from": "d.giro_due >= ?",
             "to": "d.giro_due <= ?",
         },
