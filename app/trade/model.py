@@ -37,14 +37,14 @@ class PaymentRow(store.Record):
     withheld = store.MoneyField(constraints=[peewee.SQL("DEFAULT 0")])
     tax_object = store.TextField(constraints=[peewee.SQL("DEFAULT ''")])
     tax_base = store.MoneyField(constraints=[peewee.SQL("DEFAULT 0")])
-    giro = store.TextField(constraints=[peewee.SQL("DEFAULT ''")])
-    giro_bank = store.TextField(constraints=[peewee.SQL("DEFAULT ''")])
-    giro_due = store.DateField(null=True)
     method = store.TextField()
     notes = store.TextField()
     entry_id = store.IntegerField(null=True)
     party_kept = store.IntegerField(null=True)
     company_kept = store.IntegerField(null=True)
+    giro = store.TextField(constraints=[peewee.SQL("DEFAULT ''")])
+    giro_bank = store.TextField(constraints=[peewee.SQL("DEFAULT ''")])
+    giro_due = store.DateField(null=True)
 
     class Meta:
         indexes = ((("date", "id"), False),)
