@@ -12,6 +12,9 @@ from app.kernel.quantity import UnitPrice, each
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "demo"
 MAIN, SECOND = "GUDANG", "UNGARAN"
+PAYS_IN_PARTS = "C-022"
+"""The customer whose invoices are due in two halves."""
+FIRST_HALF_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,6 +241,8 @@ class Trade:
         late = PAYS_LATE.get(customer.code, 0) if self.chance.random() < 0.3 else 0
         wait = customer.terms_days + late + self.chance.randint(-4, 2)
         share = 50 if self.chance.random() < 0.06 else 100
+        if customer.code == cast.PAYS_IN_PARTS:
+            wait, share = cast.FIRST_HALF_DAYS - 1, 50
         due = next_working_day(day + dt.timedelta(days=max(1, wait)))
         self.due_in.setdefault(due, []).append((customer, number, share))
 

@@ -300,7 +300,8 @@ def _weekday(start: dt.date, days: int) -> dt.date:
 
 
 def _enter_masters(desk: Desk, bulk: int) -> None:
-    from app.masters import item, party, warehouse
+    from app.masters import item, party, payment_term, warehouse
+    from app.masters.payment_term import PaymentTerm, TermPart
 
     main = warehouse.require(MAIN)
     warehouse.save(
@@ -311,8 +312,13 @@ def _enter_masters(desk: Desk, bulk: int) -> None:
         desk.session,
         warehouse.Warehouse(SECOND, "Gudang Ungaran", "Jl. Diponegoro No. 27, Ungaran"),
     )
+    halves = (TermPart(cast.FIRST_HALF_DAYS, percent(50)), TermPart(30))
     with desk.session.work():
+        term = payment_term.save(
+            desk.session, PaymentTerm("2X", "Separuh 14 hari, sisanya 30 hari", halves)
+        )
         for customer in cast.customers():
+            parts = term.id if customer.code == cast.PAYS_IN_PARTS else None
             party.save(
                 desk.session,
                 party.Party(
@@ -324,6 +330,7 @@ def _enter_masters(desk: Desk, bulk: int) -> None:
                     contact=customer.contact,
                     terms_days=customer.terms_days,
                     credit_limit=rp(customer.credit_limit * CREDIT_TIMES * bulk),
+                    payment_term_id=parts,
                 ),
             )
         for supplier in cast.suppliers():

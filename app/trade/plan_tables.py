@@ -29,6 +29,7 @@ COLUMNS = (
     Column("percent", N_("Share %"), Kind.RATE, chars=8, example="30"),
     Column("amount", N_("Amount"), Kind.MONEY, chars=15),
 )
+TOLD = 10**6
 TWO_WAYS = N_("An instalment is given as a share or as an amount, not as both.")
 
 
@@ -74,7 +75,10 @@ def _part(values: Values) -> Part:
 
 
 def _read(of: Planned) -> Iterator[Mapping[str, Any]]:
-    """Every part of what is not void; a part that takes the rest has neither share nor amount."""
+    """Every part of what is not void; a part that takes the rest has neither share nor amount.
+
+    A share that six decimals cannot tell, such as a third, is told as its amount.
+    """
     found = store.execute(
         "SELECT COALESCE(d.ref, d.number, 'draft-' || d.id), i.due_date, i.percent, i.is_rest, i.amount"
         f" FROM instalment i JOIN {of.table} d ON d.id = i.document_id"
@@ -84,6 +88,8 @@ def _read(of: Planned) -> Iterator[Mapping[str, Any]]:
     )
     for ref, due, percent, is_rest, amount in found:
         share = rate.parse(percent)
+        if (share.percent * TOLD).denominator > 1:
+            share = NO_RATE
         typed = ZERO if share or is_rest else Money(amount)
         yield {
             "ref": ref,

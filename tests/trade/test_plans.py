@@ -247,6 +247,17 @@ def test_parts_come_and_go_as_a_table(shop: Session) -> None:
     assert queries.draft_of(key).instalments == THREE
 
 
+def test_thirds_are_told_as_amounts(shop: Session) -> None:
+    parts = plans.monthly(TODAY, 3)
+    key = service.save_draft(
+        shop, an_invoice(line("JASA", 10, 200_000), instalments=parts, ref="A")
+    )
+    rows = list(INSTALMENTS.read(shop))
+    assert [row["amount"] for row in rows] == [rp(740_000)] * 3
+    INSTALMENTS.save_document(shop, rows, True)
+    assert [part.amount for part in queries.draft_of(key).instalments] == [rp(740_000)] * 3
+
+
 def test_a_part_given_two_ways_is_refused(shop: Session) -> None:
     service.save_draft(shop, an_invoice(line("JASA", 1, 1_000), ref="A"))
     row = {"ref": "A", "due_date": TODAY, "percent": percent(50), "amount": rp(3)}

@@ -28,15 +28,11 @@ WIDTH, TALL = 620, 220
 
 
 def words(parts: Sequence[Part]) -> str:
-    """The parts in one line."""
-    told = [f"{formats.date_medium(part.due_date)} {_share(part)}" for part in parts]
-    return " · ".join(told)
-
-
-def _share(part: Part) -> str:
-    if part.is_rest:
-        return _("rest")
-    return formats.rate(part.percent) if part.percent else formats.rupiah(part.amount)
+    """How many parts, and from when to when."""
+    if not parts:
+        return ""
+    first, last = (formats.date_medium(parts[at].due_date) for at in (0, -1))
+    return _("{count} instalments, {first} to {last}", count=len(parts), first=first, last=last)
 
 
 class PlanEdit(Shown):
