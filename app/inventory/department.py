@@ -73,6 +73,13 @@ DEPARTMENT = Department(
             permission="inventory.report",
         ),
         Report(
+            "reorder",
+            N_("Goods to order"),
+            "app.links.reorder:build",
+            needs="none",
+            permission="inventory.report",
+        ),
+        Report(
             "stock-valuation",
             N_("Stock valuation"),
             "app.inventory.reports.stock_valuation:build",

@@ -62,6 +62,7 @@ REPORTS = (
     "open-sales-orders",
     "open-purchase-orders",
     "inventory-sheet",
+    "reorder",
     "stock-card",
     "stock-valuation",
     "payroll-summary",

@@ -40,6 +40,12 @@ PANELS = DepartmentPanels(
         Section("bills", N_("Bills"), "ui.purchasing.bills:make", count=unpaid),
         Section("requests", N_("Requests"), "ui.purchasing.requests:make"),
         Section("orders", N_("Orders"), "ui.purchasing.orders:make", count=awaited),
+        Section(
+            "reorder",
+            N_("Goods to order"),
+            "ui.purchasing.reorder:make",
+            permission="inventory.report",
+        ),
         Section("goods-receipts", N_("Goods receipts"), "ui.purchasing.goods_receipts:make"),
         Section("payments", N_("Payments"), "ui.purchasing.payments:make"),
         Section("giros", N_("Giros"), "ui.purchasing.giros:make"),
