@@ -208,6 +208,15 @@ DEPARTMENT = Department(
     ),
     mailings=(
         Mailing(
+            "purchase-order",
+            N_("Purchase order"),
+            "app.purchasing.letters:order",
+            wording.SUBJECT,
+            wording.NOTE,
+            "purchasing.view",
+            ("document.total", "party.contact"),
+        ),
+        Mailing(
             "debit-note",
             N_("Debit note"),
             "app.purchasing.letters:debit_note",

@@ -1,4 +1,4 @@
-"""What purchasing sends by e-mail: debit notes, goods receipt notes, statements."""
+"""What purchasing sends by e-mail: orders, debit notes, goods receipt notes, statements."""
 
 from __future__ import annotations
 
@@ -11,8 +11,17 @@ from app.purchasing.debit_note.rules import KIND as DEBIT_NOTE
 from app.purchasing.goods_receipt import printed as goods_receipt_papers
 from app.purchasing.goods_receipt import service as goods_receipts
 from app.purchasing.goods_receipt.side import KIND as GOODS_RECEIPT
+from app.purchasing.order import printed as order_papers
+from app.purchasing.order import queries as orders
+from app.purchasing.order.kind import ORDER
 from app.purchasing.reports.payables import of_supplier
 from app.trade import letters
+
+
+def order(session: Session, order_id: int) -> Letter:
+    """Raises NotFound, UserError where it is not confirmed."""
+    view = orders.get(order_id, session.today())
+    return letters.of_order(session, ORDER, N_("Purchase order"), view, order_papers.pdf)
 
 
 def debit_note(session: Session, note_id: int) -> Letter:

@@ -234,6 +234,24 @@ DEPARTMENT = Department(
     ),
     mailings=(
         Mailing(
+            "quotation",
+            N_("Quotation"),
+            "app.sales.letters:quotation",
+            wording.SUBJECT,
+            wording.NOTE,
+            "sales.view",
+            ("document.total", "party.contact"),
+        ),
+        Mailing(
+            "sales-order",
+            N_("Order confirmation"),
+            "app.sales.letters:order",
+            wording.SUBJECT,
+            wording.NOTE,
+            "sales.view",
+            ("document.total", "party.contact"),
+        ),
+        Mailing(
             "sales-invoice",
             N_("Sales invoice"),
             "app.sales.letters:invoice",

@@ -1,4 +1,4 @@
-"""What sales sends by e-mail: invoices, delivery notes, receipts, credit notes, statements."""
+"""What sales sends by e-mail: quotations, order confirmations, invoices, delivery notes, receipts, credit notes, statements."""
 
 from __future__ import annotations
 
@@ -14,11 +14,29 @@ from app.sales.delivery.side import KIND as DELIVERY
 from app.sales.invoice import printed as invoice_papers
 from app.sales.invoice import queries as invoices
 from app.sales.invoice.rules import KIND as INVOICE
+from app.sales.order import printed as order_papers
+from app.sales.order import queries as orders
+from app.sales.order.kind import ORDER
+from app.sales.quotation import printed as quotation_papers
+from app.sales.quotation import queries as quotations
+from app.sales.quotation.kind import QUOTATION
 from app.sales.receipt import printed as receipt_papers
 from app.sales.receipt import queries as receipts
 from app.sales.receipt.rules import KIND as RECEIPT
 from app.sales.reports.receivables import of_customer
 from app.trade import letters
+
+
+def quotation(session: Session, quotation_id: int) -> Letter:
+    """Raises NotFound, UserError where it is not issued."""
+    view = quotations.get(quotation_id, session.today())
+    return letters.of_order(session, QUOTATION, N_("Quotation"), view, quotation_papers.pdf)
+
+
+def order(session: Session, order_id: int) -> Letter:
+    """The confirmation of an order. Raises NotFound, UserError where it is not confirmed."""
+    view = orders.get(order_id, session.today())
+    return letters.of_order(session, ORDER, N_("Order confirmation"), view, order_papers.pdf)
 
 
 def invoice(session: Session, invoice_id: int) -> Letter:

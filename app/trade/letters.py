@@ -20,6 +20,8 @@ from app.masters.party import Party
 from app.printing import issue, report
 from app.printing.document import file_name
 from app.trade import papers
+from app.trade.orders.kinds import OrderKind
+from app.trade.orders.queries import OrderView
 
 
 def of_document(
@@ -62,6 +64,23 @@ def of_document(
         fields=fields,
         file_name=f"{file_name(view.number)}.pdf",
         pdf=partial(pdf, session, view.id),
+    )
+
+
+def of_order(
+    session: Session, kind: OrderKind, title: str, view: OrderView, pdf: Callable[..., bytes]
+) -> Letter:
+    """A quotation or order of a party. Raises UserError for a draft or a void one."""
+    assert view.party is not None  # only a request has none, and a request is not sent
+    return of_document(
+        session,
+        kind.key,
+        title,
+        view,
+        pdf,
+        party=view.party,
+        party_kept=view.party_kept,
+        total=view.totals.total,
     )
 
 

@@ -24,18 +24,25 @@ from app.mailing.server import MailServer
 from app.mailing.templates import Template
 from app.masters import party as parties
 from app.people.payroll import service as payrolls
+from app.purchasing.order.kind import ORDER as PURCHASE_ORDER
 from app.sales.delivery import service as deliveries
 from app.sales.delivery.side import DELIVERY
 from app.sales.invoice import queries as invoices
 from app.sales.invoice import service
+from app.sales.order.kind import ORDER as SALES_ORDER
+from app.sales.quotation.kind import QUOTATION
 from app.sales.receipt import queries as receipt_queries
 from app.sales.receipt import service as receipts
 from app.trade.goods import service as goods
+from app.trade.orders import queries as order_queries
+from app.trade.orders import service as orders
+from app.trade.orders.kinds import OrderKind
+from app.trade.orders.rules import OrderDraft
 from tests.mailing.conftest import KeyringInMemory, set_up, settings
 from tests.mailing.smtp_server import Behaviour, SmtpServer, trusting
 from tests.people.builders import NOVEMBER, an_employee
 from tests.sales.builders import a_receipt, an_invoice
-from tests.trade.books import a_customer, a_shop, line
+from tests.trade.books import TODAY, a_customer, a_shop, line
 from tests.trade.goods import a_delivery, goods_line
 
 ADDRESS = "toko@terang.co.id"
@@ -355,6 +362,34 @@ def test_a_delivery_note_goes_without_amounts(shop: Session, mail: SmtpServer) -
     (taken,) = mail.taken
     assert number in taken.message["Subject"] and "Rp" not in taken.text
     assert number in words_of(taken.enclosed[0].get_content())
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "party"),
+    [
+        (QUOTATION, "quotation", "C-001"),
+        (SALES_ORDER, "sales-order", "C-001"),
+        (PURCHASE_ORDER, "purchase-order", "S-001"),
+    ],
+)
+def test_a_quotation_or_order_goes_with_its_paper(
+    shop: Session, mail: SmtpServer, kind: OrderKind, key: str, party: str
+) -> None:
+    draft = OrderDraft(TODAY, party, (line("LMP-9", 3, 18_500),))
+    number = orders.post_new(shop, kind, [draft])[0]
+    found = order_queries.find_id(kind, number)
+    with Outbox(set_up(shop, mail), "") as box:
+        post(shop, box, letter_of(shop, key, found), "rina@sumber.id")
+    (taken,) = mail.taken
+    assert number in taken.message["Subject"] and number in taken.text
+    assert number in words_of(taken.enclosed[0].get_content())
+
+
+def test_a_draft_of_an_order_is_not_sent(shop: Session) -> None:
+    draft = OrderDraft(TODAY, "C-001", (line("LMP-9", 3, 18_500),))
+    found = orders.save_draft(shop, SALES_ORDER, draft)
+    with pytest.raises(UserError):
+        letter_of(shop, "sales-order", found)
 
 
 def test_a_supplier_gets_its_statement(shop: Session, mail: SmtpServer) -> None:

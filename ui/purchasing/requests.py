@@ -23,6 +23,7 @@ ACTS = order_lists.acts(
         "purchasing.order.edit",
         order_lists.is_awaited(REQUEST),
     ),
+    sent=False,
 )
 SPEC = ListSpec(
     key="purchasing.requests",

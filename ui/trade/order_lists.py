@@ -55,8 +55,8 @@ def is_awaited(kind: OrderKind) -> Callable[[Any], bool]:
     return lambda row: lists.key_of(row.state) in awaited
 
 
-def acts(kind: OrderKind, prefix: str, verb: str, *own: Act) -> Sequence[Act]:
-    """Confirming (called ``verb``), what is made from it (``own``), closing, taking back."""
+def acts(kind: OrderKind, prefix: str, verb: str, *own: Act, sent: bool = True) -> Sequence[Act]:
+    """Confirming (called ``verb``), what is made from it (``own``), closing, taking back; ``sent``: by e-mail too."""
 
     def of_kind(act: str) -> Callable[..., Any]:
         """A service of this kind; loaded with the first act, for a list is seen long before."""
@@ -114,6 +114,7 @@ def acts(kind: OrderKind, prefix: str, verb: str, *own: Act) -> Sequence[Act]:
         discard=of_kind("discard"),
         verb=verb,
         void_words=UNBOOKED,
+        mail=kind.key if sent else "",
     )
 
 
