@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QV
 
 from ui.kit import theme
 
-LINES = 150  # pixels kept for the lines: their headings and about four of them
-LEAST = 84  # pixels of a header that is left: one row of fields
+LINES = 116  # pixels the lines need at least: their headings and three of them
+TWO_ROWS, ONE_ROW = 116, 64  # pixels of fields that are seen at a time where not all can be
 ABOVE = 34  # pixels above a field that are shown with it: its label
 
 
@@ -41,7 +41,8 @@ class HeaderRoom(QScrollArea):
         """As high as its form, unless the lines would be left with too little."""
         whole = self.widget().minimumSizeHint().height()
         left = self._middle.height() - theme.px(LINES)
-        self.setFixedHeight(min(whole, max(left, theme.px(LEAST))))
+        seen = max(min(left, theme.px(TWO_ROWS)), theme.px(ONE_ROW))
+        self.setFixedHeight(whole if whole <= left else min(whole, seen))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         wanted = QEvent.Type.Resize if watched is self._middle else QEvent.Type.LayoutRequest

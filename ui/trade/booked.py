@@ -158,6 +158,9 @@ class BookedEditor(RoomyEditor):
         return str(self.totals.whole())
 
     def entry_title(self) -> str:
+        if self._timer.isActive():
+            self._timer.stop()
+            self.work_out()
         box = self._form.boxes.get(self.PARTY) if self._form else None
         party = box.editor.found() if box else None
         told = (self.heading(), party.name if party else "", self.worth())

@@ -75,6 +75,17 @@ def test_after_a_crash_the_entry_is_offered_and_stands_as_it_was_typed(
     destroy(again)
 
 
+def test_the_amount_told_is_that_of_what_was_kept(qtbot: QtBot, window: MainWindow) -> None:
+    a_shop(window.session)
+    editor = type_invoice(qtbot, window)
+    kept(qtbot, window, editor)
+    before = editor.sums.total.text()
+    keyboard.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    kept(qtbot, window, editor)
+    qtbot.waitUntil(lambda: editor.sums.total.text() != before)
+    assert unfinished.of_person(window.session)[0].title.endswith(editor.sums.total.text())
+
+
 def test_the_keyboard_is_in_the_document_when_the_dialog_closes(
     qtbot: QtBot, window: MainWindow
 ) -> None:
