@@ -78,6 +78,13 @@ DEPARTMENT = Department(
             permission="people.salary.view",
         ),
         Report(
+            "payment-list",
+            N_("Payment list of salaries"),
+            "app.people.reports.payment_list:build",
+            choices=("department", "kind"),
+            permission="people.salary.view",
+        ),
+        Report(
             "payroll-changes",
             N_("What changed in pay"),
             "app.people.reports.payroll_changes:build",

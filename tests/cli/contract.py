@@ -69,6 +69,7 @@ REPORTS = (
     "payroll-changes",
     "pph21",
     "bpjs",
+    "payment-list",
     "integrity",
 )
 

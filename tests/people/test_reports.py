@@ -10,7 +10,7 @@ from app.kernel.money import rp
 from app.kernel.report import Filters
 from app.ledger import accounts, balances
 from app.people.inputs import severance
-from app.people.reports import bpjs, pph21
+from app.people.reports import bpjs, payment_list, pph21
 from tests.people.builders import NOVEMBER, a_component, an_employee, day, posted
 
 MONTH = Filters(day("2026-11-01"), day("2026-11-30"))
@@ -47,9 +47,15 @@ def test_bpjs_is_what_the_ledger_owes(month: Session) -> None:
     assert totals["total"] == totals["health"] + totals["employment"]
 
 
+def test_the_payment_list_is_what_the_ledger_owes_employees(month: Session) -> None:
+    result = payment_list.build(month, MONTH)
+    assert result.totals["net"].whole() == owed("salaries_payable")
+    assert {row.values["account_number"] for row in result.rows if row.level} == {"9001004521"}
+
+
 def test_a_department_narrows_the_lists(month: Session) -> None:
     asked = Filters(MONTH.date_from, MONTH.date_to, choices={"department": "Toko"})
-    for report in (pph21, bpjs):
+    for report in (pph21, bpjs, payment_list):
         found = [row.values["code"] for row in report.build(month, asked).rows if row.level]
         assert found == ["P-001"]
 
