@@ -22,7 +22,7 @@ DEPARTMENT = Department(
     key="people",
     title=N_("People & pay"),
     icon="ph.users-three",
-    models=("app.people.inputs.model", "app.people.payroll.model"),
+    models=("app.people.inputs.model", "app.people.payroll.model", "app.people.leave.model"),
     permissions=(
         Permission("people.view", N_("See people, without their pay"), ("payroll",)),
         Permission("people.employee.edit", N_("Change employees"), ("payroll",)),
@@ -30,6 +30,8 @@ DEPARTMENT = Department(
         Permission(
             "people.inputs.edit", N_("Enter pay components, inputs and overtime"), ("payroll",)
         ),
+        Permission("people.leave.edit", N_("Grant leave and ask for it"), ("payroll",)),
+        Permission("people.leave.approve", N_("Approve leave")),
         Permission("people.payroll.calculate", N_("Calculate payroll"), ("payroll",)),
         Permission("people.payroll.check", N_("Submit payroll for approval"), ("payroll",)),
         Permission("people.payroll.approve", N_("Approve payroll")),
@@ -51,6 +53,8 @@ DEPARTMENT = Department(
         ),
         TableKind("severance", N_("Severance"), "app.people.severance_table:SEVERANCE"),
         TableKind("overtime", N_("Overtime"), "app.people.tables:OVERTIME"),
+        TableKind("leave", N_("Leave"), "app.people.leave.tables:LEAVE"),
+        TableKind("leave-grants", N_("Leave granted"), "app.people.leave.tables:GRANTS"),
         TableKind("opening-pay", N_("Pay of the year so far"), "app.people.tables:OPENING_PAY"),
         TableKind("payslips", N_("Payslips"), "app.people.tables:PAYSLIPS"),
     ),
@@ -83,6 +87,13 @@ DEPARTMENT = Department(
             "app.people.reports.payment_list:build",
             choices=("department", "kind"),
             permission="people.salary.view",
+        ),
+        Report(
+            "leave-balances",
+            N_("Leave balances"),
+            "app.people.reports.leave_balances:build",
+            needs="day",
+            permission="people.view",
         ),
         Report(
             "payroll-changes",

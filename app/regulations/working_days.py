@@ -12,13 +12,14 @@ SATURDAY = 5
 
 
 @cache
-def _closed() -> frozenset[dt.date]:
+def closed_days() -> frozenset[dt.date]:
+    """National holidays and cuti bersama, as far as the table goes."""
     return frozenset(row.valid_from for row in tables.rows(TABLE))
 
 
 def is_working_day(day: dt.date) -> bool:
     """Whether offices are open. Beyond the table only weekends are closed."""
-    return day.weekday() < SATURDAY and day not in _closed()
+    return day.weekday() < SATURDAY and day not in closed_days()
 
 
 def on_or_after(day: dt.date) -> dt.date:

@@ -70,6 +70,7 @@ REPORTS = (
     "pph21",
     "bpjs",
     "payment-list",
+    "leave-balances",
     "integrity",
 )
 

@@ -29,6 +29,7 @@ PANELS = DepartmentPanels(
         Section("inputs", N_("Inputs of a month"), "ui.people.inputs:inputs", permission=SALARY),
         Section("severance", N_("Severance"), "ui.people.severance:make", permission=SALARY),
         Section("overtime", N_("Overtime"), "ui.people.inputs:overtime", permission=INPUTS),
+        Section("leave", N_("Leave"), "ui.people.leave:make"),
         Section(
             "minimum-wages", N_("Minimum wages"), "ui.people.minimum_wages:make", permission=INPUTS
         ),
@@ -47,6 +48,13 @@ PANELS = DepartmentPanels(
             opens="employee",
             permission="people.employee.edit",
             new=True,
+        ),
+        Action(
+            "people.leave.grant",
+            N_("Grant annual leave"),
+            "ph.airplane",
+            run="ui.people.leave:open_grant",
+            permission="people.leave.edit",
         ),
         Action(
             "people.payroll.open",

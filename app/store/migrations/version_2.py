@@ -131,6 +131,7 @@ READY_ROLES = {
             "people.employee.edit",
             "people.salary.view",
             "people.inputs.edit",
+            "people.leave.edit",
         ),
         *("people.payroll.calculate", "people.payroll.check", "people.payroll.post"),
         "people.payroll.pay",

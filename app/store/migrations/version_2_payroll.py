@@ -23,6 +23,16 @@ STATEMENTS = (
     ' "date" TEXT NOT NULL, "reason" TEXT NOT NULL, "leave_days" INTEGER NOT NULL,'
     ' "divisor" INTEGER NOT NULL, "other" INTEGER NOT NULL, "separation" INTEGER NOT NULL,'
     ' "agreed" INTEGER, FOREIGN KEY ("employee_id") REFERENCES "employee" ("id"))',
+    'CREATE TABLE "leave_grant" ("id" INTEGER NOT NULL PRIMARY KEY, "employee_id" INTEGER NOT NULL,'
+    ' "date" TEXT NOT NULL, "days" INTEGER NOT NULL, "expires" TEXT,'
+    ' FOREIGN KEY ("employee_id") REFERENCES "employee" ("id"), CHECK (days > 0))',
+    'CREATE UNIQUE INDEX "leave_grant_employee_id_date" ON "leave_grant" ("employee_id", "date")',
+    'CREATE TABLE "leave" ("id" INTEGER NOT NULL PRIMARY KEY, "employee_id" INTEGER NOT NULL,'
+    ' "type" TEXT NOT NULL, "first" TEXT NOT NULL, "last" TEXT NOT NULL, "days" INTEGER NOT NULL,'
+    ' "state" TEXT NOT NULL, "note" TEXT NOT NULL,'
+    ' FOREIGN KEY ("employee_id") REFERENCES "employee" ("id"), CHECK (days > 0))',
+    'CREATE INDEX "leave_employee_id_first" ON "leave" ("employee_id", "first")',
+    'CREATE INDEX "leave_first_last" ON "leave" ("first", "last")',
     'CREATE TABLE "minimum_wage" ("id" INTEGER NOT NULL PRIMARY KEY, "valid_from" TEXT NOT NULL,'
     ' "amount" INTEGER NOT NULL)',
     'CREATE UNIQUE INDEX "minimum_wage_valid_from" ON "minimum_wage" ("valid_from")',
