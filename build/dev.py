@@ -67,11 +67,14 @@ def run(python: Path, rest: list[str]) -> int:
     return call(python, "-m", "build.demo_papers", DIST / "demo", *rest, offscreen=True)
 
 
+TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")  # see tests/conftest.py
+
+
 def test(python: Path, rest: list[str]) -> int:
     """Run all tests, two at a time, without a screen; further words go to pytest."""
     see_to_qt(window=False)
     chosen = any(word.startswith(("-n", "--numprocesses", "--pdb")) for word in rest)
-    return call(python, "-m", "pytest", *([] if chosen else ["-n", "2"]), *rest, offscreen=True)
+    return call(python, "-m", "pytest", *([] if chosen else TWO_AT_A_TIME), *rest, offscreen=True)
 
 
 def check(python: Path, rest: list[str]) -> int:

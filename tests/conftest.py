@@ -19,6 +19,15 @@ settings.register_profile("house", deadline=None)  # machines are noisy: no test
 settings.load_profile("house")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests first: run two at a time, a long one would else be waited for at the end.
+
+    A file stays whole, and with one worker: what its tests share is made once.
+    """
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture(autouse=True)
 def indonesian() -> Iterator[None]:
     """Every test begins in the program's default language."""

@@ -183,7 +183,7 @@ def test_pytest_keeps_its_status_and_words(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(dev, "see_to_qt", lambda window: None)
     monkeypatch.setattr(dev, "call", lambda *words, offscreen: called.append(words) or 5)
     assert dev.test(Path("python"), ["-k", "ledger"]) == 5
-    assert called == [(Path("python"), "-m", "pytest", "-n", "2", "-k", "ledger")]
+    assert called == [(Path("python"), "-m", "pytest", *dev.TWO_AT_A_TIME, "-k", "ledger")]
 
 
 def test_an_old_python_is_told_so() -> None:
