@@ -3,6 +3,7 @@
 The keyboard stays in the entry field. Enter adds what was scanned or typed, Enter on nothing pays; ↑ ↓ choose a
 line, + and - count it up and down, F2 its quantity, Shift+F2 its price, F9 pays, Ctrl+S puts the sale aside, Ctrl+T
 goes on with one that waits, Ctrl+N begins anew, F12 shows the last slip again, Ctrl+Shift+T closes the drawer.
+Dialogs and papers are loaded when they are first asked for.
 """
 
 from __future__ import annotations
@@ -35,12 +36,8 @@ from ui.kit.fields import Choice
 from ui.kit.grid import GridColumn, LinesGrid, LinesModel
 from ui.kit.lookup import LookupField
 from ui.kit.manifest import Context
-from ui.sales.counter import slips
-from ui.sales.counter.closing import ClosingDialog
 from ui.sales.counter.entry import EntryLine
-from ui.sales.counter.paying import PayDialog
 from ui.sales.counter.side import Side
-from ui.sales.counter.waiting import WaitingDialog
 from ui.trade import lines, lookups
 
 ENTRY = "sales.counter/entry"
@@ -327,6 +324,9 @@ class CounterPanel(QWidget):
         """F9, or Enter on an empty entry: asks how it is paid, posts, prints, and begins anew."""
         if self._is_unfit():
             return
+        from ui.sales.counter import slips
+        from ui.sales.counter.paying import PayDialog
+
         assert self._totals is not None
         dialog = PayDialog(self.context, self.draft(), self._totals.total, self.held_id)
         went = guarded(self.context, dialog.exec)
@@ -360,6 +360,8 @@ class CounterPanel(QWidget):
 
     def close_drawer(self) -> None:
         """Ctrl+Shift+T: the money is counted; what is too much or missing is told."""
+        from ui.sales.counter.closing import ClosingDialog
+
         dialog = ClosingDialog(self.context)
         went = guarded(self.context, dialog.exec) and dialog.result() == dialog.DialogCode.Accepted
         difference = dialog.difference
@@ -376,6 +378,8 @@ class CounterPanel(QWidget):
 
     def preview(self) -> None:
         """F12: the slip of the last sale."""
+        from ui.sales.counter import slips
+
         sold = self.last
         if sold is not None:
             guarded(self.context, lambda: slips.preview(self.context, sold.invoice_id))
@@ -412,6 +416,8 @@ class CounterPanel(QWidget):
         if self.model.lines():
             self.tell(_("Pay this sale or put it aside first."))
             return
+        from ui.sales.counter.waiting import WaitingDialog
+
         dialog = WaitingDialog(self.context)
         dialog.exec()
         chosen = dialog.chosen
