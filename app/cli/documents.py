@@ -30,8 +30,6 @@ from app.kernel.errors import UserError
 from app.kernel.report import Filters, ReportResult
 from app.kernel.text import _
 
-FILINGS_TO_COME = ("bpmp", "bpa1", "bp21")
-
 
 def show(arguments: Namespace, answer: Answer) -> None:
     document = document_of(arguments.kind)
@@ -162,8 +160,6 @@ def ledger(arguments: Namespace, answer: Answer) -> None:
 
 def efiling(arguments: Namespace, answer: Answer) -> None:
     month = a_period(arguments.period)
-    if arguments.kind in FILINGS_TO_COME:
-        raise UserError(_("This version cannot do “{verb}” yet.", verb=f"efiling {arguments.kind}"))
     filing = filing_of(arguments.kind)
     with company(arguments, writing=True) as session:
         files = load(filing.write)(session, month, Path(arguments.out), progress_line())

@@ -10,19 +10,24 @@ import csv
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+from app.kernel.errors import Refused
 from app.kernel.problems import Problem
 from app.kernel.text import N_
+from app.store.files import replacing, worded_file_failures
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "coretax"
 NAMESPACE = "http://www.w3.org/2001/XMLSchema-instance"
 
 MISSING = N_("{field} is missing.")
+MORE = N_("And {count} more.")
+MOST_NAMED = 50
 NOT_IN_FORM = N_("{field} cannot be “{value}”.")
 
 _NUMBER = r"\d+(\.\d+)?"
@@ -184,3 +189,23 @@ def _element(field: Field, text: str) -> str:
     if text:
         return f"<{field.name}>{escape(text)}</{field.name}>"
     return f'<{field.name} xsi:nil="true"/>' if field.nillable else f"<{field.name}/>"
+
+
+def write(form: Form, head: Mapping[str, str], files: Mapping[Path, Sequence[Record]]) -> None:
+    """All files or none: each is whole beside its place before the first takes it. Raises FileProblem."""
+    with ExitStack() as stack:
+        for path, records in files.items():
+            stack.enter_context(worded_file_failures(path))
+            partial = stack.enter_context(replacing(path))
+            with partial.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(line + "\n" for line in xml(form, head, records))
+
+
+def refuse(problems: Sequence[Problem], message: str, **values: Any) -> None:
+    """Raises Refused with the first problems and how many there are beside them; nothing where there are none."""
+    if not problems:
+        return
+    named = list(problems[:MOST_NAMED])
+    if len(problems) > MOST_NAMED:
+        named.append(Problem("", MORE, {"count": len(problems) - MOST_NAMED}))
+    raise Refused(named, message, **values)

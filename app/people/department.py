@@ -6,6 +6,7 @@ from app.kernel.department import (
     Check,
     Department,
     DocumentKind,
+    Filing,
     Findable,
     Indexed,
     Mailing,
@@ -38,6 +39,7 @@ DEPARTMENT = Department(
         Permission("people.payroll.post", N_("Post payroll"), ("payroll",)),
         Permission("people.payroll.pay", N_("Pay payroll"), ("payroll",)),
         Permission("people.payroll.void", N_("Void payroll")),
+        Permission("people.tax.export", N_("Export withheld PPh 21 for Coretax"), ("payroll",)),
     ),
     series=(
         Series("payroll", N_("Payroll runs"), "GAJI/{YY}/{MM}/{SEQ:3}"),
@@ -103,7 +105,18 @@ DEPARTMENT = Department(
             permission="people.salary.view",
         ),
     ),
-    papers=(Paper("payslip", N_("Payslip"), "app.people.payroll.printed:render"),),
+    papers=(
+        Paper("payslip", N_("Payslip"), "app.people.payroll.printed:render"),
+        Paper("withholding-month", N_("PPh 21 of a month"), "app.people.withheld.papers:month"),
+        Paper("1721-a1", N_("PPh 21 of a year (1721-A1)"), "app.people.withheld.papers:year"),
+    ),
+    filings=(
+        Filing("bpmp", N_("PPh 21 of a month (BPMP)"), "app.people.withheld.service:bpmp"),
+        Filing("bpa1", N_("PPh 21 of a year (BPA1)"), "app.people.withheld.service:bpa1"),
+        Filing(
+            "bp21", N_("PPh 21 of those not permanent (BP21)"), "app.people.withheld.service:bp21"
+        ),
+    ),
     mailings=(
         Mailing(
             "payslip",

@@ -122,10 +122,15 @@ def test_a_kind_that_is_no_document_is_wrong_usage(call, busy):
     assert said.status == 2 and "sales-invoice" in said.err
 
 
-def test_verbs_of_later_versions_say_so(call, busy, tmp_path):
+def test_verbs_of_later_versions_say_so(call, busy):
     assert call("bank", busy, "x").status in (1, 2)
+
+
+def test_withheld_pph21_is_filed_or_refused_with_what_is_missing(call, busy, tmp_path):
     for kind in ("bpmp", "bpa1", "bp21"):
-        assert call("efiling", busy, kind, "--period", "2026-02", tmp_path / "x.xml").status == 1
+        said = call("efiling", busy, kind, "--period", "2026-02", tmp_path / "x.xml")
+        assert said.status == 1 and "NPWP" in said.err
+    assert not (tmp_path / "x.xml").exists()
 
 
 def test_tax_invoices_of_a_month_are_filed(call, busy, tmp_path):

@@ -64,6 +64,13 @@ PANELS = DepartmentPanels(
             permission="people.payroll.calculate",
         ),
         Action(
+            "people.tax.export",
+            N_("Export PPh 21 for Coretax"),
+            "ph.export",
+            run="ui.people.withheld:export",
+            permission="people.tax.export",
+        ),
+        Action(
             "people.calculator",
             N_("PPh 21 calculator"),
             "ph.calculator",

@@ -16,7 +16,7 @@ from ui.kit.list_panel import Empty, ListPanel, ListSpec
 from ui.kit.manifest import Context
 from ui.kit.table import ColumnStyle
 from ui.masters.lists import WordedWindow
-from ui.people import slip_facts, slip_papers, words
+from ui.people import slip_facts, slip_papers, withheld, words
 from ui.people.explained import ExplainedDialog
 from ui.people.net_block import NetBlock
 from ui.people.periods import months
@@ -84,7 +84,7 @@ def make(context: Context) -> ListPanel:
         nouns=(N_("{count} payslip"), N_("{count} payslips")),
         kinds=("payroll",),
         open=lambda context, row: slip_papers.preview_one(context, row.id),
-        acts=(PREVIEW, EXPLAIN, MAIL),
+        acts=(PREVIEW, EXPLAIN, withheld.SLIP, MAIL),
         filters=(
             Filter("period", N_("Any month"), months, icon="ph.calendar-blank"),
             Filter("posted", N_("Posted only"), (Choice("1", N_("Posted only"), {"posted": 1}),)),

@@ -7,6 +7,7 @@ from app.kernel.columns import Column, Kind
 from app.kernel.report import Filters, ReportResult
 from app.kernel.text import N_, _
 from app.people.reports import monthly
+from app.people.reports.payables import with_ledger
 
 KEY = "bpjs"
 
@@ -47,8 +48,17 @@ COLUMNS = (
     *(Column(key, title, Kind.MONEY, chars=11, total=True) for key, title in _TITLES.items()),
 )
 
+PAYABLES = {
+    "bpjs_health_payable": ("health",),
+    "bpjs_jht_payable": ("jht_employee", "jht_employer"),
+    "bpjs_jp_payable": ("jp_employee", "jp_employer"),
+    "bpjs_jkk_jkm_payable": ("jkk_employer", "jkm_employer"),
+}
+
 
 def build(session: Session, asked: Filters) -> ReportResult:
-    """Per month and person; ``department`` narrows it. Needs ``people.salary.view``."""
+    """Per month and person, held against the ledger; ``department`` narrows it. Needs ``people.salary.view``."""
     title = _("List of BPJS contributions")
-    return monthly.build(session, asked, KEY, title, COLUMNS, _SUMS, where=f"{_SUMS['total']} <> 0")
+    owed = f"{_SUMS['total']} <> 0"
+    found = monthly.build(session, asked, KEY, title, COLUMNS, _SUMS, where=owed)
+    return with_ledger(session, asked, found, PAYABLES)

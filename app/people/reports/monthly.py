@@ -37,7 +37,7 @@ def build(
     ``department`` and ``kind`` narrow it. title is worded. Needs ``people.salary.view``.
     """
     session.require(SEE_SALARY)
-    first, last = _months(session, asked)
+    first, last = months(session, asked)
     rows: list[Row] = []
     totals = dict.fromkeys(sums, 0)
     month = 0
@@ -61,7 +61,8 @@ def build(
     )
 
 
-def _months(session: Session, asked: Filters) -> tuple[Period, Period]:
+def months(session: Session, asked: Filters) -> tuple[Period, Period]:
+    """The first and last month asked for; that of today where no day is given."""
     last = asked.date_to or asked.as_of or session.today()
     return of_date(asked.date_from or last), of_date(last)
 

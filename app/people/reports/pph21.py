@@ -8,6 +8,7 @@ from app.kernel.report import Filters, ReportResult
 from app.kernel.text import N_, _
 from app.people.payroll.model import TAX
 from app.people.reports import monthly
+from app.people.reports.payables import with_ledger
 
 KEY = "pph21"
 
@@ -30,11 +31,14 @@ _SUMS = {
     "total": TAX,
 }
 
+PAYABLES = {"pph21_payable": ("total",)}
+
 
 def build(session: Session, asked: Filters) -> ReportResult:
     """Per month and person, a refund negative; ``department`` and ``kind`` narrow it.
 
-    The totals are what the runs owe the state. Needs ``people.salary.view``.
+    The totals are what the runs owe the state, held against the ledger. Needs ``people.salary.view``.
     """
     title = _("PPh 21 withheld")
-    return monthly.build(session, asked, KEY, title, COLUMNS, _SUMS, ("ptkp", "npwp"))
+    found = monthly.build(session, asked, KEY, title, COLUMNS, _SUMS, ("ptkp", "npwp"))
+    return with_ledger(session, asked, found, PAYABLES)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,15 +20,11 @@ from app.regulations import ppn as ppn_rules
 from app.sales.invoice import queries as invoices
 from app.sales.tax_invoice import queries, rules
 from app.sales.tax_invoice.rules import EXPORT, FORM, KIND
-from app.store.files import replacing, worded_file_failures
 from app.trade import records
-
-MOST_NAMED = 50
 
 CANNOT_EXPORT = N_("The tax invoices of {month} cannot be exported yet. Nothing was written.")
 NOTHING_DUE = N_("No invoice of {month} waits for a faktur pajak.")
 NOT_PKP = N_("The company is not a PKP, so it issues no faktur pajak.")
-MORE = N_("And {count} more.")
 WRONG_NUMBER = N_("The faktur pajak number of {number} cannot be kept.")
 
 _EXPORTED = (
@@ -73,7 +68,7 @@ def export(session: Session, month: Period, path: Path, progress: Progress = SIL
             store.execute(_EXPORTED, (invoice_id, batch, work.at.isoformat(timespec="seconds")))
         work.audit("export", KIND, str(month), batch=batch, count=len(rows))
         work.touch(KIND)
-        _write(form, {"TIN": seller}, files)
+        coretax.write(form, {"TIN": seller}, files)
     return Exported(tuple(files), len(rows), batch)
 
 
@@ -100,24 +95,7 @@ def _require_complete(
 
 
 def _refuse(problems: Sequence[Problem], month: Period) -> None:
-    if not problems:
-        return
-    named = list(problems[:MOST_NAMED])
-    if len(problems) > MOST_NAMED:
-        named.append(Problem("", MORE, {"count": len(problems) - MOST_NAMED}))
-    raise Refused(named, CANNOT_EXPORT, month=formats.period(month))
-
-
-def _write(
-    form: coretax.Form, head: dict[str, str], files: dict[Path, Sequence[coretax.Record]]
-) -> None:
-    """All files or none: each is whole beside its place before the first takes it."""
-    with ExitStack() as stack:
-        for path, rows in files.items():
-            stack.enter_context(worded_file_failures(path))
-            partial = stack.enter_context(replacing(path))
-            with partial.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(line + "\n" for line in coretax.xml(form, head, rows))
+    coretax.refuse(problems, CANNOT_EXPORT, month=formats.period(month))
 
 
 def record_number(session: Session, invoice: str | int, number: str) -> None:
