@@ -80,6 +80,15 @@ DEPARTMENT = Department(
             permission="inventory.report",
         ),
         Report(
+            "price-history",
+            N_("Price history"),
+            "app.links.price_history:build",
+            choices=("item", "party"),
+            needs="none",
+            permission="inventory.report",
+            required=("item",),
+        ),
+        Report(
             "stock-valuation",
             N_("Stock valuation"),
             "app.inventory.reports.stock_valuation:build",

@@ -63,6 +63,7 @@ REPORTS = (
     "open-purchase-orders",
     "inventory-sheet",
     "reorder",
+    "price-history",
     "stock-card",
     "stock-valuation",
     "payroll-summary",
@@ -77,4 +78,5 @@ REPORTS = (
 CHOICES = {
     "general-ledger": ("account=1101",),
     "stock-card": ("item=BRG-001",),
+    "price-history": ("item=BRG-001",),
 }
