@@ -137,4 +137,5 @@ PICKERS = {
 
 REQUIRED = {
     "party": (N_("Customer or supplier"), N_("Choose a customer or supplier")),
+    "item": (N_("Item: code, name, scan"), N_("Choose an item")),
 }
