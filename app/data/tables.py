@@ -100,6 +100,7 @@ ITEMS = Table(
     key="items",
     title=N_("Items"),
     columns=item.COLUMNS,
+    further=frozenset({"max_stock", "reorder_quantity", "weight"}),
     read=lambda _session: _rows_of(item.LISTING),
     save=_save_item,
     listing=item.LISTING,

@@ -11,6 +11,7 @@ from app.access.session import Session
 from app.exchange import files
 from app.exchange.cells import CellError, plain, read_cell
 from app.exchange.table import Table
+from app.kernel.columns import Column
 from app.kernel.errors import UserError
 from app.kernel.report import ReportResult
 from app.kernel.text import N_, translate
@@ -29,8 +30,15 @@ def export(session: Session, table: Table, path: Path) -> int:
             count += 1
             yield row
 
-    files.write(path, table.columns, counted(), translate(table.title))
+    files.write(path, _columns_to_write(session, table), counted(), translate(table.title))
     return count
+
+
+def _columns_to_write(session: Session, table: Table) -> list[Column]:
+    """Those of the contract, and of the further ones those in which something stands."""
+    rows = table.read(session) if table.further and table.read else ()
+    told = {key for row in rows for key in table.further if row.get(key)}
+    return [each for each in table.columns if each.key not in table.further - told]
 
 
 def template(table: Table, path: Path) -> None:
@@ -41,7 +49,8 @@ def template(table: Table, path: Path) -> None:
             example[column.key] = read_cell(column.example, column) if column.example else None
         except CellError as error:
             raise AssertionError(f"{table.key}.{column.key}: {error}") from error
-    files.write(path, table.columns, [example], translate(table.title))
+    promised = [column for column in table.columns if column.key not in table.further]
+    files.write(path, promised, [example], translate(table.title))
 
 
 def report_as_json(result: ReportResult) -> dict[str, Any]:

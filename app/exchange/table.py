@@ -23,6 +23,8 @@ class Table:
     save_document: keeps the rows that share ``ref`` as one draft and returns its id.
     post: posts drafts by id. write_posted: keeps and posts many documents at once, faster than the two
     steps; each item is the rows of one document. listing: what ``list`` shows; without it, ``read``.
+    further: keys of columns beyond the contract: read where a file has them, written only where something
+    stands in them, so that other programs find what they were promised.
     """
 
     key: str
@@ -35,6 +37,7 @@ class Table:
     post: Callable[[Session, Sequence[int]], Sequence[str]] | None = None
     write_posted: Callable[[Session, Sequence[list[Values]], Progress], Sequence[str]] | None = None
     listing: Listing | None = None
+    further: frozenset[str] = frozenset()
 
     @property
     def is_document(self) -> bool:

@@ -44,6 +44,7 @@ def table(side: Side, key: str, title: str) -> Table:
         post=post,
         write_posted=write_posted,
         listing=payment_rows.listing(side, key),
+        further=frozenset({"giro", "giro_bank", "giro_due"}),
     )
 
 

@@ -68,7 +68,7 @@ def _hire(path: Path, people: int) -> None:
                 [
                     {
                         "code": f"K-{n:05d}", "name": f"Pegawai nomor {n}", "joined": "2020-01-01",
-                        "npwp": f"{n:016d}", "bank": "BCA", "account_number": f"{n:010d}",
+                        "npwp": f"{n:016d}", "nik": f"329901550590{n:04d}", "bank": "BCA", "account_number": f"{n:010d}",
                     }
                     for n in numbers
                 ],
@@ -226,14 +226,14 @@ class _Numbers:
         days = f'["{OVERTIME_DAY}",{hours},"workday"]' if hours else ""
         ids = self.ids_with_overtime if hours else self.ids
         kept = (
-            f'[1,[{key},202611,"regular","{ptkp}","{method}","permanent",{wage},{base},{WEEK_DAYS},'
+            f'[2,[{key},202611,"regular","{ptkp}","{method}","permanent",{wage},{base},{WEEK_DAYS},'
             f'{JKK_CLASS}],[["{component}","fixed",{allowance}]],[{days}],[1,1,1,0,0],'
-            f'[0,0,0,0,0,0,0],[0,0,0,0,0,null],{ids},"{bracket}"]]'
+            f'[0,0,0,0,0,0,0],[0,0,0,0,0,null],{ids},"{bracket}"],null,0]'
         )
         return (
             RUN, key, code, name, position, department, ptkp, npwp, bank, account, 0, base,
             allowance, extra, 0, 0, 0, premium, given, taxable + given, tax, own_health, own_jht,
-            own_jp, health, jht, jp, jkk, jkm, 0, 0, 0, 0, net, "", kept,
+            own_jp, health, jht, jp, jkk, jkm, 0, 0, 0, 0, 0, 0, net, "", kept,
         )  # fmt: skip
 
     @staticmethod

@@ -17,8 +17,7 @@ COLUMNS = {
     "customers": _PARTY,
     "suppliers": _PARTY,
     "party-addresses": "party name use address city contact phone email",
-    "items": "code name category kind unit costing sale_price purchase_price min_stock barcode tax"
-    " max_stock reorder_quantity weight",
+    "items": "code name category kind unit costing sale_price purchase_price min_stock barcode tax",
     "item-units": "item unit factor",
     "warehouses": "code name",
     "price-lists": "list name customer item unit from_quantity price valid_from valid_to",

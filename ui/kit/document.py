@@ -152,6 +152,7 @@ class DocumentEditor(QWidget):
         self._form = form
         header = HeaderRoom(self._middle)
         self._middle_column.insertWidget(0, header)
+        header.room_changed.connect(self._place_bottom)
         header.hold(form)
         form.changed.connect(lambda _key: self.touch())
         form.jump_elsewhere.connect(self._jump)
@@ -397,7 +398,8 @@ class DocumentEditor(QWidget):
             return
         wished = self._bottom_wished
         if wished is None:
-            wished = self.height() >= theme.px(BOTTOM_FROM)
+            least = self._middle.minimumSizeHint().height() + self.tabs.minimumSizeHint().height()
+            wished = self.height() >= theme.px(BOTTOM_FROM) and least <= self.upright.height()
         shown = bool(self.tabs.bar.count()) and wished
         self._bottom.setVisible(shown)
         if shown and not self._bottom_placed:

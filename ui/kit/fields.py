@@ -279,12 +279,15 @@ class Choice(QComboBox):
 
     def set_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
         """Other choices; keeps the chosen one where it is still there."""
-        chosen = self.value()
+        chosen, nothing = self.value(), self.count() > 0 and self.currentIndex() < 0
         self._choices = list(choices)
         self.clear()
         for _key, text in self._choices:
             self.addItem(_(text))
-        self.set_value(chosen)
+        if nothing:
+            self.setCurrentIndex(-1)
+        else:
+            self.set_value(chosen)
 
     def value(self) -> Any:
         at = self.currentIndex()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit import theme
 
-LINES = 116  # pixels the lines need at least: their headings and three of them
+LINES = 128  # pixels the lines need at least: their headings and three of them
 TWO_ROWS, ONE_ROW = 116, 64  # pixels of fields that are seen at a time where not all can be
 ABOVE = 34  # pixels above a field that are shown with it: its label
 
 
 class HeaderRoom(QScrollArea):
     """Stands in the column of ``middle``; scrolls to the field that has the keyboard."""
+
+    room_changed = Signal()  # a note, a bar or a higher header took room of the column, or left it
 
     def __init__(self, middle: QWidget) -> None:
         super().__init__()
@@ -48,6 +50,8 @@ class HeaderRoom(QScrollArea):
         wanted = QEvent.Type.Resize if watched is self._middle else QEvent.Type.LayoutRequest
         if event.type() == wanted:
             self.place()
+        if watched is self._middle and event.type() == QEvent.Type.LayoutRequest:
+            self.room_changed.emit()
         return super().eventFilter(watched, event)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:

@@ -272,7 +272,7 @@ class PrintPreview(QDialog):
         self.page_label = label("")
         row.addWidget(self.page_label)
         row.addWidget(self._tool("ph.caret-right", _("Next page"), lambda: self._turn(+1)))
-        row.addSpacing(theme.px(16))
+        row.addSpacing(theme.px(4))
         row.addWidget(self._tool("ph.minus", _("Smaller"), lambda: self._step_zoom(-1)))
         self.zoom_label = label("")
         row.addWidget(self.zoom_label)

@@ -24,6 +24,11 @@ QUIET, BETWEEN = (
     10,
 )  # milliseconds: nobody touched anything so long; from one module to the next
 OURS = ("app.", "ui.")
+FIRST = (
+    "ui.kit.table",
+    "ui.kit.lookup",
+    "ui.kit.grid",
+)  # packages bring their own parts: a step for each
 ALWAYS = (
     "ui.kit.column_menu",
     "ui.shell.palette.view",
@@ -39,7 +44,7 @@ class Warming(QObject):
 
     def __init__(self, departments: Iterable[DepartmentPanels], parent: QObject) -> None:
         super().__init__(parent)
-        self._waiting = list(reversed([*modules_of(departments), *ALWAYS]))
+        self._waiting = list(reversed([*FIRST, *modules_of(departments), *ALWAYS]))
         self._looked_into: set[str] = set()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._load_one)

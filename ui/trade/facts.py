@@ -6,6 +6,7 @@ from typing import Any
 
 from app.kernel import formats
 from app.kernel.text import _
+from app.ledger import accounts
 from ui.kit.inspector import Fact, FactGroup, Facts
 from ui.kit.manifest import Context
 from ui.trade import lists
@@ -62,7 +63,7 @@ def of_payment(context: Context, row: Any, view: Any, left: str) -> Facts:
         _("Amounts"),
         (
             Fact(_("Date"), formats.date_medium(view.draft.date)),
-            Fact(_("Account"), view.account_name),
+            Fact(_("Account"), accounts.by_code(view.draft.account).worded_name),
             Fact(_("Amount"), formats.money(view.draft.amount), strong=True),
             Fact(left, formats.money(view.credit)),
         ),

@@ -110,6 +110,10 @@ class PaymentEditor(BookedEditor):
         self._show_giro()
         self.order_tabs([*(box.editor for box in form.boxes.values()), self.grid, self.tabs.bar])
 
+    def retranslate(self) -> None:
+        self.form.boxes["account"].editor.set_choices(lookups.money_accounts(self.SIDE.giro))
+        super().retranslate()
+
     def _account_choice(self) -> Choice:
         return Choice(lookups.money_accounts(self.SIDE.giro))
 

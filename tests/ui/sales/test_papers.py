@@ -91,7 +91,9 @@ def test_a_template_and_a_letterhead_are_chosen_and_stay_so(
     qtbot.keyClick(choices.template, Qt.Key.Key_Down)
     ready(preview)
     assert choices.template.currentText() == "Ringkas, setengah lembar"
-    assert height(preview.content) == 1485 and not choices.paper.isVisible()
+    assert height(preview.content) == 1485
+    offered = [choices.paper.itemData(at) for at in range(choices.paper.count())]
+    assert offered == ["half A4", "9.5x5.5 in"] and choices.paper.isVisible()
     qtbot.keyClick(choices.letterhead, Qt.Key.Key_Space)
     ready(preview)
     head = PdfReader(io.BytesIO(preview.content)).pages[0].extract_text().split("Kepada")[0]

@@ -124,15 +124,14 @@ class CounterPanel(QWidget):
         self.customer = LookupField(
             lookups.customers(self.context), hint=N_("Customer (none: walk-in)")
         )
-        self.customer.setAccessibleName(_("Customer"))
         self.customer.changed.connect(self._changed)
         row.addWidget(self.customer, 2)
         places = [(each.code, each.name) for each in warehouses.all_active()]
         self.place = Choice(places)
-        self.place.setAccessibleName(_("Warehouse"))
         self.place.set_value(self.context.setting(PLACE) or None)
         self.place.changed.connect(lambda: self.context.keep_setting(PLACE, self.place.value()))
         row.addWidget(self.place, 1)
+        self._name_fields()
         self.place.setHidden(len(places) < 2)
         return bar
 
@@ -176,7 +175,12 @@ class CounterPanel(QWidget):
     def retranslate(self) -> None:
         for widget in (self.entry, self.customer, self.grid, self.side):
             widget.retranslate()
+        self._name_fields()
         self.recalculate()
+
+    def _name_fields(self) -> None:
+        self.customer.setAccessibleName(_("Customer"))
+        self.place.setAccessibleName(_("Warehouse"))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
