@@ -34,23 +34,25 @@ def export(session: Session, table: Table, path: Path) -> int:
     return count
 
 
-def _columns_to_write(session: Session, table: Table) -> list[Column]:
-    """Those of the contract, and of the further ones those in which something stands."""
+def _columns_to_write(session: Session, table: Table) -> tuple[Column, ...]:
+    """Those of the contract, and all of them once a row has something in a further one.
+
+    The heading stands above the rows, so these are looked through first and not kept.
+    """
     rows = table.read(session) if table.further and table.read else ()
-    told = {key for row in rows for key in table.further if row.get(key)}
-    return [each for each in table.columns if each.key not in table.further - told]
+    goes_further = any(row.get(key) for row in rows for key in table.further)
+    return table.columns if goes_further else table.promised
 
 
 def template(table: Table, path: Path) -> None:
     """An empty table with the right columns and one example row."""
     example = {}
-    for column in table.columns:
+    for column in table.promised:
         try:
             example[column.key] = read_cell(column.example, column) if column.example else None
         except CellError as error:
             raise AssertionError(f"{table.key}.{column.key}: {error}") from error
-    promised = [column for column in table.columns if column.key not in table.further]
-    files.write(path, promised, [example], translate(table.title))
+    files.write(path, table.promised, [example], translate(table.title))
 
 
 def report_as_json(result: ReportResult) -> dict[str, Any]:

@@ -43,5 +43,10 @@ class Table:
     def is_document(self) -> bool:
         return self.save_document is not None
 
+    @property
+    def promised(self) -> tuple[Column, ...]:
+        """The columns of the contract."""
+        return tuple(column for column in self.columns if column.key not in self.further)
+
     def column(self, key: str) -> Column:
         return next(column for column in self.columns if column.key == key)

@@ -67,7 +67,7 @@ def _worded(value: Operand) -> Operand:
 
 
 def said(value: Operand) -> str:
-    """An operand for people."""
+    """A result of ``lines`` for people."""
     if isinstance(value, Money):
         return formats.money(value)
     if isinstance(value, Quantity):
@@ -76,6 +76,4 @@ def said(value: Operand) -> str:
         return formats.unit_price(value)
     if isinstance(value, Rate):
         return formats.rate(value)
-    if isinstance(value, str):
-        return _(value)
-    return formats.exact(value)
+    return value if isinstance(value, str) else formats.exact(value)

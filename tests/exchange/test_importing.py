@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,7 @@ from app.data import tables
 from app.exchange import exporting, files, importing
 from app.kernel.errors import FileProblem
 from app.kernel.money import rp
+from app.kernel.quantity import pieces
 from app.masters import item, party, warehouse
 
 CUSTOMERS = "code,name,terms_days,credit_limit\nC-1,CV Satu,30,1000000\nC-2,CV Dua,,\n"
@@ -118,10 +120,21 @@ def test_exported_formulas_are_neutralised(session, tmp_path):
 def test_a_template_imports_as_it_is(session, tmp_path, ending, table):
     path = tmp_path / f"template.{ending}"
     exporting.template(table, path)
-    assert files.read(path).headings == tuple(
-        column.key for column in table.columns if column.key not in table.further
-    )
+    assert files.read(path).headings == tuple(column.key for column in table.promised)
     assert not importing.run(session, table, path).refused
+
+
+def test_columns_beyond_the_contract_are_written_once_they_are_used(session, tmp_path):
+    path = tmp_path / "items.csv"
+    bolt = item.save(session, item.Item("B", "Baut", unit="pcs"))
+    exporting.export(session, tables.ITEMS, path)
+    assert files.read(path).headings == tuple(column.key for column in tables.ITEMS.promised)
+    heavy = item.save(session, replace(bolt, weight=pieces(250)))
+    exporting.export(session, tables.ITEMS, path)
+    assert files.read(path).headings == tuple(column.key for column in tables.ITEMS.columns)
+    item.save(session, bolt)
+    importing.run(session, tables.ITEMS, path, update=True)
+    assert item.require("B") == heavy
 
 
 def test_units_convert_exactly(session, tmp_path):
