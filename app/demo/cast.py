@@ -39,6 +39,7 @@ class Customer:
     address: str
     city: str
     contact: str
+    npwp: str
     credit_limit: int
     terms_days: int
     size: int
@@ -104,6 +105,7 @@ def customers() -> tuple[Customer, ...]:
             row["address"],
             row["city"],
             row["contact"],
+            row["npwp"],
             int(row["credit_limit"]),
             int(row["terms_days"]),
             int(row["size"]),

@@ -328,6 +328,7 @@ def _enter_masters(desk: Desk, bulk: int) -> None:
                     address=customer.address,
                     city=customer.city,
                     contact=customer.contact,
+                    npwp=customer.npwp,
                     terms_days=customer.terms_days,
                     credit_limit=rp(customer.credit_limit * CREDIT_TIMES * bulk),
                     payment_term_id=parts,

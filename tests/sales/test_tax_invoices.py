@@ -19,6 +19,8 @@ from app.kernel.money import rp
 from app.kernel.period import Period
 from app.masters import company
 from app.masters import party as parties
+from app.sales.cash_sale import service as counter
+from app.sales.cash_sale.rules import Payment
 from app.sales.invoice import queries as invoices
 from app.sales.invoice import service as invoicing
 from app.sales.tax_invoice import queries, rules, service
@@ -139,6 +141,17 @@ def test_everything_that_is_missing_is_told_and_nothing_is_written(
     assert number in str(refusal.value)
     assert list(tmp_path.glob("*.xml")) == []
     assert [row[1].number for row in queries.due(NOVEMBER)] == [number]
+
+
+def test_counter_sales_to_somebody_unnamed_are_not_told_buyer_by_buyer(
+    session: Session, tmp_path: Path
+) -> None:
+    sale = replace(an_invoice(line("LMP-9", 1, 10_000)), customer="")
+    counter.sell(session, sale, Payment("cash", "1101"))
+    named = counter.sell(session, replace(sale, customer="C-001"), Payment("cash", "1101"))
+    (faktur,) = exported(session, tmp_path)
+    assert text(faktur, "RefDesc") == named.number
+    assert [delivery.number for _id, delivery in queries.due(NOVEMBER)] == [named.number]
 
 
 def test_where_the_buyer_pays_the_ppn_over_none_is_charged_but_told(

@@ -26,9 +26,15 @@ _STATE = (
     "CASE WHEN v.document_id IS NOT NULL THEN 'faktur-cancel' WHEN COALESCE(t.number, '') <> ''"
     " THEN 'faktur-numbered' WHEN COALESCE(t.batch, 0) > 0 THEN 'faktur-exported' ELSE 'faktur-due' END"
 )
+# What the counter sells to somebody unnamed: a retailer reports it in one sum (digunggung), not buyer by buyer.
+_RETAIL = (
+    "p.npwp = '' AND p.nik = '' AND p.passport = ''"
+    " AND EXISTS (SELECT 1 FROM cash_sale c WHERE c.invoice_id = d.id)"
+)
 _OF_PPN = (
     "d.state = 'posted' AND EXISTS (SELECT 1 FROM sales_invoice_line l WHERE l.invoice_id = d.id"
     " AND l.tax <> 'none') AND (v.document_id IS NULL OR t.invoice_id IS NOT NULL)"
+    f" AND NOT ({_RETAIL})"
 )
 
 LISTING = store.Listing(
@@ -97,7 +103,10 @@ WHOLE_PRICE = 100  # of a price in ten-thousandths, one sen
 
 
 def due(month: Period) -> list[tuple[int, Delivery]]:
-    """Posted invoices of a month that bear on PPN, are not void and have no faktur number: id and delivery."""
+    """Posted invoices of a month that bear on PPN, are not void and have no faktur number: id and delivery.
+
+    Without those of the counter to buyers without NPWP, NIK and passport.
+    """
     days = (month.first_day, month.last_day)
     by_invoice = groupby(store.query(_LINES, days), key=itemgetter(0))
     heads = store.query(_HEADS, days)
