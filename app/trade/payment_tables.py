@@ -3,49 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from app import store
 from app.access.session import Session
 from app.exchange.document import Document
-from app.exchange.table import Table, Values
-from app.kernel.progress import Progress
-from app.trade import payment_rows, payments, records, rows, shown
+from app.exchange.table import Table
+from app.trade import filed, payment_rows, payments, records, rows, shown
+from app.trade.filed import Kept
 from app.trade.payments import Side
 from app.trade.settling import Applied, PaymentDraft
+
+FURTHER = frozenset({"giro", "giro_bank", "giro_due"})
 
 
 def table(side: Side, key: str, title: str) -> Table:
     """The import and export table of one side."""
-
-    def save(session: Session, lines: list[Values], update: bool) -> int:
-        draft = _by_number(side, rows.payment_of(lines))
-        known = store.scalar(f"SELECT id FROM {side.table} WHERE ref = ?", (draft.ref,))
-        return payments.save_draft(session, side, draft, known if update else None)
-
-    def post(session: Session, ids: Sequence[int]) -> Sequence[str]:
-        return payments.post_drafts(session, side, ids)
-
-    def write_posted(
-        session: Session, documents: Sequence[list[Values]], progress: Progress
-    ) -> Sequence[str]:
-        drafts = [_by_number(side, rows.payment_of(lines)) for lines in documents]
-        return payments.post_new(session, side, drafts, progress)
-
-    return Table(
-        key=key,
-        title=title,
-        columns=rows.PAYMENT_COLUMNS,
-        key_columns=("ref",),
-        read=lambda _session: _read(side),
-        save_document=save,
-        post=post,
-        write_posted=write_posted,
-        listing=payment_rows.listing(side, key),
-        further=frozenset({"giro", "giro_bank", "giro_due"}),
+    kept = Kept(
+        side.table,
+        lambda lines: _by_number(side, rows.payment_of(lines)),
+        filed.for_side(payments.save_draft, side),
+        filed.for_side(payments.post_drafts, side),
+        filed.for_side(payments.post_new, side),
     )
+    listing = payment_rows.listing(side, key)
+    return filed.table(key, title, rows.PAYMENT_COLUMNS, kept, _export(side), listing, FURTHER)
 
 
 def _by_number(side: Side, draft: PaymentDraft) -> PaymentDraft:
@@ -90,13 +73,13 @@ def document(side: Side) -> Document:
     return Document(side.kind, find, show, post, void, drafts)
 
 
-def _read(side: Side) -> Iterator[Values]:
+def _export(side: Side) -> str:
     """One row per part of every payment that is not void; a payment without parts has one row."""
-    return rows.exported(
-        "SELECT COALESCE(d.ref, d.number, 'draft-' || d.id), d.date, p.code, a.code, d.amount,"
-        f" l.number, l.applied, d.giro, d.giro_bank, d.giro_due FROM {side.table} d JOIN party p ON p.id = d.party_id"
-        f" JOIN account a ON a.id = d.account_id LEFT JOIN {side.table}_line l"
-        f" ON l.{side.parent} = d.id LEFT JOIN void_mark v ON v.kind = '{side.kind}' AND v.document_id = d.id"
-        " WHERE v.document_id IS NULL ORDER BY d.id, l.line_no",
-        rows.PAYMENT_COLUMNS,
+    return filed.lines_of(
+        side.kind,
+        side.table,
+        f"{filed.REF}, d.date, p.code, a.code, d.amount, l.number, l.applied,"
+        " d.giro, d.giro_bank, d.giro_due",
+        "JOIN party p ON p.id = d.party_id JOIN account a ON a.id = d.account_id"
+        f" LEFT JOIN {side.table}_line l ON l.{side.parent} = d.id",
     )

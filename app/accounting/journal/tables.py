@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from app import store
 from app.access.session import Session
 from app.accounting.journal import queries, service
 from app.accounting.journal.rules import KIND, Draft, DraftLine
 from app.exchange.document import Document
-from app.exchange.table import Table, Values
+from app.exchange.table import Values
 from app.kernel.columns import Column, Kind
-from app.kernel.progress import Progress
 from app.kernel.text import N_
-from app.trade import records, rows, shown
+from app.trade import filed, records, rows, shown
+from app.trade.filed import Kept
 
 COLUMNS = (
     rows.REF,
@@ -46,46 +44,18 @@ def draft_of(lines: list[Values]) -> Draft:
     )
 
 
-def _save(session: Session, lines: list[Values], update: bool) -> int:
-    draft = draft_of(lines)
-    known = store.scalar("SELECT id FROM journal_voucher WHERE ref = ?", (draft.ref,))
-    return service.save_draft(session, draft, known if update else None)
-
-
-def _post(session: Session, ids: Sequence[int]) -> Sequence[str]:
-    return service.post_drafts(session, ids)
-
-
-def _write_posted(
-    session: Session, documents: Sequence[list[Values]], progress: Progress
-) -> Sequence[str]:
-    return service.post_new(session, [draft_of(lines) for lines in documents], progress)
-
-
-_EXPORT = (
-    "SELECT COALESCE(d.ref, d.number, 'draft-' || d.id), d.date, a.code,"
-    " NULLIF(MAX(l.amount, 0), 0), NULLIF(MAX(-l.amount, 0), 0), l.memo"
-    " FROM journal_voucher d JOIN journal_voucher_line l ON l.voucher_id = d.id"
-    f" JOIN account a ON a.id = l.account_id LEFT JOIN void_mark v ON v.kind = '{KIND}'"
-    " AND v.document_id = d.id WHERE v.document_id IS NULL ORDER BY d.id, l.line_no"
-)
-
-
-def _read(_session: Session) -> Iterable[Mapping[str, Any]]:
-    """Every line of every entry that is not void; posted ones without a ref go by their number."""
-    return rows.exported(_EXPORT, COLUMNS)
-
-
-TABLE = Table(
-    key="journal-entries",
-    title=N_("Journal entries"),
-    columns=COLUMNS,
-    key_columns=("ref",),
-    read=_read,
-    save_document=_save,
-    post=_post,
-    write_posted=_write_posted,
-    listing=queries.LISTING,
+TABLE = filed.table(
+    "journal-entries",
+    N_("Journal entries"),
+    COLUMNS,
+    Kept("journal_voucher", draft_of, service.save_draft, service.post_drafts, service.post_new),
+    filed.lines_of(
+        KIND,
+        "journal_voucher",
+        f"{filed.REF}, d.date, a.code, NULLIF(MAX(l.amount, 0), 0), NULLIF(MAX(-l.amount, 0), 0), l.memo",
+        "JOIN journal_voucher_line l ON l.voucher_id = d.id JOIN account a ON a.id = l.account_id",
+    ),
+    queries.LISTING,
 )
 
 

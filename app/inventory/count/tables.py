@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from app import store
 from app.access.session import Session
 from app.exchange.document import Document
-from app.exchange.table import Table, Values
+from app.exchange.table import Values
 from app.inventory.count import queries, service
 from app.inventory.count.rules import KIND, Draft, DraftLine
 from app.kernel.columns import Column, Kind
 from app.kernel.text import N_
-from app.trade import records, rows, shown
+from app.trade import filed, records, rows, shown
+from app.trade.filed import Kept
 
 COLUMNS = (
     rows.REF,
@@ -36,39 +35,19 @@ def draft_of(lines: list[Values]) -> Draft:
     )
 
 
-def _save(session: Session, lines: list[Values], update: bool) -> int:
-    draft = draft_of(lines)
-    known = store.scalar(f"SELECT id FROM {queries.TABLE} WHERE ref = ?", (draft.ref,))
-    return service.save_draft(session, draft, known if update else None)
-
-
-def _post(session: Session, ids: Sequence[int]) -> Sequence[str]:
-    return service.post_drafts(session, ids)
-
-
-_EXPORT = (
-    "SELECT COALESCE(d.ref, d.number, 'draft-' || d.id), d.date, w.code, i.code, l.counted"
-    f" FROM {queries.TABLE} d JOIN warehouse w ON w.id = d.warehouse_id"
-    " JOIN stock_count_line l ON l.count_id = d.id JOIN item i ON i.id = l.item_id"
-    f" LEFT JOIN void_mark v ON v.kind = '{KIND}' AND v.document_id = d.id"
-    " WHERE v.document_id IS NULL ORDER BY d.id, l.line_no"
-)
-
-
-def _read(_session: Session) -> Iterable[Mapping[str, Any]]:
-    """Every line of every count that is not void; posted ones without a ref go by their number."""
-    return rows.exported(_EXPORT, COLUMNS)
-
-
-TABLE = Table(
-    key="stock-counts",
-    title=N_("Stock counts"),
-    columns=COLUMNS,
-    key_columns=("ref",),
-    read=_read,
-    save_document=_save,
-    post=_post,
-    listing=queries.LISTING,
+TABLE = filed.table(
+    "stock-counts",
+    N_("Stock counts"),
+    COLUMNS,
+    Kept(queries.TABLE, draft_of, service.save_draft, service.post_drafts),
+    filed.lines_of(
+        KIND,
+        queries.TABLE,
+        f"{filed.REF}, d.date, w.code, i.code, l.counted",
+        "JOIN warehouse w ON w.id = d.warehouse_id JOIN stock_count_line l ON l.count_id = d.id"
+        " JOIN item i ON i.id = l.item_id",
+    ),
+    queries.LISTING,
 )
 
 

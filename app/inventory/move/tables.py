@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from app import store
 from app.access.session import Session
 from app.exchange.document import Document
-from app.exchange.table import Table, Values
+from app.exchange.table import Values
 from app.inventory.move import queries, service
 from app.inventory.move.rules import KIND, KINDS, Draft, DraftLine
 from app.kernel.columns import Column, Kind
-from app.kernel.progress import Progress
 from app.kernel.text import N_
-from app.trade import records, rows, shown
+from app.trade import filed, records, rows, shown
+from app.trade.filed import Kept
 
 COLUMNS = (
     rows.REF,
@@ -58,48 +56,20 @@ def draft_of(lines: list[Values]) -> Draft:
     )
 
 
-def _save(session: Session, lines: list[Values], update: bool) -> int:
-    draft = draft_of(lines)
-    known = store.scalar(f"SELECT id FROM {queries.TABLE} WHERE ref = ?", (draft.ref,))
-    return service.save_draft(session, draft, known if update else None)
-
-
-def _post(session: Session, ids: Sequence[int]) -> Sequence[str]:
-    return service.post_drafts(session, ids)
-
-
-def _write_posted(
-    session: Session, documents: Sequence[list[Values]], progress: Progress
-) -> Sequence[str]:
-    return service.post_new(session, [draft_of(lines) for lines in documents], progress)
-
-
-_EXPORT = (
-    "SELECT COALESCE(d.ref, d.number, 'draft-' || d.id), d.date, d.kind, i.code, w.code, t.code,"
-    " l.quantity, l.unit, l.unit_cost, COALESCE(NULLIF(l.reason, ''), NULLIF(d.reason, ''))"
-    f" FROM {queries.TABLE} d JOIN warehouse w ON w.id = d.warehouse_id"
-    " LEFT JOIN warehouse t ON t.id = d.to_warehouse_id"
-    " JOIN stock_document_line l ON l.document_id = d.id JOIN item i ON i.id = l.item_id"
-    f" LEFT JOIN void_mark v ON v.kind = '{KIND}' AND v.document_id = d.id"
-    " WHERE v.document_id IS NULL ORDER BY d.id, l.line_no"
-)
-
-
-def _read(_session: Session) -> Iterable[Mapping[str, Any]]:
-    """Every line of every move that is not void; posted ones without a ref go by their number."""
-    return rows.exported(_EXPORT, COLUMNS)
-
-
-TABLE = Table(
-    key="stock-moves",
-    title=N_("Stock moves"),
-    columns=COLUMNS,
-    key_columns=("ref",),
-    read=_read,
-    save_document=_save,
-    post=_post,
-    write_posted=_write_posted,
-    listing=queries.LISTING,
+TABLE = filed.table(
+    "stock-moves",
+    N_("Stock moves"),
+    COLUMNS,
+    Kept(queries.TABLE, draft_of, service.save_draft, service.post_drafts, service.post_new),
+    filed.lines_of(
+        KIND,
+        queries.TABLE,
+        f"{filed.REF}, d.date, d.kind, i.code, w.code, t.code, l.quantity, l.unit, l.unit_cost,"
+        " COALESCE(NULLIF(l.reason, ''), NULLIF(d.reason, ''))",
+        "JOIN warehouse w ON w.id = d.warehouse_id LEFT JOIN warehouse t ON t.id = d.to_warehouse_id"
+        " JOIN stock_document_line l ON l.document_id = d.id JOIN item i ON i.id = l.item_id",
+    ),
+    queries.LISTING,
 )
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from app import store
 from app.access.session import Session
 from app.exchange.document import Document
-from app.exchange.table import Table, Values
+from app.exchange.table import Values
 from app.kernel.columns import Column, Kind
 from app.kernel.errors import Refused
 from app.kernel.problems import Problem
-from app.kernel.progress import Progress
 from app.kernel.text import N_
 from app.purchasing.landed_cost import queries, service
 from app.purchasing.landed_cost.rules import KIND, METHODS, VALUE, Draft, DraftLine
-from app.trade import records, rows, shown
+from app.trade import filed, records, rows, shown
+from app.trade.filed import Kept
 
 NOT_NUMBERS = N_("Line numbers with commas between are needed, such as 1,3.")
 
@@ -57,49 +55,21 @@ def draft_of(lines: list[Values]) -> Draft:
     )
 
 
-def _save(session: Session, lines: list[Values], update: bool) -> int:
-    draft = draft_of(lines)
-    known = store.scalar(f"SELECT id FROM {queries.TABLE} WHERE ref = ?", (draft.ref,))
-    return service.save_draft(session, draft, known if update else None)
-
-
-def _post(session: Session, ids: Sequence[int]) -> Sequence[str]:
-    return service.post_drafts(session, ids)
-
-
-def _write_posted(
-    session: Session, documents: Sequence[list[Values]], progress: Progress
-) -> Sequence[str]:
-    return service.post_new(session, [draft_of(lines) for lines in documents], progress)
-
-
-_EXPORT = (
-    "SELECT COALESCE(d.ref, d.number, 'draft-' || d.id), d.date, b.number,"
-    " NULLIF(d.bill_lines, ''), d.method, NULLIF(d.notes, ''), COALESCE(r.number, i.number),"
-    f" NULLIF(l.goods_line, 0) FROM {queries.TABLE} d JOIN purchase_invoice b ON b.id = d.bill_id"
-    " JOIN landed_cost_line l ON l.cost_id = d.id"
-    " LEFT JOIN goods_receipt r ON l.goods_kind = 'goods-receipt' AND r.id = l.goods_id"
-    " LEFT JOIN purchase_invoice i ON l.goods_kind = 'purchase-invoice' AND i.id = l.goods_id"
-    f" LEFT JOIN void_mark v ON v.kind = '{KIND}' AND v.document_id = d.id"
-    " WHERE v.document_id IS NULL ORDER BY d.id, l.line_no"
-)
-
-
-def _read(_session: Session) -> Iterable[Mapping[str, Any]]:
-    """Every line of every landed cost that is not void; posted ones without a ref go by their number."""
-    return rows.exported(_EXPORT, COLUMNS)
-
-
-TABLE = Table(
-    key="landed-costs",
-    title=N_("Landed costs"),
-    columns=COLUMNS,
-    key_columns=("ref",),
-    read=_read,
-    save_document=_save,
-    post=_post,
-    write_posted=_write_posted,
-    listing=queries.LISTING,
+TABLE = filed.table(
+    "landed-costs",
+    N_("Landed costs"),
+    COLUMNS,
+    Kept(queries.TABLE, draft_of, service.save_draft, service.post_drafts, service.post_new),
+    filed.lines_of(
+        KIND,
+        queries.TABLE,
+        f"{filed.REF}, d.date, b.number, NULLIF(d.bill_lines, ''), d.method, NULLIF(d.notes, ''),"
+        " COALESCE(r.number, i.number), NULLIF(l.goods_line, 0)",
+        "JOIN purchase_invoice b ON b.id = d.bill_id JOIN landed_cost_line l ON l.cost_id = d.id"
+        " LEFT JOIN goods_receipt r ON l.goods_kind = 'goods-receipt' AND r.id = l.goods_id"
+        " LEFT JOIN purchase_invoice i ON l.goods_kind = 'purchase-invoice' AND i.id = l.goods_id",
+    ),
+    queries.LISTING,
 )
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from app import store
 from app.access.session import Session
 from app.exchange.document import Document
-from app.exchange.table import Table, Values
+from app.exchange.table import Values
 from app.kernel.columns import Column, Kind
-from app.kernel.progress import Progress
 from app.kernel.text import N_
 from app.regulations import ppn as ppn_rules
 from app.sales.invoice import listings, queries, service
 from app.sales.invoice.rules import KIND, Draft
-from app.trade import explain, plan_tables, records, rows, shown
+from app.trade import explain, filed, plan_tables, records, rows, shown
+from app.trade.filed import Kept
 from app.trade.plan_tables import Planned
 
 COLUMNS = (
@@ -53,49 +51,22 @@ def draft_of(lines: list[Values]) -> Draft:
     )
 
 
-def _save(session: Session, lines: list[Values], update: bool) -> int:
-    draft = draft_of(lines)
-    known = store.scalar("SELECT id FROM sales_invoice WHERE ref = ?", (draft.ref,))
-    return service.save_draft(session, draft, known if update else None)
-
-
-def _post(session: Session, ids: Sequence[int]) -> Sequence[str]:
-    return service.post_drafts(session, ids)
-
-
-def _write_posted(
-    session: Session, documents: Sequence[list[Values]], progress: Progress
-) -> Sequence[str]:
-    return service.post_invoices(session, [draft_of(lines) for lines in documents], progress)
-
-
-_EXPORT = (
-    "SELECT COALESCE(d.ref, d.number, 'draft-' || d.id), d.date, p.code, d.customer_po, d.due_date,"
-    " d.salesperson, COALESCE(w.code, h.code, ''), d.discount, d.freight, d.notes, i.code,"
-    " l.description, l.quantity, l.unit, l.unit_price, l.discount, l.tax, d.includes_tax"
-    " FROM sales_invoice d JOIN party p ON p.id = d.customer_id"
-    " JOIN sales_invoice_line l ON l.invoice_id = d.id JOIN item i ON i.id = l.item_id"
-    " LEFT JOIN warehouse w ON w.id = l.warehouse_id LEFT JOIN warehouse h ON h.id = d.warehouse_id"
-    " LEFT JOIN void_mark v ON v.kind = 'sales-invoice' AND v.document_id = d.id"
-    " WHERE v.document_id IS NULL ORDER BY d.id, l.line_no"
-)
-
-
-def _read(_session: Session) -> Iterable[Mapping[str, Any]]:
-    """Every line of every invoice that is not void; posted ones without a ref go by their number."""
-    return rows.exported(_EXPORT, COLUMNS)
-
-
-TABLE = Table(
-    key="sales-invoices",
-    title=N_("Sales invoices"),
-    columns=COLUMNS,
-    key_columns=("ref",),
-    read=_read,
-    save_document=_save,
-    post=_post,
-    write_posted=_write_posted,
-    listing=listings.LISTING,
+TABLE = filed.table(
+    "sales-invoices",
+    N_("Sales invoices"),
+    COLUMNS,
+    Kept(service.TABLE, draft_of, service.save_draft, service.post_drafts, service.post_invoices),
+    filed.lines_of(
+        KIND,
+        service.TABLE,
+        f"{filed.REF}, d.date, p.code, d.customer_po, d.due_date, d.salesperson, COALESCE(w.code, h.code, ''),"
+        " d.discount, d.freight, d.notes, i.code, l.description, l.quantity, l.unit, l.unit_price,"
+        " l.discount, l.tax, d.includes_tax",
+        "JOIN party p ON p.id = d.customer_id JOIN sales_invoice_line l ON l.invoice_id = d.id"
+        " JOIN item i ON i.id = l.item_id LEFT JOIN warehouse w ON w.id = l.warehouse_id"
+        " LEFT JOIN warehouse h ON h.id = d.warehouse_id",
+    ),
+    listings.LISTING,
 )
 
 INSTALMENTS = plan_tables.table(

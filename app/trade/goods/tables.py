@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import Any
 
 from app import store
-from app.access.session import Session
 from app.exchange.document import Document
 from app.exchange.table import Table, Values
 from app.kernel.columns import Column, Kind
-from app.kernel.progress import Progress
 from app.kernel.text import N_
-from app.trade import records, rows, shown
+from app.trade import filed, records, rows, shown
+from app.trade.filed import Kept
 from app.trade.goods import rows as goods_rows
 from app.trade.goods import service
 from app.trade.goods.rules import Draft, DraftLine, Side
@@ -82,36 +80,18 @@ def _line_of(row: Values, warehouse: str) -> DraftLine:
 
 def table(side: Side, listing: store.Listing, title: str) -> Table:
     """The import and export table of one side."""
-
-    def save(session: Session, lines: list[Values], update: bool) -> int:
-        draft = draft_of(side, lines)
-        known = store.scalar(f"SELECT id FROM {side.table} WHERE ref = ?", (draft.ref,))
-        return service.save_draft(session, side, draft, known if update else None)
-
-    def post(session: Session, ids: Sequence[int]) -> Sequence[str]:
-        return service.post_drafts(session, side, ids)
-
-    def write_posted(
-        session: Session, documents: Sequence[list[Values]], progress: Progress
-    ) -> Sequence[str]:
-        due = [draft_of(side, lines) for lines in documents]
-        return service.post_new(session, side, due, progress)
-
-    return Table(
-        key=listing.key,
-        title=title,
-        columns=columns(side),
-        key_columns=("ref",),
-        read=lambda _session: _read(side),
-        save_document=save,
-        post=post,
-        write_posted=write_posted,
-        listing=listing,
+    kept = Kept(
+        side.table,
+        lambda lines: draft_of(side, lines),
+        filed.for_side(service.save_draft, side),
+        filed.for_side(service.post_drafts, side),
+        filed.for_side(service.post_new, side),
     )
+    return filed.table(listing.key, title, columns(side), kept, _export(side), listing)
 
 
 _EXPORTED = {
-    "ref": "COALESCE(d.ref, d.number, 'draft-' || d.id)",
+    "ref": filed.REF,
     "date": "d.date",
     "customer": "p.code",
     "supplier": "p.code",
@@ -121,18 +101,13 @@ _EXPORTED = {
 }
 
 
-def _read(side: Side) -> Iterator[Values]:
-    """Every line of every document that is not void; posted ones without a ref go by their number."""
-    made = columns(side)
-    selected = ", ".join(_EXPORTED.get(column.key, f"l.{column.key}") for column in made)
-    sql = (
-        f"SELECT {selected} FROM {side.table} d JOIN party p ON p.id = d.party_id"
-        f" JOIN {side.table}_line l ON l.{side.parent} = d.id JOIN item i ON i.id = l.item_id"
-        " JOIN warehouse w ON w.id = l.warehouse_id"
-        f" LEFT JOIN void_mark v ON v.kind = '{side.kind}' AND v.document_id = d.id"
-        " WHERE v.document_id IS NULL ORDER BY d.id, l.line_no"
+def _export(side: Side) -> str:
+    selected = ", ".join(_EXPORTED.get(each.key, f"l.{each.key}") for each in columns(side))
+    joins = (
+        f"JOIN party p ON p.id = d.party_id JOIN {side.table}_line l ON l.{side.parent} = d.id"
+        " JOIN item i ON i.id = l.item_id JOIN warehouse w ON w.id = l.warehouse_id"
     )
-    return rows.exported(sql, made)
+    return filed.lines_of(side.kind, side.table, selected, joins)
 
 
 def document(side: Side) -> Document:

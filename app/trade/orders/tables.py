@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Any
 
 from app import store
@@ -12,10 +11,10 @@ from app.exchange.document import Document
 from app.exchange.table import Table, Values
 from app.kernel.columns import Column, Kind
 from app.kernel.money import ZERO
-from app.kernel.progress import Progress
 from app.kernel.text import N_
 from app.regulations import ppn as ppn_rules
-from app.trade import explain, records, rows, shown
+from app.trade import explain, filed, records, rows, shown
+from app.trade.filed import Kept
 from app.trade.orders import queries, service
 from app.trade.orders.kinds import OrderKind
 from app.trade.orders.queries import OrderLineView
@@ -36,7 +35,7 @@ AMOUNTS = (
     Column("notes", N_("Notes"), chars=30),
 )
 SOURCES = {
-    "ref": "COALESCE(d.ref, d.number, 'draft-' || d.id)",
+    "ref": filed.REF,
     "customer": "COALESCE(p.code, '')",
     "supplier": "COALESCE(p.code, '')",
     "warehouse": "COALESCE(w.code, h.code, '')",
@@ -63,43 +62,22 @@ def table(
     """The import and export table of one kind. ``names``: what its columns call the fields of the draft."""
     fields = {column.key: names.get(column.key, column.key) for column in columns}
 
-    def draft_of(lines: list[Values]) -> OrderDraft:
-        return _draft(kind, lines, names)
-
-    def save(session: Session, lines: list[Values], update: bool) -> int:
-        draft = draft_of(lines)
-        known = store.scalar(f"SELECT id FROM {kind.table} WHERE ref = ?", (draft.ref,))
-        return service.save_draft(session, kind, draft, known if update else None)
-
-    def post(session: Session, ids: Sequence[int]) -> Sequence[str]:
-        return service.post_drafts(session, kind, ids)
-
-    def write_posted(
-        session: Session, documents: Sequence[list[Values]], progress: Progress
-    ) -> Sequence[str]:
-        drafts = [draft_of(lines) for lines in documents]
-        return service.post_new(session, kind, drafts, progress)
-
     selected = ", ".join(SOURCES.get(key, f"d.{field}") for key, field in fields.items())
-    export = (
-        f"SELECT {selected} FROM {kind.table} d LEFT JOIN party p ON p.id = d.party_id"
-        f" JOIN {kind.table}_line l ON l.order_id = d.id LEFT JOIN item i ON i.id = l.item_id"
-        " LEFT JOIN account a ON a.id = l.account_id LEFT JOIN warehouse w ON w.id = l.warehouse_id"
+    joins = (
+        f"LEFT JOIN party p ON p.id = d.party_id JOIN {kind.table}_line l ON l.order_id = d.id"
+        " LEFT JOIN item i ON i.id = l.item_id LEFT JOIN account a ON a.id = l.account_id"
+        " LEFT JOIN warehouse w ON w.id = l.warehouse_id"
         " LEFT JOIN warehouse h ON h.id = d.warehouse_id"
-        f" LEFT JOIN void_mark v ON v.kind = '{kind.key}' AND v.document_id = d.id"
-        " WHERE v.document_id IS NULL ORDER BY d.id, l.line_no"
     )
-    return Table(
-        key=key,
-        title=title,
-        columns=columns,
-        key_columns=("ref",),
-        read=lambda _session: rows.exported(export, columns),
-        save_document=save,
-        post=post,
-        write_posted=write_posted,
-        listing=listing,
+    kept = Kept(
+        kind.table,
+        lambda lines: _draft(kind, lines, names),
+        filed.for_side(service.save_draft, kind),
+        filed.for_side(service.post_drafts, kind),
+        filed.for_side(service.post_new, kind),
     )
+    export = filed.lines_of(kind.key, kind.table, selected, joins)
+    return filed.table(key, title, columns, kept, export, listing)
 
 
 def _draft(kind: OrderKind, lines: list[Values], names: dict[str, str]) -> OrderDraft:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from app import store
 from app.access.session import Session
 from app.exchange.document import Document
 from app.exchange.table import Table, Values
@@ -16,7 +16,8 @@ from app.kernel.problems import Problem
 from app.kernel.progress import Progress
 from app.kernel.quantity import NO_QUANTITY
 from app.kernel.text import N_
-from app.trade import records, rows, shown
+from app.trade import filed, records, rows, shown
+from app.trade.filed import Kept
 from app.trade.returns import queries, reading, rules, service
 from app.trade.returns.rules import Draft, DraftLine, Invoiced
 from app.trade.returns.side import Side
@@ -72,17 +73,10 @@ def _lines_of(found: Invoiced, lines: list[Values]) -> Iterator[DraftLine]:
 def table(side: Side, key: str, title: str) -> Table:
     """The import and export table of one side."""
 
-    def save(session: Session, lines: list[Values], update: bool) -> int:
-        draft = draft_of(side, lines)
-        known = store.scalar(f"SELECT id FROM {side.table} WHERE ref = ?", (draft.ref,))
-        return service.save_draft(session, side, draft, known if update else None)
-
-    def post(session: Session, ids: Sequence[int]) -> Sequence[str]:
-        return service.post_drafts(session, side, ids)
-
     def write_posted(
         session: Session, documents: Sequence[list[Values]], progress: Progress
     ) -> Sequence[str]:
+        """One after the other: what a note may give back depends on those before it."""
         numbers: list[str] = []
         with session.work():
             for done, lines in enumerate(documents):
@@ -90,33 +84,28 @@ def table(side: Side, key: str, title: str) -> Table:
                 numbers += service.post_new(session, side, [draft_of(side, lines)])
         return numbers
 
-    return Table(
-        key=key,
-        title=title,
-        columns=COLUMNS,
-        key_columns=("ref",),
-        read=lambda _session: _read(side),
-        save_document=save,
-        post=post,
-        write_posted=write_posted,
-        listing=queries.listing(side, key),
+    kept = Kept(
+        side.table,
+        lambda lines: draft_of(side, lines),
+        filed.for_side(service.save_draft, side),
+        filed.for_side(service.post_drafts, side),
     )
+    made = filed.table(key, title, COLUMNS, kept, _export(side), queries.listing(side, key))
+    return replace(made, write_posted=write_posted)
 
 
-def _read(side: Side) -> Iterator[Values]:
-    """Every line of every note that is not void."""
+def _export(side: Side) -> str:
     account = "LEFT JOIN account a ON a.id = o.account_id" if side.is_purchase else ""
     code = "COALESCE(i.code, a.code, '')" if side.is_purchase else "COALESCE(i.code, '')"
-    return rows.exported(
-        "SELECT COALESCE(d.ref, d.number, 'draft-' || d.id), d.date, p.code,"
-        f" COALESCE(n.ref, n.number), {code}, l.quantity, l.unit_price, l.restock"
-        f" FROM {side.table} d JOIN {side.table}_line l ON l.note_id = d.id"
-        f" JOIN party p ON p.id = d.party_id JOIN {side.origin_table} n ON n.id = d.invoice_id"
+    return filed.lines_of(
+        side.kind,
+        side.table,
+        f"{filed.REF}, d.date, p.code, COALESCE(n.ref, n.number), {code},"
+        " l.quantity, l.unit_price, l.restock",
+        f"JOIN {side.table}_line l ON l.note_id = d.id JOIN party p ON p.id = d.party_id"
+        f" JOIN {side.origin_table} n ON n.id = d.invoice_id"
         f" LEFT JOIN {side.origin_table}_line o ON o.invoice_id = n.id"
-        f" AND o.line_no = l.origin_line LEFT JOIN item i ON i.id = o.item_id {account}"
-        f" LEFT JOIN void_mark v ON v.kind = '{side.kind}' AND v.document_id = d.id"
-        " WHERE v.document_id IS NULL ORDER BY d.id, l.line_no",
-        COLUMNS,
+        f" AND o.line_no = l.origin_line LEFT JOIN item i ON i.id = o.item_id {account}",
     )
 
 
