@@ -30,6 +30,9 @@ def parts_sum_to_the_whole(_session: Session) -> list[CheckResult]:
     """I6 (and I2 for bills): lines make the bill, the bill is what was booked, parts stay within."""
     return [
         checks.lines_sum_to_document("I6", N_("Bill lines sum to their bill"), "purchase_invoice"),
+        checks.instalments_sum_to_document(
+            "I6", N_("Instalments sum to their bill"), "purchase-invoice", "purchase_invoice"
+        ),
         checks.posted_as_booked(
             "I2", N_("Bills are booked as entered"), "purchase_invoice", "payable"
         ),

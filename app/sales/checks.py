@@ -44,6 +44,9 @@ def parts_sum_to_the_whole(_session: Session) -> list[CheckResult]:
         checks.lines_sum_to_document(
             "I6", N_("Invoice lines sum to their invoice"), "sales_invoice"
         ),
+        checks.instalments_sum_to_document(
+            "I6", N_("Instalments sum to their invoice"), "sales-invoice", "sales_invoice"
+        ),
         checks.payments_within_amount("I6", N_("Receipts settle no more than they brought"), SIDE),
         notes.lines_sum_to_note("I6", N_("Credit note lines sum to their note"), NOTES),
         checks.lines_sum_to_order(

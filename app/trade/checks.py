@@ -34,6 +34,22 @@ def _unequal(table: str, parent: str) -> tuple[int, int]:
     return broken, store.scalar(f"SELECT COUNT(*) FROM {table}")
 
 
+def instalments_sum_to_document(name: str, title: str, kind: str, table: str) -> CheckResult:
+    """I6: the instalments of what is posted make its total, and each knows what stands before it."""
+    broken = store.scalar(
+        f"SELECT COUNT(*) FROM {table} d JOIN (SELECT document_id, SUM(amount) AS whole,"
+        " SUM(before <> running) AS astray FROM (SELECT document_id, amount, before,"
+        " SUM(amount) OVER (PARTITION BY document_id ORDER BY part_no) - amount AS running"
+        " FROM instalment WHERE kind = ?) GROUP BY document_id) i ON i.document_id = d.id"
+        " WHERE d.state = 'posted' AND (i.whole <> d.total OR i.astray)",
+        (kind,),
+    )
+    counted = store.scalar(
+        "SELECT COUNT(DISTINCT document_id) FROM instalment WHERE kind = ?", (kind,)
+    )
+    return result(name, title, broken, counted)
+
+
 def taken_within_line(name: str, title: str, kind: str) -> CheckResult:
     """I5: what counting documents took of the lines of a kind (see ``limits``) is at most what is there."""
     source = SOURCES[kind]

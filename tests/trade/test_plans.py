@@ -20,6 +20,7 @@ from app.kernel.report import Filters
 from app.ledger import ageing
 from app.masters import payment_term
 from app.masters.payment_term import PaymentTerm, TermPart
+from app.sales.checks import parts_sum_to_the_whole
 from app.sales.invoice import listings, queries, service
 from app.sales.invoice.tables import INSTALMENTS
 from app.sales.receipt import service as receipts
@@ -122,6 +123,15 @@ def test_the_parts_are_due_each_on_its_own_day(shop) -> None:
     late = owed.overdue("receivable", after(40))
     assert late is not None and (late.count, late.amount, late.days) == (1, rp(1_332_000), 40)
     assert queries.get(number, after(1)).standing == "overdue"
+
+
+def test_instalments_that_do_not_make_the_document_are_told(shop) -> None:
+    in_three(shop)
+    (sound,) = (each for each in parts_sum_to_the_whole(shop) if "Instalments" in each.title)
+    store.execute("DROP TRIGGER sales_invoice_instalment_posted_no_update")
+    store.execute("UPDATE instalment SET amount = amount - 100 WHERE part_no = 3")
+    (broken,) = (each for each in parts_sum_to_the_whole(shop) if "Instalments" in each.title)
+    assert (sound.ok, broken.ok) == (True, False)
 
 
 def test_a_payment_settles_the_earliest_parts(shop) -> None:
