@@ -79,5 +79,9 @@ def numbers_have_no_gaps(_session: Session) -> CheckResult:
     return checks.no_gaps(
         "I8",
         N_("Numbers of payroll have no gaps"),
-        {"payroll": "payroll_run", "payroll-payment": "payroll_payment"},
+        {
+            "payroll": "payroll_run",
+            "payroll-payment": "payroll_payment",
+            "loan": "employee_loan",
+        },
     )

@@ -23,7 +23,12 @@ DEPARTMENT = Department(
     key="people",
     title=N_("People & pay"),
     icon="ph.users-three",
-    models=("app.people.inputs.model", "app.people.payroll.model", "app.people.leave.model"),
+    models=(
+        "app.people.inputs.model",
+        "app.people.payroll.model",
+        "app.people.leave.model",
+        "app.people.loans.model",
+    ),
     permissions=(
         Permission("people.view", N_("See people, without their pay"), ("payroll",)),
         Permission("people.employee.edit", N_("Change employees"), ("payroll",)),
@@ -33,6 +38,7 @@ DEPARTMENT = Department(
         ),
         Permission("people.leave.edit", N_("Grant leave and ask for it"), ("payroll",)),
         Permission("people.leave.approve", N_("Approve leave")),
+        Permission("people.loans.edit", N_("Give loans and take them back"), ("payroll",)),
         Permission("people.payroll.calculate", N_("Calculate payroll"), ("payroll",)),
         Permission("people.payroll.check", N_("Submit payroll for approval"), ("payroll",)),
         Permission("people.payroll.approve", N_("Approve payroll")),
@@ -44,6 +50,7 @@ DEPARTMENT = Department(
     series=(
         Series("payroll", N_("Payroll runs"), "GAJI/{YY}/{MM}/{SEQ:3}"),
         Series("payroll-payment", N_("Payroll payments"), "BGAJI/{YY}/{MM}/{SEQ:3}"),
+        Series("loan", N_("Loans of employees"), "KSB/{YY}/{MM}/{SEQ:3}"),
     ),
     tables=(
         TableKind("employees", N_("Employees"), "app.people.tables:EMPLOYEES"),
@@ -57,6 +64,7 @@ DEPARTMENT = Department(
         TableKind("overtime", N_("Overtime"), "app.people.tables:OVERTIME"),
         TableKind("leave", N_("Leave"), "app.people.leave.tables:LEAVE"),
         TableKind("leave-grants", N_("Leave granted"), "app.people.leave.tables:GRANTS"),
+        TableKind("loans", N_("Loans of employees"), "app.people.loans.tables:LOANS"),
         TableKind("opening-pay", N_("Pay of the year so far"), "app.people.tables:OPENING_PAY"),
         TableKind("payslips", N_("Payslips"), "app.people.tables:PAYSLIPS"),
     ),
@@ -96,6 +104,13 @@ DEPARTMENT = Department(
             "app.people.reports.leave_balances:build",
             needs="day",
             permission="people.view",
+        ),
+        Report(
+            "employee-loans",
+            N_("Loans of employees"),
+            "app.people.reports.employee_loans:build",
+            needs="day",
+            permission="people.salary.view",
         ),
         Report(
             "payroll-changes",
@@ -138,6 +153,12 @@ DEPARTMENT = Department(
             "I4",
             N_("What is owed to employees equals its account"),
             "app.people.checks:payables_agree",
+        ),
+        Check(
+            "I4", N_("What employees owe equals its account"), "app.people.loans.checks:owed_agrees"
+        ),
+        Check(
+            "I10", N_("Instalments of loans sum to the loan"), "app.people.loans.checks:plans_sum_up"
         ),
         Check("I6", N_("The figures of every payslip add up"), "app.people.checks:slips_add_up"),
         Check(

@@ -71,6 +71,7 @@ REPORTS = (
     "bpjs",
     "payment-list",
     "leave-balances",
+    "employee-loans",
     "integrity",
 )
 

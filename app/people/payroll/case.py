@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.kernel.money import ZERO, Money
 from app.kernel.period import Period
 from app.kernel.quantity import Quantity
+from app.people.inputs.components import LOAN
+from app.people.loans.parts import loan_of
 
 REGULAR, THR_RUN, BONUS_RUN = "regular", "thr", "bonus"
 CORRECTION, SEVERANCE_RUN = "correction", "severance"
@@ -120,6 +122,28 @@ class Case:
     loan_balance: Money | None = None
     leaving: Leaving | None = None
     minimum: Money = ZERO
+
+
+def loans_of(case: Case) -> Money:
+    """What the parts of a case take for loans, less what they pay out."""
+    return Money(sum(part.amount.minor for part in case.parts if part.kind == LOAN))
+
+
+def within_pay(case: Case, net: Money) -> Case:
+    """The case with instalments of loans cut where ``net``, its net pay, would be below zero; the last loan
+    is cut first. Instalments entered as inputs of the month are left as they are."""
+    if net.minor >= 0:
+        return case
+    short, parts = -net.minor, []
+    for part in reversed(case.parts):
+        if short > 0 and part.kind == LOAN and loan_of(part.component) and part.amount.minor > 0:
+            cut = min(short, part.amount.minor)
+            short -= cut
+            part = replace(part, amount=Money(part.amount.minor - cut))
+        parts.append(part)
+    if short == -net.minor:
+        return case
+    return replace(case, parts=tuple(part for part in reversed(parts) if part.amount))
 
 
 def to_text(case: Case, rules: tuple[str, ...]) -> str:

@@ -17,6 +17,7 @@ from app.people.inputs.components import (
     KNOWN,
     THR,
 )
+from app.people.loans.parts import GIVEN, loan_of
 from app.people.payroll.leaving import SeverancePay
 from app.people.payroll.queries import SlipView
 from app.tax import bpjs
@@ -37,6 +38,10 @@ TAXED_PREMIUMS = (bpjs.HEALTH, bpjs.JKK, bpjs.JKM)
 def title_of(component: str, kind: str) -> str:
     """A component's name in the active language."""
     known = KNOWN.get(component)
+    if number := loan_of(component):
+        if component.startswith(GIVEN):
+            return _("Loan {number} paid out", number=number)
+        return _("Instalment of loan {number}", number=number)
     return _(known.title) if known else component or _(KIND_TITLES[kind])
 
 

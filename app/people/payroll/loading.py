@@ -18,7 +18,8 @@ from app.kernel.period import Period
 from app.kernel.quantity import Quantity
 from app.kernel.text import N_
 from app.masters.employee import Terms, terms_of
-from app.people.inputs.components import BONUS, FIXED, THR
+from app.people.inputs.components import BONUS, FIXED, LOAN, THR
+from app.people.loans import ledger
 from app.people.payroll import past
 from app.people.payroll.case import (
     CORRECTION,
@@ -108,7 +109,7 @@ class Loaded:
     overtime: dict[int, list[OvertimeDay]]
     so_far: dict[int, SoFar]
     previous: dict[int, tuple[int, int]]
-    loans: dict[int, int]
+    loans: dict[int, ledger.Owing]
     net_before: dict[int, int]
     accounts_before: dict[int, str]
     minimum: Money
@@ -153,7 +154,7 @@ class Loaded:
             resident_months=resident_months(person, period.year),
             surcharge=person.surcharge,
             thr_months=self._thr_months(person),
-            loan_balance=Money(self.loans[person.id]) if person.id in self.loans else None,
+            loan_balance=self.loans[person.id].owed if person.id in self.loans else None,
             leaving=self._leaving(person),
             minimum=self.minimum,
         )
@@ -284,7 +285,7 @@ def load(
         previous=_pairs(
             "SELECT employee_id, net, pph21 FROM previous_slip WHERE year = ?", (period.year,)
         ),
-        loans=past.loans(period),
+        loans=ledger.owing(period.last_day),
         net_before=past.net_before(period) if run == REGULAR else {},
         accounts_before=past.accounts_before(period) if run == REGULAR else {},
         minimum=past.minimum_wage(period),
@@ -374,6 +375,9 @@ def _parts_of(
             found[owner].append((Part(component, kind, Money(amount)), None, None))
     if run != REGULAR:
         _leave_recurring_irregular(found)
+        return found
+    for owner, loans in ledger.due_in(period).items():
+        found[owner] += [(Part(due.component, LOAN, due.amount), None, None) for due in loans]
     return found
 
 

@@ -1,4 +1,4 @@
-"""What was posted before a run and still stands: the year so far, loans, last month's pay.
+"""What was posted before a run and still stands: the year so far, last month's pay.
 
 A run that is void counts nowhere.
 """
@@ -65,26 +65,6 @@ def so_far(period: Period) -> dict[int, SoFar]:
         owner: SoFar(figures[0], *(Money(each) for each in figures[1:]))
         for owner, figures in sums.items()
     }
-
-
-def loans(period: Period) -> dict[int, int]:
-    """What each person still owes where an opening balance is known: less the instalments since."""
-    balances = dict(
-        store.query(
-            "SELECT employee_id, loan_balance FROM opening_pay WHERE year = ?", (period.year,)
-        )
-    )
-    if balances:
-        paid = store.execute(
-            "SELECT s.employee_id, SUM(s.loan) FROM payroll_run r"
-            f" JOIN payroll_slip s ON s.run_id = r.id{_STANDING} AND r.period BETWEEN ? AND ?"
-            " AND s.loan <> 0 GROUP BY s.employee_id",
-            (period.year * 100 + 1, period),
-        )
-        for owner, amount in paid:
-            if owner in balances:
-                balances[owner] -= amount
-    return balances
 
 
 def net_before(period: Period) -> dict[int, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.kernel import formats
 from app.kernel.lifecycle import APPROVED, DRAFT, POSTED, VOID, Life, Step
-from app.kernel.money import Money
+from app.kernel.money import ZERO, Money
 from app.kernel.problems import Problem
 from app.kernel.text import N_
 from app.people.payroll.calc import Pay
@@ -39,6 +39,10 @@ LIFE = Life(
 
 NET_NEGATIVE = N_("Deductions are larger than the pay: net pay would be {net}.")
 LOAN_EXCEEDS = N_("The instalment of {amount} is more than the {balance} still owed.")
+LOAN_CUT = N_(
+    "Net pay cannot go below zero: {cut} of the loan instalments waits for the next month."
+)
+LOAN_LEFT = N_("The employee leaves and still owes {balance} of a loan.")
 NO_ACCOUNT = N_("There is no bank account to pay to.")
 OUTDATED = N_("The rules for this month may be outdated: look for a newer version.")
 CHANGED = N_("Net pay differs by more than 10 % from the month before ({before}).")
@@ -65,6 +69,8 @@ class Standing:
     year_is_done: bool = False
     has_nik: bool = True
     account_changed: bool = False
+    loan_cut: Money = ZERO
+    leaves: bool = False
 
 
 def slip_problems(case: Case, pay: Pay, standing: Standing) -> list[Problem]:
@@ -80,6 +86,12 @@ def slip_problems(case: Case, pay: Pay, standing: Standing) -> list[Problem]:
     if balance is not None and pay.loan.minor > balance.minor:
         values = {"amount": formats.rupiah(pay.loan), "balance": formats.rupiah(balance)}
         found.append(Problem("loan", LOAN_EXCEEDS, values, blocking=False))
+    if standing.loan_cut:
+        values = {"cut": formats.rupiah(standing.loan_cut)}
+        found.append(Problem("loan", LOAN_CUT, values, blocking=False))
+    if standing.leaves and balance is not None and balance.minor > pay.loan.minor:
+        values = {"balance": formats.rupiah(balance - pay.loan)}
+        found.append(Problem("loan", LOAN_LEFT, values, blocking=False))
     if not standing.has_account:
         found.append(Problem("account_number", NO_ACCOUNT, blocking=False))
     if standing.account_changed and standing.has_account:

@@ -22,6 +22,7 @@ from app.kernel.text import N_, _
 from app.ledger import accounts, posting, void
 from app.masters import employee as employees
 from app.masters.employee import SEE_SALARY
+from app.people.loans import ledger
 from app.people.payroll import loading, slips
 from app.people.payroll.case import KINDS, REGULAR
 from app.people.payroll.model import PayrollPayment, PayrollRun
@@ -248,6 +249,7 @@ def post(session: Session, run_id: int) -> str:
             stage=POSTED,
             state=POSTED,
         )
+        ledger.keep_deductions(run_id, slips.loan_parts(run_id))
         work.audit("post", KIND, number)
         work.touch(KIND, "ledger")
         return number

@@ -11,8 +11,9 @@ from app import store
 from app.kernel.money import Money
 from app.kernel.problems import Problem
 from app.kernel.progress import SILENT, Progress
+from app.people.inputs.components import LOAN
 from app.people.payroll.calc import Pay, calculate
-from app.people.payroll.case import Case, to_text
+from app.people.payroll.case import Case, from_text, loans_of, to_text, within_pay
 from app.people.payroll.loading import Loaded, NoTerms, Person
 from app.people.payroll.model import AMOUNTS, PayrollSlip
 from app.people.payroll.posting import RunTotals
@@ -42,14 +43,16 @@ def calculated(
     for done, person in enumerate(loaded.people):
         if done % STEP == 0:
             progress.report(done, len(loaded.people))
-        case = loaded.case(person)
-        pay = calculate(case, rules)
-        yield Calculated(
-            person, case, pay, slip_problems(case, pay, _standing(loaded, person, rules))
-        )
+        asked = loaded.case(person)
+        pay = calculate(asked, rules)
+        case = within_pay(asked, pay.net)
+        if case is not asked:
+            pay = calculate(case, rules)
+        standing = _standing(loaded, person, rules, loans_of(asked) - loans_of(case))
+        yield Calculated(person, case, pay, slip_problems(case, pay, standing))
 
 
-def _standing(loaded: Loaded, person: Person, rules: PayRules) -> Standing:
+def _standing(loaded: Loaded, person: Person, rules: PayRules, loan_cut: Money) -> Standing:
     before = loaded.net_before.get(person.id)
     return Standing(
         bool(person.account_number),
@@ -58,6 +61,8 @@ def _standing(loaded: Loaded, person: Person, rules: PayRules) -> Standing:
         person.id in loaded.year_done,
         bool(person.nik),
         loaded.accounts_before.get(person.id, person.account_number) != person.account_number,
+        loan_cut,
+        person.left is not None and person.left in loaded.period,
     )
 
 
@@ -180,3 +185,12 @@ def kept_cases(run_id: int) -> dict[int, str]:
 def texts(results: Iterable[Calculated]) -> dict[int, str]:
     """What ``kept_cases`` would be if the run were calculated now."""
     return {each.person.id: to_text(each.case, each.pay.rules) for each in results}
+
+
+def loan_parts(run_id: int) -> list[tuple[str, Money]]:
+    """The parts of a run's payslips that deduct or pay out loans: component and amount."""
+    rows = store.query(
+        "SELECT kept FROM payroll_slip WHERE run_id = ? AND instr(kept, '[\"loan')", (run_id,)
+    )
+    parts = [part for (kept,) in rows for part in from_text(kept)[0].parts]
+    return [(part.component, part.amount) for part in parts if part.kind == LOAN]

@@ -12,6 +12,7 @@ from app.store.migrations import (
     version_2_orders,
     version_2_parties,
     version_2_payroll,
+    version_2_people,
     version_2_stock,
     version_2_terms,
 )
@@ -82,6 +83,7 @@ STATEMENTS: tuple[str, ...] = (
     *version_2_stock.STATEMENTS,
     *version_2_counter.STATEMENTS,
     *version_2_payroll.STATEMENTS,
+    *version_2_people.STATEMENTS,
     *version_2_terms.STATEMENTS,
 )
 """In the order they are run; each is what ``schema.create`` makes in a new file."""
@@ -132,6 +134,7 @@ READY_ROLES = {
             "people.salary.view",
             "people.inputs.edit",
             "people.leave.edit",
+            "people.loans.edit",
         ),
         *("people.payroll.calculate", "people.payroll.check", "people.payroll.post"),
         "people.payroll.pay",
