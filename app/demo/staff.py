@@ -20,6 +20,14 @@ STATE_ACCOUNTS = ("2203", "2204", "2205", "2206", "2303")
 RAISE_PERCENT = 6
 RAMADAN_END = {2025: dt.date(2025, 3, 31), 2026: dt.date(2026, 3, 20), 2027: dt.date(2027, 3, 10)}
 THR_DAYS_BEFORE = 10
+LENDING_DAY = 7
+LOANS = (
+    ("P-013", 2, 6_000_000, 12, "Renovasi rumah"),
+    ("P-011", 6, 2_400_000, 4, "Biaya sekolah anak"),
+    ("P-008", 9, 3_000_000, 6, "Perbaikan motor"),
+    ("P-005", 11, 1_500_000, 3, "Keperluan keluarga"),
+)
+"""Who asks for a loan, in which month, how much, in how many instalments, and what for."""
 
 
 class Staff:
@@ -126,6 +134,21 @@ class Staff:
             self._record_overtime(month, today)
             run = service.start(self.desk.session, month, REGULAR, today)
             service.calculate(self.desk.session, run)
+
+    def lend(self, day: dt.date) -> None:
+        """What employees ask for on this day of a month, paid in cash and deducted from the next pay on."""
+        for code, month, amount, months, note in LOANS:
+            if (day.month, day.day) == (month, LENDING_DAY):
+                row = {
+                    "employee": code,
+                    "date": day,
+                    "amount": rp(amount),
+                    "months": months,
+                    "first_period": Period(day.year, day.month).plus(1),
+                    "account": BANK,
+                    "note": note,
+                }
+                self.desk.enter("loans", [row])
 
     def _record_overtime(self, month: Period, until: dt.date) -> None:
         days = [day for day in working_days(month) if day <= until]

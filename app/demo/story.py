@@ -192,6 +192,7 @@ class Story:
         month = of_date(day)
         self.desk.on(day)
         self.office.book(day)
+        self.staff.lend(day)
         if day.weekday() < 5:
             self._work(day, month)
         if day == month.last_day:

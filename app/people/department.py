@@ -158,7 +158,9 @@ DEPARTMENT = Department(
             "I4", N_("What employees owe equals its account"), "app.people.loans.checks:owed_agrees"
         ),
         Check(
-            "I10", N_("Instalments of loans sum to the loan"), "app.people.loans.checks:plans_sum_up"
+            "I10",
+            N_("Instalments of loans sum to the loan"),
+            "app.people.loans.checks:plans_sum_up",
         ),
         Check("I6", N_("The figures of every payslip add up"), "app.people.checks:slips_add_up"),
         Check(

@@ -30,6 +30,7 @@ PANELS = DepartmentPanels(
         Section("severance", N_("Severance"), "ui.people.severance:make", permission=SALARY),
         Section("overtime", N_("Overtime"), "ui.people.inputs:overtime", permission=INPUTS),
         Section("leave", N_("Leave"), "ui.people.leave:make"),
+        Section("loans", N_("Loans"), "ui.people.loans:make", permission=SALARY),
         Section(
             "minimum-wages", N_("Minimum wages"), "ui.people.minimum_wages:make", permission=INPUTS
         ),
@@ -55,6 +56,13 @@ PANELS = DepartmentPanels(
             "ph.airplane",
             run="ui.people.leave:open_grant",
             permission="people.leave.edit",
+        ),
+        Action(
+            "people.loans.give",
+            N_("Give an employee a loan"),
+            "ph.wallet",
+            run="ui.people.loans:open_new",
+            permission="people.loans.edit",
         ),
         Action(
             "people.payroll.open",

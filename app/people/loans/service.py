@@ -100,9 +100,7 @@ def give(
         return loan_id
 
 
-def settle(
-    session: Session, loan_id: int, date: dt.date, amount: Money, account_code: str
-) -> int:
+def settle(session: Session, loan_id: int, date: dt.date, amount: Money, account_code: str) -> int:
     """Takes in what is paid back before it is due; the last instalments fall away first. Returns its id.
 
     Raises Refused where it is more than is owed, PeriodClosed.

@@ -59,7 +59,9 @@ LOANS = Table(
         Column("date", N_("Date"), Kind.DATE, required=True, example="2026-11-12"),
         Column("amount", N_("Loan"), Kind.MONEY, chars=14, required=True, example="3000000"),
         Column("months", N_("Instalments"), Kind.COUNT, chars=6, required=True, example="6"),
-        Column("first_period", N_("First instalment"), Kind.PERIOD, required=True, example="2026-12"),
+        Column(
+            "first_period", N_("First instalment"), Kind.PERIOD, required=True, example="2026-12"
+        ),
         Column("account", N_("Paid from"), Kind.CODE, chars=8, example="1101"),
         Column("note", N_("Note"), chars=24),
     ),

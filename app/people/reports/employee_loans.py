@@ -49,7 +49,9 @@ def build(session: Session, asked: Filters) -> ReportResult:
         columns=COLUMNS,
         rows=rows,
         totals=totals,
-        notes=(_against_ledger(totals["owed"], balances.balance(accounts.for_role(ROLE).id, date)),),
+        notes=(
+            _against_ledger(totals["owed"], balances.balance(accounts.for_role(ROLE).id, date)),
+        ),
     )
 
 
