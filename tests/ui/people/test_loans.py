@@ -55,7 +55,7 @@ def test_a_loan_is_given_let_out_and_paid_back(staff: Desk, panel: ListPanel, qt
     saved(loans.pause(staff, row), qtbot)
     assert current(panel).next == Period(2027, 1)
     facts = loans.facts_of(staff, current(panel))
-    assert [fact.name for fact in facts.groups[1].facts][0] == "Januari 2027"
+    assert facts.groups[1].facts[0].name == "Januari 2027"
     saved(loans.settle(staff, current(panel)), qtbot)
     assert current(panel).state == "paid-off" and not ledger.ahead_of(row.id)
 
