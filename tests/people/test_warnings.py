@@ -128,6 +128,16 @@ def test_what_changed_says_from_what_to_what_and_why(session: Session) -> None:
     assert "P-001 Rina" in found and found["P-002 Wahyu"][1] == 0
 
 
+def test_as_many_hours_of_overtime_may_count_for_more(session: Session) -> None:
+    an_employee(session)
+    for each in ("2026-10-12", "2026-10-13"):
+        overtime(session, "P-001", each, "1")
+    overtime(session, "P-001", "2026-11-12", "2")
+    posted(session, OCTOBER)
+    calculated(session)
+    assert "3 → 3,5 kali upah sejam" in rows_of(changes_of(session))["Lembur"][2]
+
+
 KINDS = (
     "fixed",
     "variable",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
+    QTreeWidgetItemIterator,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +23,9 @@ from app.kernel.text import N_, _
 from ui.kit import screen_room, theme
 from ui.kit.buttons import Button, label, row
 
-RULE_WIDTH = 220
+RULE_LEAST, RULE_WIDTH = 90, 220
+HOW, RULE = 2, 3
+HIGHEST = 4000
 RuleWords = Callable[[str], str]
 
 
@@ -44,6 +48,9 @@ class StepsTree(QTreeWidget):
         self.setHeaderLabels([_("Step"), _("Result"), _("How"), _("Rule")])
         self.setWordWrap(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(HOW, QHeaderView.ResizeMode.Stretch)
 
     def tell(self, explained: tuple[Explained, ...], rule_words: RuleWords) -> None:
         self.clear()
@@ -51,8 +58,8 @@ class StepsTree(QTreeWidget):
         for depth, name, result, how, rule in steps(explained, rule_words):
             item = QTreeWidgetItem([name, result, how, rule])
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            item.setToolTip(2, how)
-            item.setToolTip(3, rule)
+            item.setToolTip(HOW, how)
+            item.setToolTip(RULE, rule)
             del above[depth:]
             if above:
                 above[-1].addChild(item)
@@ -64,12 +71,33 @@ class StepsTree(QTreeWidget):
                 item.setFont(1, font)
             above.append(item)
         self.expandAll()
-        header = self.header()
-        header.setStretchLastSection(False)
         for at in (0, 1):
             self.resizeColumnToContents(at)
-        self.setColumnWidth(3, theme.px(RULE_WIDTH))
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        rules = [self.fontMetrics().horizontalAdvance(each.text(RULE)) for each in self._items()]
+        widest = max(rules, default=0) + theme.px(24)
+        self.setColumnWidth(RULE, min(max(widest, theme.px(RULE_LEAST)), theme.px(RULE_WIDTH)))
+        self._make_room()
+
+    def _items(self) -> Iterator[QTreeWidgetItem]:
+        reached = QTreeWidgetItemIterator(self)
+        while item := reached.value():
+            yield item
+            reached += 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Every row as high as its wrapped words: a tree by itself gives them one line."""
+        for item in self._items():
+            for column in (HOW, RULE):
+                width = self.columnWidth(column) - theme.px(16)
+                box = self.fontMetrics().boundingRect(
+                    0, 0, width, HIGHEST, Qt.TextFlag.TextWordWrap, item.text(column)
+                )
+                item.setSizeHint(column, QSize(0, box.height() + theme.px(10)))
+        self.scheduleDelayedItemsLayout()
 
 
 class ExplainedDialog(QDialog):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from app.kernel.columns import Column, Kind
@@ -101,11 +102,12 @@ class ReportModel(RowsModel):
 
 
 def heading_words(result: ReportResult, row: Row) -> str:
-    """What a heading is called, the same in the next result; "" for other rows."""
+    """What a heading is called before its first figure, the same in the next result; "" for other rows."""
     if row.style != "group":
         return ""
-    words = (row.values.get(column.key) for column in result.columns)
-    return " ".join(each for each in words if isinstance(each, str) and each)
+    values = (row.values.get(column.key) for column in result.columns)
+    words = takewhile(lambda each: each is None or isinstance(each, str), values)
+    return " ".join(filter(None, words))
 
 
 def _holds(row: Row, after: Row) -> bool:

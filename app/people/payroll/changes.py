@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from app.kernel import formats
 from app.kernel.money import ZERO, Money
-from app.kernel.quantity import Quantity
+from app.kernel.quantity import Quantity, pieces
 from app.kernel.text import N_, _
 from app.people.inputs.components import DEDUCTIONS, EARNINGS
 from app.people.payroll.calc import Pay
@@ -114,15 +115,32 @@ def _of_base(last: Paid | None, this: Paid | None) -> str:
 
 
 def _of_hours(before: Sequence[Paid], now: Sequence[Paid]) -> str:
-    return _(
-        "{before} → {now} hours",
-        before=formats.quantity(_hours(before)),
-        now=formats.quantity(_hours(now)),
-    )
+    """The hours; where those are alike, what their days make of them; else the wage they count from."""
+    if _hours(before) != _hours(now):
+        return _("{before} → {now} hours", **_told(_hours(before), _hours(now)))
+    if _multiplied(before) != _multiplied(now):
+        return _(
+            "{before} → {now} times the hourly wage", **_told(_multiplied(before), _multiplied(now))
+        )
+    wages = [
+        [day.wage for each in paid for day in each.pay.overtime_days] for paid in (before, now)
+    ]
+    if not all(wages):
+        return ""
+    return _("Wage with fixed allowances: {before} → {now}", **_both(wages[0][-1], wages[1][-1]))
+
+
+def _told(before: Quantity, now: Quantity) -> dict[str, str]:
+    return {"before": formats.quantity(before), "now": formats.quantity(now)}
 
 
 def _hours(paid: Sequence[Paid]) -> Quantity:
     return Quantity(sum(day.hours.micro for each in paid for day in each.case.overtime))
+
+
+def _multiplied(paid: Sequence[Paid]) -> Quantity:
+    hours = [day.multiplied for each in paid for day in each.pay.overtime_days]
+    return pieces(1).converted(sum(hours, Fraction(0)))
 
 
 def _of_wage(last: Paid | None, this: Paid | None) -> str:

@@ -39,7 +39,8 @@ class Widths:
     def measure(self, model: TableModel, totals: dict[str, Any] | None, shown: set[str]) -> None:
         """Looks at the rows that are there and at the bold totals, in the columns that are shown.
 
-        A group's heading runs over the columns beside it and is not measured where it has no total.
+        A group's heading runs over the columns beside it: it is measured where a figure stands right beside
+        it, or where it has a total.
         """
         plain = QFontMetrics(theme.font("table"))
         bold = QFontMetrics(theme.font("table", bold=True))
@@ -47,10 +48,13 @@ class Widths:
         single: list[Any] = []
         for row in model.sample():
             (heads if model.style_of(row) == "group" else single).append(row)
+        beside = _beside_figures(model, shown)
         for at, column in enumerate(model.columns):
             if column.key not in shown:
                 continue
             extremes = self._extremes(model, at, single)
+            if at == beside:
+                extremes += heads[:SEEN]
             if column.total:
                 sums = {model.value(row, at): row for row in heads}
                 extremes += [sums[value] for value in _longest(column, model.styles[at], sums)]
@@ -98,6 +102,8 @@ class Widths:
         width = (bold if heavy else plain).horizontalAdvance(words)
         if style.icon and not grouped:
             width += theme.px(18)
+        if column.kind is Kind.TEXT:
+            width += getattr(row, "level", 0) * theme.px(14) + (theme.px(20) if grouped else 0)
         if style.prefix and not grouped:
             width += plain.horizontalAdvance(style.prefix(row) + " ")
         return width
@@ -175,6 +181,14 @@ class Widths:
                 widths[at] += share
             widths[max(widths)] += rest
         return {model.columns[at].key: width for at, width in widths.items()}
+
+
+def _beside_figures(model: TableModel, shown: set[str]) -> int | None:
+    """The first shown column where the next one holds figures."""
+    places = [at for at, column in enumerate(model.columns) if column.key in shown]
+    if len(places) > 1 and model.columns[places[1]].right_aligned:
+        return places[0]
+    return None
 
 
 def _longest(column: Column, style: cells.ColumnStyle, values: Collection[Any]) -> Iterable[Any]:
