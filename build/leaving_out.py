@@ -27,6 +27,10 @@ NEVER_USED = (
     "*/plugins/platforms/*direct2d*",
     "*/plugins/platformthemes/*gtk3*",  # the desktop portal brings its file dialogs without GTK
     "*/plugins/platforminputcontexts/*virtualkeyboard*",
+    "*/plugins/wayland-graphics-integration-client/*",  # for windows drawn by OpenGL: ours are not
+    "*/plugins/wayland-shell-integration/*ivi*",  # cars and kiosks
+    "*/plugins/wayland-shell-integration/*fullscreen*",
+    "*/plugins/wayland-shell-integration/*qt-shell*",
     "*/plugins/imageformats/*icns*",
     "*/plugins/imageformats/*tga*",
     "*/plugins/imageformats/*tiff*",
@@ -42,8 +46,8 @@ NEVER_USED = (
     "*/lib-dynload/readline*",
     "stdnum/*.dat",  # numbers of other countries
 )
-# Bound to how a system is set up; where it has a printer, it has its own.
-OF_THE_SYSTEM = ("libcups.so*",)
+# Bound to how a system is set up: where it has printers, or a desktop, it has its own.
+OF_THE_SYSTEM = ("libcups.so*", "libdbus-1.so*")
 # The docks ask for Qt's QML through this library and use nothing of it: its neighbour answers to the name.
 NAMED_ONLY = {"libpyside6qml": "libpyside6"}
 LIBRARY_FOLDERS = (".", "PySide6", "PySide6/Qt/lib", "pillow.libs")

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXCLUDED = (
     "tkinter", "numpy", "pandas", "matplotlib", "scipy", "lxml", "IPython", "pytest", "hypothesis",
     "setuptools", "pip", "mypy", "ruff", "grimp", "babel", "fontTools", "pypdf", "tests",
-    "readline", "curses", "ftplib", "xmlrpc",
+    "readline", "curses", "ftplib", "xmlrpc", "pydoc_data", "pdb", "doctest", "unittest",
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtTest",
     "PySide6.QtSql", "PySide6.QtDesigner", "PySide6.QtUiTools", "PySide6.QtHelp",
 )  # fmt: skip
@@ -70,18 +70,14 @@ def text_fonts() -> list[tuple[str, str]]:
 
 
 def fonts() -> list[tuple[str, str]]:
-    """The fonts of texts and icons, and the maps of the icons: each file, and its folder in the package."""
-    from ui.kit import icons
-
-    pictures = [("qtawesome", f"fonts/{name}") for pair in icons.FILES.values() for name in pair]
-    wanted = dict.fromkeys([*text_fonts(), *pictures])
+    """The fonts of texts: each file, and its folder in the package."""
     return [
-        (str(_folder_of(package) / name), str(Path(package, name).parent))
-        for package, name in wanted
+        (str(folder_of(package) / name), str(Path(package, name).parent))
+        for package, name in dict.fromkeys(text_fonts())
     ]
 
 
-def _folder_of(package: str) -> Path:
+def folder_of(package: str) -> Path:
     spec = find_spec(package)
     assert spec is not None and spec.submodule_search_locations, f"{package} is not installed"
     return Path(spec.submodule_search_locations[0])

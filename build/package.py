@@ -64,9 +64,9 @@ def build(into: Path) -> Path:
 
 
 def strip(folder: Path) -> None:
-    """Takes the names for debuggers out of the libraries; Pillow's were moved about and stay as they are."""
+    """Takes the names for debuggers out of the libraries; those beside Pillow were moved about and stay."""
     files = [path for path in folder.rglob("*.so*") if path.is_file() and not path.is_symlink()]
-    chosen = [path for path in files if path.parent.name not in ("PIL", "pillow.libs")]
+    chosen = [path for path in files if path.parent.name != "pillow.libs"]
     subprocess.run(["strip", "--strip-unneeded", *chosen], check=True)
 
 

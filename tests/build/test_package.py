@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -12,9 +13,11 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from app import VERSION, companies
-from build import debian, leaving_out, modules, package
+from build import debian, icon_fonts, leaving_out, modules, package
+from ui.kit import icons
 
 ROOT = Path(__file__).resolve().parents[2]
 INSTALLER = ROOT / "build" / "installer"
@@ -70,7 +73,7 @@ def test_a_library_that_nobody_asks_for_any_more_stays_out_with_its_own() -> Non
 def test_fonts_and_licences_are_carried() -> None:
     fonts = dict(modules.fonts())
     names = {Path(file).name for file in fonts}
-    assert {"Roboto-Regular.ttf", "NotoEmoji[wght].ttf", "phosphor-1.3.0.ttf"} <= names
+    assert {"Roboto-Regular.ttf", "NotoEmoji[wght].ttf"} <= names
     assert all(Path(file).is_file() for file in fonts)
     assert "font_roboto" in modules.hidden_imports()
     licences = list(modules.licences())
@@ -78,6 +81,19 @@ def test_fonts_and_licences_are_carried() -> None:
     without = {"PySide6-Essentials"}  # says in its metadata what it is under: the LGPL
     assert set(modules.parts_of_program()) - carried == without
     assert all(Path(file).is_file() for file, _folder in licences)
+
+
+def test_the_icon_fonts_are_cut_to_the_icons_that_are_named(tmp_path: Path) -> None:
+    made = icon_fonts.cut(tmp_path)
+    assert {path.name for path in made} == {name for pair in icons.FILES.values() for name in pair}
+    for prefix, names in icon_fonts.named().items():
+        font, charmap = icons.FILES[prefix]
+        letters = json.loads((tmp_path / charmap).read_text("utf-8"))
+        assert "scale-balance" in letters or "house" in letters
+        assert {name for name in names if icons.known(f"{prefix}.{name}")} == letters.keys()
+        drawn = TTFont(tmp_path / font)
+        assert {int(letter, 16) for letter in letters.values()} == drawn.getBestCmap().keys()
+        assert (tmp_path / font).stat().st_size < 60_000
 
 
 def test_a_package_is_tried_where_nobody_has_worked(tmp_path: Path) -> None:
