@@ -28,6 +28,7 @@ DEPARTMENT = Department(
         "app.people.payroll.model",
         "app.people.leave.model",
         "app.people.loans.model",
+        "app.people.attendance.model",
     ),
     permissions=(
         Permission("people.view", N_("See people, without their pay"), ("payroll",)),
@@ -36,6 +37,10 @@ DEPARTMENT = Department(
         Permission(
             "people.inputs.edit", N_("Enter pay components, inputs and overtime"), ("payroll",)
         ),
+        Permission(
+            "people.attendance.edit", N_("Enter attendance, shifts and days off"), ("payroll",)
+        ),
+        Permission("people.attendance.approve", N_("Correct attendance and approve corrections")),
         Permission("people.leave.edit", N_("Grant leave and ask for it"), ("payroll",)),
         Permission("people.leave.approve", N_("Approve leave")),
         Permission("people.loans.edit", N_("Give loans and take them back"), ("payroll",)),
@@ -61,6 +66,16 @@ DEPARTMENT = Department(
             "minimum-wages", N_("Minimum wages"), "app.people.minimum_wage_table:MINIMUM_WAGES"
         ),
         TableKind("severance", N_("Severance"), "app.people.severance_table:SEVERANCE"),
+        TableKind("attendance", N_("Attendance"), "app.people.attendance.tables:ATTENDANCE"),
+        TableKind("shifts", N_("Shifts"), "app.people.attendance.tables:SHIFTS"),
+        TableKind(
+            "shift-assignments",
+            N_("Who works which shift"),
+            "app.people.attendance.tables:ASSIGNED",
+        ),
+        TableKind(
+            "company-days", N_("Days of the company"), "app.people.attendance.tables:COMPANY_DAYS"
+        ),
         TableKind("overtime", N_("Overtime"), "app.people.tables:OVERTIME"),
         TableKind("leave", N_("Leave"), "app.people.leave.tables:LEAVE"),
         TableKind("leave-grants", N_("Leave granted"), "app.people.leave.tables:GRANTS"),

@@ -20,6 +20,7 @@ from app.kernel.text import N_
 from app.masters import employee as employees
 from app.masters.employee import SEE_SALARY, Employee, Terms
 from app.people.inputs import service
+from app.people.inputs.components import BASES, MONTH
 from app.people.payroll import queries
 from app.people.payroll.model import GROSS, TAX
 from app.tax.overtime import DAYS
@@ -107,6 +108,7 @@ def _save_component(session: Session, values: Values, update: bool) -> None:
         values["amount"],
         values["valid_from"],
         values["valid_to"],
+        basis=values["basis"] or MONTH,
         update=update,
     )
 
@@ -114,16 +116,17 @@ def _save_component(session: Session, values: Values, update: bool) -> None:
 def _read_components(session: Session) -> Iterator[Mapping[str, Any]]:
     session.require(SEE_SALARY)
     rows = store.query(
-        "SELECT e.code, c.component, c.amount, c.valid_from, c.valid_to FROM pay_component c"
+        "SELECT e.code, c.component, c.amount, c.valid_from, c.valid_to, c.basis FROM pay_component c"
         " JOIN employee e ON e.id = c.employee_id ORDER BY e.code, c.valid_from, c.id"
     )
-    for code, component, amount, begins, ends in rows:
+    for code, component, amount, begins, ends, basis in rows:
         yield {
             "employee": code,
             "component": component,
             "amount": Money(amount),
             "valid_from": dt.date.fromisoformat(begins),
             "valid_to": dt.date.fromisoformat(ends) if ends else None,
+            "basis": "" if basis == MONTH else basis,
         }
 
 
@@ -136,8 +139,10 @@ PAY_COMPONENTS = Table(
         _AMOUNT,
         Column("valid_from", N_("From"), Kind.DATE, required=True, example="2026-01-01"),
         Column("valid_to", N_("Until"), Kind.DATE),
+        Column("basis", N_("For"), chars=10, choices=tuple(BASES)),
     ),
     key_columns=("employee", "component", "valid_from"),
+    further=frozenset({"basis"}),
     read=_read_components,
     save=_save_component,
 )

@@ -50,6 +50,7 @@ COLUMNS = {
     " account_number email",
     "pay-components": "employee component amount valid_from valid_to",
     "pay-inputs": "employee period component amount",
+    "attendance": "employee date check_in check_out",
     "overtime": "employee date hours day",
 }
 

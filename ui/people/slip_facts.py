@@ -153,7 +153,7 @@ def _shares(view: SlipView) -> FactGroup | None:
 
 def _deductions(view: SlipView) -> FactGroup | None:
     found = [
-        Fact(lines.title_of(part.component, part.kind), formats.money(part.amount))
+        Fact(lines.part_title(part), formats.money(part.amount))
         for part in view.case.parts
         if part.kind in DEDUCTIONS
     ]

@@ -15,6 +15,15 @@ FIXED, VARIABLE, BONUS, THR = "fixed", "variable", "bonus", "thr"
 BENEFIT, UNTAXED, ABSENCE = "benefit", "untaxed", "absence"
 DEDUCTION, LOAN, ZAKAT, PENSION = "deduction", "loan", "zakat", "pension"
 
+MONTH, DAY, HOUR, ABSENT = "month", "day", "hour", "absence"
+BASES = {
+    MONTH: N_("a month"),
+    DAY: N_("a day one came"),
+    HOUR: N_("an hour worked"),
+    ABSENT: N_("a day of absence"),
+}
+"""What the amount of a recurring component is for."""
+
 EARNINGS = frozenset({FIXED, VARIABLE, BONUS, THR, UNTAXED, ABSENCE})
 DEDUCTIONS = frozenset({DEDUCTION, LOAN, ZAKAT, PENSION})
 

@@ -24,10 +24,12 @@ _COMPONENTS = Listing(
         _AMOUNT,
         Column("valid_from", N_("From"), Kind.DATE),
         Column("valid_to", N_("Until"), Kind.DATE),
+        Column("basis", N_("For"), chars=16, priority=1),
     ),
     sql={
         "code": "e.code",
         "name": "e.name",
+        "basis": "c.basis",
         "component": "c.component",
         "kind": "c.kind",
         "amount": "c.amount",

@@ -9,7 +9,8 @@ from app.masters.employee import EmployeeRow
 
 
 class PayComponent(store.Record):
-    """A recurring part of somebody's pay, from a day on until another (or without end)."""
+    """A recurring part of somebody's pay, from a day on until another (or without end). basis: what the
+    amount is for: a month, or, as attendance counts them, a day, an hour or an absence."""
 
     employee = store.ForeignKeyField(EmployeeRow)
     component = store.TextField()
@@ -17,6 +18,7 @@ class PayComponent(store.Record):
     amount = store.MoneyField()
     valid_from = store.DateField()
     valid_to = store.DateField(null=True)
+    basis = store.TextField(default="month", constraints=[peewee.SQL("DEFAULT 'month'")])
 
     class Meta:
         table_name = "pay_component"

@@ -19,7 +19,7 @@ from app.kernel.quantity import MICRO, Quantity
 from app.kernel.text import N_
 from app.masters import employee as employees
 from app.masters.employee import SEE_SALARY
-from app.people.inputs.components import component
+from app.people.inputs.components import BASES, FIXED, MONTH, component
 from app.people.inputs.model import (
     OpeningPay,
     OvertimeRow,
@@ -33,6 +33,9 @@ EDIT = "people.inputs.edit"
 MOST_HOURS = 24
 
 OVERLAPS = N_("The same component runs from {first} to {last}: the days may not overlap.")
+FIXED_BY_DAY = N_(
+    "A fixed allowance is paid by the month: name it otherwise, such as Uang makan, to pay it by attendance."
+)
 MONTH_IS_PAID = N_("The pay of {period} is posted for {employee} already.")
 VOID_OR_NEXT = N_("Use a later month, or void the run first.")
 
@@ -45,9 +48,12 @@ def save_component(
     valid_from: dt.date,
     valid_to: dt.date | None = None,
     *,
+    basis: str = MONTH,
     update: bool = False,
 ) -> None:
     """A recurring component from ``valid_from`` on; ``update`` changes the one of the same day.
+
+    ``basis``: what the amount is for: "month", or "day", "hour" and "absence" as attendance counts them.
 
     One that goes on without end stops where a later one begins; with a last day of its own it may not
     reach into another.
@@ -57,6 +63,11 @@ def save_component(
     problems = _amount_problems(amount)
     if valid_to is not None and valid_to < valid_from:
         problems.append(Problem("valid_to", N_("The last day lies before the first.")))
+    if basis not in BASES:
+        choices = {"value": basis, "choices": ", ".join(BASES)}
+        problems.append(Problem("basis", N_("“{value}” is not one of: {choices}."), choices))
+    elif basis != MONTH and part.kind == FIXED:
+        problems.append(Problem("basis", FIXED_BY_DAY))
     refuse(problems)
     values = {
         "employee_id": person.id,
@@ -65,6 +76,7 @@ def save_component(
         "amount": amount,
         "valid_from": valid_from,
         "valid_to": valid_to,
+        "basis": basis,
     }
     with session.work() as work:
         _refuse_overlap(person.id, part.code, valid_from, valid_to)

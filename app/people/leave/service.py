@@ -14,6 +14,7 @@ from app.kernel.quantity import MICRO, Quantity
 from app.kernel.text import N_
 from app.masters import employee as employees
 from app.masters.employee import Employee
+from app.people.attendance import calendar
 from app.people.leave import queries
 from app.people.leave.model import LeaveGrant, LeaveRow
 from app.people.leave.rules import (
@@ -26,7 +27,6 @@ from app.people.leave.rules import (
     TYPES,
     working_days,
 )
-from app.regulations.working_days import closed_days
 
 EDIT, APPROVE = "people.leave.edit", "people.leave.approve"
 KIND = "leave"
@@ -112,7 +112,7 @@ def request(
         problems.append(Problem("type", N_("“{value}” is not one of: {choices}."), values))
     problems += _day_problems(person, first, last, half)
     _refuse(problems)
-    days = working_days(first, last, session.company.week_days, closed_days())
+    days = working_days(first, last, session.company.week_days, calendar.closed())
     if days == NONE:
         raise Refused([Problem("first", N_("Nobody works on these days: no leave is needed."))])
     with session.work() as work:

@@ -26,11 +26,17 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A component as it counts this month: its code or name, its kind, the amount."""
+    """A component as it counts this month: its code or name, its kind, the amount.
+
+    times, each, basis: for what attendance counts, how often, at how much, per what (``components.BASES``).
+    """
 
     component: str
     kind: str
     amount: Money
+    times: Quantity | None = None
+    each: Money = ZERO
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +162,7 @@ def to_text(case: Case, rules: tuple[str, ...]) -> str:
                 case.employee_id, case.period.number, case.run, case.ptkp, case.method,
                 case.employment, case.wage.minor, case.base.minor, case.week_days, case.jkk_class,
             ],
-            [[part.component, part.kind, part.amount.minor] for part in case.parts],
+            [_kept_part(part) for part in case.parts],
             [[day.date.isoformat(), day.hours.micro, day.day] for day in case.overtime],
             [int(case.health), int(case.jht), int(case.jp), case.extra_family, int(case.is_final)],
             [
@@ -172,6 +178,20 @@ def to_text(case: Case, rules: tuple[str, ...]) -> str:
             case.minimum.minor,
         ]
     )  # fmt: skip
+
+
+def _kept_part(part: Part) -> list[Any]:
+    kept = [part.component, part.kind, part.amount.minor]
+    if part.times is not None:
+        kept += [part.times.micro, part.each.minor, part.basis]
+    return kept
+
+
+def _part(component: str, kind: str, amount: int, *counted: Any) -> Part:
+    if not counted:
+        return Part(component, kind, Money(amount))
+    times, each, basis = counted
+    return Part(component, kind, Money(amount), Quantity(times), Money(each), basis)
 
 
 def _kept_leaving(leaving: Leaving | None) -> list[Any] | None:
@@ -206,7 +226,7 @@ def from_text(text: str) -> tuple[Case, tuple[str, ...]]:
     case = Case(
         employee_id, Period(period // 100, period % 100), run, ptkp, method, employment, Money(wage),
         Money(base), week_days, jkk_class,
-        tuple(Part(component, kind, Money(amount)) for component, kind, amount in parts),
+        tuple(_part(*part) for part in parts),
         tuple(
             OvertimeDay(dt.date.fromisoformat(date), Quantity(hours), day)
             for date, hours, day in overtime

@@ -18,6 +18,7 @@ from app.people.inputs.components import (
     THR,
 )
 from app.people.loans.parts import GIVEN, loan_of
+from app.people.payroll.case import Part
 from app.people.payroll.leaving import SeverancePay
 from app.people.payroll.queries import SlipView
 from app.tax import bpjs
@@ -45,13 +46,21 @@ def title_of(component: str, kind: str) -> str:
     return _(known.title) if known else component or _(KIND_TITLES[kind])
 
 
+def part_title(part: Part) -> str:
+    """The same, with how often and at how much where attendance counts it: "Meals 22 × 40.000"."""
+    title = title_of(part.component, part.kind)
+    if part.times is None:
+        return title
+    return f"{title} {formats.quantity(part.times)} × {formats.money(part.each)}"
+
+
 def earnings(view: SlipView) -> list[SlipLine]:
     """What is paid out before deductions; the sum is gross pay."""
     pay = view.pay
     found = [SlipLine(_("Basic salary"), view.amounts["base"])]
     found += [
         SlipLine(
-            title_of(part.component, part.kind),
+            part_title(part),
             -part.amount if part.kind == ABSENCE else part.amount,
         )
         for part in view.case.parts
@@ -88,7 +97,7 @@ def deductions(view: SlipView) -> list[SlipLine]:
     found.append(SlipLine(_("PPh 21"), view.amounts["pph21"]))
     found.append(SlipLine(_("PPh 21 (final)"), view.amounts["final_tax"]))
     found += [
-        SlipLine(title_of(part.component, part.kind), part.amount)
+        SlipLine(part_title(part), part.amount)
         for part in view.case.parts
         if part.kind in DEDUCTIONS
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -13,12 +13,13 @@ from typing import Any
 from app import store
 from app.access.company import CompanyProfile
 from app.kernel.errors import UserError
-from app.kernel.money import Money, rupiah
+from app.kernel.money import ZERO, Money, rupiah
 from app.kernel.period import Period
-from app.kernel.quantity import Quantity
+from app.kernel.quantity import MICRO, Quantity
 from app.kernel.text import N_
 from app.masters.employee import Terms, terms_of
-from app.people.inputs.components import BONUS, FIXED, LOAN, THR
+from app.people.attendance.counted import Counted
+from app.people.inputs.components import BONUS, FIXED, LOAN, MONTH, THR
 from app.people.loans import ledger
 from app.people.payroll import past
 from app.people.payroll.case import (
@@ -279,7 +280,7 @@ def load(
         date=date,
         company=company,
         people=people,
-        parts=_parts_of(period, run),
+        parts=_parts_of(period, run, date, company.week_days),
         overtime=_overtime_of(period) if run == REGULAR else {},
         so_far=past.so_far(period),
         previous=_pairs(
@@ -350,20 +351,27 @@ def _keeps_thr(person: Person, holiday: dt.date) -> bool:
 
 
 def _parts_of(
-    period: Period, run: str
+    period: Period, run: str, date: dt.date, week_days: int
 ) -> dict[int, list[tuple[Part, dt.date | None, dt.date | None]]]:
     """Recurring components of the month and its inputs; a THR or bonus run of its own takes those out."""
     found: dict[int, list[tuple[Part, dt.date | None, dt.date | None]]] = defaultdict(list)
     recurring = store.execute(
-        "SELECT employee_id, component, kind, amount, valid_from, valid_to FROM pay_component"
+        "SELECT employee_id, component, kind, amount, valid_from, valid_to, basis FROM pay_component"
         " WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?)"
         " ORDER BY employee_id, valid_from, id",
         (period.last_day, period.first_day),
     )
-    for owner, component, kind, amount, begins, ends in recurring:
+    by_attendance = set()
+    for owner, component, kind, amount, begins, ends, basis in recurring:
         first = dt.date.fromisoformat(begins)
         _end_earlier(found[owner], component, first)
-        found[owner].append((Part(component, kind, Money(amount)), first, _date(ends)))
+        part = Part(component, kind, Money(amount))
+        if basis != MONTH:
+            part = Part(component, kind, ZERO, Quantity(0), Money(amount), basis)
+            by_attendance.add(owner)
+        found[owner].append((part, first, _date(ends)))
+    if by_attendance:
+        _count_attendance(found, by_attendance, Counted(week_days, period, date, by_attendance))
     elsewhere = past.kinds_elsewhere(period) if run == REGULAR else frozenset()
     inputs = store.execute(
         "SELECT employee_id, component, kind, amount FROM pay_input WHERE period = ?"
@@ -379,6 +387,21 @@ def _parts_of(
     for owner, loans in ledger.due_in(period).items():
         found[owner] += [(Part(due.component, LOAN, due.amount), None, None) for due in loans]
     return found
+
+
+def _count_attendance(
+    found: dict[int, list[tuple[Part, dt.date | None, dt.date | None]]],
+    owners: set[int],
+    counted: Counted,
+) -> None:
+    """Fills in how often each amount is paid that attendance counts."""
+    for owner in owners:
+        for place, (part, begins, ends) in enumerate(found[owner]):
+            if part.times is not None and begins is not None:
+                times = counted.times(owner, part.basis, begins, ends)
+                amount = rupiah(part.each.major * times)
+                filled = replace(part, amount=amount, times=Quantity(round(times * MICRO)))
+                found[owner][place] = (filled, begins, ends)
 
 
 def _end_earlier(

@@ -133,6 +133,7 @@ READY_ROLES = {
             "people.employee.edit",
             "people.salary.view",
             "people.inputs.edit",
+            "people.attendance.edit",
             "people.leave.edit",
             "people.loans.edit",
         ),

@@ -1,8 +1,37 @@
-"""Loans, as version 2 makes them."""
+"""Loans and attendance, as version 2 makes them."""
 
 from __future__ import annotations
 
+_EMPLOYEE = ' FOREIGN KEY ("employee_id") REFERENCES "employee" ("id")'
+
 STATEMENTS = (
+    """ALTER TABLE "pay_component" ADD COLUMN "basis" TEXT NOT NULL DEFAULT 'month'""",
+    'CREATE TABLE "work_shift" ("id" INTEGER NOT NULL PRIMARY KEY, "code" TEXT NOT NULL,'
+    ' "name" TEXT NOT NULL, "starts" INTEGER NOT NULL, "ends" INTEGER NOT NULL,'
+    ' "rest" INTEGER NOT NULL, "grace" INTEGER NOT NULL, "week_days" INTEGER NOT NULL)',
+    'CREATE UNIQUE INDEX "work_shift_code" ON "work_shift" ("code")',
+    'CREATE TABLE "shift_assignment" ("id" INTEGER NOT NULL PRIMARY KEY,'
+    ' "employee_id" INTEGER NOT NULL, "valid_from" TEXT NOT NULL, "shift_id" INTEGER NOT NULL,'
+    f'{_EMPLOYEE}, FOREIGN KEY ("shift_id") REFERENCES "work_shift" ("id"))',
+    'CREATE UNIQUE INDEX "shift_assignment_employee_id_valid_from"'
+    ' ON "shift_assignment" ("employee_id", "valid_from")',
+    'CREATE INDEX "shift_assignment_shift_id" ON "shift_assignment" ("shift_id")',
+    'CREATE TABLE "company_day" ("id" INTEGER NOT NULL PRIMARY KEY, "date" TEXT NOT NULL,'
+    ' "name" TEXT NOT NULL, "works" INTEGER NOT NULL)',
+    'CREATE UNIQUE INDEX "company_day_date" ON "company_day" ("date")',
+    'CREATE TABLE "attendance" ("id" INTEGER NOT NULL PRIMARY KEY, "employee_id" INTEGER NOT NULL,'
+    ' "date" TEXT NOT NULL, "check_in" TEXT NOT NULL, "check_out" TEXT NOT NULL,'
+    f""" "corrected" INTEGER NOT NULL,{_EMPLOYEE}, CHECK (check_in <> '' OR check_out <> ''))""",
+    'CREATE UNIQUE INDEX "attendance_date_employee_id" ON "attendance" ("date", "employee_id")',
+    'CREATE TABLE "attendance_correction" ("id" INTEGER NOT NULL PRIMARY KEY,'
+    ' "employee_id" INTEGER NOT NULL, "date" TEXT NOT NULL, "check_in" TEXT NOT NULL,'
+    ' "check_out" TEXT NOT NULL, "reason" TEXT NOT NULL, "state" TEXT NOT NULL,'
+    f"{_EMPLOYEE})",
+    'CREATE INDEX "attendance_correction_employee_id" ON "attendance_correction" ("employee_id")',
+    'CREATE TABLE "machine_person" ("id" INTEGER NOT NULL PRIMARY KEY, "number" TEXT NOT NULL,'
+    f' "employee_id" INTEGER NOT NULL,{_EMPLOYEE})',
+    'CREATE UNIQUE INDEX "machine_person_number" ON "machine_person" ("number")',
+    'CREATE INDEX "machine_person_employee_id" ON "machine_person" ("employee_id")',
     'CREATE TABLE "employee_loan" ("id" INTEGER NOT NULL PRIMARY KEY, "number" TEXT NOT NULL,'
     ' "employee_id" INTEGER NOT NULL, "date" TEXT NOT NULL, "amount" INTEGER NOT NULL,'
     ' "months" INTEGER NOT NULL, "first_period" INTEGER NOT NULL, "account_id" INTEGER,'
