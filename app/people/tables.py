@@ -20,7 +20,7 @@ from app.kernel.text import N_
 from app.masters import employee as employees
 from app.masters.employee import SEE_SALARY, Employee, Terms
 from app.people.inputs import service
-from app.people.inputs.components import BASES, MONTH
+from app.people.inputs.components import BASES, MONTHLY
 from app.people.payroll import queries
 from app.people.payroll.model import GROSS, TAX
 from app.tax.overtime import DAYS
@@ -108,7 +108,7 @@ def _save_component(session: Session, values: Values, update: bool) -> None:
         values["amount"],
         values["valid_from"],
         values["valid_to"],
-        basis=values["basis"] or MONTH,
+        basis=values["basis"] or MONTHLY,
         update=update,
     )
 
@@ -126,7 +126,7 @@ def _read_components(session: Session) -> Iterator[Mapping[str, Any]]:
             "amount": Money(amount),
             "valid_from": dt.date.fromisoformat(begins),
             "valid_to": dt.date.fromisoformat(ends) if ends else None,
-            "basis": "" if basis == MONTH else basis,
+            "basis": "" if basis == MONTHLY else basis,
         }
 
 

@@ -12,7 +12,7 @@ from app.kernel.columns import Column
 from app.kernel.period import of_date
 from app.kernel.text import N_, _
 from app.people.inputs import listings, removal, service
-from app.people.inputs.components import KNOWN
+from app.people.inputs.components import BASES, KNOWN, MONTHLY
 from ui.kit import dialogs
 from ui.kit.actions import Act, guarded
 from ui.kit.fields import Choice as ChoiceField
@@ -48,6 +48,7 @@ _SAID: dict[str, Callable[[Any], str]] = {
     "component": lambda row: words.component(row.component),
     "kind": lambda row: words.component_kind(row.kind),
     "day": lambda row: words.of(words.DAYS, row.day),
+    "basis": lambda row: _(BASES.get(row.basis, row.basis)),
 }
 
 
@@ -110,6 +111,13 @@ def edit_component(context: Context, row: Any = None, code: str = "") -> EntryDi
         DateEdit(today=session.today()),
         help=N_("Leave empty if it goes on"),
     )
+    form.add(
+        "basis",
+        N_("The amount is for"),
+        ChoiceField(tuple(BASES.items())),
+        span=2,
+        help=N_("Days, hours and absences are counted by attendance"),
+    )
 
     def save(values: dict[str, Any]) -> None:
         service.save_component(
@@ -119,6 +127,7 @@ def edit_component(context: Context, row: Any = None, code: str = "") -> EntryDi
             values["amount"],
             values["valid_from"],
             values["valid_to"],
+            basis=values["basis"],
             update=row is not None,
         )
 
@@ -133,10 +142,11 @@ def edit_component(context: Context, row: Any = None, code: str = "") -> EntryDi
                 "amount": row.amount,
                 "valid_from": row.valid_from,
                 "valid_to": row.valid_to,
+                "basis": row.basis,
             }
         )
     first: dt.date = of_date(session.today()).first_day
-    return dialog.fill({"employee": code, "valid_from": first})
+    return dialog.fill({"employee": code, "valid_from": first, "basis": MONTHLY})
 
 
 def edit_input(context: Context, row: Any = None) -> EntryDialog:
@@ -230,16 +240,17 @@ def acts(
     edit: Callable[..., EntryDialog],
     remove: Callable[[Any, int], None],
     named: Callable[[Any], str],
+    permission: str = EDIT,
 ) -> tuple[Act, ...]:
     """Changing and removing a row of what was entered."""
     return (
         Act(
             f"{key}.edit", N_("Change"), opening(edit), "ph.pencil-simple", "F2",
-            permission=EDIT, primary=True,
+            permission=permission, primary=True,
         ),
         Act(
             f"{key}.remove", N_("Remove"), _removing(remove, named), "ph.trash", "Del",
-            permission=EDIT, danger=True,
+            permission=permission, danger=True,
         ),
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ PANELS = DepartmentPanels(
     icon="ph.users-three",
     sections=(
         Section("employees", N_("Employees"), "ui.people.employees:make"),
+        Section("attendance", N_("Attendance"), "ui.people.attendance:make"),
         Section(
             "payroll",
             N_("Payroll"),
@@ -30,10 +31,18 @@ PANELS = DepartmentPanels(
         Section("severance", N_("Severance"), "ui.people.severance:make", permission=SALARY),
         Section("overtime", N_("Overtime"), "ui.people.inputs:overtime", permission=INPUTS),
         Section("leave", N_("Leave"), "ui.people.leave:make"),
+        Section(
+            "corrections",
+            N_("Corrections"),
+            "ui.people.corrections:make",
+            count="ui.people.corrections:count",
+        ),
         Section("loans", N_("Loans"), "ui.people.loans:make", permission=SALARY),
         Section(
             "minimum-wages", N_("Minimum wages"), "ui.people.minimum_wages:make", permission=INPUTS
         ),
+        Section("shifts", N_("Shifts"), "ui.people.shifts:make"),
+        Section("company-days", N_("Days off"), "ui.people.shifts:days"),
     ),
     documents=(
         DocumentPanel("employee", N_("Employee"), "ui.people.employee_editor:make", "employees"),

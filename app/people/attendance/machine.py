@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -160,15 +160,21 @@ def _role(heading: str, cells: list[Any], taken: Sequence[str]) -> str:
     word = heading.strip().casefold()
     named = next((role for role, words in _HEADINGS if word in words), "")
     told = [cell for cell in cells if str(cell or "").strip()]
-    if told and all(_moment(cell) for cell in told):
+    if _mostly(_moment(cell) is not None for cell in told):
         named = MOMENT if named not in (CHECK_IN, CHECK_OUT) else named
-    elif told and all(_day(cell) for cell in told):
+    elif _mostly(_day(cell) is not None for cell in told):
         named = DATE
-    elif told and all(_clock(cell) is not None for cell in told):
+    elif _mostly(_clock(cell) is not None for cell in told):
         named = named if named in (CHECK_IN, CHECK_OUT) else CLOCK
     elif named != PERSON:
         named = ""
     return "" if named in taken else named
+
+
+def _mostly(told: Iterable[bool]) -> bool:
+    """Whether at least half the cells say so; a file may hold some that nobody can read."""
+    found = list(told)
+    return any(found) and 2 * sum(found) >= len(found)
 
 
 def is_enough(roles: Sequence[str]) -> bool:

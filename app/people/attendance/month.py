@@ -38,6 +38,11 @@ class PersonMonth:
     days: tuple[Day, ...]
 
     @property
+    def id(self) -> int:
+        """What a table finds the row again by."""
+        return self.employee_id
+
+    @property
     def present(self) -> int:
         return sum(day.kind in (PRESENT, INCOMPLETE) for day in self.days)
 

@@ -15,9 +15,9 @@ FIXED, VARIABLE, BONUS, THR = "fixed", "variable", "bonus", "thr"
 BENEFIT, UNTAXED, ABSENCE = "benefit", "untaxed", "absence"
 DEDUCTION, LOAN, ZAKAT, PENSION = "deduction", "loan", "zakat", "pension"
 
-MONTH, DAY, HOUR, ABSENT = "month", "day", "hour", "absence"
+MONTHLY, DAY, HOUR, ABSENT = "month", "day", "hour", "absence"
 BASES = {
-    MONTH: N_("a month"),
+    MONTHLY: N_("a month"),
     DAY: N_("a day one came"),
     HOUR: N_("an hour worked"),
     ABSENT: N_("a day of absence"),

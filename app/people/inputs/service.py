@@ -19,7 +19,7 @@ from app.kernel.quantity import MICRO, Quantity
 from app.kernel.text import N_
 from app.masters import employee as employees
 from app.masters.employee import SEE_SALARY
-from app.people.inputs.components import BASES, FIXED, MONTH, component
+from app.people.inputs.components import BASES, FIXED, MONTHLY, component
 from app.people.inputs.model import (
     OpeningPay,
     OvertimeRow,
@@ -48,7 +48,7 @@ def save_component(
     valid_from: dt.date,
     valid_to: dt.date | None = None,
     *,
-    basis: str = MONTH,
+    basis: str = MONTHLY,
     update: bool = False,
 ) -> None:
     """A recurring component from ``valid_from`` on; ``update`` changes the one of the same day.
@@ -66,7 +66,7 @@ def save_component(
     if basis not in BASES:
         choices = {"value": basis, "choices": ", ".join(BASES)}
         problems.append(Problem("basis", N_("“{value}” is not one of: {choices}."), choices))
-    elif basis != MONTH and part.kind == FIXED:
+    elif basis != MONTHLY and part.kind == FIXED:
         problems.append(Problem("basis", FIXED_BY_DAY))
     refuse(problems)
     values = {

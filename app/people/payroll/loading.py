@@ -19,7 +19,7 @@ from app.kernel.quantity import MICRO, Quantity
 from app.kernel.text import N_
 from app.masters.employee import Terms, terms_of
 from app.people.attendance.counted import Counted
-from app.people.inputs.components import BONUS, FIXED, LOAN, MONTH, THR
+from app.people.inputs.components import BONUS, FIXED, LOAN, MONTHLY, THR
 from app.people.loans import ledger
 from app.people.payroll import past
 from app.people.payroll.case import (
@@ -366,7 +366,7 @@ def _parts_of(
         first = dt.date.fromisoformat(begins)
         _end_earlier(found[owner], component, first)
         part = Part(component, kind, Money(amount))
-        if basis != MONTH:
+        if basis != MONTHLY:
             part = Part(component, kind, ZERO, Quantity(0), Money(amount), basis)
             by_attendance.add(owner)
         found[owner].append((part, first, _date(ends)))
