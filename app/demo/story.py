@@ -19,6 +19,7 @@ from app.demo.history import (
     working_days,
 )
 from app.demo.overhead import Office
+from app.demo.presence import Presence
 from app.demo.staff import Staff
 from app.kernel.clock import FixedClock, SystemClock
 from app.kernel.money import rp
@@ -148,6 +149,7 @@ class Story:
         self.trade = Trade(desk, today, invoices_a_month)
         self.office = Office(desk, today)
         self.staff = Staff(desk, today)
+        self.presence = Presence(desk)
 
     def tell(self) -> None:
         self._set_up()
@@ -168,6 +170,7 @@ class Story:
         _enter_masters(self.desk, self.trade.bulk)
         _enter_opening(self.desk, start, self.trade.bulk)
         self.staff.hire(start)
+        self.presence.set_up(start)
         for party, number, days, _amount in OPENING_OWED_TO_US:
             customer = next(c for c in cast.customers() if c.code == party)
             self.trade.due_in.setdefault(_weekday(start, days), []).append((customer, number, 100))
@@ -240,6 +243,7 @@ class Story:
             self.staff.pay_the_state(day, month.plus(-1), self.office)
 
     def _end_month(self, day: dt.date, month: Period) -> None:
+        self.presence.record(month, day)
         if month > self.first:
             last = month.plus(-1)
             self.office.settle_ppn(
@@ -260,6 +264,7 @@ class Story:
         self.trade.sell_at_the_counter(self.today)
         self.desk.draft("sales-invoices", self._draft_rows())
         self.staff.prepare_month(of_date(self.today), self.today)
+        self.presence.record(of_date(self.today), self.today)
         self._begin_a_standing_order()
 
     def _begin_a_standing_order(self) -> None:

@@ -59,11 +59,11 @@ LEGEND = (
     (HALF_MARK, N_("One time is missing")),
     (MARKS[ABSENT], N_("Absent")),
     (MARKS[ON_LEAVE], N_("On leave")),
-    (MARKS[HOLIDAY], N_("Holiday")),
+    (MARKS[HOLIDAY], N_("Day off")),
 )
 SAID = {
     ABSENT: N_("Absent"),
-    HOLIDAY: N_("Holiday"),
+    HOLIDAY: N_("Day off"),
     OFF: N_("Rest day"),
     TO_COME: N_("Not yet come"),
     NOT_HERE: N_("Does not work here on this day"),
@@ -214,17 +214,16 @@ class AttendancePanel(QWidget):
         self._job = None
         days = tuple(first + dt.timedelta(n) for n in range((last - first).days + 1))
         if days == self.days and self.table.model is not None:
-            self.table.set_rows(people)
+            self._show_again(people)
         else:
             self.days = days
             columns, styles = _columns(days)
             self.table.set_model(RowsModel(columns, people, styles))
             self.table.freeze(1)
+            self._go_to_today()
             self.table.view.selectionModel().currentChanged.connect(lambda *_: self._tell())
         if people:
             self.table.show_rows()
-            if self.table.current_row() is None:
-                self.table.select_first()
         else:
             self.table.show_state(
                 "ph.calendar-check",
@@ -232,6 +231,20 @@ class AttendancePanel(QWidget):
                 _("Employees who work here stand in this grid, a column for each day."),
             )
         self._tell()
+
+    def _go_to_today(self) -> None:
+        """The ring begins on today, where the month has it."""
+        today = self.context.session.today()
+        place = self.days.index(today) + 1 if today in self.days else 1
+        self.table.view.setCurrentIndex(self.table.view.model().index(0, place))
+
+    def _show_again(self, people: list[PersonMonth]) -> None:
+        """Other rows of the same days; the ring stays on its day."""
+        view = self.table.view
+        column = view.currentIndex().column()
+        self.table.set_rows(people)
+        if view.currentIndex().isValid():
+            view.setCurrentIndex(view.currentIndex().siblingAtColumn(column))
 
     def current_day(self) -> Day | None:
         """The day under the ring; None on a column that is none."""

@@ -7,6 +7,7 @@ from ui.kit.manifest import Action, DepartmentPanels, DocumentPanel, Section
 
 SALARY = "people.salary.view"
 INPUTS = "people.inputs.edit"
+ATTENDANCE = "people.attendance.edit"
 
 PANELS = DepartmentPanels(
     key="people",
@@ -41,8 +42,8 @@ PANELS = DepartmentPanels(
         Section(
             "minimum-wages", N_("Minimum wages"), "ui.people.minimum_wages:make", permission=INPUTS
         ),
-        Section("shifts", N_("Shifts"), "ui.people.shifts:make"),
-        Section("company-days", N_("Days off"), "ui.people.shifts:days"),
+        Section("shifts", N_("Shifts"), "ui.people.shifts:make", permission=ATTENDANCE),
+        Section("company-days", N_("Days off"), "ui.people.shifts:days", permission=ATTENDANCE),
     ),
     documents=(
         DocumentPanel("employee", N_("Employee"), "ui.people.employee_editor:make", "employees"),

@@ -59,8 +59,10 @@ SHIFTS = Listing(
         "ends": "printf('%02d:%02d', s.ends / 60, s.ends % 60)",
         "rest": "s.rest",
         "grace": "s.grace",
-        "week_days": "s.week_days",
-        "people": "(SELECT COUNT(*) FROM shift_assignment a WHERE a.shift_id = s.id AND NOT EXISTS"
+        "week_days": "NULLIF(s.week_days, 0)",
+        "people": "CASE WHEN s.id = (SELECT MIN(id) FROM work_shift) THEN (SELECT COUNT(*) FROM employee e"
+        " WHERE e.left_on IS NULL AND NOT EXISTS (SELECT 1 FROM shift_assignment a"
+        " WHERE a.employee_id = e.id)) ELSE 0 END + (SELECT COUNT(*) FROM shift_assignment a WHERE a.shift_id = s.id AND NOT EXISTS"
         " (SELECT 1 FROM shift_assignment b WHERE b.employee_id = a.employee_id"
         " AND b.valid_from > a.valid_from))",
     },
