@@ -189,8 +189,10 @@ class AttendancePanel(QWidget):
     def retranslate(self) -> None:
         for said, words in self._legend:
             said.setText(_(words))
-        for button in (self.choose, self.more, self.bring, self.correct):
-            button.retranslate()
+        for part in (self.choose, self.more, self.bring, self.correct, self.table):
+            part.retranslate()
+        self.table.setAccessibleName(_("Attendance"))
+        self._tell()
         self.refresh()
 
     # -- the month ----------------------------------------------------------------------------

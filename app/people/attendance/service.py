@@ -171,7 +171,7 @@ def bring_in(session: Session, marks: Iterable[Mark]) -> Brought:
                 for each in refused.problems:
                     values = {**each.values, "code": person.code, "day": mark.date.isoformat()}
                     problems.append(Problem(f"{person.code} {mark.date}", each.message, values))
-        work.audit("import", KIND, "", **counts)
+        work.audit("fingerprint-file", KIND, "", **counts)
         work.touch(KIND)
     return Brought(**counts, problems=tuple(problems))
 
