@@ -149,9 +149,10 @@ class AttendancePanel(QWidget):
         self.bring = Button(
             N_("Fingerprint file…"), self._bring_in, icon="ph.download-simple", role="primary"
         )
-        self.bring.setHidden(not may_edit)
-        self.more.setHidden(not may_edit)
         row.addWidget(self.bring)
+        if not may_edit:
+            self.bring.hide()
+            self.more.hide()
         return bar
 
     def _strip(self) -> QFrame:
