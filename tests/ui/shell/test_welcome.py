@@ -172,6 +172,21 @@ def test_what_was_filled_in_is_gone_on_with_another_day(
     assert later.value("name") == "" and later.step == 0
 
 
+def test_what_is_filled_in_is_kept_while_it_is_typed(
+    welcome: WelcomeWindow, qtbot: QtBot, settings: Settings, tmp_path: Path
+) -> None:
+    """A crash in the middle of a step takes nothing."""
+    page = new_page(welcome)
+    page.put(name="Sejahtera Listrik", path=str(tmp_path / "sejahtera.boffice"))
+    go_to(page, 3)
+    page._keeping.setInterval(10)
+    page.opening.grid.setFocus()
+    keyboard.write("5jt")
+    keyboard.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(unfinished.kept(settings).get("balances")))
+    assert unfinished.kept(settings)["step"] == 3
+
+
 def test_giving_up_while_it_is_made_leaves_no_file(
     welcome: WelcomeWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from app import companies, founding
@@ -38,6 +38,8 @@ HEADINGS = (
     N_("Users"),
 )
 PARTS = ("legal_form", "address", "city", "phone", "email", "npwp", "ppn_rounding", "jkk_class")
+
+KEPT_AFTER = 2_000  # milliseconds without another edit
 
 
 class NewCompanyPage(Page):
@@ -74,6 +76,8 @@ class NewCompanyPage(Page):
         self.note = _note()
         self.column.addWidget(self.note)
         self._is_made = False
+        self._keeping = QTimer(self, singleShot=True, interval=KEPT_AFTER)
+        self._keeping.timeout.connect(self.leave)
         self._show(0)
         self._go_on()
 
@@ -160,6 +164,7 @@ class NewCompanyPage(Page):
         return self._policy
 
     def _edited(self, _key: str) -> None:
+        self._keeping.start()
         self.changed.emit()
 
     # -- going through -----------------------------------------------------------------------------
