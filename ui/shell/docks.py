@@ -6,11 +6,14 @@ words, theme and accessibility are those of the rest of the program.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 import PySide6QtAds as ads
+import shiboken6
 from PySide6.QtCore import QByteArray, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ui.kit import screen_room
 from ui.shell.dock_title import AreaButtons, TabPath
@@ -51,6 +54,15 @@ def _configure() -> None:
         ads.CDockManager.setAutoHideConfigFlag(
             getattr(hide, name), name != "AutoHideShowOnMouseOver"
         )
+
+
+@contextmanager
+def _same_focus() -> Iterator[None]:
+    """Docks that are hidden and shown again lose the keyboard: whoever had it has it again."""
+    had = QApplication.focusWidget()
+    yield
+    if had is not None and shiboken6.isValid(had) and had.isVisible():
+        had.setFocus()
 
 
 class Docks(QObject):
@@ -267,10 +279,11 @@ class Docks(QObject):
             return
         self._before_maximise = self.manager.saveState(LAYOUT_VERSION)
         self._maximised = key
-        for other in self._docks.values():
-            if other is not dock and self._open(other) and not other.isInFloatingContainer():
-                other.toggleView(False)
-        self.focus(key)
+        with _same_focus():
+            for other in self._docks.values():
+                if other is not dock and self._open(other) and not other.isInFloatingContainer():
+                    other.toggleView(False)
+            self.focus(key)
         self._refresh_buttons()
 
     def restore_maximised(self, unless: str = "") -> None:
@@ -279,8 +292,9 @@ class Docks(QObject):
             return
         state, self._before_maximise = self._before_maximise, None
         key, self._maximised = self._maximised, ""
-        self.manager.restoreState(state, LAYOUT_VERSION)
-        self.focus(key)
+        with _same_focus():
+            self.manager.restoreState(state, LAYOUT_VERSION)
+            self.focus(key)
         self._refresh_buttons()
 
     # -- layouts ---------------------------------------------------------------------------------

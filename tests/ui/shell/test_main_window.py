@@ -195,6 +195,16 @@ def test_maximise_and_restore(window: MainWindow, qtbot: QtBot) -> None:
     assert window.docks.active == "data"
 
 
+def test_maximising_leaves_the_keyboard_where_it_was(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_section("sales", "invoices")
+    had = QApplication.focusWidget()
+    assert had is not None and window.docks.dock("sales").isAncestorOf(had)
+    for _both in range(2):
+        window.commands.run("view.maximise")
+        QApplication.processEvents()
+        assert QApplication.focusWidget() is had
+
+
 def test_language_changes_at_once(window: MainWindow, qtbot: QtBot) -> None:
     assert window.rail.buttons["home"].text() == "Beranda"
     window.set_language("en")
