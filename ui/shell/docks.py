@@ -92,6 +92,7 @@ class Docks(QObject):
         self.manager.dockAreaCreated.connect(self._dress)
         self.manager.focusedDockWidgetChanged.connect(self._focus_moved)
         self.manager.stateRestored.connect(self._standing_soon)
+        QApplication.instance().focusChanged.connect(self._into_content)  # type: ignore[union-attr]
 
     # -- docks ------------------------------------------------------------------------------
 
@@ -356,6 +357,17 @@ class Docks(QObject):
     def _focus_moved(self, _old: object, now: ads.CDockWidget | None) -> None:
         if now is not None and now.objectName() in self._docks:
             self._set_active(now.objectName())
+
+    def _into_content(self, before: QWidget | None, now: QWidget | None) -> None:
+        """A click beside every field gives the keyboard to the dock, which has no use for it: whoever had it
+        in this dock has it again, else its keys would do nothing."""
+        if not isinstance(now, ads.CDockWidget) or now.objectName() not in self._docks:
+            return
+        content = now.widget()
+        if before is None or not shiboken6.isValid(before) or not content.isAncestorOf(before):
+            before = content.focusWidget()
+        if before is not None and before.isVisible():
+            before.setFocus()
 
     def _set_active(self, key: str) -> None:
         if key != self._active:

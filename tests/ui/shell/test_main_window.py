@@ -205,6 +205,20 @@ def test_maximising_leaves_the_keyboard_where_it_was(window: MainWindow, qtbot: 
         assert QApplication.focusWidget() is had
 
 
+def test_a_click_beside_every_field_leaves_the_keyboard_in_the_panel(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """Else F12, F8 and all other keys of the panel would do nothing after it."""
+    window.open_section("sales", "invoices")
+    had = QApplication.focusWidget()
+    dock = window.docks.dock("sales")
+    dock.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert QApplication.focusWidget() is had
+    window.docks.focus("home")
+    dock.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert QApplication.focusWidget() is had
+
+
 def test_language_changes_at_once(window: MainWindow, qtbot: QtBot) -> None:
     assert window.rail.buttons["home"].text() == "Beranda"
     window.set_language("en")
