@@ -41,6 +41,7 @@ DEPARTMENT = Department(
             "people.attendance.edit", N_("Enter attendance, shifts and days off"), ("payroll",)
         ),
         Permission("people.attendance.approve", N_("Correct attendance and approve corrections")),
+        Permission("people.overtime.ask", N_("Ask for overtime"), ("payroll",)),
         Permission("people.leave.edit", N_("Grant leave and ask for it"), ("payroll",)),
         Permission("people.leave.approve", N_("Approve leave")),
         Permission("people.loans.edit", N_("Give loans and take them back"), ("payroll",)),

@@ -21,6 +21,7 @@ from app.masters import employee as employees
 from app.masters.employee import SEE_SALARY, Employee, Terms
 from app.people.inputs import service
 from app.people.inputs.components import BASES, MONTHLY
+from app.people.inputs.overtime import save_overtime
 from app.people.payroll import queries
 from app.people.payroll.model import GROSS, TAX
 from app.tax.overtime import DAYS
@@ -200,7 +201,7 @@ PAY_CORRECTIONS = dataclasses.replace(
 
 
 def _save_overtime(session: Session, values: Values, update: bool) -> None:
-    service.save_overtime(
+    save_overtime(
         session, values["employee"], values["date"], values["hours"], values["day"], update=update
     )
 
@@ -208,7 +209,7 @@ def _save_overtime(session: Session, values: Values, update: bool) -> None:
 def _read_overtime(_session: Session) -> Iterator[Mapping[str, Any]]:
     rows = store.query(
         "SELECT e.code, o.date, o.hours, o.day FROM overtime o"
-        " JOIN employee e ON e.id = o.employee_id ORDER BY o.date, e.code"
+        " JOIN employee e ON e.id = o.employee_id WHERE o.state = 'approved' ORDER BY o.date, e.code"
     )
     for code, date, hours, day in rows:
         yield {

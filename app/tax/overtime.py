@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -69,6 +71,19 @@ def overtime_wage(
     least_share = share(fixed + variable, rules.fixed_share)
     wage = fixed if fixed.minor >= least_share.minor else least_share
     return wage if wage.minor >= minimum_wage.minor else minimum_wage
+
+
+def beyond_limits(
+    hours: Mapping[dt.date, Fraction], rules: OvertimeRules
+) -> tuple[list[dt.date], list[dt.date]]:
+    """Days, and Mondays of weeks, whose overtime on workdays is beyond the limit (art. 26(1)); rest days and
+    holidays do not count and are not handed in."""
+    days = sorted(day for day, amount in hours.items() if amount > rules.hours_a_day)
+    weeks: dict[dt.date, Fraction] = {}
+    for day, amount in hours.items():
+        monday = day - dt.timedelta(day.weekday())
+        weeks[monday] = weeks.get(monday, Fraction(0)) + amount
+    return days, sorted(monday for monday, sum_ in weeks.items() if sum_ > rules.hours_a_week)
 
 
 def month_of_daily(wage: Money, week_days: int, rules: OvertimeRules) -> Money:

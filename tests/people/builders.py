@@ -13,6 +13,7 @@ from app.kernel.quantity import Quantity
 from app.masters import employee as employees
 from app.masters.employee import Employee, Terms
 from app.people.inputs import service as inputs
+from app.people.inputs.overtime import save_overtime
 from app.people.payroll import queries, service
 from app.people.payroll.queries import SlipView
 
@@ -69,7 +70,7 @@ def an_input(
 
 def overtime(session: Session, code: str, date: str, hours: str, kind: str = "workday") -> None:
     micro = int(Fraction(hours) * 10**6)
-    inputs.save_overtime(session, code, day(date), Quantity(micro), kind)
+    save_overtime(session, code, day(date), Quantity(micro), kind)
 
 
 def calculated(

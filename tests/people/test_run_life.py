@@ -19,6 +19,7 @@ from app.masters import employee as employees
 from app.people import checks, dashboard
 from app.people.documents import PAYROLL
 from app.people.inputs import service as inputs
+from app.people.inputs.overtime import save_overtime
 from app.people.payroll import desk, queries, service
 from app.people.payroll.rules import CALCULATED, CHECKED, LIFE, PAID
 from app.people.payroll.service import CalculationStale, NothingToPay, StepNotAllowed
@@ -225,7 +226,7 @@ def test_inputs_of_a_paid_month_are_closed(session: Session) -> None:
     with pytest.raises(Refused):
         an_input(session, "P-001", "bonus", 1)
     with pytest.raises(Refused):
-        inputs.save_overtime(session, "P-001", day("2026-11-12"), _hours(), "workday")
+        save_overtime(session, "P-001", day("2026-11-12"), _hours(), "workday")
     service.void_run(session, run_id, reason="x")
     an_input(session, "P-001", "bonus", 1)
 

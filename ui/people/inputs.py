@@ -1,4 +1,4 @@
-"""Recurring components, inputs of one month and overtime: lists with small forms."""
+"""Recurring components and inputs of one month: lists with small forms."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from app.kernel import formats
 from app.kernel.columns import Column
 from app.kernel.period import of_date
 from app.kernel.text import N_, _
@@ -16,13 +15,12 @@ from app.people.inputs.components import BASES, KNOWN, MONTHLY
 from ui.kit import dialogs
 from ui.kit.actions import Act, guarded
 from ui.kit.fields import Choice as ChoiceField
-from ui.kit.fields import DateEdit, FlagBox, MoneyEdit, PeriodEdit, QuantityEdit
+from ui.kit.fields import DateEdit, FlagBox, MoneyEdit, PeriodEdit
 from ui.kit.filters import Choice, Filter
 from ui.kit.form import Form
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
 from ui.kit.lookup import Found, Lookup, LookupField
 from ui.kit.manifest import Context
-from ui.kit.months import MONTH
 from ui.masters.lists import WordedWindow
 from ui.people import words
 from ui.people.entry_dialog import EntryDialog
@@ -82,7 +80,8 @@ COMPONENTS = Lookup(find=_find_components, get=lambda code: _component(code), no
 # -- forms -----------------------------------------------------------------------------------------
 
 
-def _person_form(row: Any) -> Form:
+def person_form(row: Any) -> Form:
+    """A form that begins with the employee, who stays where a row is changed."""
     form = Form(columns=2)
     person = LookupField(EMPLOYEES)
     person.set_read_only(row is not None)
@@ -100,7 +99,7 @@ def _component_fields(form: Form, row: Any) -> None:
 def edit_component(context: Context, row: Any = None, code: str = "") -> EntryDialog:
     """A recurring component, new or changed; ``code`` fills the employee."""
     session = context.session
-    form = _person_form(row or code or None)
+    form = person_form(row or code or None)
     _component_fields(form, row)
     begins = DateEdit(today=session.today())
     begins.set_read_only(row is not None)
@@ -152,7 +151,7 @@ def edit_component(context: Context, row: Any = None, code: str = "") -> EntryDi
 def edit_input(context: Context, row: Any = None) -> EntryDialog:
     """An amount of one month."""
     session = context.session
-    form = _person_form(row)
+    form = person_form(row)
     period = PeriodEdit(today=session.today())
     period.set_read_only(row is not None)
     _component_fields(form, row)
@@ -186,33 +185,6 @@ def edit_input(context: Context, row: Any = None) -> EntryDialog:
             "off_cycle": row.off_cycle,
         }
     )
-
-
-def edit_overtime(context: Context, row: Any = None) -> EntryDialog:
-    """Overtime of one day."""
-    session = context.session
-    form = _person_form(row)
-    date = DateEdit(today=session.today())
-    date.set_read_only(row is not None)
-    form.add("date", N_("Date"), date, required=True)
-    form.add("hours", N_("Hours"), QuantityEdit(), required=True)
-    form.add("day", N_("Day"), ChoiceField(words.DAYS), required=True, span=2)
-
-    def save(values: dict[str, Any]) -> None:
-        service.save_overtime(
-            session,
-            values["employee"],
-            values["date"],
-            values["hours"],
-            values["day"],
-            update=row is not None,
-        )
-
-    title = _("Change the overtime") if row else _("New overtime")
-    dialog = EntryDialog(context, title, form, save)
-    if row is None:
-        return dialog.fill({"date": session.today()})
-    return dialog.fill({"employee": row.code, "date": row.date, "hours": row.hours, "day": row.day})
 
 
 # -- lists -----------------------------------------------------------------------------------------
@@ -305,32 +277,5 @@ def inputs(context: Context) -> ListPanel:
             N_("New input"),
         ),
         search_hint=N_("Employee or component"),
-    )
-    return ListPanel(context, spec)
-
-
-def overtime(context: Context) -> ListPanel:
-    """Overtime day by day."""
-    spec = ListSpec(
-        key="people.overtime",
-        listing=lambda _session: Worded(listings.OVERTIME),
-        nouns=ROWS,
-        kinds=("overtime", "employee"),
-        open=opening(edit_overtime),
-        new=NewAct(N_("Overtime"), opening(edit_overtime), EDIT),
-        acts=acts(
-            "people.overtime",
-            edit_overtime,
-            removal.remove_overtime,
-            lambda row: f"{formats.date_medium(row.date)} · {row.name}",
-        ),
-        filters=(MONTH,),
-        empty=Empty(
-            "ph.clock",
-            N_("No overtime yet"),
-            N_("Hours beyond the normal ones stand here, day by day; the run pays them."),
-            N_("New overtime"),
-        ),
-        search_hint=N_("Employee"),
     )
     return ListPanel(context, spec)

@@ -30,7 +30,12 @@ PANELS = DepartmentPanels(
         ),
         Section("inputs", N_("Inputs of a month"), "ui.people.inputs:inputs", permission=SALARY),
         Section("severance", N_("Severance"), "ui.people.severance:make", permission=SALARY),
-        Section("overtime", N_("Overtime"), "ui.people.inputs:overtime", permission=INPUTS),
+        Section(
+            "overtime",
+            N_("Overtime"),
+            "ui.people.overtime:make",
+            count="ui.people.overtime:waiting",
+        ),
         Section("leave", N_("Leave"), "ui.people.leave:make"),
         Section(
             "corrections",

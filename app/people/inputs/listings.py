@@ -124,6 +124,8 @@ OVERTIME = Listing(
         _NAME,
         Column("hours", N_("Hours"), Kind.QUANTITY, total=True, chars=8),
         Column("day", N_("Day"), chars=22),
+        Column("state", N_("State"), Kind.STATE, chars=12),
+        Column("note", N_("What for"), chars=24, priority=2),
     ),
     sql={
         "date": "o.date",
@@ -131,12 +133,15 @@ OVERTIME = Listing(
         "name": "e.name",
         "hours": "o.hours",
         "day": "o.day",
+        "state": "o.state",
+        "note": "o.note",
     },
     source="overtime o JOIN employee e ON e.id = o.employee_id",
     key_sql="o.id",
     order=(("date", True),),
     search=("e.code", "e.name"),
-    filters={"from": "o.date >= ?", "to": "o.date <= ?"},
+    filters={"from": "o.date >= ?", "to": "o.date <= ?", "state": "o.state = ?"},
+    sums_where="o.state = 'approved'",
 )
 
 

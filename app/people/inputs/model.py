@@ -6,6 +6,7 @@ import peewee
 
 from app import store
 from app.masters.employee import EmployeeRow
+from app.people.leave.rules import APPROVED
 
 
 class PayComponent(store.Record):
@@ -41,12 +42,15 @@ class PayInput(store.Record):
 
 
 class OvertimeRow(store.Record):
-    """Hours worked beyond the normal ones on one day."""
+    """Hours worked beyond the normal ones on one day. state: asked, approved or turned-down; only what is
+    approved is paid. note: what it is for."""
 
     employee = store.ForeignKeyField(EmployeeRow, index=False)
     date = store.DateField()
     hours = store.QuantityField()
     day = store.TextField()
+    state = store.TextField(default=APPROVED, constraints=[peewee.SQL("DEFAULT 'approved'")])
+    note = store.TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
 
     class Meta:
         table_name = "overtime"

@@ -13,24 +13,21 @@ from app.access.session import Session
 from app.kernel import formats
 from app.kernel.errors import NumberTaken, Refused
 from app.kernel.money import LARGEST_MINOR, ZERO, Money
-from app.kernel.period import Period, of_date
+from app.kernel.period import Period
 from app.kernel.problems import Problem
-from app.kernel.quantity import MICRO, Quantity
+from app.kernel.quantity import Quantity
 from app.kernel.text import N_
 from app.masters import employee as employees
 from app.masters.employee import SEE_SALARY
 from app.people.inputs.components import BASES, FIXED, MONTHLY, component
 from app.people.inputs.model import (
     OpeningPay,
-    OvertimeRow,
     PayComponent,
     PayInput,
     PreviousSlip,
 )
-from app.tax.overtime import DAYS
 
 EDIT = "people.inputs.edit"
-MOST_HOURS = 24
 
 OVERLAPS = N_("The same component runs from {first} to {last}: the days may not overlap.")
 FIXED_BY_DAY = N_(
@@ -145,34 +142,6 @@ def save_input(
         keep_row(PayInput, known, update, values, f"{code} {period} {part.code}")
         work.audit("save", "pay-input", code, component=part.code, period=str(period))
         work.touch("pay-input")
-
-
-def save_overtime(
-    session: Session, code: str, date: dt.date, hours: Quantity, day: str, *, update: bool = False
-) -> None:
-    """Overtime of one day; ``day``: "workday", "holiday" or "holiday_on_shortest_day"."""
-    session.require(EDIT)
-    person = employees.require(code)
-    problems = []
-    if day not in DAYS:
-        known_days = ", ".join(DAYS)
-        problems.append(
-            Problem("day", N_("“{value}” is not one of: {choices}."), {"value": day, "choices": known_days})
-        )  # fmt: skip
-    if not 0 < hours.micro <= MOST_HOURS * MICRO:
-        problems.append(Problem("hours", N_("Hours are more than 0 and at most 24.")))
-    if not person.works_on(date):
-        problems.append(Problem("date", N_("The employee does not work here on this day.")))
-    refuse(problems)
-    values = {"employee_id": person.id, "date": date, "hours": hours, "day": day}
-    with session.work() as work:
-        require_unpaid(person.id, code, of_date(date))
-        known = store.scalar(
-            "SELECT id FROM overtime WHERE employee_id = ? AND date = ?", (person.id, date)
-        )
-        keep_row(OvertimeRow, known, update, values, f"{code} {date}")
-        work.audit("save", "overtime", code, date=date.isoformat())
-        work.touch("overtime")
 
 
 def save_opening(

@@ -427,6 +427,7 @@ def _overtime_of(period: Period) -> dict[int, list[OvertimeDay]]:
     found: dict[int, list[OvertimeDay]] = defaultdict(list)
     rows = store.execute(
         "SELECT employee_id, date, hours, day FROM overtime WHERE date BETWEEN ? AND ?"
+        " AND state = 'approved'"
         " ORDER BY employee_id, date",
         (period.first_day, period.last_day),
     )

@@ -61,7 +61,8 @@ PAY_NEGATIVE = N_("The taxable pay of this run is below zero.")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What judging a payslip needs besides its figures."""
+    """What judging a payslip needs besides its figures. loan_cut: of instalments that pay has no room for.
+    overtime: what goes beyond its limits."""
 
     has_account: bool
     net_before: Money | None
@@ -71,6 +72,7 @@ class Standing:
     account_changed: bool = False
     loan_cut: Money = ZERO
     leaves: bool = False
+    overtime: tuple[Problem, ...] = ()
 
 
 def slip_problems(case: Case, pay: Pay, standing: Standing) -> list[Problem]:
@@ -92,6 +94,7 @@ def slip_problems(case: Case, pay: Pay, standing: Standing) -> list[Problem]:
     if standing.leaves and balance is not None and balance.minor > pay.loan.minor:
         values = {"balance": formats.rupiah(balance - pay.loan)}
         found.append(Problem("loan", LOAN_LEFT, values, blocking=False))
+    found += standing.overtime
     if not standing.has_account:
         found.append(Problem("account_number", NO_ACCOUNT, blocking=False))
     if standing.account_changed and standing.has_account:

@@ -12,6 +12,7 @@ from app.kernel.money import Money
 from app.kernel.problems import Problem
 from app.kernel.progress import SILENT, Progress
 from app.people.inputs.components import LOAN
+from app.people.inputs.limits import told_limits
 from app.people.payroll.calc import Pay, calculate
 from app.people.payroll.case import Case, from_text, loans_of, to_text, within_pay
 from app.people.payroll.loading import Loaded, NoTerms, Person
@@ -20,6 +21,7 @@ from app.people.payroll.posting import RunTotals
 from app.people.payroll.rules import Standing, slip_problems
 from app.regulations.values import PayRules
 from app.tax import bpjs
+from app.tax.overtime import WORKDAY
 
 STEP = 250  # people in a batch, and between two reports of progress
 
@@ -48,11 +50,14 @@ def calculated(
         case = within_pay(asked, pay.net)
         if case is not asked:
             pay = calculate(case, rules)
-        standing = _standing(loaded, person, rules, loans_of(asked) - loans_of(case))
+        standing = _standing(loaded, case, person, rules, loans_of(asked) - loans_of(case))
         yield Calculated(person, case, pay, slip_problems(case, pay, standing))
 
 
-def _standing(loaded: Loaded, person: Person, rules: PayRules, loan_cut: Money) -> Standing:
+def _standing(
+    loaded: Loaded, case: Case, person: Person, rules: PayRules, loan_cut: Money
+) -> Standing:
+    worked = {day.date: day.hours.exact for day in case.overtime if day.day == WORKDAY}
     before = loaded.net_before.get(person.id)
     return Standing(
         bool(person.account_number),
@@ -63,6 +68,7 @@ def _standing(loaded: Loaded, person: Person, rules: PayRules, loan_cut: Money) 
         loaded.accounts_before.get(person.id, person.account_number) != person.account_number,
         loan_cut,
         person.left is not None and person.left in loaded.period,
+        tuple(told_limits(worked, rules.overtime)) if worked else (),
     )
 
 

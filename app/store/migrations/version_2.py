@@ -134,6 +134,7 @@ READY_ROLES = {
             "people.salary.view",
             "people.inputs.edit",
             "people.attendance.edit",
+            "people.overtime.ask",
             "people.leave.edit",
             "people.loans.edit",
         ),

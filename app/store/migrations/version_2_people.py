@@ -1,4 +1,4 @@
-"""Loans and attendance, as version 2 makes them."""
+"""Loans, attendance and requests of overtime, as version 2 makes them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ _EMPLOYEE = ' FOREIGN KEY ("employee_id") REFERENCES "employee" ("id")'
 
 STATEMENTS = (
     """ALTER TABLE "pay_component" ADD COLUMN "basis" TEXT NOT NULL DEFAULT 'month'""",
+    """ALTER TABLE "overtime" ADD COLUMN "state" TEXT NOT NULL DEFAULT 'approved'""",
+    """ALTER TABLE "overtime" ADD COLUMN "note" TEXT NOT NULL DEFAULT ''""",
     'CREATE TABLE "work_shift" ("id" INTEGER NOT NULL PRIMARY KEY, "code" TEXT NOT NULL,'
     ' "name" TEXT NOT NULL, "starts" INTEGER NOT NULL, "ends" INTEGER NOT NULL,'
     ' "rest" INTEGER NOT NULL, "grace" INTEGER NOT NULL, "week_days" INTEGER NOT NULL)',

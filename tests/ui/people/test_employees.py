@@ -21,7 +21,7 @@ from tests.people.builders import an_input, day, posted
 from tests.ui.people.conftest import Desk
 from ui.kit import dialogs
 from ui.people import employees as employee_list
-from ui.people import inputs, payslips, slip_papers
+from ui.people import inputs, overtime, payslips, slip_papers
 from ui.people.employee_editor import EmployeeEditor
 
 
@@ -150,7 +150,7 @@ def test_inputs_and_overtime_are_entered_changed_and_removed(
     monkeypatch.setattr(dialogs, "ask", lambda *_a, **_k: True)
     panel.acts.do("people.input.remove")
     assert not listings.inputs(staff.session).window().first(1)
-    extra = inputs.edit_overtime(staff)
+    extra = overtime.edit(staff)
     chosen(extra.form, employee="P-002", day="holiday")
     typed(extra.form, date="15/11/2026", hours="3")
     assert extra.save()
@@ -167,7 +167,7 @@ def test_what_a_posted_month_has_used_is_not_removed(
     for made, act in (
         (inputs.inputs, "people.input.remove"),
         (inputs.components, "people.component.remove"),
-        (inputs.overtime, "people.overtime.remove"),
+        (overtime.make, "people.overtime.remove"),
     ):
         panel = shown(qtbot, made(staff))
         panel.table.select_first()
