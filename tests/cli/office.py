@@ -94,6 +94,7 @@ PAY = {
     "K-001,transport,350000,2026-01-01,\n",
     "pay-inputs": "employee,period,component,amount\nK-001,2026-02,bonus,500000\n",
     "overtime": "employee,date,hours,day\nK-001,2026-02-11,2.5,workday\n",
+    "attendance": "employee,date,check_in,check_out\nK-001,2026-02-11,07:58,19:40\n",
 }
 
 EVERYTHING = {**MASTERS, **OPENING, **DOCUMENTS, **PAY}
