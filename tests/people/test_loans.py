@@ -127,6 +127,16 @@ def test_a_loan_is_void_only_while_nothing_reduced_it(session: Session) -> None:
     assert owed(session) == 0 and ledger.due_in(OCTOBER) == {}
 
 
+def test_instalments_without_a_loan_are_deducted_and_no_balance_is_told(session: Session) -> None:
+    an_employee(session)
+    for month in (OCTOBER, NOVEMBER):
+        an_input(session, "P-001", "loan", 250_000, month)
+    posted(session, OCTOBER)
+    november = slip(session, calculate_run(session))
+    assert (november.amounts["loan"], november.case.loan_balance) == (rp(250_000), None)
+    assert november.problems == []
+
+
 def test_what_is_wrong_with_a_loan_is_said_at_once(session: Session) -> None:
     an_employee(session)
     with pytest.raises(Refused) as refused:

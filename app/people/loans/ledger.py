@@ -85,6 +85,11 @@ class Owing:
     paid_back: Money
 
     @property
+    def is_known(self) -> bool:
+        """Whether a loan stands behind it, not only instalments entered by hand."""
+        return bool(self.brought_in or self.given)
+
+    @property
     def owed(self) -> Money:
         return self.brought_in + self.given - self.deducted - self.paid_back
 

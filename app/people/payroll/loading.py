@@ -110,7 +110,7 @@ class Loaded:
     overtime: dict[int, list[OvertimeDay]]
     so_far: dict[int, SoFar]
     previous: dict[int, tuple[int, int]]
-    loans: dict[int, ledger.Owing]
+    loans: dict[int, Money]
     net_before: dict[int, int]
     accounts_before: dict[int, str]
     minimum: Money
@@ -155,7 +155,7 @@ class Loaded:
             resident_months=resident_months(person, period.year),
             surcharge=person.surcharge,
             thr_months=self._thr_months(person),
-            loan_balance=self.loans[person.id].owed if person.id in self.loans else None,
+            loan_balance=self.loans.get(person.id),
             leaving=self._leaving(person),
             minimum=self.minimum,
         )
@@ -286,7 +286,11 @@ def load(
         previous=_pairs(
             "SELECT employee_id, net, pph21 FROM previous_slip WHERE year = ?", (period.year,)
         ),
-        loans=ledger.owing(period.last_day),
+        loans={
+            owner: each.owed
+            for owner, each in ledger.owing(period.last_day).items()
+            if each.is_known
+        },
         net_before=past.net_before(period) if run == REGULAR else {},
         accounts_before=past.accounts_before(period) if run == REGULAR else {},
         minimum=past.minimum_wage(period),
