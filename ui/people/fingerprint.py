@@ -24,7 +24,6 @@ from ui.kit.manifest import Context
 from ui.people.picking import EVERYBODY
 
 MOST_UNKNOWN, MOST_TOLD = 30, 5
-FOLDER = "people/fingerprint-folder"
 
 
 def ask_for_file(context: Context) -> None:
