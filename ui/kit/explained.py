@@ -23,7 +23,7 @@ from app.kernel.text import N_, _
 from ui.kit import screen_room, theme
 from ui.kit.buttons import Button, label, row
 
-RULE_LEAST, RULE_WIDTH = 90, 220
+LEAST, RULE_LEAST, RULE_WIDTH = 72, 90, 220
 HOW, RULE = 2, 3
 HIGHEST = 4000
 RuleWords = Callable[[str], str]
@@ -50,6 +50,7 @@ class StepsTree(QTreeWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self.header()
         header.setStretchLastSection(False)
+        header.setMinimumSectionSize(theme.px(LEAST))
         header.setSectionResizeMode(HOW, QHeaderView.ResizeMode.Stretch)
 
     def tell(self, explained: tuple[Explained, ...], rule_words: RuleWords) -> None:

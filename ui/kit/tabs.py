@@ -99,6 +99,7 @@ class TabPages(QWidget):
         column.addWidget(top)
         column.addWidget(self.stack, 1)
         self.bar.currentChanged.connect(self.stack.setCurrentIndex)
+        self.bar.tabBarClicked.connect(self._clicked)
 
     def add(self, title: str, page: QWidget, count: int | None = None) -> int:
         """A page under a marked title; returns its number."""
@@ -108,6 +109,13 @@ class TabPages(QWidget):
         index = self.bar.addTab(_(title))
         self.bar.set_count(index, count)
         return index
+
+    def _clicked(self, index: int) -> None:
+        """A page that takes the keyboard has it: a picture can be pasted into the files at once."""
+        self.show_page(index)
+        page = self.stack.widget(index)
+        if page is not None and page.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+            page.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def set_count(self, index: int, count: int | None) -> None:
         self.bar.set_count(index, count)

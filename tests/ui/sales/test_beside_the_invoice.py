@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from app.documents import attachments
@@ -54,13 +55,15 @@ def test_a_picture_is_pasted_and_removed_again(shop: Shop, editor: Any) -> None:
     image = QImage(4, 4, QImage.Format.Format_RGB32)
     image.fill(0xFF0000)
     QGuiApplication.clipboard().setImage(image)
-    editor.tabs.show_page(editor.files_tab)
-    editor.files.table.setFocus()
+    bar = editor.tabs.bar
+    place = bar.tabRect(editor.files_tab).center()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=place)
     shop.press(Qt.Key.Key_V, CTRL)
     (row,) = editor._file_rows()
     assert row.name.endswith(".png")
     assert attachments.content(row.id).startswith(b"\x89PNG")
     editor.show_beside()
+    editor.files.table.setFocus()
     shop.press(Qt.Key.Key_Delete)
     assert not editor._file_rows()
 
