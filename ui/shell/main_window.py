@@ -274,6 +274,15 @@ class MainWindow(QMainWindow):
                 return True
         return False
 
+    def new_here(self) -> bool:
+        """Ctrl+N: a new one in this section; on the first page what the button New begins."""
+        if self.ask_panel("new"):
+            return True
+        if beside.department_of(self.docks.active) != "home":
+            return False
+        self.new_of_first_kind()
+        return True
+
     def print_panel(self) -> None:
         """Ctrl+P: what F12 does in the current panel."""
         panel = self.current_panel()

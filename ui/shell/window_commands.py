@@ -148,7 +148,7 @@ def _edit(window: MainWindow) -> list[Command]:
         Command(
             "edit.new",
             N_("New in this section"),
-            partial(window.ask_panel, "new"),
+            window.new_here,
             "edit",
             "ph.plus",
             "Ctrl+N",

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.kernel import text
 from app.kernel.columns import Column, Kind
 from app.kernel.money import Money, rp
 from app.kernel.report import ReportResult
@@ -221,6 +222,17 @@ def test_groups_have_heads_with_subtotals_and_fold() -> None:
     assert model.rowCount() == length
 
 
+def test_heads_follow_the_language_and_stay_folded() -> None:
+    model = RowsModel(COLUMNS, rows(12), grouping=Grouping("state"))
+    model.toggle(next(at for at in range(model.rowCount()) if isinstance(model.row(at), GroupRow)))
+    length, before = model.rowCount(), [head.title for head in model.heads]
+    text.use_language("en")
+    model.retranslate()
+    assert not {head.title for head in model.heads} & set(before)
+    model.sort_by((("date", False),))
+    assert model.rowCount() == length
+
+
 def test_a_report_is_shown_as_it_is() -> None:
     columns = (Column("name", "Name"), Column("amount", "Amount", Kind.MONEY, total=True))
     result = ReportResult("r", "R", "", columns, [
@@ -402,7 +414,6 @@ def test_the_page_in_place_of_an_empty_table_says_what_to_do(qtbot: QtBot) -> No
 
 
 def test_the_language_of_headers_and_words_can_be_switched(qtbot: QtBot) -> None:
-    from app.kernel import text
 
     table = shown(qtbot, RowsModel(COLUMNS, rows(3)))
     text.use_language("en")

@@ -219,6 +219,12 @@ def test_a_click_beside_every_field_leaves_the_keyboard_in_the_panel(
     assert QApplication.focusWidget() is had
 
 
+def test_new_on_the_first_page_begins_what_the_button_begins(window: MainWindow) -> None:
+    window.docks.show("home")
+    window.commands.run("edit.new")
+    assert window.docks.active == "sales"
+
+
 def test_language_changes_at_once(window: MainWindow, qtbot: QtBot) -> None:
     assert window.rail.buttons["home"].text() == "Beranda"
     window.set_language("en")

@@ -63,6 +63,12 @@ class GroupedModel(GroupingModel):
 
     set_window = refresh
 
+    def retranslate(self) -> None:
+        """Heads are named where they are read: they are read again, unfolded."""
+        super().retranslate()
+        self._closed.clear()
+        self._read()
+
     def give_up(self) -> None:
         """Does not wait for an answer that is still coming."""
         if self._job is not None:

@@ -122,6 +122,15 @@ class RowsModel(GroupingModel):
         column = self.columns[at] if at >= 0 else None
         return self.grouping.named(column, value, self.text(row, at) if at >= 0 else str(value))
 
+    def retranslate(self) -> None:
+        """Heads are named anew; those that are folded stay so."""
+        for head in self._groups:
+            first = head.rows[0]
+            assert self.grouping is not None
+            head.title = self._group_of(month_of(getattr(first, self.grouping.key)), first)[1]
+        self._closed = {head.title for head in self._groups if not head.open}
+        super().retranslate()
+
     def _sums_of(self, rows: list[Any]) -> dict[str, Any]:
         sums = {}
         for column in self.columns:
