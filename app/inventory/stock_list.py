@@ -56,6 +56,12 @@ _ITEMS = (
 )
 
 
+_BELOW = (
+    "SELECT COUNT(*) FROM item i LEFT JOIN stock_state s ON s.item_id = i.id WHERE i.kind = 'goods'"
+    " AND (i.active OR COALESCE(s.quantity, 0) <> 0) AND COALESCE(s.quantity, 0) < i.min_stock"
+)
+
+
 def rows(as_of: dt.date | None = None, category: str = "") -> Iterator[StockRow]:
     """Every item of goods that is in use or in stock, by category and code."""
     desk.require("inventory.view")
@@ -97,6 +103,12 @@ def categories() -> tuple[str, ...]:
     """The categories of goods, by name."""
     found = store.query("SELECT DISTINCT category FROM item WHERE kind = 'goods' ORDER BY category")
     return tuple(name for (name,) in found)
+
+
+def below_count() -> int:
+    """How many items hold less than they should now: as many as ``below_minimum`` finds, without reading them."""
+    desk.require("inventory.view")
+    return int(store.scalar(_BELOW))
 
 
 def below_minimum(as_of: dt.date | None = None) -> list[StockRow]:

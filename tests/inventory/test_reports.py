@@ -59,6 +59,7 @@ def test_the_list_tells_where_everything_lies(trading: Session) -> None:
     for row in rows.values():
         assert Money(sum(value.minor for _quantity, value in row.places.values())) == row.value
     assert [row.code for row in stock_list.below_minimum()] == ["LAMPU"]
+    assert stock_list.below_count() == 1
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 5, 15, 30])

@@ -36,18 +36,30 @@ class Shown:
 
 def rows() -> list[Shown]:
     """Every item of goods in use or in stock, as all warehouses hold it."""
-    return [_shown(row) for row in stock_list.rows()]
+    empty = {each.id: NO_QUANTITY for each in warehouse.all_active()}
+    return [
+        _shown(
+            row,
+            empty | {place: held for place, (held, _value) in row.places.items()},
+            row.quantity,
+            row.value,
+        )
+        for row in stock_list.rows()
+    ]
 
 
 def rows_in(warehouse_id: int) -> list[Shown]:
     """What one warehouse holds."""
-    return [_shown(row, warehouse_id) for row in stock_list.rows() if warehouse_id in row.places]
+    return [
+        _shown(row, {warehouse_id: row.places[warehouse_id][0]}, *row.places[warehouse_id])
+        for row in stock_list.rows()
+        if warehouse_id in row.places
+    ]
 
 
-def _shown(row: stock_list.StockRow, only: int | None = None) -> Shown:
-    quantity, value = (row.quantity, row.value) if only is None else row.places[only]
-    places = {} if only else {each.id: NO_QUANTITY for each in warehouse.all_active()}
-    places |= {place: held for place, (held, _v) in row.places.items() if only in (None, place)}
+def _shown(
+    row: stock_list.StockRow, places: dict[int, Quantity], quantity: Quantity, value: Money
+) -> Shown:
     return Shown(
         row.id, row.code, row.name, row.category, row.rack, row.unit, row.minimum, places,
         quantity, value, row.below,
@@ -61,4 +73,4 @@ def is_below(minimum: Quantity, on_hand: Quantity) -> bool:
 
 def below_count() -> int:
     """How many items hold less than their minimum."""
-    return len(stock_list.below_minimum())
+    return stock_list.below_count()
