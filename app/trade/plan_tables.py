@@ -20,7 +20,7 @@ from app.kernel.money import ZERO, Money
 from app.kernel.problems import Problem
 from app.kernel.rate import NO_RATE
 from app.kernel.text import N_
-from app.trade import rows
+from app.trade import filed, rows
 from app.trade.plans import Part
 
 COLUMNS = (
@@ -80,7 +80,7 @@ def _read(of: Planned) -> Iterator[Mapping[str, Any]]:
     A share that six decimals cannot tell, such as a third, is told as its amount.
     """
     found = store.execute(
-        "SELECT COALESCE(d.ref, d.number, 'draft-' || d.id), i.due_date, i.percent, i.is_rest, i.amount"
+        f"SELECT {filed.REF}, i.due_date, i.percent, i.is_rest, i.amount"
         f" FROM instalment i JOIN {of.table} d ON d.id = i.document_id"
         " LEFT JOIN void_mark v ON v.kind = i.kind AND v.document_id = d.id"
         " WHERE i.kind = ? AND v.document_id IS NULL ORDER BY d.id, i.part_no",

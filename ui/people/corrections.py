@@ -2,57 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from app.kernel.listing import ListQuery
+from app.access.session import Session
 from app.kernel.text import N_
 from app.people.attendance import queries, service
-from app.people.leave.rules import APPROVED, REJECTED, REQUESTED
-from ui.kit.actions import Act, guarded
-from ui.kit.filters import Choice, Filter
+from ui.kit.actions import guarded
+from ui.kit.filters import Filter
 from ui.kit.list_panel import Empty, ListPanel, ListSpec
 from ui.kit.manifest import Context
 from ui.kit.months import MONTH
-from ui.people import leave  # the words of the states
+from ui.people import asked
 
-__all__ = ["count", "leave", "make"]
-
-
-def _waits(row: Any) -> bool:
-    return bool(row.state == REQUESTED)
-
-
-ACTS = (
-    Act(
-        "people.correction.approve", N_("Approve"),
-        lambda context, row: guarded(context, lambda: service.approve(context.session, row.id)),
-        "ph.check", "F8", permission=service.APPROVE, enabled=_waits, primary=True,
-    ),
-    Act(
-        "people.correction.reject", N_("Turn down"),
-        lambda context, row: guarded(context, lambda: service.reject(context.session, row.id)),
-        "ph.x", permission=service.APPROVE, enabled=_waits,
-    ),
-)  # fmt: skip
-
-STATES = Filter(
-    "state",
-    N_("Any state"),
-    (
-        Choice("asked", N_("Waits for approval"), {"state": REQUESTED}),
-        Choice("approved", N_("Approved"), {"state": APPROVED}),
-        Choice("turned-down", N_("Turned down"), {"state": REJECTED}),
-    ),
-    icon="ph.clock",
+ACTS = asked.acts(
+    "people.correction",
+    lambda context, row: _decide(context, row, service.approve),
+    lambda context, row: _decide(context, row, service.reject),
+    service.APPROVE,
 )
+STATES = Filter(
+    "state", N_("Any state"), (asked.ASKED, asked.AGREED, asked.TURNED_DOWN), icon="ph.clock"
+)
+
+
+def _decide(context: Context, row: Any, decide: Callable[[Session, int], None]) -> None:
+    guarded(context, lambda: decide(context.session, row.id))
 
 
 def count(session: Any) -> int | None:
     """How many wait for this person; None for none."""
-    if not session.may(service.APPROVE):
-        return None
-    window = queries.CORRECTIONS.window(ListQuery(filters={"state": REQUESTED}))
-    return window.count() or None
+    return asked.waiting(session, queries.CORRECTIONS, service.APPROVE)
 
 
 def make(context: Context) -> ListPanel:

@@ -10,8 +10,8 @@ from app.kernel.columns import Column
 from app.kernel.quantity import MICRO, Quantity
 from app.kernel.text import N_, _, translate_count
 from app.people.leave import queries, service
-from app.people.leave.rules import REQUESTED, TYPES
-from ui.kit import dialogs, status
+from app.people.leave.rules import TYPES
+from ui.kit import dialogs
 from ui.kit.actions import Act, guarded
 from ui.kit.fields import Choice as ChoiceField
 from ui.kit.fields import DateEdit, FlagBox, QuantityEdit, TextEdit
@@ -22,13 +22,11 @@ from ui.kit.lookup import LookupField
 from ui.kit.manifest import Context
 from ui.kit.months import MONTH
 from ui.masters.lists import WordedWindow
+from ui.people import asked
 from ui.people.entry_dialog import EntryDialog
 from ui.people.picking import EMPLOYEES
 
 USUAL_DAYS = Quantity(12 * MICRO)
-
-status.add("asked", N_("Waits for approval"), "ph.clock", "wait")
-status.add("turned-down", N_("Turned down"), "ph.x", "danger")
 
 
 class Worded:
@@ -130,19 +128,8 @@ def _remove(context: Context, row: Any) -> None:
         guarded(context, lambda: service.remove(context.session, row.id))
 
 
-def _waits(row: Any) -> bool:
-    return bool(row.state == REQUESTED)
-
-
 ACTS = (
-    Act(
-        "people.leave.approve", N_("Approve"), _approve, "ph.check", "F8",
-        permission=service.APPROVE, enabled=_waits, primary=True,
-    ),
-    Act(
-        "people.leave.reject", N_("Turn down"), _reject, "ph.x",
-        permission=service.APPROVE, enabled=_waits,
-    ),
+    *asked.acts("people.leave", _approve, _reject, service.APPROVE),
     Act(
         "people.leave.remove", N_("Remove"), _remove, "ph.trash", "Del",
         permission=service.EDIT, danger=True,
@@ -152,7 +139,7 @@ ACTS = (
 
 def _states(session: Any) -> list[Choice]:
     return [
-        Choice("asked", N_("Waits for approval"), {"state": REQUESTED}),
+        asked.ASKED,
         Choice("away", N_("Away today or later"), {"away": session.today()}),
     ]
 

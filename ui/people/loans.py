@@ -21,6 +21,7 @@ from ui.kit.manifest import Context
 from ui.kit.months import MONTH
 from ui.people.entry_dialog import EntryDialog
 from ui.people.picking import EMPLOYEES, money_accounts
+from ui.people.taking_back import void_with_reason
 
 MOST_SHOWN = 12
 WITH_THE_PAY = ("", N_("With the pay of the month"))
@@ -133,16 +134,13 @@ def pause(context: Context, row: Any) -> EntryDialog:
 
 
 def void(context: Context, row: Any) -> None:
-    reason = dialogs.ask_text(
-        context.window,
+    void_with_reason(
+        context,
         _("Void loan {number}?", number=row.number),
         _("A mirrored entry takes it back. The number stays used."),
-        _("Reason"),
         N_("Void the loan"),
-        danger=True,
+        lambda reason: service.void_loan(context.session, row.id, None, reason),
     )
-    if reason:
-        guarded(context, lambda: service.void_loan(context.session, row.id, None, reason))
 
 
 def take_back(context: Context, row: Any) -> None:

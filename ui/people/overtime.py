@@ -6,19 +6,17 @@ import datetime as dt
 from typing import Any
 
 from app.kernel import formats
-from app.kernel.listing import ListQuery
 from app.kernel.text import N_, _
 from app.people.inputs import listings, overtime, removal
 from app.people.inputs.service import EDIT
-from app.people.leave.rules import APPROVED, REQUESTED
-from ui.kit.actions import Act, guarded
+from ui.kit.actions import guarded
 from ui.kit.fields import Choice as ChoiceField
 from ui.kit.fields import DateEdit, QuantityEdit, TextEdit
-from ui.kit.filters import Choice, Filter
+from ui.kit.filters import Filter
 from ui.kit.list_panel import Empty, ListPanel, ListSpec, NewAct
 from ui.kit.manifest import Context
 from ui.kit.months import MONTH
-from ui.people import words
+from ui.people import asked, words
 from ui.people.entry_dialog import EntryDialog
 from ui.people.inputs import ROWS, Worded, acts, opening, person_form
 
@@ -68,34 +66,9 @@ def _reject(context: Context, row: Any) -> None:
     guarded(context, lambda: overtime.reject(context.session, row.id))
 
 
-def _waits(row: Any) -> bool:
-    return bool(row.state == REQUESTED)
-
-
-ACTS = (
-    Act(
-        "people.overtime.approve", N_("Approve"), _approve, "ph.check", "F8",
-        permission=EDIT, enabled=_waits, primary=True,
-    ),
-    Act(
-        "people.overtime.reject", N_("Turn down"), _reject, "ph.x",
-        permission=EDIT, enabled=_waits,
-    ),
-)  # fmt: skip
-
-
-def _states(_session: Any) -> list[Choice]:
-    return [
-        Choice("asked", N_("Waits for approval"), {"state": REQUESTED}),
-        Choice("approved", N_("Approved"), {"state": APPROVED}),
-    ]
-
-
 def waiting(session: Any) -> int | None:
     """How much overtime waits for this person's approval; None for none."""
-    if not session.may(EDIT):
-        return None
-    return listings.OVERTIME.window(ListQuery(filters={"state": REQUESTED})).count() or None
+    return asked.waiting(session, listings.OVERTIME, EDIT)
 
 
 def make(context: Context) -> ListPanel:
@@ -108,7 +81,7 @@ def make(context: Context) -> ListPanel:
         open=opening(edit) if context.session.may(EDIT) else None,
         new=NewAct(N_("Overtime"), opening(edit), overtime.ASK),
         acts=(
-            *ACTS,
+            *asked.acts("people.overtime", _approve, _reject, EDIT),
             *acts(
                 "people.overtime",
                 edit,
@@ -117,7 +90,7 @@ def make(context: Context) -> ListPanel:
             ),
         ),
         filters=(
-            Filter("standing", N_("Any state"), _states, icon="ph.clock"),
+            Filter("standing", N_("Any state"), (asked.ASKED, asked.AGREED), icon="ph.clock"),
             MONTH,
         ),
         empty=Empty(

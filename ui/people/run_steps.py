@@ -21,6 +21,7 @@ from ui.kit.manifest import Context
 from ui.people import words
 from ui.people.entry_dialog import EntryDialog
 from ui.people.picking import money_accounts
+from ui.people.taking_back import void_with_reason
 
 LIFE_WORDS = (
     N_("Inputs"),
@@ -145,30 +146,24 @@ def _usual_account() -> str:
 
 def void(context: Context, run: Run) -> None:
     """Takes a posted run back, with a reason."""
-    reason = dialogs.ask_text(
-        context.window,
+    void_with_reason(
+        context,
         _("Void payroll {name}?", name=run.name),
         _("A mirrored entry takes it back. The number stays used, and the month can be paid anew."),
-        _("Reason"),
         N_("Void the run"),
-        danger=True,
+        lambda reason: service.void_run(context.session, run.id, None, reason),
     )
-    if reason:
-        guarded(context, lambda: service.void_run(context.session, run.id, None, reason))
 
 
 def void_payment(context: Context, run: Run) -> None:
     """Takes the payment back; the run stays posted."""
-    reason = dialogs.ask_text(
-        context.window,
+    void_with_reason(
+        context,
         _("Void the payment of {name}?", name=run.name),
         _("A mirrored entry takes it back; the net pay is owed again."),
-        _("Reason"),
         N_("Void the payment"),
-        danger=True,
+        lambda reason: service.void_payment(context.session, run.id, None, reason),
     )
-    if reason:
-        guarded(context, lambda: service.void_payment(context.session, run.id, None, reason))
 
 
 def discard(context: Context, run: Run) -> bool:

@@ -6,12 +6,9 @@ import datetime as dt
 from typing import Any
 
 from app.kernel import formats
-from app.kernel.errors import Refused
-from app.kernel.problems import Problem
 from app.kernel.text import N_, _
 from app.people.attendance import calendar, queries, shifts
-from app.people.attendance.rules import Shift, minutes_of
-from app.people.attendance.service import EDIT, NO_TIME
+from app.people.attendance.service import EDIT
 from ui.kit.actions import Act
 from ui.kit.fields import Choice, CountEdit, DateEdit, FlagBox, TextEdit
 from ui.kit.form import Form
@@ -40,20 +37,7 @@ def edit_shift(context: Context, row: Any = None) -> EntryDialog:
     form.add("week_days", N_("Days a week"), Choice(WEEKS), span=2)
 
     def save(values: dict[str, Any]) -> None:
-        times = {key: minutes_of(values[key] or "") for key in ("starts", "ends")}
-        wrong = [Problem(key, NO_TIME) for key, minutes in times.items() if minutes is None]
-        if wrong:
-            raise Refused(wrong)
-        shift = Shift(
-            values["code"],
-            values["name"],
-            times["starts"] or 0,
-            times["ends"] or 0,
-            values["rest"] or 0,
-            values["grace"] or 0,
-            values["week_days"] or 0,
-        )
-        shifts.save(context.session, shift, update=row is not None)
+        shifts.save(context.session, shifts.shift_of(values), update=row is not None)
 
     title = _("Change the shift") if row else _("New shift")
     text = _(

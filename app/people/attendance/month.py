@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app import store
 from app.access.session import Session
 from app.kernel.period import Period, of_date
+from app.people.asked import APPROVED
 from app.people.attendance import calendar
 from app.people.attendance.calendar import Calendar
 from app.people.attendance.rules import (
@@ -20,7 +21,6 @@ from app.people.attendance.rules import (
     Day,
     day_of,
 )
-from app.people.leave.rules import APPROVED
 from app.regulations import tables
 from app.regulations.working_days import TABLE, closed_days
 

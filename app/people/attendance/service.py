@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from app import store
 from app.access.session import Session
 from app.kernel import formats
-from app.kernel.errors import NotFound, NumberTaken, Refused, UserError
+from app.kernel.errors import NotFound, NumberTaken, Refused
 from app.kernel.problems import Problem
 from app.kernel.text import N_
 from app.masters import employee as employees
 from app.masters.employee import Employee
+from app.people.asked import APPROVED, REJECTED, REQUESTED, AlreadyDecided
 from app.people.attendance import month, rules
-from app.people.attendance.model import AttendanceCorrection, AttendanceRow, MachinePerson
+from app.people.attendance.model import AttendanceCorrection, MachinePerson
 from app.people.inputs.service import refuse, require_unpaid
-from app.people.leave.rules import APPROVED, REJECTED, REQUESTED
 
 EDIT, APPROVE = "people.attendance.edit", "people.attendance.approve"
 KIND = "attendance"
@@ -26,10 +26,6 @@ MOST_CUT_OFF = 28
 GONE = N_("This row is not there any more.")
 NO_TIME = N_("A time is written as 07:58.")
 NOTHING = N_("Enter when the employee came, when they went, or both.")
-
-
-class AlreadyDecided(UserError):
-    """A correction that was approved or turned down before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,14 +240,12 @@ def _known(employee_id: int, date: dt.date) -> tuple[str, str, bool] | None:
 
 
 def _write(employee_id: int, date: dt.date, came: str, went: str, *, corrected: bool) -> None:
-    values = {"check_in": came, "check_out": went, "corrected": corrected}
-    known = store.scalar(
-        "SELECT id FROM attendance WHERE employee_id = ? AND date = ?", (employee_id, date)
+    store.execute(
+        "INSERT INTO attendance (employee_id, date, check_in, check_out, corrected)"
+        " VALUES (?, ?, ?, ?, ?) ON CONFLICT (date, employee_id) DO UPDATE SET"
+        " check_in = excluded.check_in, check_out = excluded.check_out, corrected = excluded.corrected",
+        (employee_id, date, came, went, corrected),
     )
-    if known is None:
-        store.insert(AttendanceRow, employee_id=employee_id, date=date, **values)
-    else:
-        store.update(AttendanceRow, known, **values)
 
 
 def _require_open(employee_id: int, code: str, date: dt.date) -> None:

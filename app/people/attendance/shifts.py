@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from app import store
 from app.access.session import Session
@@ -11,11 +13,28 @@ from app.kernel.problems import Problem
 from app.kernel.text import N_
 from app.masters import employee as employees
 from app.people.attendance.model import CompanyDay, ShiftAssignment, WorkShift
-from app.people.attendance.rules import DAY, Shift
-from app.people.attendance.service import EDIT, GONE
+from app.people.attendance.rules import DAY, Shift, minutes_of
+from app.people.attendance.service import EDIT, GONE, NO_TIME
 from app.people.inputs.service import keep_row, refuse
 
 MOST_NAME = 60
+
+
+def shift_of(values: Mapping[str, Any]) -> Shift:
+    """A shift as it is written, its times as HH:MM. Raises Refused where one is no time."""
+    times = {key: minutes_of(values[key] or "") for key in ("starts", "ends")}
+    wrong = [Problem(key, NO_TIME) for key, minutes in times.items() if minutes is None]
+    if wrong:
+        raise Refused(wrong)
+    return Shift(
+        values["code"],
+        values["name"],
+        times["starts"] or 0,
+        times["ends"] or 0,
+        values["rest"] or 0,
+        values["grace"] or 0,
+        values["week_days"] or 0,
+    )
 
 
 def save(session: Session, shift: Shift, *, update: bool = False) -> None:

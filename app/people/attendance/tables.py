@@ -10,11 +10,9 @@ from app import store
 from app.access.session import Session
 from app.exchange.table import Table, Values
 from app.kernel.columns import Column, Kind
-from app.kernel.errors import Refused
-from app.kernel.problems import Problem
 from app.kernel.text import N_
 from app.people.attendance import calendar, service, shifts
-from app.people.attendance.rules import Shift, clock, minutes_of
+from app.people.attendance.rules import clock
 
 _EMPLOYEE = Column("employee", N_("Employee"), Kind.CODE, chars=10, required=True, example="P-003")
 
@@ -61,20 +59,7 @@ ATTENDANCE = Table(
 
 
 def _save_shift(session: Session, values: Values, update: bool) -> None:
-    times = {key: minutes_of(values[key]) for key in ("starts", "ends")}
-    wrong = [Problem(key, service.NO_TIME) for key, minutes in times.items() if minutes is None]
-    if wrong:
-        raise Refused(wrong)
-    shift = Shift(
-        values["code"],
-        values["name"],
-        times["starts"] or 0,
-        times["ends"] or 0,
-        values["rest"] or 0,
-        values["grace"] or 0,
-        values["week_days"] or 0,
-    )
-    shifts.save(session, shift, update=update)
+    shifts.save(session, shifts.shift_of(values), update=update)
 
 
 def _read_shifts(session: Session) -> Iterator[Mapping[str, Any]]:

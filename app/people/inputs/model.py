@@ -6,7 +6,7 @@ import peewee
 
 from app import store
 from app.masters.employee import EmployeeRow
-from app.people.leave.rules import APPROVED
+from app.people.asked import APPROVED
 
 
 class PayComponent(store.Record):

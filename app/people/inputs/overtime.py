@@ -7,26 +7,22 @@ from fractions import Fraction
 
 from app import store
 from app.access.session import Session
-from app.kernel.errors import NotFound, UserError
+from app.kernel.errors import NotFound
 from app.kernel.period import of_date
 from app.kernel.problems import Problem
 from app.kernel.quantity import MICRO, Quantity
 from app.kernel.text import N_
 from app.masters import employee as employees
 from app.masters.employee import Employee
+from app.people.asked import APPROVED, REJECTED, REQUESTED, AlreadyDecided
 from app.people.inputs.limits import told_limits
 from app.people.inputs.model import OvertimeRow
 from app.people.inputs.service import EDIT, keep_row, refuse, require_unpaid
-from app.people.leave.rules import APPROVED, REJECTED, REQUESTED
 from app.regulations.pay import pay_rules
 from app.tax.overtime import DAYS, WORKDAY
 
 ASK = "people.overtime.ask"
 MOST_HOURS = 24
-
-
-class AlreadyDecided(UserError):
-    """Overtime that was approved or turned down before."""
 
 
 def save_overtime(

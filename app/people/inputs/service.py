@@ -57,7 +57,7 @@ def save_component(
     """
     _require(session)
     person, part = employees.require(code), component(name)
-    problems = _amount_problems(amount)
+    problems = amount_problems(amount)
     if valid_to is not None and valid_to < valid_from:
         problems.append(Problem("valid_to", N_("The last day lies before the first.")))
     if basis not in BASES:
@@ -120,7 +120,7 @@ def save_input(
     """
     _require(session)
     person, part = employees.require(code), component(name)
-    problems = _amount_problems(amount)
+    problems = amount_problems(amount)
     if off_cycle and not _works_in(person, period):
         problems.append(Problem("period", N_("The employee does not work here in this month.")))
     refuse(problems)
@@ -262,7 +262,7 @@ def refuse(problems: list[Problem]) -> None:
         raise Refused(problems)
 
 
-def _amount_problems(amount: Money) -> list[Problem]:
+def amount_problems(amount: Money) -> list[Problem]:
     """Components are whole rupiah; a correction of an earlier month may be negative."""
     if abs(amount.minor) > LARGEST_MINOR:
         return [Problem("amount", N_("The amount is too large to be right."))]

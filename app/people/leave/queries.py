@@ -8,7 +8,8 @@ from app import store
 from app.kernel.columns import Column, Kind
 from app.kernel.quantity import Quantity
 from app.kernel.text import N_
-from app.people.leave.rules import ANNUAL, APPROVED, Balance, Grant, Use, balance
+from app.people.asked import APPROVED
+from app.people.leave.rules import ANNUAL, Balance, Grant, Use, balance
 from app.store import Listing
 
 LISTING = Listing(

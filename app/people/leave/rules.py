@@ -17,7 +17,6 @@ TYPES = {
     "important": N_("Leave for an important reason"),
     "unpaid": N_("Unpaid leave"),
 }
-REQUESTED, APPROVED, REJECTED = "asked", "approved", "turned-down"
 HALF = Quantity(MICRO // 2)
 NONE = Quantity(0)
 

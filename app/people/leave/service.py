@@ -7,23 +7,21 @@ import datetime as dt
 from app import store
 from app.access.session import Session
 from app.kernel import formats
-from app.kernel.errors import NotFound, Refused, UserError
+from app.kernel.errors import NotFound, Refused
 from app.kernel.period import of_date
 from app.kernel.problems import Problem
 from app.kernel.quantity import MICRO, Quantity
 from app.kernel.text import N_
 from app.masters import employee as employees
 from app.masters.employee import Employee
+from app.people.asked import APPROVED, REJECTED, REQUESTED, AlreadyDecided
 from app.people.attendance import calendar
 from app.people.leave import queries
 from app.people.leave.model import LeaveGrant, LeaveRow
 from app.people.leave.rules import (
     ANNUAL,
-    APPROVED,
     HALF,
     NONE,
-    REJECTED,
-    REQUESTED,
     TYPES,
     working_days,
 )
@@ -34,10 +32,6 @@ MOST_DAYS = 366
 
 TOO_LITTLE = N_("Only {left} days of annual leave are left on {date}; this takes {days}.")
 OVERLAPS = N_("There is leave from {first} to {last} already.")
-
-
-class AlreadyDecided(UserError):
-    """Leave that was approved or turned down before."""
 
 
 def grant(

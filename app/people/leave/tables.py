@@ -12,8 +12,9 @@ from app.exchange.table import Table, Values
 from app.kernel.columns import Column, Kind
 from app.kernel.quantity import Quantity
 from app.kernel.text import N_
+from app.people.asked import APPROVED
 from app.people.leave import service
-from app.people.leave.rules import APPROVED, TYPES
+from app.people.leave.rules import TYPES
 
 _EMPLOYEE = Column("employee", N_("Employee"), Kind.CODE, chars=10, required=True, example="P-019")
 

@@ -69,9 +69,9 @@ def due_in(period: Period) -> dict[int, list[Due]]:
     found: dict[int, list[Due]] = {}
     for number, owner, amount, entry_id, taken, given, planned in rows:
         paid_out = entry_id is not None or given > 0
-        minor = max(planned - taken, 0) if paid_out else -amount
-        if minor:
-            found.setdefault(owner, []).append(Due(number, Money(minor)))
+        due = rules.left_of(Money(planned), Money(taken)) if paid_out else -Money(amount)
+        if due:
+            found.setdefault(owner, []).append(Due(number, due))
     return found
 
 

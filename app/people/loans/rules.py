@@ -33,7 +33,11 @@ def equal_plan(amount: Money, months: int, first: Period) -> Plan:
 
 def due(plan: Plan, taken: Money, period: Period) -> Money:
     """What the run of ``period`` is to take after ``taken``: what earlier months left over included."""
-    planned = total([each.amount for each in plan if each.period <= period])
+    return left_of(total([each.amount for each in plan if each.period <= period]), taken)
+
+
+def left_of(planned: Money, taken: Money) -> Money:
+    """What of the instalments until now was not deducted yet."""
     return max(planned - taken, ZERO, key=lambda amount: amount.minor)
 
 

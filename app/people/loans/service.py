@@ -11,7 +11,7 @@ from app import store
 from app.access.session import Session
 from app.kernel import formats
 from app.kernel.errors import NotFound, Refused, UserError
-from app.kernel.money import LARGEST_MINOR, Money
+from app.kernel.money import Money
 from app.kernel.period import Period, of_date
 from app.kernel.problems import Problem
 from app.kernel.text import N_, _
@@ -20,7 +20,7 @@ from app.ledger.chart import Account
 from app.ledger.plan import EntryPlan, Line
 from app.masters import employee as employees
 from app.masters.employee import SEE_SALARY
-from app.people.inputs.service import refuse, require_unpaid
+from app.people.inputs.service import amount_problems, refuse, require_unpaid
 from app.people.loans import ledger, rules
 from app.people.loans.ledger import KIND, SETTLEMENT
 from app.people.loans.model import EmployeeLoan, LoanInstalment, LoanSettlement
@@ -243,11 +243,7 @@ def _account(code: str) -> Account | None:
 def _amount_problems(amount: Money) -> list[Problem]:
     if amount.minor <= 0:
         return [Problem("amount", N_("The amount is more than 0."))]
-    if amount.minor > LARGEST_MINOR:
-        return [Problem("amount", N_("The amount is too large to be right."))]
-    if amount.minor % 100:
-        return [Problem("amount", N_("Pay is in whole rupiah: leave out the sen."))]
-    return []
+    return amount_problems(amount)
 
 
 def _require(session: Session) -> None:
