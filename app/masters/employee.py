@@ -93,6 +93,7 @@ class EmployeeTermsRow(Record):
     employment = TextField()
     position = TextField(default="")
     department = TextField(default="")
+    place = TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
 
     class Meta:
         table_name = "employee_terms"
@@ -147,6 +148,7 @@ class Terms:
 
     employment: "permanent" and "contract" are taxed as permanent employees (regular pay, so the year is
     calculated again at its end), "daily" as non-permanent ones paid by the month (TER every month).
+    place: where they work.
     """
 
     valid_from: dt.date
@@ -156,6 +158,7 @@ class Terms:
     employment: str = "permanent"
     position: str = ""
     department: str = ""
+    place: str = ""
 
 
 COLUMNS = (
@@ -175,6 +178,7 @@ COLUMNS = (
     ),
     Column("position", N_("Position"), chars=20, example="Akuntan"),
     Column("department", N_("Department"), chars=16, priority=1, example="Keuangan"),
+    Column("place", N_("Place of work"), chars=16, priority=5),
     Column("base_salary", N_("Basic salary"), Kind.MONEY, chars=14, example="6400000"),
     Column(
         "pph21_method", N_("PPh 21 method"), chars=9, priority=4, choices=METHODS, example="gross"
@@ -192,10 +196,12 @@ _LATEST = (
     "(SELECT id FROM employee_terms WHERE employee_id = e.id ORDER BY valid_from DESC LIMIT 1)"
 )
 _LISTED = (
-    "code", "name", "position", "department", "employment", "ptkp", "pph21_method", "joined",
+    "code", "name", "position", "department", "place", "employment", "ptkp", "pph21_method", "joined",
     "valid_from", "nik", "npwp", "bank", "account_number", "email",
 )  # fmt: skip
-_TERMS_FIELDS = ("position", "department", "employment", "ptkp", "pph21_method", "valid_from")
+_TERMS_FIELDS = (
+    "position", "department", "place", "employment", "ptkp", "pph21_method", "valid_from",
+)  # fmt: skip
 _SQL = {
     **{key: f"e.{key}" for key in _LISTED},
     **{key: f"COALESCE(t.{key}, '')" for key in _TERMS_FIELDS},
@@ -216,7 +222,7 @@ LISTING = Listing(
     key_sql="e.id",
     order=(("code", False),),
     search=("e.code", "e.name", "t.position", "t.department"),
-    filters={"department": "t.department = ?", "active": "(e.left_on IS NULL) = ?"},
+    filters={"department": "t.department = ?", "place": "t.place = ?", "active": "(e.left_on IS NULL) = ?"},
 )
 
 _FIELDS = (
@@ -227,7 +233,8 @@ _FIELDS = (
 _NAMES = tuple(_FIELDS.split(", "))
 _DATES = frozenset({"joined", "left_on", "birth_date", "resident_from", "resident_until"})
 _FLAGS = frozenset({"bpjs_health", "bpjs_jht", "bpjs_jp", "no_npwp_surcharge"})
-_TERMS = "valid_from, base_salary, ptkp, pph21_method, employment, position, department"
+TERMS_FIELDS = "valid_from, base_salary, ptkp, pph21_method, employment, position, department, place"
+"""The columns that ``terms_of`` reads, in its order."""
 
 
 def _record(row: tuple[Any, ...]) -> Employee:
@@ -242,7 +249,7 @@ def _record(row: tuple[Any, ...]) -> Employee:
     return Employee(*values)
 
 
-def terms_of(row: tuple[str, int, str, str, str, str, str]) -> Terms:
+def terms_of(row: tuple[str, int, str, str, str, str, str, str]) -> Terms:
     """Terms from their columns as they are kept."""
     return Terms(dt.date.fromisoformat(row[0]), Money(row[1]), *row[2:])
 
@@ -284,7 +291,7 @@ def require(code: str) -> Employee:
 def history(employee_id: int) -> tuple[Terms, ...]:
     """Every agreement, the oldest first. Holds salaries: ask for ``people.salary.view`` before."""
     rows = query(
-        f"SELECT {_TERMS} FROM employee_terms WHERE employee_id = ? ORDER BY valid_from",
+        f"SELECT {TERMS_FIELDS} FROM employee_terms WHERE employee_id = ? ORDER BY valid_from",
         (employee_id,),
     )
     return tuple(terms_of(row) for row in rows)  # type: ignore[arg-type]
@@ -334,7 +341,7 @@ def terms_problems(terms: Terms) -> list[Problem]:
     found += choice_problems(terms.pph21_method, "pph21_method", METHODS)
     found += choice_problems(terms.employment, "employment", EMPLOYMENTS)
     found += choice_problems(terms.ptkp, "ptkp", monthly_statuses())
-    for field in ("position", "department"):
+    for field in ("position", "department", "place"):
         found += length_problems(getattr(terms, field), field)
     if terms.base_salary.minor % 100:
         found.append(Problem("base_salary", N_("Salaries are in whole rupiah: leave out the sen.")))
@@ -373,7 +380,7 @@ def save(session: Session, draft: Employee, terms: Terms | None = None) -> Emplo
 
 
 def _keep_terms(employee_id: int, terms: Terms) -> None:
-    values = {name: getattr(terms, name) for name in _TERMS.split(", ")}
+    values = {name: getattr(terms, name) for name in TERMS_FIELDS.split(", ")}
     known = one(
         "SELECT id FROM employee_terms WHERE employee_id = ? AND valid_from = ?",
         (employee_id, terms.valid_from),

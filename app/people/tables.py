@@ -26,7 +26,7 @@ from app.people.payroll import queries
 from app.people.payroll.model import GROSS, TAX
 from app.tax.overtime import DAYS
 
-_TERMS = ("base_salary", "ptkp", "pph21_method", "employment", "position", "department")
+_TERMS = ("base_salary", "ptkp", "pph21_method", "employment", "position", "department", "place")
 _EMPLOYEE = tuple(
     column.key for column in employees.COLUMNS if column.key not in (*_TERMS, "valid_from")
 )
@@ -89,6 +89,7 @@ EMPLOYEES = Table(
     title=N_("Employees"),
     columns=employees.COLUMNS,
     key_columns=("code",),
+    further=frozenset({"place"}),
     read=_read_employees,
     save=_save_employee,
     listing=employees.LISTING,

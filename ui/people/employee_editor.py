@@ -33,6 +33,7 @@ TERMS_COLUMNS = (
     Column("ptkp", N_("PTKP"), Kind.CODE, chars=6),
     Column("position", N_("Position"), chars=20),
     Column("department", N_("Department"), chars=16),
+    Column("place", N_("Place of work"), chars=14),
     Column(
         "employment",
         N_("Employment"),

@@ -75,7 +75,8 @@ def add_terms(form: Form, today: dt.date, *, first: bool) -> None:
     form.add("pph21_method", N_("PPh 21 method"), Choice(words.METHODS), span=2)
     form.add("position", N_("Position"), TextEdit(most=80))
     form.add("department", N_("Department"), TextEdit(most=80))
-    form.add("employment", N_("Employment"), Choice(words.EMPLOYMENTS), span=2)
+    form.add("place", N_("Place of work"), TextEdit(most=80))
+    form.add("employment", N_("Employment"), Choice(words.EMPLOYMENTS))
 
 
 def values_of(person: Employee) -> dict[str, Any]:

@@ -86,6 +86,7 @@ def _employment(person: Employee, terms: Terms | None, today: dt.date) -> FactGr
         found += _filled(
             (_("Employment"), words.of(words.EMPLOYMENTS, terms.employment)),
             (_("Department"), terms.department),
+            (_("Place of work"), terms.place),
         )
     return FactGroup(_("Work"), found)
 
@@ -177,7 +178,7 @@ SPEC = ListSpec(
         N_("New employee"),
     ),
     search_hint=N_("Search employees"),
-    hidden=("nik", "npwp", "email", "bank", "account_number", "active"),
+    hidden=("place", "nik", "npwp", "email", "bank", "account_number", "active"),
 )
 
 

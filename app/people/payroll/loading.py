@@ -17,7 +17,7 @@ from app.kernel.money import ZERO, Money, rupiah
 from app.kernel.period import Period
 from app.kernel.quantity import MICRO, Quantity
 from app.kernel.text import N_
-from app.masters.employee import Terms, terms_of
+from app.masters.employee import TERMS_FIELDS, Terms, terms_of
 from app.people.attendance.counted import Counted
 from app.people.inputs.components import BONUS, FIXED, LOAN, MONTHLY, THR
 from app.people.loans import ledger
@@ -332,8 +332,7 @@ def _people(
         for row in rows
     }  # fmt: skip
     terms = store.execute(
-        "SELECT employee_id, valid_from, base_salary, ptkp, pph21_method, employment, position,"
-        " department FROM employee_terms ORDER BY employee_id, valid_from"
+        f"SELECT employee_id, {TERMS_FIELDS} FROM employee_terms ORDER BY employee_id, valid_from"
     )
     for owner, *agreed in terms:
         if owner in people:
