@@ -57,6 +57,12 @@ def parse(text: str) -> Period:
     return Period(int(text[:4]), int(text[5:]))
 
 
+def months_between(first: dt.date, until: dt.date) -> int:
+    """Full months from a day to ``until``, 0 where it lies before; one is full when its day comes again."""
+    months = (until.year - first.year) * 12 + until.month - first.month
+    return max(0, months - (1 if until.day < first.day else 0))
+
+
 def fiscal_year_of(date: dt.date, first_month: int) -> int:
     """The fiscal year a date belongs to, named by the calendar year it begins in."""
     return date.year if date.month >= first_month else date.year - 1

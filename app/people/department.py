@@ -29,6 +29,7 @@ DEPARTMENT = Department(
         "app.people.leave.model",
         "app.people.loans.model",
         "app.people.attendance.model",
+        "app.people.contracts.model",
     ),
     permissions=(
         Permission("people.view", N_("See people, without their pay"), ("payroll",)),
@@ -60,6 +61,7 @@ DEPARTMENT = Department(
     ),
     tables=(
         TableKind("employees", N_("Employees"), "app.people.tables:EMPLOYEES"),
+        TableKind("contracts", N_("Contracts of employees"), "app.people.contracts.tables:CONTRACTS"),
         TableKind("pay-components", N_("Pay components"), "app.people.tables:PAY_COMPONENTS"),
         TableKind("pay-inputs", N_("Pay inputs of a month"), "app.people.tables:PAY_INPUTS"),
         TableKind("pay-corrections", N_("Corrections of pay"), "app.people.tables:PAY_CORRECTIONS"),
@@ -113,6 +115,13 @@ DEPARTMENT = Department(
             "app.people.reports.payment_list:build",
             choices=("department", "kind"),
             permission="people.salary.view",
+        ),
+        Report(
+            "contracts-ending",
+            N_("Contracts that end"),
+            "app.people.reports.contracts_ending:build",
+            needs="day",
+            permission="people.view",
         ),
         Report(
             "leave-balances",

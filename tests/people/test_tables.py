@@ -260,8 +260,8 @@ def _fields(person: Employee) -> dict[str, Any]:
 
 
 def test_service_months_are_full_months() -> None:
-    from app.people.payroll.loading import months_of_service
+    from app.kernel.period import months_between
 
-    assert months_of_service(dt.date(2026, 1, 15), dt.date(2026, 3, 14)) == 1
-    assert months_of_service(dt.date(2026, 1, 15), dt.date(2026, 3, 15)) == 2
-    assert months_of_service(dt.date(2026, 3, 15), dt.date(2026, 3, 1)) == 0
+    assert months_between(dt.date(2026, 1, 15), dt.date(2026, 3, 14)) == 1
+    assert months_between(dt.date(2026, 1, 15), dt.date(2026, 3, 15)) == 2
+    assert months_between(dt.date(2026, 3, 15), dt.date(2026, 3, 1)) == 0

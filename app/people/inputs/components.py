@@ -67,6 +67,7 @@ KNOWN = {
         Component("variable_allowance", VARIABLE, N_("Variable allowance")),
         Component("commission", BONUS, N_("Commission")),
         Component("bonus", BONUS, N_("Bonus")),
+        Component("contract_compensation", BONUS, N_("Compensation of the contract (PKWT)")),
         Component("thr", THR, N_("THR")),
         Component("benefit", BENEFIT, N_("Benefit in kind")),
         Component("reimbursement", UNTAXED, N_("Reimbursement")),

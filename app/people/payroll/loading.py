@@ -14,7 +14,7 @@ from app import store
 from app.access.company import CompanyProfile
 from app.kernel.errors import UserError
 from app.kernel.money import ZERO, Money, rupiah
-from app.kernel.period import Period
+from app.kernel.period import Period, months_between
 from app.kernel.quantity import MICRO, Quantity
 from app.kernel.text import N_
 from app.masters.employee import TERMS_FIELDS, Terms, terms_of
@@ -197,14 +197,14 @@ class Loaded:
         if self.run != THR_RUN:
             return 0
         last = min(self.holiday, person.left) if person.left else self.holiday
-        return months_of_service(person.joined, last)
+        return months_between(person.joined, last)
 
     def _leaving(self, person: Person) -> Leaving | None:
         """What severance is counted from; the day after the last one completes a month."""
         row = self.leaving.get(person.id)
         if row is None:
             return None
-        months = months_of_service(person.joined, row.date + dt.timedelta(days=1))
+        months = months_between(person.joined, row.date + dt.timedelta(days=1))
         divisor = row.divisor or WORKING_DAYS[self.company.week_days]
         return Leaving(
             row.reason, months, row.leave_days, divisor, row.other, row.separation, row.agreed,
@@ -236,12 +236,6 @@ def prorated(person: Person, period: Period) -> Money:
         exact += terms.base_salary.major * Fraction((day - begins).days + 1, whole)
         day = begins - dt.timedelta(days=1)
     return rupiah(exact)
-
-
-def months_of_service(joined: dt.date, until: dt.date) -> int:
-    """Full months from the first day of work to ``until``."""
-    months = (until.year - joined.year) * 12 + until.month - joined.month
-    return max(0, months - (1 if until.day < joined.day else 0))
 
 
 def resident_months(person: Person, year: int) -> int:

@@ -13,6 +13,7 @@ from app.store.migrations import (
     version_2_parties,
     version_2_payroll,
     version_2_people,
+    version_2_staff,
     version_2_stock,
     version_2_terms,
 )
@@ -84,6 +85,7 @@ STATEMENTS: tuple[str, ...] = (
     *version_2_counter.STATEMENTS,
     *version_2_payroll.STATEMENTS,
     *version_2_people.STATEMENTS,
+    *version_2_staff.STATEMENTS,
     *version_2_terms.STATEMENTS,
 )
 """In the order they are run; each is what ``schema.create`` makes in a new file."""

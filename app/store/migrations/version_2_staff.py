@@ -1,0 +1,14 @@
+"""Contracts of employees and what lies beside them, as version 2 makes it."""
+
+from __future__ import annotations
+
+STATEMENTS = (
+    """ALTER TABLE "employee_terms" ADD COLUMN "place" TEXT NOT NULL DEFAULT ''""",
+    'CREATE TABLE "employment_contract" ("id" INTEGER NOT NULL PRIMARY KEY,'
+    ' "employee_id" INTEGER NOT NULL, "number" TEXT NOT NULL, "kind" TEXT NOT NULL,'
+    ' "first" TEXT NOT NULL, "last" TEXT, "note" TEXT NOT NULL,'
+    ' FOREIGN KEY ("employee_id") REFERENCES "employee" ("id"))',
+    'CREATE UNIQUE INDEX "employment_contract_employee_id_first"'
+    ' ON "employment_contract" ("employee_id", "first")',
+    'CREATE INDEX "employment_contract_last" ON "employment_contract" ("last")',
+)
