@@ -16,6 +16,8 @@ from app.kernel.quantity import Quantity
 from app.people.payroll import service, slips
 from app.people.payroll.case import REGULAR
 
+FIXED_TERM = {"P-016": dt.date(2025, 1, 1), "P-017": dt.date(2024, 12, 16)}
+"""Who works under a PKWT, and the day one began; each runs for a year."""
 STATE_ACCOUNTS = ("2203", "2204", "2205", "2206", "2303")
 RAISE_PERCENT = 6
 RAMADAN_END = {2025: dt.date(2025, 3, 31), 2026: dt.date(2026, 3, 20), 2027: dt.date(2027, 3, 10)}
@@ -47,6 +49,7 @@ class Staff:
         january = dt.date(start.year + (start.month > 1), 1, 1)
         if january <= self.today:
             self.desk.update("employees", [self._terms(p, january) for p in people])
+        self.desk.enter("contracts", [row for p in people for row in self._contracts(p)])
         self.desk.enter(
             "pay-components", [row for p in people for row in self._allowances(p, start)]
         )
@@ -69,7 +72,7 @@ class Staff:
             "birth_date": person.birth_date,
             "religion": person.religion,
             "joined": person.joined,
-            "employment": "permanent",
+            "employment": "contract" if person.code in FIXED_TERM else "permanent",
             "position": person.position,
             "department": person.department,
             "base_salary": rp(salary),
@@ -81,6 +84,21 @@ class Staff:
             "bank": "Mandiri",
             "account_number": person.account_number,
         }
+
+    def _contracts(self, person: cast.Employee) -> list[dict[str, object]]:
+        """A permanent contract, or one PKWT after the other up to today's."""
+        first = FIXED_TERM.get(person.code)
+        if first is None:
+            return [{"employee": person.code, "kind": "permanent", "from": person.joined}]
+        rows = []
+        while first <= self.today:
+            following = first.replace(year=first.year + 1)
+            last = following - dt.timedelta(days=1)
+            number = f"{len(rows) + 1:03d}/HRD/{person.code[2:]}/{first.year}"
+            row = {"employee": person.code, "kind": "contract", "from": first, "to": last}
+            rows.append(row | {"number": number})
+            first = following
+        return rows
 
     @staticmethod
     def _allowances(person: cast.Employee, since: dt.date) -> list[dict[str, object]]:

@@ -222,7 +222,11 @@ LISTING = Listing(
     key_sql="e.id",
     order=(("code", False),),
     search=("e.code", "e.name", "t.position", "t.department"),
-    filters={"department": "t.department = ?", "place": "t.place = ?", "active": "(e.left_on IS NULL) = ?"},
+    filters={
+        "department": "t.department = ?",
+        "place": "t.place = ?",
+        "active": "(e.left_on IS NULL) = ?",
+    },
 )
 
 _FIELDS = (
@@ -233,7 +237,9 @@ _FIELDS = (
 _NAMES = tuple(_FIELDS.split(", "))
 _DATES = frozenset({"joined", "left_on", "birth_date", "resident_from", "resident_until"})
 _FLAGS = frozenset({"bpjs_health", "bpjs_jht", "bpjs_jp", "no_npwp_surcharge"})
-TERMS_FIELDS = "valid_from, base_salary, ptkp, pph21_method, employment, position, department, place"
+TERMS_FIELDS = (
+    "valid_from, base_salary, ptkp, pph21_method, employment, position, department, place"
+)
 """The columns that ``terms_of`` reads, in its order."""
 
 

@@ -1,4 +1,4 @@
-"""What people and pay show on the first page: the last payroll, and the run that waits."""
+"""What people and pay show on the first page: the last payroll, the run that waits, contracts that end."""
 
 from __future__ import annotations
 
@@ -13,17 +13,58 @@ from app.kernel.period import Period, of_date, of_number
 from app.kernel.text import N_, _, translate_count
 from app.ledger import accounts, balances
 from app.masters.employee import SEE_SALARY
+from app.people.contracts import queries as contracts
 from app.people.payroll.posting import KIND
 from app.regulations import deadlines
 
 _RUNS = Target("people", "payroll")
+_CONTRACTS = Target("people", "contracts")
 
 
 def cards(session: Session) -> list[Card]:
     """Nothing with amounts for someone who may not see salaries."""
+    found = _contracts_ending(session) if session.may("people.view") else []
     if not session.may(SEE_SALARY):
+        return found
+    return [*_last_run(), *_waiting(session), *_due(session), *_pph21(session), *found]
+
+
+def _contracts_ending(session: Session) -> list[Card]:
+    """Contracts that end soon, or have ended while the employee works on; the nearest days in the calendar."""
+    today = session.today()
+    ending = contracts.ending(today)
+    if not ending:
         return []
-    return [*_last_run(), *_waiting(session), *_due(session), *_pph21(session)]
+    first = ending[0]
+    assert first.ends is not None
+    words = N_("{name} since {date}") if first.ends < today else N_("{name} on {date}")
+    task = Task(
+        key="contracts-ending",
+        title=translate_count(
+            N_("{count} contract of employment ends"),
+            N_("{count} contracts of employment end"),
+            len(ending),
+        ),
+        detail=_(words, name=first.name, date=formats.date_medium(first.ends)),
+        icon="ph.file-text",
+        tone="warn",
+        act=_("Look"),
+        target=_CONTRACTS,
+        order=35,
+    )
+    dues = [
+        Due(
+            key=f"contract-{contract.id}",
+            day=contract.ends,
+            title=_("Contract of {name} ends", name=contract.name),
+            detail=contract.number,
+            target=_CONTRACTS,
+            order=35,
+        )
+        for contract in ending
+        if contract.ends is not None and today <= contract.ends <= calendar_end(today)
+    ]
+    return [task, *dues]
 
 
 def _last_run() -> list[Card]:

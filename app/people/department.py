@@ -61,7 +61,9 @@ DEPARTMENT = Department(
     ),
     tables=(
         TableKind("employees", N_("Employees"), "app.people.tables:EMPLOYEES"),
-        TableKind("contracts", N_("Contracts of employees"), "app.people.contracts.tables:CONTRACTS"),
+        TableKind(
+            "contracts", N_("Contracts of employees"), "app.people.contracts.tables:CONTRACTS"
+        ),
         TableKind("pay-components", N_("Pay components"), "app.people.tables:PAY_COMPONENTS"),
         TableKind("pay-inputs", N_("Pay inputs of a month"), "app.people.tables:PAY_INPUTS"),
         TableKind("pay-corrections", N_("Corrections of pay"), "app.people.tables:PAY_CORRECTIONS"),

@@ -1,31 +1,31 @@
-"""One employee: who it is, what is agreed since when, and the recurring components of pay."""
+"""One employee: who it is, what is agreed since when, the recurring components of pay, the contracts."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
-
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.kernel.columns import Column, Kind
 from app.kernel.errors import Refused, UserError
-from app.kernel.listing import ListQuery
 from app.kernel.problems import blocking
 from app.kernel.text import N_, _
 from app.masters import employee as employees
 from app.masters.employee import EDIT, SEE_SALARY, Employee, Terms
+from app.people.contracts.queries import listing as contract_list
 from app.people.inputs import listings
 from app.people.inputs.service import EDIT as EDIT_INPUTS
 from ui.kit.actions import Act
-from ui.kit.buttons import Button, row
+from ui.kit.buttons import Button
 from ui.kit.document import DocumentEditor
 from ui.kit.form import Form, scrolling
 from ui.kit.inspector import Facts
 from ui.kit.manifest import Context
 from ui.kit.table import ColumnStyle, DataTable, RowsModel
-from ui.people import employee_form, words
+from ui.people import contracts, employee_form, words
 from ui.people.employees import facts_of
 from ui.people.entry_dialog import EntryDialog
 from ui.people.inputs import Worded, edit_component
+from ui.people.own_table import Nothing, OwnTable
 
 TERMS_COLUMNS = (
     Column("valid_from", N_("In force since"), Kind.DATE),
@@ -47,6 +47,18 @@ TERMS_COLUMNS = (
         get=lambda terms: words.of(words.METHODS, terms.pph21_method),
     ),
 )
+
+NO_COMPONENTS = Nothing(
+    "ph.list-plus",
+    N_("No pay components yet"),
+    N_("Allowances and deductions that come back every month stand here."),
+)
+NO_CONTRACTS = Nothing(
+    "ph.file-text",
+    N_("No contracts yet"),
+    N_("Contracts and their extensions stand here, with the day they end."),
+)
+WATCHED = ("employee", "pay-component", "contract")
 
 SAVE = Act(
     "people.employee.save",
@@ -80,7 +92,7 @@ class EmployeeEditor(DocumentEditor):
         super().__init__(context, (SAVE, NEW_TERMS), inspector_width=300)
         self._lay_out()
         if self.record is not None:
-            context.on_change(self, ("employee", "pay-component"), self._read_again)
+            context.on_change(self, WATCHED, self._read_again)
         self._show()
 
     # -- building -----------------------------------------------------------------------------
@@ -99,27 +111,60 @@ class EmployeeEditor(DocumentEditor):
         column.addStretch(1)
         self.form.set_read_only(not self.editable)
         self.terms_table: DataTable | None = None
-        self.components_table: DataTable | None = None
-        if self.record is not None and self.sees_pay:
-            self._add_pay_tabs()
+        self.pages: dict[str, tuple[int, OwnTable]] = {}
+        if self.record is not None:
+            self._add_tabs()
 
-    def _add_pay_tabs(self) -> None:
+    def _add_tabs(self) -> None:
         self.totals.hide()
-        self.terms_table = DataTable(with_footer=False)
-        self.terms_table.opened.connect(self._edit_terms)
-        self.add_tab(N_("Agreements"), self.terms_table)
-        self.components_table = DataTable(with_footer=False)
-        self.components_table.opened.connect(self._edit_component)
-        may = self.context.session.may(EDIT_INPUTS) and not self.context.session.read_only
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.components_table, 1)
-        if may:
-            add = Button(N_("Add a component"), self.add_component, icon="ph.plus", role="link")
-            column.addLayout(row(add, 1, margins=(8, 4, 8, 4)))
-        self._components_tab = self.add_tab(N_("Allowances and deductions"), page)
+        may = self.context.session.may
+        if self.sees_pay:
+            self.terms_table = DataTable(with_footer=False)
+            self.terms_table.opened.connect(self._edit_terms)
+            self.add_tab(N_("Agreements"), self.terms_table)
+            self._add_page(
+                "components",
+                N_("Allowances and deductions"),
+                lambda: Worded(listings.components(self.context.session)),
+                edit_component,
+                NO_COMPONENTS,
+                N_("Add a component"),
+                may(EDIT_INPUTS),
+            )
+        self._add_page(
+            "contracts",
+            N_("Contracts"),
+            lambda: contracts.Worded(contract_list(self.context.session.today())),
+            contracts.edit,
+            NO_CONTRACTS,
+            N_("Add a contract"),
+            may(EDIT),
+        )
+
+    def _add_page(
+        self,
+        key: str,
+        title: str,
+        listing: Callable[[], Any],
+        edit: Callable[..., EntryDialog],
+        nothing: Nothing,
+        add: str,
+        may: bool,
+    ) -> None:
+        """A page of what belongs to the employee, each row with a dialog of its own."""
+
+        def new() -> EntryDialog:
+            assert self.record is not None, "a new employee has no pages beside"
+            dialog = edit(self.context, code=self.record.code)
+            dialog.open()
+            return dialog
+
+        def change(listed: Any) -> None:
+            if may:
+                edit(self.context, listed).open()
+
+        page = OwnTable(listing, change, nothing, (add, new) if may else None)
+        self.pages[key] = (self.add_tab(title, page), page)
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -137,7 +182,7 @@ class EmployeeEditor(DocumentEditor):
         self._show_rest()
 
     def _show_rest(self) -> None:
-        """Heading, inspector and the tables of pay."""
+        """Heading, inspector and the pages beside."""
         if self.record is None:
             self.show_standing(N_("New employee"), "")
             self._inspecting = False
@@ -148,14 +193,18 @@ class EmployeeEditor(DocumentEditor):
             self.inspector.show_facts(
                 Facts(facts.title, facts.subtitle, facts.state, facts.groups, facts.initials)
             )
-        self._show_pay()
+        self._show_beside()
 
     def retranslate(self) -> None:
         super().retranslate()
         self._show_rest()
 
-    def _show_pay(self) -> None:
-        if self.record is None or self.terms_table is None or self.components_table is None:
+    def _show_beside(self) -> None:
+        if self.record is None:
+            return
+        for tab, page in self.pages.values():
+            self.tabs.set_count(tab, page.show_of(self.record.id))
+        if self.terms_table is None:
             return
         history = employees.history(self.record.id)
         self.terms_table.set_model(
@@ -167,18 +216,6 @@ class EmployeeEditor(DocumentEditor):
                 _("No salary is agreed yet"),
                 _("Without an agreement no pay is calculated."),
                 (Button(N_("Agree on a salary"), self.change_terms, role="primary"),),
-            )
-        listing = Worded(listings.components(self.context.session))
-        window = listing.window(ListQuery(filters={"employee": self.record.id}))
-        columns = [c for c in listing.columns if c.key not in ("code", "name")]
-        rows = window.first(200)
-        self.components_table.set_model(RowsModel(columns, rows))
-        self.tabs.set_count(self._components_tab, len(rows))
-        if not rows:
-            self.components_table.show_state(
-                "ph.list-plus",
-                _("No pay components yet"),
-                _("Allowances and deductions that come back every month stand here."),
             )
 
     def _read_again(self) -> None:
@@ -234,15 +271,13 @@ class EmployeeEditor(DocumentEditor):
             self._inspecting = True
             self._place_inspector()
             self.form.show_problems(())
-            self.context.on_change(self, ("employee", "pay-component"), self._read_again)
+            self.context.on_change(self, WATCHED, self._read_again)
             self._become_known()
         self._show()
 
     def _become_known(self) -> None:
-        """The first agreement is kept: from now on agreements are added with a day of their own."""
-        if not self._with_terms:
-            return
-        old, self._with_terms = self._scroll, False
+        """What is kept stands beside from now on, and agreements are added with a day of their own."""
+        old = self._scroll
         self._middle_column.removeWidget(old)
         old.hide()
         old.deleteLater()
@@ -281,17 +316,6 @@ class EmployeeEditor(DocumentEditor):
 
     def _edit_terms(self, terms: Terms) -> None:
         self.change_terms(terms)
-
-    def add_component(self) -> EntryDialog | None:
-        if self.record is None:
-            return None
-        dialog = edit_component(self.context, code=self.record.code)
-        dialog.open()
-        return dialog
-
-    def _edit_component(self, listed: Any) -> None:
-        if self.context.session.may(EDIT_INPUTS):
-            edit_component(self.context, listed).open()
 
 
 def _usual_day(today: Any) -> Any:

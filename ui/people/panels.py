@@ -16,6 +16,12 @@ PANELS = DepartmentPanels(
     icon="ph.users-three",
     sections=(
         Section("employees", N_("Employees"), "ui.people.employees:make"),
+        Section(
+            "contracts",
+            N_("Contracts"),
+            "ui.people.contracts:make",
+            count="ui.people.contracts:waiting",
+        ),
         Section("attendance", N_("Attendance"), "ui.people.attendance:make"),
         Section(
             "payroll",

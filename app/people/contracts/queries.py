@@ -128,18 +128,16 @@ def _contracts(where: str, *parameters: int) -> list[Contract]:
         f" FROM {_SOURCE} WHERE {where}",
         parameters,
     )
-    return [
-        Contract(*row[:6], first, last, min((day for day in (last, left) if day), default=None))
-        for *row, begins, ends, left_on in rows
-        for first, last, left in [_days(begins, ends, left_on)]
-    ]
+    return [_contract(*row) for row in rows]
 
 
-def _days(
-    begins: str, ends: str | None, left_on: str | None
-) -> tuple[dt.date, dt.date | None, dt.date | None]:
-    last, left = (dt.date.fromisoformat(day) if day else None for day in (ends, left_on))
-    return dt.date.fromisoformat(begins), last, left
+def _contract(
+    id: int, owner: int, code: str, name: str, kind: str, number: str, *days: str | None
+) -> Contract:
+    first, last, left = (dt.date.fromisoformat(day) if day else None for day in days)
+    assert first is not None, "every contract has a first day"
+    ends = min((day for day in (last, left) if day), default=None)
+    return Contract(id, owner, code, name, kind, number, first, last, ends)
 
 
 def compensation(session: Session, contract: Contract) -> Compensation | None:

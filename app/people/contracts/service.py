@@ -25,7 +25,9 @@ OVERLAPS = N_("There is a contract from {first} to {last} already: contracts may
 AFTER_LEAVING = N_("The last day of work was {left}: no contract begins after it.")
 ENDS_BEFORE_JOINING = N_("The contract ends before the first day of work, {joined}.")
 END_IT = N_("Give the earlier contract a last day before this one begins.")
-NO_COMPENSATION = N_("Compensation is due only for a fixed-term contract (PKWT) of a month or longer.")
+NO_COMPENSATION = N_(
+    "Compensation is due only for a fixed-term contract (PKWT) of a month or longer."
+)
 
 
 def save(
@@ -114,5 +116,10 @@ def pay_compensation(
     if contract.kind != rules.FIXED_TERM or contract.ends is None:
         raise Refused([Problem("amount", NO_COMPENSATION)])
     inputs.save_input(
-        session, contract.code, of_date(contract.ends), rules.COMPENSATION, amount, off_cycle=off_cycle
+        session,
+        contract.code,
+        of_date(contract.ends),
+        rules.COMPENSATION,
+        amount,
+        off_cycle=off_cycle,
     )

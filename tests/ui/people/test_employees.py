@@ -122,14 +122,15 @@ def test_who_may_not_see_salaries_edits_people_without_them(staff: Desk, qtbot: 
 def test_a_component_is_added_from_the_employee(staff: Desk, qtbot: QtBot) -> None:
     person = employees.require("P-002")
     editor = shown(qtbot, EmployeeEditor(staff, person.id))
-    dialog = editor.add_component()
+    _tab, page = editor.pages["components"]
+    dialog = page.add()
     chosen(dialog.form, component="meal")
     typed(dialog.form, amount="40*22")
     typed(dialog.form, amount="880rb")
     assert dialog.form.value("employee") == "P-002" and dialog.save()
     rows = listings.components(staff.session).window(ListQuery(filters={"employee": person.id}))
     assert [(row.component, row.amount) for row in rows.first(5)] == [("meal", rp(880_000))]
-    assert editor.components_table.model.rowCount() == 1
+    assert page.table.model.rowCount() == 1
 
 
 def test_inputs_and_overtime_are_entered_changed_and_removed(
