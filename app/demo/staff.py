@@ -90,7 +90,7 @@ class Staff:
         first = FIXED_TERM.get(person.code)
         if first is None:
             return [{"employee": person.code, "kind": "permanent", "from": person.joined}]
-        rows = []
+        rows: list[dict[str, object]] = []
         while first <= self.today:
             following = first.replace(year=first.year + 1)
             last = following - dt.timedelta(days=1)

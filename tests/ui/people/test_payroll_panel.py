@@ -244,7 +244,14 @@ def test_nobody_without_the_permission_sees_salaries(staff: Desk, qtbot: QtBot) 
     run_id = posted(staff.session, OCTOBER)
     as_clerk(staff, "people.employee.edit")
     shown = [section.key for section in panels.PANELS.allowed(staff.session)]
-    assert shown == ["employees", "attendance", "overtime", "leave", "corrections"]  # no pay
+    assert shown == [
+        "employees",
+        "contracts",
+        "attendance",
+        "overtime",
+        "leave",
+        "corrections",
+    ]  # no pay
     panel = RunPanel(staff, run_id)
     qtbot.addWidget(panel)
     panel.refresh()
