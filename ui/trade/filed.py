@@ -7,30 +7,27 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.documents import attachments, timeline, unfinished
 from app.documents.unfinished import Unfinished
-from app.kernel import formats
-from app.kernel.errors import FileProblem, UserError
+from app.kernel.errors import UserError
 from app.kernel.text import N_, _
 from ui.kit import tasks, theme
 from ui.kit.actions import Act, guarded
 from ui.kit.buttons import Button
 from ui.kit.document import DocumentEditor
-from ui.kit.files_page import FileRow, FilesPage, read_limited, size_words
+from ui.kit.files_page import FilesPage
 from ui.kit.form import Form
 from ui.kit.inspector import FactGroup
 from ui.kit.manifest import Context
-from ui.trade import story
+from ui.trade import attaching, story
 from ui.trade.voiding import MIRRORED, ask_and_void
 
 KEEP_EVERY = 10_000  # milliseconds from the first unsaved change until it is kept
@@ -106,10 +103,7 @@ class FiledEditor(DocumentEditor):
         """Files and counts as they are now."""
         kind, id = self.document_key()
         attached = attachments.of_document(kind, id) if id is not None else ()
-        rows = [
-            FileRow(each.id, each.name, size_words(each.size), each.person, formats.moment(each.at))
-            for each in attached
-        ]
+        rows = attaching.rows_of(attached)
         may_change = not self.context.session.read_only
         self.files.show_files(rows, may_change=may_change)
         self.comment.setVisible(may_change)
@@ -143,18 +137,7 @@ class FiledEditor(DocumentEditor):
     def attach_file(self, path: str) -> None:
         """A file from the disk; one that cannot be read is told."""
 
-        def read() -> None:
-            try:
-                content = read_limited(path, attachments.LARGEST)
-            except OSError as error:
-                raise FileProblem(
-                    N_("{name} cannot be read: {reason}."),
-                    name=Path(path).name,
-                    reason=error.strerror or str(error),
-                ) from error
-            self.attach(Path(path).name, content)
-
-        guarded(self.context, read)
+        guarded(self.context, lambda: self.attach(Path(path).name, attaching.read(path)))
 
     def attach(self, name: str, content: bytes) -> None:
         kind, id = self.document_key()[0], self._kept()
@@ -166,23 +149,7 @@ class FiledEditor(DocumentEditor):
         """In the viewer of the system, from a copy that only can be read."""
         name = next(row.name for row in self._file_rows() if row.id == attachment_id)
 
-        def show() -> None:
-            content = attachments.content(attachment_id)
-            try:
-                copy = Path(tempfile.mkdtemp(prefix="backoffice-")) / name
-                copy.write_bytes(content)
-                copy.chmod(0o400)
-            except OSError as error:
-                raise FileProblem(
-                    N_("{name} cannot be opened: {reason}."),
-                    name=name,
-                    reason=error.strerror or str(error),
-                    kept=N_("The attachment is kept in the company file."),
-                    remedy=N_("Free some space on the disk, then try again."),
-                ) from error
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
-
-        guarded(self.context, show)
+        guarded(self.context, lambda: attaching.show(name, attachments.content(attachment_id)))
 
     def _file_rows(self) -> Sequence[Any]:
         return attachments.of_document(self.document_key()[0], self.document_key()[1] or 0)
