@@ -18,6 +18,8 @@ from app.people.payroll.case import REGULAR
 
 FIXED_TERM = {"P-016": dt.date(2025, 1, 1), "P-017": dt.date(2024, 12, 16)}
 """Who works under a PKWT, and the day one began; each runs for a year."""
+DRIVER, LICENCE_LEFT = "Sopir", dt.timedelta(days=33)
+WARNED = "P-014"
 STATE_ACCOUNTS = ("2203", "2204", "2205", "2206", "2303")
 RAISE_PERCENT = 6
 RAMADAN_END = {2025: dt.date(2025, 3, 31), 2026: dt.date(2026, 3, 20), 2027: dt.date(2027, 3, 10)}
@@ -49,6 +51,7 @@ class Staff:
         january = dt.date(start.year + (start.month > 1), 1, 1)
         if january <= self.today:
             self.desk.update("employees", [self._terms(p, january) for p in people])
+        self.desk.enter("employee-documents", [row for p in people for row in self._papers(p)])
         self.desk.enter("contracts", [row for p in people for row in self._contracts(p)])
         self.desk.enter(
             "pay-components", [row for p in people for row in self._allowances(p, start)]
@@ -99,6 +102,23 @@ class Staff:
             rows.append(row | {"number": number})
             first = following
         return rows
+
+    def _papers(self, person: cast.Employee) -> list[dict[str, object]]:
+        """The KTP of everybody; the driver's licence, which expires; a warning of this year."""
+        papers: list[tuple[str, dt.date, dt.date | None, str]] = [
+            ("ktp", person.joined, None, _nik(person))
+        ]
+        if person.position == DRIVER:
+            expires = self.today + LICENCE_LEFT
+            issued = expires - dt.timedelta(days=5 * 365)
+            papers.append(("licence", issued, expires, f"1207-{issued:%m%y}-000213"))
+        if person.code == WARNED:
+            warned = self.today - dt.timedelta(days=40)
+            papers.append(("sp1", warned, warned + dt.timedelta(days=182), "SP1/014"))
+        return [
+            {"employee": person.code, "kind": kind, "date": date, "expires": end, "number": number}
+            for kind, date, end, number in papers
+        ]
 
     @staticmethod
     def _allowances(person: cast.Employee, since: dt.date) -> list[dict[str, object]]:

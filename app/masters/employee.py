@@ -46,6 +46,7 @@ from app.store import (
 )
 
 EDIT, SEE_SALARY = "people.employee.edit", "people.salary.view"
+SEE_IDENTITY = "people.identity.view"
 
 METHODS = ("gross", "net", "gross_up")
 EMPLOYMENTS = ("permanent", "contract", "daily")

@@ -12,8 +12,10 @@ from app.kernel.money import Money
 from app.kernel.period import Period, of_date, of_number
 from app.kernel.text import N_, _, translate_count
 from app.ledger import accounts, balances
-from app.masters.employee import SEE_SALARY
+from app.masters.employee import SEE_IDENTITY, SEE_SALARY
 from app.people.contracts import queries as contracts
+from app.people.dossier import queries as dossier
+from app.people.dossier.rules import KINDS
 from app.people.payroll.posting import KIND
 from app.regulations import deadlines
 
@@ -24,6 +26,7 @@ _CONTRACTS = Target("people", "contracts")
 def cards(session: Session) -> list[Card]:
     """Nothing with amounts for someone who may not see salaries."""
     found = _contracts_ending(session) if session.may("people.view") else []
+    found += _papers_expiring(session) if session.may(SEE_IDENTITY) else []
     if not session.may(SEE_SALARY):
         return found
     return [*_last_run(), *_waiting(session), *_due(session), *_pph21(session), *found]
@@ -65,6 +68,35 @@ def _contracts_ending(session: Session) -> list[Card]:
         if contract.ends is not None and today <= contract.ends <= calendar_end(today)
     ]
     return [task, *dues]
+
+
+def _papers_expiring(session: Session) -> list[Card]:
+    """Papers of employees that expire soon or have expired."""
+    papers = dossier.expiring(session)
+    if not papers:
+        return []
+    first = papers[0]
+    return [
+        Task(
+            key="papers-expiring",
+            title=translate_count(
+                N_("{count} paper of an employee expires"),
+                N_("{count} papers of employees expire"),
+                len(papers),
+            ),
+            detail=_(
+                "{paper} of {name} on {date}",
+                paper=_(KINDS[first.kind]),
+                name=first.name,
+                date=formats.date_medium(first.expires),
+            ),
+            icon="ph.identification-card",
+            tone="warn",
+            act=_("Look"),
+            target=Target("people", "documents"),
+            order=36,
+        )
+    ]
 
 
 def _last_run() -> list[Card]:

@@ -30,11 +30,13 @@ DEPARTMENT = Department(
         "app.people.loans.model",
         "app.people.attendance.model",
         "app.people.contracts.model",
+        "app.people.dossier.model",
     ),
     permissions=(
         Permission("people.view", N_("See people, without their pay"), ("payroll",)),
         Permission("people.employee.edit", N_("Change employees"), ("payroll",)),
         Permission("people.salary.view", N_("See salaries"), ("payroll",)),
+        Permission("people.identity.view", N_("See identity, papers and sick leave"), ("payroll",)),
         Permission(
             "people.inputs.edit", N_("Enter pay components, inputs and overtime"), ("payroll",)
         ),
@@ -63,6 +65,9 @@ DEPARTMENT = Department(
         TableKind("employees", N_("Employees"), "app.people.tables:EMPLOYEES"),
         TableKind(
             "contracts", N_("Contracts of employees"), "app.people.contracts.tables:CONTRACTS"
+        ),
+        TableKind(
+            "employee-documents", N_("Papers of employees"), "app.people.dossier.tables:DOCUMENTS"
         ),
         TableKind("pay-components", N_("Pay components"), "app.people.tables:PAY_COMPONENTS"),
         TableKind("pay-inputs", N_("Pay inputs of a month"), "app.people.tables:PAY_INPUTS"),

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -58,13 +59,15 @@ class FactGroup(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """All about one thing. state: as in a STATE column. initials: for a person's badge."""
+    """All about one thing. state: as in a STATE column. initials: for a person's badge. picture: the bytes of
+    a photo that stands in its place."""
 
     title: str
     subtitle: str = ""
     state: object = None
     groups: Sequence[FactGroup] = ()
     initials: str = ""
+    picture: bytes = b""
 
 
 def fact_row(fact: Fact) -> QWidget:
@@ -172,8 +175,8 @@ class FactColumn(QScrollArea):
         column.setSpacing(theme.px(6))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        if facts.initials:
-            row.addWidget(Initials(facts.initials))
+        if facts.picture or facts.initials:
+            row.addWidget(Initials(facts.initials, picture=facts.picture))
         names = QVBoxLayout()
         names.setSpacing(0)
         title = ElidedLabel(facts.title, "strong")
@@ -215,24 +218,43 @@ def section_box(title: str) -> QWidget:
 
 
 class Initials(QWidget):
-    """Two letters in a round badge."""
+    """Two letters in a round badge, or a picture (the bytes of a PNG or JPEG), which is larger."""
 
-    def __init__(self, letters: str, size: int = 34) -> None:
+    SIZE, PICTURE_SIZE = 34, 64
+
+    def __init__(self, letters: str, *, picture: bytes = b"") -> None:
         super().__init__()
-        self._letters, self._size = letters, size
-        self.setFixedSize(theme.px(size), theme.px(size))
+        self._letters, self._picture = letters, QPixmap()
+        self._picture.loadFromData(picture)
+        size = theme.px(self.SIZE if self._picture.isNull() else self.PICTURE_SIZE)
+        self.setFixedSize(size, size)
 
     def paintEvent(self, event: object) -> None:
-        from PySide6.QtGui import QPainter
-
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._picture.isNull():
+            self._paint_picture(painter)
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("soft"))
         painter.drawEllipse(self.rect())
         painter.setPen(theme.color("link"))
         painter.setFont(theme.font("body", bold=True))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letters)
+
+    def _paint_picture(self, painter: QPainter) -> None:
+        """Its middle, filling the circle."""
+        circle = QPainterPath()
+        circle.addEllipse(self.rect())
+        painter.setClipPath(circle)
+        filling = self._picture.scaled(
+            self.size() * self.devicePixelRatioF(),
+            Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        shown = QRect(QPoint(), filling.size().boundedTo(self.size() * self.devicePixelRatioF()))
+        shown.moveCenter(filling.rect().center())
+        painter.drawPixmap(self.rect(), filling, shown)
 
 
 class FactStrip(QWidget):

@@ -10,18 +10,18 @@ from app.kernel.errors import Refused, UserError
 from app.kernel.problems import blocking
 from app.kernel.text import N_, _
 from app.masters import employee as employees
-from app.masters.employee import EDIT, SEE_SALARY, Employee, Terms
+from app.masters.employee import EDIT, SEE_IDENTITY, SEE_SALARY, Employee, Terms
 from app.people.contracts.queries import listing as contract_list
+from app.people.dossier.queries import listing as paper_list
 from app.people.inputs import listings
 from app.people.inputs.service import EDIT as EDIT_INPUTS
 from ui.kit.actions import Act
 from ui.kit.buttons import Button
 from ui.kit.document import DocumentEditor
 from ui.kit.form import Form, scrolling
-from ui.kit.inspector import Facts
 from ui.kit.manifest import Context
 from ui.kit.table import ColumnStyle, DataTable, RowsModel
-from ui.people import contracts, employee_form, words
+from ui.people import contracts, dossier, employee_form, words
 from ui.people.employees import facts_of
 from ui.people.entry_dialog import EntryDialog
 from ui.people.inputs import Worded, edit_component
@@ -58,7 +58,12 @@ NO_CONTRACTS = Nothing(
     N_("No contracts yet"),
     N_("Contracts and their extensions stand here, with the day they end."),
 )
-WATCHED = ("employee", "pay-component", "contract")
+NO_PAPERS = Nothing(
+    "ph.identification-card",
+    N_("No papers yet"),
+    N_("KTP, contracts, certificates and warnings stand here, with the day they expire."),
+)
+WATCHED = ("employee", "pay-component", "contract", "employee-document", "attachment")
 
 SAVE = Act(
     "people.employee.save",
@@ -80,6 +85,14 @@ NEW_TERMS = Act(
     enabled=lambda editor: editor.editable and editor.record is not None,
 )
 
+PHOTO = Act(
+    "people.employee.photo",
+    N_("Photo…"),
+    lambda context, editor: dossier.photos(context, editor.record).open(),
+    "ph.user",
+    enabled=lambda editor: editor.record is not None,
+)
+
 
 class EmployeeEditor(DocumentEditor):
     """A tab; a new employee gets the first agreement in the same form."""
@@ -89,7 +102,7 @@ class EmployeeEditor(DocumentEditor):
         self.editable = session.may(EDIT) and not session.read_only
         self.sees_pay = session.may(SEE_SALARY)
         self.record: Employee | None = employees.get(id) if id else None
-        super().__init__(context, (SAVE, NEW_TERMS), inspector_width=300)
+        super().__init__(context, (SAVE, NEW_TERMS, PHOTO), inspector_width=300)
         self._lay_out()
         if self.record is not None:
             context.on_change(self, WATCHED, self._read_again)
@@ -140,6 +153,16 @@ class EmployeeEditor(DocumentEditor):
             N_("Add a contract"),
             may(EDIT),
         )
+        if may(SEE_IDENTITY):
+            self._add_page(
+                "documents",
+                N_("Papers"),
+                lambda: dossier.Worded(paper_list(self.context.session)),
+                dossier.edit,
+                NO_PAPERS,
+                N_("Add a paper"),
+                may(EDIT),
+            )
 
     def _add_page(
         self,
@@ -189,10 +212,7 @@ class EmployeeEditor(DocumentEditor):
             self._place_inspector()
         else:
             self.show_standing("{number}", f"{self.record.code} · {self.record.name}")
-            facts = facts_of(self.context, self.record)
-            self.inspector.show_facts(
-                Facts(facts.title, facts.subtitle, facts.state, facts.groups, facts.initials)
-            )
+            self.inspector.show_facts(facts_of(self.context, self.record))
         self._show_beside()
 
     def retranslate(self) -> None:

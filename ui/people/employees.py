@@ -12,6 +12,7 @@ from app.kernel.listing import ListQuery
 from app.kernel.text import N_, _
 from app.masters import employee as employees
 from app.masters.employee import EDIT, SEE_SALARY, Employee, Terms
+from app.people.dossier import queries as dossier
 from app.people.inputs import listings
 from ui.kit.actions import Act
 from ui.kit.filters import Choice, Filter
@@ -65,6 +66,7 @@ def facts_of(context: Context, row: Any) -> Facts:
         state="active" if person.works_on(today) else "inactive",
         groups=tuple(group for group in groups if group.facts),
         initials=initials(person.name),
+        picture=dossier.photo(context.session, person.id),
     )
 
 

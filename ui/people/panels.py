@@ -6,6 +6,7 @@ from app.kernel.text import N_
 from ui.kit.manifest import Action, DepartmentPanels, DocumentPanel, Section
 
 SALARY = "people.salary.view"
+IDENTITY = "people.identity.view"
 INPUTS = "people.inputs.edit"
 ATTENDANCE = "people.attendance.edit"
 
@@ -21,6 +22,13 @@ PANELS = DepartmentPanels(
             N_("Contracts"),
             "ui.people.contracts:make",
             count="ui.people.contracts:waiting",
+        ),
+        Section(
+            "documents",
+            N_("Papers"),
+            "ui.people.dossier:make",
+            count="ui.people.dossier:waiting",
+            permission=IDENTITY,
         ),
         Section("attendance", N_("Attendance"), "ui.people.attendance:make"),
         Section(

@@ -134,6 +134,7 @@ READY_ROLES = {
             "people.view",
             "people.employee.edit",
             "people.salary.view",
+            "people.identity.view",
             "people.inputs.edit",
             "people.attendance.edit",
             "people.overtime.ask",
