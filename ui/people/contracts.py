@@ -152,7 +152,7 @@ COMPENSATE = Act(
     "people.contract.compensate",
     N_("Pay compensation…"),
     lambda context, row: compensate(context, row).open(),
-    "ph.coins",
+    "ph.wallet",
     "F9",
     permission=SEE_SALARY,
     enabled=lambda row: row.kind == FIXED_TERM,

@@ -182,7 +182,7 @@ def make(context: Context) -> ListPanel:
         nouns=ROWS,
         kinds=("employee-document", "employee", "attachment"),
         open=opening(edit),
-        new=NewAct(N_("Paper"), opening(edit), EDIT),
+        new=NewAct(N_("Document"), opening(edit), EDIT),
         acts=(change, FILES, remove),
         filters=(Filter("standing", N_("Any state"), _states, icon="ph.clock"),),
         empty=Empty(
