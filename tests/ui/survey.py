@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from app.kernel import text
 from ui.kit import theme
 from ui.kit.buttons import Chip, ElidedLabel
-from ui.kit.fields import ParsedEdit
+from ui.kit.fields import Choice, ParsedEdit
 from ui.kit.table import cells
 from ui.kit.table.base_model import TableModel
 from ui.kit.table.header import TableHeader
@@ -307,6 +307,9 @@ def words_of(root: QWidget) -> Iterator[tuple[QWidget, str]]:
         if isinstance(widget, QComboBox):
             for index in range(widget.count()):
                 yield widget, widget.itemText(index)
+        if isinstance(widget, Choice):
+            for _key, words in widget.choices():
+                yield widget, words
         if isinstance(widget, QTabBar):
             for index in range(widget.count()):
                 yield widget, widget.tabText(index)

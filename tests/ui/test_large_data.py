@@ -29,9 +29,6 @@ from ui.shell.settings import Settings
 INVOICES, LINES = 20_000, 20_000
 PARTIES, ITEMS = 5_000, 1_000
 STARTS = 0.25  # seconds: the window itself, made and shown
-# seconds: a document made for the first time, and the section that is more than the limit has room for
-DOCUMENT_MADE = 0.2
-SECTIONS_MADE = {"data.company": 0.2}
 LISTS = (("sales", "invoices"),)
 ONE_REPORT = "report.profit-loss"  # all are made alike
 UNWATCHED = ("data", "integrity")  # reads all books for many seconds, in the background
@@ -107,7 +104,7 @@ class Desk:
             for section in content.sections():
                 if (key, section.key) != UNWATCHED:
                     name = f"{key}.{section.key}"
-                    with self.watch(f"opening {name}", limit=SECTIONS_MADE.get(name, LIMIT)):
+                    with self.watch(f"opening {name}"):
                         self.window.open_section(key, section.key)
         for key, content in self.window.contents.items():
             with self.watch(f"returning to {key}"):
@@ -160,7 +157,7 @@ class Desk:
                 if document.kind.startswith("report.") and document.kind != ONE_REPORT:
                     continue
                 self.window.open_section(key, document.section)
-                with self.watch(f"a new {document.kind}", limit=DOCUMENT_MADE):
+                with self.watch(f"a new {document.kind}"):
                     self.window.open_document(document.kind)
                 content.close_document(content.documents()[-1])
 

@@ -129,8 +129,8 @@ class CompanyPanel(QWidget):
         inner.addStretch(1)
         bind(self, "Ctrl+S", self.save)
         context.on_change(self, ("company",), self._changed_elsewhere)
+        self._word_logo()
         self.refresh()
-        self.retranslate()
 
     def _bar(self) -> QFrame:
         bar = QFrame()
@@ -172,12 +172,15 @@ class CompanyPanel(QWidget):
     def retranslate(self) -> None:
         """Words everything again; what is typed stays."""
         self._heading.setText(_("Company profile"))
-        self._logo_title.setText(_("Logo"))
-        self._logo_hint.setText(_("PNG or JPEG up to 2 MB, printed on every letterhead."))
+        self._word_logo()
         for button in (self.save_button, self.choose, self.remove):
             button.retranslate()
         self.form.retranslate()
         self._show_logo()
+
+    def _word_logo(self) -> None:
+        self._logo_title.setText(_("Logo"))
+        self._logo_hint.setText(_("PNG or JPEG up to 2 MB, printed on every letterhead."))
 
     # -- showing ---------------------------------------------------------------------------------
 

@@ -40,7 +40,7 @@ class RoleBox(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(3))
         self.choice = Choice()
-        self.choice.activated.connect(lambda _at: self._show_chosen())
+        self.choice.changed.connect(self._show_chosen)
         self.name = QLineEdit()
         self.name.textEdited.connect(lambda _text: self._refresh_buttons())
         self._role_words, self._name_words = label("", "label"), label("", "label")

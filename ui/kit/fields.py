@@ -8,15 +8,16 @@ person), ``problem()`` (a sentence while what stands there cannot be understood)
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCalendarWidget,
     QCheckBox,
-    QComboBox,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -29,6 +30,7 @@ from app.kernel.columns import RIGHT_ALIGNED, Kind
 from app.kernel.entry import EntryError
 from app.kernel.text import N_, _
 from ui.kit import icons, keys, theme
+from ui.kit.choice_list import ChoiceList
 
 
 class TextEdit(QLineEdit):
@@ -261,64 +263,158 @@ class DateEdit(ParsedEdit):
         self.changed.emit()
 
 
-class Choice(QComboBox):
-    """One of a few; ``choices`` are (key, marked text). The wheel never changes it by accident."""
+PLAIN, KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
+OPENS = (
+    (Qt.Key.Key_F4, PLAIN),
+    (Qt.Key.Key_Space, PLAIN),
+    (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier),
+)
+
+
+class Choice(QLineEdit):
+    """One of a few; ``choices`` are (key, marked text). The wheel never changes it by accident.
+
+    A line that is not typed into: the arrow keys and letters change it, F4, Space or a click opens the list. Not a
+    QComboBox, which makes its list and nine parts of it at once and costs a form ten times as much.
+    """
 
     changed = Signal()
 
     def __init__(self, choices: Sequence[tuple[Any, str]] = ()) -> None:
         super().__init__()
         self._choices: list[tuple[Any, str]] = []
-        self._read_only = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
-        self.activated.connect(lambda _at: self.changed.emit())
-        self.currentTextChanged.connect(self.setToolTip)  # a narrow one cuts the longest words
+        self._at, self._sought, self._sought_at = -1, "", 0.0
+        self._fixed = False
+        self.setReadOnly(True)
+        self.setProperty("role", "choice")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.textChanged.connect(self.setToolTip)  # a narrow one cuts the longest words
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
         """Other choices; keeps the chosen one where it is still there."""
-        chosen, nothing = self.value(), self.count() > 0 and self.currentIndex() < 0
+        chosen, nothing = self.value(), bool(self._choices) and self._at < 0
         self._choices = list(choices)
-        self.clear()
-        for _key, text in self._choices:
-            self.addItem(_(text))
         if nothing:
-            self.setCurrentIndex(-1)
+            self._show(-1)
         else:
             self.set_value(chosen)
 
+    def choices(self) -> list[tuple[Any, str]]:
+        """What can be chosen, worded."""
+        return [(key, _(text)) for key, text in self._choices]
+
     def value(self) -> Any:
-        at = self.currentIndex()
-        return self._choices[at][0] if 0 <= at < len(self._choices) else None
+        return self._choices[self._at][0] if 0 <= self._at < len(self._choices) else None
 
     def set_value(self, value: Any) -> None:
-        keys = [key for key, _text in self._choices]
-        if value in keys:
-            self.setCurrentIndex(keys.index(value))
+        known = [key for key, _text in self._choices]
+        if value in known:
+            self._show(known.index(value))
         else:
-            self.setCurrentIndex(0 if keys and value is None else -1)
+            self._show(0 if known and value is None else -1)
+
+    def _show(self, at: int) -> None:
+        self._at = at
+        self.setText(_(self._choices[at][1]) if at >= 0 else "")
+        self.setCursorPosition(0)
 
     def problem(self) -> str:
         return ""
 
     def set_read_only(self, on: bool) -> None:
-        self._read_only = on
-        self.setEnabled(not on)
+        self._fixed = on
+        self.setProperty("role", "" if on else "choice")
+        theme.repolish(self)
 
     def retranslate(self) -> None:
-        for at, (_key, text) in enumerate(self._choices):
-            self.setItemText(at, _(text))
+        self._show(self._at)
+
+    # -- choosing --------------------------------------------------------------------------------
+
+    def choose(self, at: int) -> None:
+        """As a person would: the nearest there is, told with ``changed``."""
+        if self._fixed or not self._choices:
+            return
+        at = max(0, min(at, len(self._choices) - 1))
+        if at != self._at:
+            self._show(at)
+            self.changed.emit()
+
+    def open_list(self) -> ChoiceList | None:
+        """The choices below the field."""
+        if self._fixed or not self.isEnabled() or not self._choices:
+            return None
+        listed = ChoiceList(self, [text for _key, text in self.choices()], self._at)
+        listed.taken.connect(self.choose)
+        listed.show()
+        return listed
+
+    def _seek(self, typed: str) -> None:
+        """The next one that begins with what is typed, letter after letter."""
+        now = time.monotonic()
+        if now - self._sought_at > QApplication.keyboardInputInterval() / 1000:
+            self._sought = ""
+        self._sought, self._sought_at = self._sought + typed.casefold(), now
+        count = len(self._choices)
+        first = self._at + (len(self._sought) == 1)
+        for at in (place % count for place in range(first, first + count)):
+            if _(self._choices[at][1]).casefold().startswith(self._sought):
+                self.choose(at)
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, held, typed = keys.read(event)[0], event.modifiers() & ~KEYPAD, event.text()
+        walks: dict[int, int] = {
+            Qt.Key.Key_Up: self._at - 1,
+            Qt.Key.Key_Down: self._at + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: len(self._choices),
+        }
+        if self._fixed:
+            super().keyPressEvent(event)
+        elif (key, held) in OPENS:
+            self.open_list()
+        elif key in walks and held == PLAIN:
+            self.choose(walks[key])
+        elif typed and typed.isprintable() and held in (PLAIN, Qt.KeyboardModifier.ShiftModifier):
+            self._seek(typed)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._fixed:
+            super().mousePressEvent(event)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.open_list()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._fixed:
+            super().mouseMoveEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._fixed:
+            super().mouseDoubleClickEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if keys.read(event)[0] in (Qt.Key.Key_F4, Qt.Key.Key_Space):
-            self.showPopup()
-        else:
-            super().keyPressEvent(event)
+    # -- looks -----------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        return QSize(
+            self.fontMetrics().horizontalAdvance("X" * 6) + theme.px(44),
+            super().sizeHint().height(),
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._fixed:
+            return
+        size = theme.px(14)
+        tone = "muted" if self.isEnabled() else "faint"
+        place = QPoint(self.width() - size - theme.px(7), (self.height() - size) // 2)
+        QPainter(self).drawPixmap(place, icons.pixmap("ph.caret-down", size, tone))
 
 
 class FlagBox(QCheckBox):

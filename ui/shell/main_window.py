@@ -227,7 +227,13 @@ class MainWindow(QMainWindow):
 
     def show_in(self, dock: str, section: str, **filters: Any) -> None:
         """A section in this very dock."""
-        self.contents[dock].show_section(section, **filters)
+        content = self.contents[dock]
+        if not content.isVisible():
+            content.begin_with(section)
+            self.docks.show(
+                dock
+            )  # placed first: what is made next is dressed once, at the size it keeps
+        content.show_section(section, **filters)
         self.docks.show(dock)
         self.bring_keyboard()
 

@@ -18,6 +18,7 @@ from app.kernel.problems import Problem
 from app.kernel.quantity import Quantity
 from app.kernel.rate import percent
 from ui.kit import theme
+from ui.kit.choice_list import ChoiceList
 from ui.kit.fields import (
     Choice,
     DateEdit,
@@ -138,6 +139,48 @@ def test_a_choice_keeps_its_key_through_languages_and_new_choices(qtbot: QtBot) 
     assert choice.value() == "service"
     choice.set_value("unknown")
     assert choice.value() is None
+
+
+def test_a_choice_is_made_by_keys_letters_and_in_its_list(qtbot: QtBot) -> None:
+    islands = ("Jawa", "Flores", "Muna", "Ambon", "Makian", "Junggul", "Jumbo")
+    choice = shown(qtbot, Choice(list(enumerate(islands, start=1))))
+    told: list[Any] = []
+    choice.changed.connect(lambda: told.append(choice.value()))
+    qtbot.keyClick(choice, Qt.Key.Key_Down)
+    qtbot.keyClick(choice, Qt.Key.Key_End)
+    qtbot.keyClick(choice, Qt.Key.Key_Down)  # there is nothing below the last
+    assert told == [2, 7] and choice.text() == choice.toolTip() == "Jumbo"
+    qtbot.keyClicks(choice, "jun")
+    assert choice.value() == 6
+    qtbot.wait(QApplication.keyboardInputInterval() + 50)
+    qtbot.keyClick(choice, "m")
+    assert choice.value() == 3
+    qtbot.keyClick(choice, Qt.Key.Key_F4)
+    listed = QApplication.activePopupWidget()
+    assert isinstance(listed, ChoiceList) and listed.currentItem().text() == "Muna"
+    qtbot.keyClick(listed, Qt.Key.Key_Down)
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    assert choice.value() == 4 and QApplication.activePopupWidget() is None
+    qtbot.mouseClick(choice, Qt.MouseButton.LeftButton)
+    listed = QApplication.activePopupWidget()
+    assert isinstance(listed, ChoiceList)
+    place = listed.visualItemRect(listed.item(0)).center()
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert choice.value() == 1
+    qtbot.keyClick(choice, Qt.Key.Key_Space)
+    qtbot.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Escape)
+    assert choice.value() == 1 and QApplication.activePopupWidget() is None
+
+
+def test_a_choice_that_may_not_change_can_be_read_and_copied(qtbot: QtBot) -> None:
+    choice = shown(qtbot, Choice((("goods", "Goods"), ("service", "Service"))))
+    choice.set_read_only(True)
+    qtbot.keyClick(choice, Qt.Key.Key_Down)
+    qtbot.keyClick(choice, Qt.Key.Key_F4)
+    assert choice.value() == "goods" and QApplication.activePopupWidget() is None
+    choice.selectAll()
+    qtbot.keyClick(choice, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "Barang"
 
 
 def test_other_fields(qtbot: QtBot) -> None:

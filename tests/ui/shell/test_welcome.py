@@ -248,14 +248,12 @@ def test_an_existing_file_is_never_overwritten(welcome: WelcomeWindow, tmp_path:
 def test_language_and_theme_are_chosen_at_once(welcome: WelcomeWindow, qtbot: QtBot) -> None:
     type_into(new_page(welcome), "name", "Sejahtera Listrik")
     welcome.page().advance()
-    welcome.language.setCurrentIndex(1)
-    welcome.language.activated.emit(1)
+    qtbot.keyClick(welcome.language, Qt.Key.Key_Down)
     assert language() == "en"
     assert welcome.windowTitle() == "Welcome to Back Office"
     assert new_page(welcome).value("name") == "Sejahtera Listrik"
     assert new_page(welcome).step == 1
-    welcome.theme.setCurrentIndex(2)
-    welcome.theme.activated.emit(2)
+    qtbot.keyClick(welcome.theme, Qt.Key.Key_End)
     assert theme.is_dark()
     theme.apply("light", 1.0)
 

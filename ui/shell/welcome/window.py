@@ -135,14 +135,14 @@ class WelcomeWindow(QWidget):
             caption = label(words, "muted")
             caption.setBuddy(box)
             box.setAccessibleName(words)
-            box.activated.connect(partial(self._looked, box, act))
+            box.changed.connect(partial(self._looked, box, act))
             grid.addWidget(IconLabel(icon), row, 0)
             grid.addWidget(caption, row, 1)
             grid.addWidget(box, row, 2)
         grid.setColumnStretch(2, 1)
         return grid
 
-    def _looked(self, box: Choice, act: object, _index: int) -> None:
+    def _looked(self, box: Choice, act: object) -> None:
         assert callable(act)
         act(str(box.value()))
         self.rebuild()
